@@ -1,0 +1,1 @@
+"""OpenBooth's core: realtime simultaneous interpretation without a window system."""

@@ -1,0 +1,90 @@
+"""The public feed: everything that happens, in order."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from interpreter.domain.captions import Caption
+from interpreter.domain.channels import ChannelChanged, SpeechPlayed, SpeechSkipped
+from interpreter.domain.health import EngineStatus, Gap, Overload, StageLag
+from interpreter.domain.speech import SpeakerNamed, SpeakerTurn, SpeechSegment
+from interpreter.domain.timeline import Ticks
+
+
+class SessionState(StrEnum):
+    """Paused means off the record."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionChanged:
+    """The session changed state."""
+
+    state: SessionState
+    session: str
+    source_language: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionFigures:
+    """How honest the predicted words of one language were: of `predicted` words shown, `hits` came true."""
+
+    predicted: int
+    hits: int
+    words: int
+    """Committed words in all, so that coverage = hits / words."""
+    lead_ms_p50: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LagFigures:
+    """Lag of committed words in one language, from the end of the source word to the caption, milliseconds."""
+
+    words: int
+    p50_ms: float | None
+    p90_ms: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """The last event of a session."""
+
+    duration: Ticks
+    rtf: float
+    """Computing time / audio time."""
+    lag: dict[str, LagFigures] = field(default_factory=dict)
+    prediction: dict[str, PredictionFigures] = field(default_factory=dict)
+    dropped_ms: int = 0
+    """Audio that was captured but never reached the engine."""
+    skipped_words: dict[str, int] = field(default_factory=dict)
+    """Committed words per channel that were shown but not spoken."""
+    restarts: int = 0
+
+
+SessionEvent = (
+    SpeechSegment
+    | SpeakerTurn
+    | SpeakerNamed
+    | Caption
+    | SpeechPlayed
+    | SpeechSkipped
+    | ChannelChanged
+    | SessionChanged
+    | EngineStatus
+    | StageLag
+    | Overload
+    | Gap
+    | SessionSummary
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An event with its place in the gapless sequence and its session time."""
+
+    sequence: int
+    at: Ticks
+    event: SessionEvent

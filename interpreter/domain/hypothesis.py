@@ -1,0 +1,60 @@
+"""The text of an utterance at one moment."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from interpreter.domain.timeline import Ticks
+
+_CLOSING = frozenset(".,;:!?…%)]»”’")
+_OPENING = frozenset("([«“‘¿¡")
+
+
+class Origin(StrEnum):
+    """Who made the text."""
+
+    MACHINE = "machine"
+    HUMAN = "human"
+    FLOOR = "floor"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token of text with the time of the source audio it rests on; a punctuation mark is a token of its own."""
+
+    text: str
+    start: Ticks
+    end: Ticks
+    confidence: float = 1.0
+
+
+Words = tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """An utterance in one language, split by certainty. `committed` only grows; the three parts never overlap.
+
+    The text spoken on the floor has origin `floor`, a translation `machine`. `ended` says that no word will be added.
+    """
+
+    utterance: int
+    revision: int
+    source: str
+    origin: Origin
+    language: str
+    committed: Words = ()
+    provisional: Words = ()
+    predicted: Words = ()
+    ended: bool = False
+
+
+def text_of(words: Iterable[Word]) -> str:
+    """Join words as they are written: one space between them, none before closing or after opening marks."""
+    text = ""
+    for word in words:
+        if not word.text:
+            continue
+        glued = not text or word.text[0] in _CLOSING or text[-1] in _OPENING
+        text += word.text if glued else f" {word.text}"
+    return text

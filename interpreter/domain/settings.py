@@ -1,0 +1,32 @@
+"""What a session is started with."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from interpreter.domain.channels import ListenerChannel
+from interpreter.domain.steps import Term
+
+
+class Pace(StrEnum):
+    """How fast recorded audio is handed over: as it was said, or as fast as every stage can take it."""
+
+    REALTIME = "realtime"
+    FAST = "fast"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSettings:
+    """One session: what is spoken, what listeners get, and by which engine."""
+
+    source_language: str
+    channels: tuple[ListenerChannel, ...]
+    engine: str
+    pace: Pace = Pace.REALTIME
+    speakers: int | None = None
+    terms: tuple[Term, ...] = ()
+    model: str | None = None
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The languages of the channels, each once, in their order."""
+        return tuple(dict.fromkeys(channel.language for channel in self.channels))

@@ -1,0 +1,128 @@
+"""The step protocol between the session and model processes.
+
+Every model process answers `step(state, inputs) → (state, outputs)`. Times are sample-exact positions on the session's
+timeline; model audio is 16 kHz mono.
+"""
+
+from dataclasses import dataclass
+
+from interpreter.domain.audio import Samples, SynthesizedSpeech
+from interpreter.domain.hypothesis import Hypothesis
+from interpreter.domain.speech import SpeakerTurn, SpeechSegment
+from interpreter.domain.timeline import Ticks, ticks_from_samples
+
+MODEL_RATE_HZ = 16_000
+
+
+@dataclass(frozen=True, slots=True)
+class AudioBlock:
+    """16 kHz floor audio of one source. `utterance` is None on the way to the speakers process."""
+
+    source: str
+    start: Ticks
+    samples: Samples
+    utterance: int | None = None
+
+    @property
+    def end(self) -> Ticks:
+        """The tick after the last sample."""
+        return Ticks(self.start + ticks_from_samples(len(self.samples), MODEL_RATE_HZ))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEnded:
+    """No more audio of this source will come; open segments close."""
+
+    source: str
+    at: Ticks
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceEnded:
+    """The session closed an utterance: its text is finished and everything in it committed."""
+
+    source: str
+    utterance: int
+    at: Ticks
+
+
+@dataclass(frozen=True, slots=True)
+class TurnChanged:
+    """A turn of a source became known or changed."""
+
+    turn: SpeakerTurn
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsChanged:
+    """The languages to translate into from here on."""
+
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry: a source expression and its translation per language; without one it is not translated."""
+
+    source: str
+    translations: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryChanged:
+    """The terms to honour from here on."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRequest:
+    """Speak `text` as clause `clause`. `rate` is 1.0 at the voice's normal speed."""
+
+    clause: int
+    language: str
+    text: str
+    rate: float
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """All that a fresh process needs to go on from an utterance boundary; opaque to the session."""
+
+    state: bytes
+
+
+EngineInput = AudioBlock | UtteranceEnded | TurnChanged | TargetsChanged | GlossaryChanged
+EngineOutput = Hypothesis | Checkpoint
+SpeakersInput = AudioBlock | SourceEnded
+SpeakersOutput = SpeechSegment | SpeakerTurn
+VoiceInput = SpeechRequest
+VoiceOutput = SynthesizedSpeech
+
+StepInput = EngineInput | SpeakersInput | VoiceInput
+StepOutput = EngineOutput | SpeakersOutput | VoiceOutput
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSettings:
+    """What a model process is started with. `options` are the worker's own, by name."""
+
+    source_language: str
+    targets: tuple[str, ...]
+    model: str | None = None
+    terms: tuple[Term, ...] = ()
+    options: dict[str, str] | None = None
+    checkpoint: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a worker can do, told in the handshake. The session asks these, never names."""
+
+    source_languages: tuple[str, ...]
+    target_languages: tuple[str, ...]
+    hop_ms: int
+    predicts: bool = False
+    speaks: bool = False
+    deterministic: bool = True

@@ -1,0 +1,58 @@
+"""The record of a session: committed text only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from interpreter.domain.health import Gap
+from interpreter.domain.hypothesis import Origin, Words
+from interpreter.domain.timeline import Ticks
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One utterance: what was said and its translations by language. Times are those of the source audio."""
+
+    utterance: int
+    source: str
+    speaker: str | None
+    start: Ticks
+    end: Ticks
+    language: str
+    text: str
+    translations: Mapping[str, str] = field(default_factory=dict)
+    origin: Origin = Origin.MACHINE
+    """Who made the translations."""
+    words: Words = ()
+    """The words of `text` with their times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a transcript comes from, so that an export can say so."""
+
+    session: str
+    started: str
+    """Wall-clock start, ISO 8601 with offset."""
+    engine: str
+    version: str
+    inputs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Everything an exporter needs; lines are in the order of their start."""
+
+    provenance: Provenance
+    source_language: str
+    targets: tuple[str, ...]
+    lines: tuple[Line, ...]
+    gaps: tuple[Gap, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Speaker id → the name the operator gave."""
+    duration: Ticks = Ticks(0)
+    complete: bool = True
+    """False when the session was interrupted and this was recovered from its journal."""
+
+    def name_of(self, speaker: str | None) -> str | None:
+        """The name to print for a speaker id, or None where nobody is known."""
+        return None if speaker is None else self.names.get(speaker, speaker)

@@ -1,0 +1,1 @@
+"""Array work on explicit state."""

@@ -1,0 +1,1 @@
+"""PocketSphinx, Apertium and eSpeak NG: works after installation, with no download."""

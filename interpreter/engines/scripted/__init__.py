@@ -1,0 +1,1 @@
+"""Plays a written timeline: demos, tests, work on the screens."""

@@ -1,0 +1,1 @@
+"""One format per file: a pure function from transcript to bytes."""

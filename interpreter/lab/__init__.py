@@ -1,0 +1,1 @@
+"""The outside observer: replays material through the public command line and measures."""

@@ -1,0 +1,1 @@
+"""What the session needs from the world: Protocols only."""

@@ -1,0 +1,80 @@
+"""Model code and the processes it runs in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from interpreter.domain.steps import Capabilities, StepInput, StepOutput, WorkerSettings
+
+State = TypeVar("State")
+
+
+class Stepper(Protocol[State]):
+    """Model code: the only class a model process runs. Constructed without arguments, in that process.
+
+    The state is an explicit value; any chunking of the same inputs gives the same text.
+    """
+
+    def init(self, settings: WorkerSettings) -> State:
+        """Load everything and warm up. Raises OpenBoothError with what to do when that is impossible."""
+        ...
+
+    def capabilities(self, state: State) -> Capabilities:
+        """What this state can do."""
+        ...
+
+    def step(self, state: State, inputs: Sequence[StepInput]) -> tuple[State, Sequence[StepOutput]]:
+        """Take inputs in order; return the new state and what became known."""
+        ...
+
+    def finish(self, state: State) -> Sequence[StepOutput]:
+        """Release everything; return what was still to be said."""
+        ...
+
+
+class Worker(Protocol):
+    """A running model process as the session sees it. All calls from one asyncio task."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """Told in the handshake; valid after `start`."""
+        ...
+
+    async def start(self) -> None:
+        """Spawn and shake hands. Raises WorkerFailed with the reason."""
+        ...
+
+    async def step(self, inputs: Sequence[StepInput]) -> Sequence[StepOutput]:
+        """Hand over inputs, return all that followed from them. Raises WorkerLost when the process died or hangs."""
+        ...
+
+    async def stop(self) -> Sequence[StepOutput]:
+        """Finish in order, kill after a grace time. Never raises."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class EngineManifest:
+    """An engine as the application knows it, without importing it.
+
+    `implementation` and `voice` are "module:Class" of a Stepper; `offers` answers quickly, without loading a model.
+    """
+
+    name: str
+    title: str
+    licence: str
+    note: str
+    implementation: str
+    voice: str | None
+    offers: Callable[[], "EngineOffer"]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOffer:
+    """What an engine can do on this machine now. `missing` says in one sentence what to install, or is empty."""
+
+    source_languages: tuple[str, ...]
+    target_languages: tuple[str, ...]
+    pivoted: dict[str, str]
+    """Target language → the language it goes through."""
+    missing: str = ""

@@ -1,0 +1,1 @@
+"""The running interpretation: stages joined by bounded queues. Knows ports, never adapters."""

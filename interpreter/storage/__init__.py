@@ -1,0 +1,1 @@
+"""Session folders, journal, spool and database."""

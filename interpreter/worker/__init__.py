@@ -1,0 +1,1 @@
+"""Model processes: messages, host, client, supervisor."""

@@ -1,0 +1,1 @@
+"""The Qt shell: a client of the core."""
