@@ -125,4 +125,5 @@ class Capabilities:
     hop_ms: int
     predicts: bool = False
     speaks: bool = False
-    deterministic: bool = True
+    stateful: bool = True
+    """False when an answer depends on nothing but its question."""

@@ -1,0 +1,104 @@
+"""The child's side: runs one Stepper until told to finish or until the core is gone.
+
+Messages use the descriptors that were standard input and output at the start; whatever a library prints goes to
+standard error instead.
+"""
+
+import contextlib
+import ctypes
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+from interpreter.domain.errors import OpenBoothError, UserMistake
+from interpreter.ports.workers import Stepper
+from interpreter.worker.messages import (
+    LENGTH_BYTES,
+    Failure,
+    Kind,
+    Message,
+    StartOrder,
+    body_length,
+    pack,
+    unpack,
+)
+
+_PR_SET_PDEATHSIG = 1
+
+
+def main() -> None:
+    """Serve one core over the pipes this process was started with."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _die_with_the_core()
+    questions = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    os.close(0)
+    os.open(os.devnull, os.O_RDONLY)
+
+    def send(kind: Kind, number: int, values: tuple[object, ...] = ()) -> None:
+        answers.write(pack(kind, number, values))
+        answers.flush()
+
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        _serve(lambda: _receive(questions), send)
+
+
+def _serve(receive: Callable[[], Message], send: Callable[[Kind, int, tuple[object, ...]], None]) -> None:
+    number = 0
+    try:
+        order = receive().values[0]
+        stepper = _build(order)
+        state = stepper.init(order.settings)
+        send(Kind.READY, 0, (stepper.capabilities(state),))
+        while (message := receive()).kind is Kind.STEP:
+            number = message.number
+            state, outputs = stepper.step(state, message.values)
+            send(Kind.ANSWER, number, tuple(outputs))
+        send(Kind.FINISHED, message.number, tuple(stepper.finish(state)))
+    except (EOFError, BrokenPipeError):
+        raise
+    except OpenBoothError as error:
+        send(Kind.FAILED, number, (Failure(str(error), mistake=isinstance(error, UserMistake)),))
+    except Exception as error:  # noqa: BLE001 - a process ends here; the core reports the reason and restarts it
+        send(Kind.FAILED, number, (Failure(_reason(error), mistake=False),))
+
+
+def _build(order: StartOrder) -> Stepper[Any]:
+    module, _, name = order.implementation.partition(":")
+    built: Stepper[Any] = getattr(importlib.import_module(module), name)()
+    return built
+
+
+def _reason(error: Exception) -> str:
+    """Name the error and where it arose, without its text: a message might quote what was said."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" in {trace.tb_frame.f_code.co_qualname} line {trace.tb_lineno}" if trace is not None else ""
+    kind = type(error).__name__
+    return f"{kind}: {error}{where}" if isinstance(error, ImportError) else f"{kind}{where}"
+
+
+def _receive(stream: BinaryIO) -> Message:
+    return unpack(_exactly(stream, body_length(_exactly(stream, LENGTH_BYTES))))
+
+
+def _exactly(stream: BinaryIO, count: int) -> bytes:
+    data = stream.read(count)
+    if len(data) < count:
+        raise EOFError
+    return data
+
+
+def _die_with_the_core() -> None:
+    """Ask Linux to kill this process when its parent dies; elsewhere the end of the input pipe has to do."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""Keeps a model process alive and its text the same as if nothing had happened."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from interpreter.domain.errors import WorkerFailed, WorkerLost
+from interpreter.domain.health import EngineStatus, WorkerState
+from interpreter.domain.steps import (
+    AudioBlock,
+    Capabilities,
+    Checkpoint,
+    GlossaryChanged,
+    StepInput,
+    StepOutput,
+    TargetsChanged,
+    UtteranceEnded,
+    WorkerSettings,
+)
+from interpreter.domain.timeline import Ticks, ticks_from_seconds
+from interpreter.policy.restarts import RestartPolicy
+from interpreter.ports.workers import Worker
+
+MOST_REMEMBERED = ticks_from_seconds(120)
+
+
+class SupervisedWorker:
+    """Restarts a worker that died or hangs and replays, batch by batch, what came since its last checkpoint.
+
+    Answers to replayed batches are dropped: a deterministic worker gives the ones that were already passed on. A worker
+    that is not stateful gets the interrupted batch again and nothing older. At most MOST_REMEMBERED of audio is kept
+    for a worker that gives no checkpoint; what is older cannot be replayed.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        spawn: Callable[[WorkerSettings], Worker],
+        settings: WorkerSettings,
+        *,
+        on_status: Callable[[EngineStatus], None],
+    ) -> None:
+        self._name = name
+        self._spawn = spawn
+        self._settings = settings
+        self._on_status = on_status
+        self._restarts = RestartPolicy()
+        self._worker = spawn(settings)
+        self._answered: list[Sequence[StepInput]] = []  # since the last checkpoint
+        self.restarts = 0
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """Told in the handshake."""
+        return self._worker.capabilities
+
+    async def start(self) -> None:
+        """Start the first time. Raises WorkerFailed or UserMistake: a set-up that never worked is not retried."""
+        self._tell(WorkerState.STARTING)
+        await self._worker.start()
+        self._tell(WorkerState.READY)
+
+    async def step(self, inputs: Sequence[StepInput]) -> Sequence[StepOutput]:
+        """Return what follows from `inputs`, whatever happens to the process; WorkerFailed when it is hopeless."""
+        outputs: list[StepOutput] = []
+        for batch in _cut_at_utterances(inputs):
+            outputs.extend(await self._answer(batch))
+        return outputs
+
+    async def stop(self) -> Sequence[StepOutput]:
+        """Finish in order. Never raises."""
+        outputs = await self._worker.stop()
+        self._tell(WorkerState.STOPPED)
+        return [output for output in outputs if not isinstance(output, Checkpoint)]
+
+    async def _answer(self, batch: Sequence[StepInput]) -> Sequence[StepOutput]:
+        while True:
+            try:
+                outputs = await self._worker.step(batch)
+                break
+            except WorkerLost as loss:
+                await self._restart(loss)
+        self._restarts.progressed()
+        self._remember(batch, outputs)
+        return [output for output in outputs if not isinstance(output, Checkpoint)]
+
+    def _remember(self, batch: Sequence[StepInput], outputs: Sequence[StepOutput]) -> None:
+        if not self._worker.capabilities.stateful:
+            return
+        self._answered.append(batch)
+        self._forget_the_oldest()
+        for output in outputs:
+            if isinstance(output, Checkpoint):
+                self._settings = replace(self._settings_now(), checkpoint=output.state)
+                self._answered.clear()
+
+    def _settings_now(self) -> WorkerSettings:
+        """The settings with the changes of the remembered batches: a checkpoint does not hold them."""
+        settings = self._settings
+        for batch in self._answered:
+            for value in batch:
+                if isinstance(value, TargetsChanged):
+                    settings = replace(settings, targets=value.targets)
+                elif isinstance(value, GlossaryChanged):
+                    settings = replace(settings, terms=value.terms)
+        return settings
+
+    def _forget_the_oldest(self) -> None:
+        kept = sum(_audio_in(batch) for batch in self._answered)
+        while kept > MOST_REMEMBERED:
+            kept -= _audio_in(self._answered.pop(0))
+
+    async def _restart(self, loss: WorkerFailed) -> None:
+        """Start again and catch up. Raises WorkerFailed when the breaker opens."""
+        while True:
+            await self._worker.stop()
+            delay_s = self._restarts.failed(time.monotonic())
+            if delay_s is None:
+                self._tell(
+                    WorkerState.FAILED, f"{loss} It broke too often; stop the session and check the engine."
+                )
+                raise WorkerFailed(f"{loss} It broke too often to be started again.") from loss
+            self.restarts += 1
+            self._tell(WorkerState.RESTARTING, str(loss))
+            await asyncio.sleep(delay_s)
+            self._worker = self._spawn(self._settings)
+            try:
+                await self._worker.start()
+                for batch in self._answered:
+                    await self._worker.step(batch)
+            except WorkerFailed as failure:
+                loss = failure
+            else:
+                self._tell(WorkerState.READY)
+                return
+
+    def _tell(self, state: WorkerState, detail: str = "") -> None:
+        self._on_status(EngineStatus(self._name, state, detail))
+
+
+def _audio_in(batch: Sequence[StepInput]) -> Ticks:
+    return Ticks(sum(value.end - value.start for value in batch if isinstance(value, AudioBlock)))
+
+
+def _cut_at_utterances(inputs: Sequence[StepInput]) -> list[Sequence[StepInput]]:
+    """End a batch after each utterance: a checkpoint then covers all of its batch."""
+    batches: list[list[StepInput]] = [[]]
+    for value in inputs:
+        batches[-1].append(value)
+        if isinstance(value, UtteranceEnded):
+            batches.append([])
+    return [batch for batch in batches if batch]
