@@ -1,0 +1,171 @@
+"""Folds the journal of a session into its transcript.
+
+The records come in the order in which things became final. Nothing that was committed is left out: an utterance
+without source words keeps its translations, and the other way round. A settled turn says who spoke, better than the
+guess that was current when a word was committed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from interpreter.domain.health import Gap
+from interpreter.domain.hypothesis import Origin, Word, text_of
+from interpreter.domain.records import Record, SessionClosed, SessionOpened, WordsCommitted
+from interpreter.domain.speech import SpeakerNamed, SpeakerTurn
+from interpreter.domain.timeline import Ticks
+from interpreter.domain.transcript import Line, Provenance, Transcript
+
+UNKNOWN_LANGUAGE = "und"
+"""ISO 639: undetermined."""
+
+
+def transcribe(records: Iterable[Record]) -> Transcript:
+    """Return the transcript of a journal, whole or cut anywhere; one without its opening gets an empty provenance."""
+    fold = _Fold()
+    for record in records:
+        fold.take(record)
+    return fold.transcript()
+
+
+@dataclass(slots=True)
+class _Utterance:
+    """What is known of one utterance while the records go by."""
+
+    utterance: int
+    source: str
+    speaker: str | None = None
+    origin: Origin = Origin.MACHINE
+    language: str | None = None
+    spoken: list[Word] = field(default_factory=list)
+    translated: dict[str, list[Word]] = field(default_factory=dict)
+
+    def take(self, record: WordsCommitted) -> None:
+        if record.speaker is not None:
+            self.speaker = record.speaker
+        if record.origin is Origin.FLOOR:
+            self.language = self.language or record.language
+            self.spoken.extend(record.words)
+        else:
+            self.origin = record.origin
+            self.translated.setdefault(record.language, []).extend(record.words)
+
+    def timed(self) -> list[Word]:
+        """The words that say when it was: those of the floor, or of the translations where there are none."""
+        return self.spoken or [word for words in self.translated.values() for word in words]
+
+    def line(self, source_language: str, turns: Sequence[SpeakerTurn]) -> Line | None:
+        """Return the finished line, or None where no text was committed."""
+        text = text_of(self.spoken)
+        translations = {language: text_of(words) for language, words in self.translated.items()}
+        translations = {
+            language: translation for language, translation in translations.items() if translation
+        }
+        if not text and not translations:
+            return None
+        timed = self.timed()
+        turn = _turn_of(timed, turns)
+        return Line(
+            utterance=self.utterance,
+            source=self.source,
+            speaker=turn.speaker if turn else self.speaker,
+            start=min(word.start for word in timed),
+            end=max(word.end for word in timed),
+            language=self.language or source_language,
+            text=text,
+            translations=translations,
+            origin=self.origin,
+            words=tuple(self.spoken),
+        )
+
+
+class _Fold:
+    def __init__(self) -> None:
+        self._opened: SessionOpened | None = None
+        self._closed: SessionClosed | None = None
+        self._utterances: dict[tuple[str, int], _Utterance] = {}
+        self._turns: dict[str, dict[int, SpeakerTurn]] = {}
+        self._names: dict[str, str] = {}
+        self._gaps: list[Gap] = []
+        self._last = Ticks(0)
+
+    def take(self, record: Record) -> None:
+        self._last = max(self._last, _end_of(record))
+        match record:
+            case SessionOpened():
+                self._opened = self._opened or record
+            case WordsCommitted():
+                key = (record.source, record.utterance)
+                self._utterances.setdefault(key, _Utterance(record.utterance, record.source)).take(record)
+            case SpeakerTurn() if record.settled:
+                self._turns.setdefault(record.source, {})[record.turn] = record
+            case SpeakerNamed():
+                self._names[record.speaker] = record.name
+            case Gap():
+                self._gaps.append(record)
+            case SessionClosed():
+                self._closed = record
+            case _:
+                pass
+
+    def transcript(self) -> Transcript:
+        language = self._source_language()
+        lines = self._lines(language)
+        return Transcript(
+            provenance=self._opened.provenance if self._opened else Provenance("", "", "", ""),
+            source_language=language,
+            targets=self._targets(lines),
+            lines=lines,
+            gaps=tuple(sorted(self._gaps, key=lambda gap: gap.start)),
+            names=dict(self._names),
+            duration=self._closed.at if self._closed else self._last,
+            complete=self._closed is not None,
+        )
+
+    def _source_language(self) -> str:
+        if self._opened:
+            return self._opened.settings.source_language
+        heard = (utterance.language for utterance in self._utterances.values() if utterance.language)
+        return next(heard, UNKNOWN_LANGUAGE)
+
+    def _lines(self, language: str) -> tuple[Line, ...]:
+        turns = {
+            source: sorted(by_id.values(), key=lambda t: t.start) for source, by_id in self._turns.items()
+        }
+        lines = [
+            utterance.line(language, turns.get(utterance.source, ()))
+            for utterance in self._utterances.values()
+        ]
+        return tuple(sorted((line for line in lines if line), key=lambda line: (line.start, line.utterance)))
+
+    def _targets(self, lines: Iterable[Line]) -> tuple[str, ...]:
+        wanted = self._opened.settings.targets if self._opened else ()
+        found = (language for line in lines for language in line.translations)
+        return tuple(dict.fromkeys((*wanted, *found)))
+
+
+def _turn_of(words: Sequence[Word], turns: Sequence[SpeakerTurn]) -> SpeakerTurn | None:
+    """Return the turn that covers most of `words` by their middle, the earlier of equals, None where none does."""
+    best, most = None, 0
+    for turn in turns:
+        covered = sum(_covers(turn, (word.start + word.end) // 2) for word in words)
+        if covered > most:
+            best, most = turn, covered
+    return best
+
+
+def _covers(turn: SpeakerTurn, at: int) -> bool:
+    return turn.start <= at and (turn.end is None or at < turn.end)
+
+
+def _end_of(record: Record) -> Ticks:
+    match record:
+        case WordsCommitted():
+            return max(record.at, *(word.end for word in record.words), Ticks(0))
+        case SpeakerTurn():
+            return record.start if record.end is None else record.end
+        case Gap():
+            return Ticks(record.start + record.duration)
+        case SessionClosed():
+            return record.at
+        case _:
+            return Ticks(0)
