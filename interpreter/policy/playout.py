@@ -1,0 +1,219 @@
+"""Decides when, how fast and whether each clause is heard on one listener channel.
+
+The voice catches up by speaking faster and pausing less, and above a bounded backlog it skips the oldest clause and
+says so. The backlog is committed speech that has still to be heard, in seconds of speech at the normal rate:
+
+    below 1 s   normal rate
+    1 to 3 s    up to 1.15 times as fast
+    3 to 6 s    up to 1.25 times as fast, shorter pauses
+    above 6 s   the oldest clause that is not yet spoken is skipped
+    above 30 s  nothing is spoken until the voice is free again: captions only, and an alarm
+"""
+
+from bisect import bisect_right
+from collections import deque
+from dataclasses import dataclass
+
+from interpreter.domain.channels import Clause, SkipCause, SpeechPlayed, SpeechSkipped
+from interpreter.domain.hypothesis import text_of
+from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_ms, ticks_from_seconds
+from interpreter.policy.clauses import spoken_words
+
+FASTEST = 1.25
+SKIP_ABOVE = ticks_from_seconds(6)
+ALARM_ABOVE = ticks_from_seconds(30)
+_SHORTER_PAUSES_ABOVE = ticks_from_seconds(3)
+_RATES = ((0.0, 1.0), (1.0, 1.0), (3.0, 1.15), (6.0, FASTEST))
+_LARGEST_RATE_CHANGE = 0.08
+_LONGEST_JOIN = ticks_from_seconds(4)
+_PAUSE_AFTER = {",": 120, ";": 180, ":": 180, ".": 260, "!": 260, "?": 260, "…": 260}
+_PAUSE_WITHIN_MS = 40
+_SHORT_PAUSE = 0.3
+_DIGIT_CHARACTERS = 4
+_MEMORY = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """One request to the voice: clauses of one utterance joined, `clause` being the first of them.
+
+    The speech starts at `not_before` or later; `words` counts what is said.
+    """
+
+    clause: int
+    clauses: tuple[int, ...]
+    channel: str
+    language: str
+    utterance: int
+    text: str
+    words: int
+    rate: float
+    not_before: Ticks
+
+    def played(self, start: Ticks, duration: Ticks) -> SpeechPlayed:
+        """The event that says what listeners hear."""
+        return SpeechPlayed(self.channel, self.language, self.utterance, start, duration, self.rate)
+
+    def skipped(self, cause: SkipCause) -> SpeechSkipped:
+        """The event that says that listeners will not hear it."""
+        return SpeechSkipped(self.channel, self.language, self.utterance, self.words, cause)
+
+
+class PlayoutPolicy:
+    """Orders the speech of one channel: nothing overlaps, nothing is reordered, the backlog is bounded.
+
+    Give every clause to `offer`, call `decide` at every tick, and answer each `Speak` by `placed` or `failed` before
+    the next one is given.
+    """
+
+    def __init__(self, *, lead: Ticks = ticks_from_ms(300), characters_per_second: float = 15.0) -> None:
+        """`lead` is how long before the end of the present speech the next is asked for."""
+        self._lead = lead
+        self._waiting: deque[Clause] = deque()
+        self._asked: Speak | None = None
+        self._asked_length = Ticks(0)
+        self._free_at = Ticks(0)
+        self._last_mark = ""
+        self._rate = 1.0
+        self._characters = characters_per_second
+        self._seconds = 1.0
+        self._alarm = False
+
+    @property
+    def alarm(self) -> bool:
+        """Whether the channel has fallen so far behind that it shows captions only."""
+        return self._alarm
+
+    @property
+    def speech_end(self) -> Ticks:
+        """When the last placed speech ends."""
+        return self._free_at
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing waits for the voice or for its answer."""
+        return not self._waiting and self._asked is None
+
+    def offer(self, clause: Clause) -> None:
+        """Queue `clause` after all earlier ones; one without a word to say is dropped."""
+        if spoken_words(clause.words):
+            self._waiting.append(clause)
+
+    def idle(self, now: Ticks) -> bool:
+        """Whether the voice could take new speech without anyone waiting."""
+        return self.settled and self._free_at - now <= self._lead
+
+    def backlog(self, now: Ticks) -> Ticks:
+        """Return how much committed speech has still to be heard: the rest of what plays, and all that waits."""
+        playing = max(0, self._free_at - now)
+        waiting = sum(self._length(clause) for clause in self._waiting)
+        return Ticks(playing + self._asked_length + waiting)
+
+    def decide(self, now: Ticks) -> tuple[Speak | None, tuple[SpeechSkipped, ...]]:
+        """Return what the voice is to say next, if it is time for it, and what listeners will not hear."""
+        skipped = self._shed(now)
+        if self._asked is not None or not self._waiting:
+            return None, skipped
+        backlog = self.backlog(now)
+        not_before = self._next_start(backlog)
+        if not_before - now > self._lead:
+            return None, skipped
+        self._rate += _limited(_rate_for(backlog) - self._rate)
+        self._asked = self._join(Ticks(max(not_before, now)))
+        return self._asked, skipped
+
+    def placed(self, duration: Ticks, now: Ticks) -> Ticks:
+        """Take the length of the speech asked for; return when it starts. Raises ValueError if none was asked for."""
+        asked = self._answered()
+        start = Ticks(max(asked.not_before, now))
+        if duration > 0:
+            self._learn(asked, duration)
+            self._free_at = Ticks(start + duration)
+            self._last_mark = asked.text[-1]
+        return start
+
+    def failed(self, cause: SkipCause = SkipCause.NO_VOICE) -> SpeechSkipped:
+        """The voice could not say what was asked for. Raises ValueError if nothing was asked for."""
+        return self._answered().skipped(cause)
+
+    def drop(self, cause: SkipCause) -> tuple[SpeechSkipped, ...]:
+        """Forget everything that waits, as when a human takes the channel or the session stops."""
+        skipped = tuple(_skip(clause, cause) for clause in self._waiting)
+        self._waiting.clear()
+        return skipped
+
+    def _answered(self) -> Speak:
+        if self._asked is None:
+            raise ValueError("the voice answered without having been asked")
+        asked, self._asked, self._asked_length = self._asked, None, Ticks(0)
+        return asked
+
+    def _shed(self, now: Ticks) -> tuple[SpeechSkipped, ...]:
+        backlog = self.backlog(now)
+        self._alarm = backlog > ALARM_ABOVE or (self._alarm and not self.idle(now))
+        if self._alarm:
+            return self.drop(SkipCause.BACKLOG)
+        skipped: list[SpeechSkipped] = []
+        while backlog > SKIP_ABOVE and len(self._waiting) > 1:
+            oldest = self._waiting.popleft()
+            skipped.append(_skip(oldest, SkipCause.BACKLOG))
+            backlog = self.backlog(now)
+        return tuple(skipped)
+
+    def _next_start(self, backlog: Ticks) -> Ticks:
+        pause = ticks_from_ms(_PAUSE_AFTER.get(self._last_mark, _PAUSE_WITHIN_MS)) if self._last_mark else 0
+        share = _SHORT_PAUSE if backlog > _SHORTER_PAUSES_ABOVE else 1.0
+        return Ticks(self._free_at + round(pause * share))
+
+    def _join(self, not_before: Ticks) -> Speak:
+        first = self._waiting.popleft()
+        joined, length = [first], self._length(first)
+        while self._waiting and self._waiting[0].utterance == first.utterance:
+            longer = length + self._length(self._waiting[0])
+            if longer > _LONGEST_JOIN:
+                break
+            joined.append(self._waiting.popleft())
+            length = Ticks(longer)
+        self._asked_length = length
+        words = tuple(word for clause in joined for word in clause.words)
+        return Speak(
+            clause=first.clause,
+            clauses=tuple(clause.clause for clause in joined),
+            channel=first.channel,
+            language=first.language,
+            utterance=first.utterance,
+            text=text_of(words),
+            words=spoken_words(words),
+            rate=round(self._rate, 2),
+            not_before=not_before,
+        )
+
+    def _length(self, clause: Clause) -> Ticks:
+        return ticks_from_seconds(_weight(text_of(clause.words)) * self._seconds / self._characters)
+
+    def _learn(self, asked: Speak, duration: Ticks) -> None:
+        self._characters = self._characters * _MEMORY + _weight(asked.text)
+        self._seconds = self._seconds * _MEMORY + duration * asked.rate / TICKS_PER_SECOND
+
+
+def _skip(clause: Clause, cause: SkipCause) -> SpeechSkipped:
+    return SpeechSkipped(clause.channel, clause.language, clause.utterance, spoken_words(clause.words), cause)
+
+
+def _weight(text: str) -> int:
+    """Return the length of `text` in spoken characters: a digit is a word of its own."""
+    return len(text) + (_DIGIT_CHARACTERS - 1) * sum(character.isdigit() for character in text)
+
+
+def _limited(change: float) -> float:
+    return max(-_LARGEST_RATE_CHANGE, min(_LARGEST_RATE_CHANGE, change))
+
+
+def _rate_for(backlog: Ticks) -> float:
+    """Return the rate between the corners of the table in the module's description."""
+    seconds = backlog / TICKS_PER_SECOND
+    if seconds >= _RATES[-1][0]:
+        return FASTEST
+    above = bisect_right(_RATES, seconds, key=lambda corner: corner[0])
+    (low, slow), (high, fast) = _RATES[above - 1], _RATES[above]
+    return slow + (fast - slow) * (seconds - low) / (high - low)
