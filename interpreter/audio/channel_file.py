@@ -1,0 +1,68 @@
+"""The translated voice of one listener channel as a FLAC file on the session's timeline."""
+
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from interpreter.domain.audio import Samples
+from interpreter.domain.errors import UserMistake
+from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_samples
+from interpreter.dsp.resampling import StreamResampler
+
+_DISCLOSURE = "Synthetic voice: this is an AI interpretation."
+
+
+class ChannelFile:
+    """Writes pieces of speech at their exact places with silence between them; memory stays below a second of audio."""
+
+    def __init__(self, path: Path, rate_hz: int = 24_000) -> None:
+        """Create or replace `path`; `rate_hz` is one of EXACT_RATES_HZ. Raises UserMistake where that is impossible."""
+        self._step = int(ticks_from_samples(1, rate_hz))
+        self._rate_hz = rate_hz
+        try:
+            self._file = soundfile.SoundFile(
+                path, "w", samplerate=rate_hz, channels=1, format="FLAC", subtype="PCM_16"
+            )
+        except (OSError, RuntimeError) as error:
+            raise UserMistake(f"{path} cannot be written; choose another output folder.") from error
+        self._file.comment = _DISCLOSURE
+        self._resampler = StreamResampler(rate_hz, rate_hz)
+        self._written = 0
+        self._surplus = 0
+        self._end = Ticks(0)
+
+    def play(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
+        """Write mono float32 `samples` at `start`; ValueError when that lies before the end of the last piece."""
+        if start < self._end:
+            raise ValueError(f"speech at tick {start} would sound before the last piece ends at {self._end}")
+        if start > self._end or rate_hz != self._resampler.in_hz:
+            self._break_until(start)
+            self._resampler = StreamResampler(rate_hz, self._rate_hz)
+        for first in range(0, len(samples), rate_hz // 4):
+            self._write(self._resampler.push(samples[first : first + rate_hz // 4]))
+        self._end = Ticks(start + ticks_from_samples(len(samples), rate_hz))
+
+    def close(self, end: Ticks) -> None:
+        """Fill with silence up to `end` and complete the file. May be called twice."""
+        if self._file.closed:
+            return
+        self._break_until(end)
+        self._file.close()
+
+    def _break_until(self, start: Ticks) -> None:
+        self._write(self._resampler.finish())
+        self._resampler = StreamResampler(self._rate_hz, self._rate_hz)
+        missing = samples_from_ticks(start, self._rate_hz) - self._written
+        self._surplus = max(0, -missing)
+        while missing > 0:
+            piece = min(missing, self._rate_hz // 4)
+            self._write(np.zeros(piece, np.float32))
+            missing -= piece
+
+    def _write(self, samples: Samples) -> None:
+        """Append, leaving out the sample by which rounding made the piece before too long."""
+        late = min(self._surplus, len(samples))
+        self._surplus -= late
+        self._file.write(np.clip(samples[late:], -1.0, 1.0))
+        self._written += len(samples) - late

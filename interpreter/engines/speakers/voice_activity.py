@@ -1,0 +1,205 @@
+"""Hears where somebody speaks: Silero's voice activity model (silero-vad 6) with the segmentation policy.
+
+The model judges windows of 512 samples at 16 kHz, each with the 64 samples before it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import count
+from typing import TYPE_CHECKING, assert_never
+
+import numpy as np
+
+from interpreter.domain.audio import Samples
+from interpreter.domain.errors import MissingPart, UserMistake
+from interpreter.domain.speech import SpeechSegment
+from interpreter.domain.steps import (
+    MODEL_RATE_HZ,
+    AudioBlock,
+    Capabilities,
+    SourceEnded,
+    SpeakersInput,
+    StepInput,
+    StepOutput,
+    WorkerSettings,
+)
+from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_samples
+from interpreter.policy.segmentation import WINDOW, Segmentation, SegmentationSettings
+
+if TYPE_CHECKING:
+    import torch
+
+_WINDOW_SAMPLES = 512
+_CONTEXT_SAMPLES = 64
+_SAMPLE = ticks_from_samples(1, MODEL_RATE_HZ)
+_WARM_UP_WINDOWS = 4
+
+_THRESHOLDS = {"enter": "enter", "leave": "leave"}
+_DURATIONS_MS = {
+    "minimum_speech_ms": "minimum_speech",
+    "pre_roll_ms": "pre_roll",
+    "hangover_ms": "hangover",
+    "pause_ms": "pause",
+    "short_pause_ms": "short_pause",
+    "soft_max_ms": "soft_maximum",
+    "max_ms": "hard_maximum",
+}
+_FIRST_SEGMENT = "first_segment"
+
+
+@dataclass(slots=True)
+class HeardSource:
+    """What is known of one source: the audio of the unfinished window and the model's memory of the past."""
+
+    segmentation: Segmentation
+    next_start: Ticks
+    pending: Samples
+    context: Samples
+    memory: "torch.Tensor"
+
+
+@dataclass(slots=True)
+class ListeningState:
+    """The state of a voice activity stepper."""
+
+    model: "VoiceModel"
+    settings: SegmentationSettings
+    next_id: Callable[[], int]
+    sources: dict[str, HeardSource] = field(default_factory=dict)
+
+
+class VoiceActivityStepper:
+    """Turns 16 kHz audio of any number of sources into speech segments; numbers are unique over all sources.
+
+    Options (WorkerSettings.options): enter, leave (probabilities); minimum_speech_ms, pre_roll_ms, hangover_ms,
+    pause_ms, short_pause_ms, soft_max_ms, max_ms; first_segment, the number of the first segment.
+    """
+
+    def init(self, settings: WorkerSettings) -> ListeningState:
+        """Load and warm up the model. Raises UserMistake for wrong options, MissingPart without silero-vad."""
+        options = settings.options or {}
+        segmentation = segmentation_settings(options)
+        first = _number(_FIRST_SEGMENT, options.get(_FIRST_SEGMENT, "0"))
+        return ListeningState(VoiceModel(), segmentation, count(round(first)).__next__)
+
+    def capabilities(self, state: ListeningState) -> Capabilities:  # noqa: ARG002
+        """Any language is heard; one decision per 32 ms."""
+        return Capabilities(source_languages=(), target_languages=(), hop_ms=32)
+
+    def step(
+        self, state: ListeningState, inputs: Sequence[StepInput]
+    ) -> tuple[ListeningState, Sequence[StepOutput]]:
+        """Take blocks of any size; return the segments that opened or closed. Other inputs raise TypeError."""
+        outputs: list[SpeechSegment] = []
+        for item in inputs:
+            if not isinstance(item, AudioBlock | SourceEnded):
+                raise TypeError(f"voice activity takes audio, not {type(item).__name__}")
+            outputs.extend(_taken(state, item))
+        return state, outputs
+
+    def finish(self, state: ListeningState) -> Sequence[StepOutput]:
+        """Close the open segment of every source where its audio ended."""
+        outputs: list[SpeechSegment] = []
+        for heard in state.sources.values():
+            outputs.extend(heard.segmentation.finish(_end(heard)))
+        state.sources.clear()
+        return outputs
+
+
+class VoiceModel:
+    """Silero's network as a pure function of a window and its memory. One thread."""
+
+    def __init__(self) -> None:
+        try:
+            import torch  # noqa: PLC0415 - only the model process pays for it
+            from silero_vad import load_silero_vad  # noqa: PLC0415
+        except ImportError as error:
+            raise MissingPart("silero-vad is not installed; run installer/run.py again.") from error
+        torch.set_num_threads(1)
+        self._torch = torch
+        self._network = dict(load_silero_vad().named_children())["_model"]
+        memory = self.blank()
+        for _ in range(_WARM_UP_WINDOWS):
+            _, memory = self.probability(np.zeros(_CONTEXT_SAMPLES + _WINDOW_SAMPLES, np.float32), memory)
+
+    def blank(self) -> "torch.Tensor":
+        """The memory of a model that has heard nothing."""
+        return self._torch.zeros(2, 1, 128)
+
+    def probability(self, window: Samples, memory: "torch.Tensor") -> tuple[float, "torch.Tensor"]:
+        """Judge the last 512 of 576 samples; return the probability of voice and the new memory."""
+        with self._torch.inference_mode():
+            voice, after = self._network(self._torch.from_numpy(window)[None], memory)
+        return float(voice), after
+
+
+def segmentation_settings(options: Mapping[str, str]) -> SegmentationSettings:
+    """Read the segmentation's settings from a worker's options. Raises UserMistake, naming the near option."""
+    known = [*_THRESHOLDS, *_DURATIONS_MS, _FIRST_SEGMENT]
+    values: dict[str, float] = {}
+    for option, text in options.items():
+        if option not in known:
+            near = get_close_matches(option, known, 1, 0.0)[0]
+            raise UserMistake(f"Voice activity has no option {option!r}; did you mean {near!r}?")
+        number = _number(option, text)
+        if option in _THRESHOLDS:
+            values[_THRESHOLDS[option]] = number
+        elif option in _DURATIONS_MS:
+            values[_DURATIONS_MS[option]] = ticks_from_ms(number)
+    try:
+        return SegmentationSettings(**values)  # type: ignore[arg-type]
+    except ValueError as error:
+        raise UserMistake(f"Voice activity cannot work with these options: {error}.") from error
+
+
+def _taken(state: ListeningState, item: SpeakersInput) -> Sequence[SpeechSegment]:
+    match item:
+        case AudioBlock():
+            return _heard(state, item)
+        case SourceEnded():
+            heard = state.sources.pop(item.source, None)
+            return heard.segmentation.finish(max(item.at, _end(heard))) if heard else ()
+        case _:
+            assert_never(item)
+
+
+def _heard(state: ListeningState, block: AudioBlock) -> list[SpeechSegment]:
+    heard = state.sources.get(block.source)
+    if heard is None:
+        segmentation = Segmentation(block.source, state.settings, next_id=state.next_id)
+        heard = state.sources[block.source] = _blank(segmentation, block.start, state.model)
+    elif block.start >= _end(heard) + _SAMPLE:
+        heard = state.sources[block.source] = _blank(heard.segmentation, block.start, state.model)
+    known = -(-(_end(heard) - block.start) // _SAMPLE)
+    audio = np.concatenate((heard.context, heard.pending, block.samples[max(0, known) :]))
+    windows = (len(audio) - _CONTEXT_SAMPLES) // _WINDOW_SAMPLES
+    segments: list[SpeechSegment] = []
+    for index in range(windows):
+        first = index * _WINDOW_SAMPLES
+        window = audio[first : first + _CONTEXT_SAMPLES + _WINDOW_SAMPLES]
+        probability, heard.memory = state.model.probability(window, heard.memory)
+        segments.extend(heard.segmentation.hear(heard.next_start, probability))
+        heard.next_start = Ticks(heard.next_start + WINDOW)
+    rest = audio[windows * _WINDOW_SAMPLES :]
+    heard.context, heard.pending = rest[:_CONTEXT_SAMPLES].copy(), rest[_CONTEXT_SAMPLES:].copy()
+    return segments
+
+
+def _blank(segmentation: Segmentation, start: Ticks, model: VoiceModel) -> HeardSource:
+    nothing = np.zeros(0, np.float32)
+    return HeardSource(segmentation, start, nothing, np.zeros(_CONTEXT_SAMPLES, np.float32), model.blank())
+
+
+def _end(heard: HeardSource) -> Ticks:
+    return Ticks(heard.next_start + ticks_from_samples(len(heard.pending), MODEL_RATE_HZ))
+
+
+def _number(option: str, text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = float("nan")
+    if not np.isfinite(number) or number < 0:
+        raise UserMistake(f"The voice activity option {option} must be a number of at least 0, got {text!r}.")
+    return number
