@@ -48,6 +48,11 @@ class Hypothesis:
     predicted: Words = ()
     ended: bool = False
 
+    @property
+    def is_floor(self) -> bool:
+        """Whether this is the text spoken on the floor, not a translation of it."""
+        return self.origin is Origin.FLOOR
+
 
 def text_of(words: Iterable[Word]) -> str:
     """Join words as they are written: one space between them, none before closing or after opening marks."""

@@ -107,7 +107,7 @@ class SupervisedWorker:
         return settings
 
     def _forget_the_oldest(self) -> None:
-        kept = sum(_audio_in(batch) for batch in self._answered)
+        kept: int = sum(_audio_in(batch) for batch in self._answered)
         while kept > MOST_REMEMBERED:
             kept -= _audio_in(self._answered.pop(0))
 

@@ -1,0 +1,55 @@
+"""Keeps the score of predicted words, so that prediction is shown with its honest hit rate."""
+
+from interpreter.domain.events import PredictionFigures
+from interpreter.domain.hypothesis import Hypothesis, Words
+from interpreter.domain.timeline import Ticks, ms_from_ticks
+from interpreter.policy.lag import LagHistogram
+
+
+class PredictionScore:
+    """Judges every predicted word of one language when its place in the text is committed.
+
+    The last prediction that stood before anything was heard at a place counts. Its lead is the time from when it was
+    first shown there until the place was committed.
+    """
+
+    def __init__(self) -> None:
+        self._standing: dict[int, dict[int, tuple[str, Ticks]]] = {}
+        self._judged: dict[int, int] = {}
+        self._predicted = 0
+        self._hits = 0
+        self._words = 0
+        self._leads = LagHistogram()
+
+    def observe(self, hypothesis: Hypothesis, now: Ticks) -> None:
+        """Take the next revision of an utterance as shown at `now`."""
+        utterance = hypothesis.utterance
+        standing = self._standing.setdefault(utterance, {})
+        self._judge(standing, hypothesis.committed, self._judged.get(utterance, 0), now)
+        self._judged[utterance] = len(hypothesis.committed)
+        heard = len(hypothesis.committed) + len(hypothesis.provisional)
+        predicted = {heard + offset: word.text for offset, word in enumerate(hypothesis.predicted)}
+        for place in [place for place in standing if place >= heard and place not in predicted]:
+            del standing[place]
+        for place, text in predicted.items():
+            if place not in standing or standing[place][0] != text:
+                standing[place] = (text, now)
+        if hypothesis.ended:
+            self._predicted += len(standing)
+            del self._standing[utterance], self._judged[utterance]
+
+    def figures(self) -> PredictionFigures:
+        """What has been judged so far."""
+        return PredictionFigures(self._predicted, self._hits, self._words, self._leads.percentile_ms(50))
+
+    def _judge(
+        self, standing: dict[int, tuple[str, Ticks]], committed: Words, judged: int, now: Ticks
+    ) -> None:
+        for place in range(judged, len(committed)):
+            self._words += 1
+            if (prediction := standing.pop(place, None)) is None:
+                continue
+            self._predicted += 1
+            if prediction[0] == committed[place].text:
+                self._hits += 1
+                self._leads.count(ms_from_ticks(Ticks(now - prediction[1])))

@@ -1,0 +1,114 @@
+"""The last stage: committed clauses are spoken on their channels, in order and never too late."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from interpreter.domain.audio import Samples, SynthesizedSpeech
+from interpreter.domain.channels import Clause, ListenerChannel, SkipCause, SpeechPlayed, SpeechSkipped
+from interpreter.domain.errors import WorkerFailed
+from interpreter.domain.hypothesis import Hypothesis
+from interpreter.domain.steps import SpeechRequest
+from interpreter.domain.timeline import Ticks, ticks_from_samples
+from interpreter.policy.clauses import ClausePolicy
+from interpreter.policy.playout import PlayoutPolicy, Speak
+from interpreter.ports.outlets import ChannelOutput
+from interpreter.ports.workers import Worker
+from interpreter.session.chronicle import Chronicle
+
+
+class ChannelVoice:
+    """The machine's voice on one listener channel."""
+
+    def __init__(
+        self,
+        channel: ListenerChannel,
+        output: ChannelOutput,
+        voice: Worker | None,
+        chronicle: Chronicle,
+        *,
+        ids: Iterator[int],
+    ) -> None:
+        self._channel = channel
+        self._output = output
+        self._voice = voice
+        self._chronicle = chronicle
+        self._clauses = ClausePolicy(channel.channel, channel.language, ids=ids)
+        self._playout = PlayoutPolicy()
+        self._coming: list[SpeechPlayed] = []
+        self.skipped_words = 0
+
+    def take(self, hypothesis: Hypothesis) -> None:
+        """Take a revision of a translation; only what is committed in it will be spoken."""
+        self._offer(self._clauses.take(hypothesis, self._chronicle.now()))
+
+    async def advance(self) -> None:
+        """Speak what is due, and say what is heard from now on."""
+        now = self._chronicle.now()
+        self._offer(self._clauses.due(now, idle=self._playout.idle(now)))
+        speak, skipped = self._playout.decide(now)
+        self._skip(*skipped)
+        if speak is not None:
+            await self._speak(speak)
+        self._announce(self._chronicle.now())
+
+    def finish(self) -> None:
+        """No more words will come: what waits in the clause policy is due now."""
+        self._offer(self._clauses.flush(self._chronicle.now()))
+
+    @property
+    def silent(self) -> bool:
+        """Whether everything has been heard."""
+        return (
+            self._playout.settled and not self._coming and self._playout.speech_end <= self._chronicle.now()
+        )
+
+    def stop(self) -> None:
+        """Give up what has not begun to sound."""
+        self.finish()
+        self._skip(*self._playout.drop(SkipCause.STOPPED))
+
+    def close(self, end: Ticks) -> None:
+        """Release the output, filled with silence up to `end`."""
+        self._announce(Ticks(max(end, self._playout.speech_end)))
+        self._output.close(Ticks(max(end, self._playout.speech_end)))
+
+    async def _speak(self, speak: Speak) -> None:
+        samples, rate_hz = await self._synthesized(speak)
+        if not len(samples):
+            self._skip(self._playout.failed())
+            return
+        duration = ticks_from_samples(len(samples), rate_hz)
+        start = self._playout.placed(duration, self._chronicle.now())
+        self._output.play(start, rate_hz, samples)
+        self._coming.append(speak.played(start, duration))
+
+    async def _synthesized(self, speak: Speak) -> tuple[Samples, int]:
+        """Return the speech as one array with its rate in Hz; empty when there is no voice for it."""
+        request = SpeechRequest(speak.clause, speak.language, speak.text, speak.rate, self._channel.voice)
+        pieces: list[SynthesizedSpeech] = []
+        if self._voice is not None:
+            try:
+                outputs = await self._voice.step([request])
+            except WorkerFailed:
+                self._voice = None
+                outputs = ()
+            pieces = [output for output in outputs if isinstance(output, SynthesizedSpeech)]
+        if not pieces:
+            return np.zeros(0, np.float32), 1
+        return np.concatenate([piece.samples for piece in pieces]), pieces[0].rate_hz
+
+    def _offer(self, clauses: list[Clause]) -> None:
+        for clause in clauses:
+            self._playout.offer(clause)
+
+    def _skip(self, *skipped: SpeechSkipped) -> None:
+        for skip in skipped:
+            self.skipped_words += skip.words
+            self._chronicle.record_and_publish(skip)
+
+    def _announce(self, now: Ticks) -> None:
+        """Publish the speech that has begun to sound."""
+        while self._coming and self._coming[0].start <= now:
+            played = self._coming.pop(0)
+            self._chronicle.record_and_publish(played)
