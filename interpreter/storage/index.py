@@ -1,0 +1,213 @@
+"""The SQLite index over the sessions: quick to list and to search, and never the truth.
+
+Everything in it can be made again from the journals. So a database that is damaged or somebody else's is set aside and
+a new one begun, one from a newer version is only read, and one that is locked is left alone until the next time.
+"""
+
+import itertools
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from interpreter.domain.timeline import Ticks
+from interpreter.domain.transcript import Line, Transcript
+
+APPLICATION_ID: Final = 0x4F42_5448
+"""OBTH: marks the file as ours."""
+
+VERSION: Final = 1
+PATIENCE_S: Final = 2.0
+"""How long to wait for another writer; what was not written is written the next time."""
+
+_SCHEMA = """
+CREATE TABLE sessions (
+    id TEXT PRIMARY KEY, started TEXT NOT NULL, inputs TEXT NOT NULL, source_language TEXT NOT NULL,
+    targets TEXT NOT NULL, engine TEXT NOT NULL, closed INTEGER NOT NULL, duration INTEGER NOT NULL,
+    lines INTEGER NOT NULL, journal_bytes INTEGER NOT NULL
+) STRICT;
+CREATE TABLE lines (
+    session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, source TEXT NOT NULL, utterance INTEGER NOT NULL,
+    language TEXT NOT NULL, speaker TEXT, start INTEGER NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (session, source, utterance, language)
+) STRICT, WITHOUT ROWID;
+"""
+
+_PASSING: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_IOERR,
+    }
+)  # fmt: skip
+_SHORT: Final = frozenset({sqlite3.SQLITE_IOERR_SHORT_READ})
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedSession:
+    """What the index keeps of one journal as it was when it had `journal_bytes` bytes. `duration` is in ticks."""
+
+    id: str
+    started: str
+    inputs: tuple[str, ...]
+    source_language: str
+    targets: tuple[str, ...]
+    engine: str
+    closed: bool
+    duration: Ticks
+    lines: int
+    journal_bytes: int
+
+
+_COLUMNS: Final = tuple(column.name for column in fields(IndexedSession))
+
+
+class SessionIndex:
+    """One database file. Every call opens and closes it, so nothing is held between calls; any thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def sessions(self) -> dict[str, IndexedSession]:
+        """Return what is indexed by session id; empty where the index cannot be used now."""
+        return self._with_database(_all_sessions, {})
+
+    def put(self, session: IndexedSession, transcript: Transcript) -> bool:
+        """Replace what is indexed of a session in one transaction. Return False where it cannot be written now."""
+
+        def write(database: sqlite3.Connection) -> bool:
+            if _version(database) > VERSION:
+                return False
+            with _transaction(database):
+                _replace(database, session, transcript)
+            return True
+
+        return self._with_database(write, False)
+
+    def remove(self, session: str) -> None:
+        """Forget a session whose journal is gone."""
+
+        def write(database: sqlite3.Connection) -> None:
+            if _version(database) <= VERSION:
+                with _transaction(database):
+                    database.execute("DELETE FROM sessions WHERE id = ?", (session,))
+
+        self._with_database(write, None)
+
+    def _with_database(self, use: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
+        for _ in range(2):
+            try:
+                with closing(self._open()) as database:
+                    return use(database)
+            except sqlite3.Error as error:
+                if _will_pass(error):
+                    return otherwise
+                self._set_aside()
+        return otherwise
+
+    def _open(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._path, timeout=PATIENCE_S, isolation_level=None)
+        try:
+            _prepare(database)
+        except sqlite3.Error:
+            database.close()
+            raise
+        return database
+
+    def _set_aside(self) -> None:
+        """Keep the damaged files under another name. Whoever else does so at the same time is welcome to it."""
+        taken = (self._path.with_name(f"{self._path.name}.damaged-{number}") for number in itertools.count(1))
+        aside = next(path for path in taken if not path.exists())
+        for suffix in ("", "-wal", "-shm"):
+            part = self._path.with_name(self._path.name + suffix)
+            with suppress(OSError):
+                part.rename(aside.with_name(aside.name + suffix))
+
+
+def _will_pass(error: sqlite3.Error) -> bool:
+    """Whether the file itself is sound: locked, out of space, not ours to write."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return (code & 0xFF) in _PASSING and code not in _SHORT
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    """Check whose the file is and bring a new one to the present form. Raises sqlite3.Error if it is damaged."""
+    version = _version(database)
+    if version > VERSION:
+        database.execute("PRAGMA query_only = ON")
+        return
+    if version == 0:
+        _create(database)
+    (owner,) = database.execute("PRAGMA application_id").fetchone()
+    if owner != APPLICATION_ID:
+        raise sqlite3.DatabaseError("a database of another program")
+    database.execute("PRAGMA synchronous = FULL")
+    database.execute("PRAGMA foreign_keys = ON")
+
+
+def _create(database: sqlite3.Connection) -> None:
+    (tables,) = database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if tables:
+        raise sqlite3.DatabaseError("a database of another program")
+    database.execute("PRAGMA journal_mode = WAL")
+    with _transaction(database):
+        if _version(database) == 0:  # another process may have been quicker
+            for statement in _SCHEMA.split(";\n"):
+                database.execute(statement)
+            database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _version(database: sqlite3.Connection) -> int:
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+@contextmanager
+def _transaction(database: sqlite3.Connection) -> Iterator[None]:
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
+
+
+def _all_sessions(database: sqlite3.Connection) -> dict[str, IndexedSession]:
+    rows = database.execute(f"SELECT {', '.join(_COLUMNS)} FROM sessions")  # noqa: S608
+    sessions = [_session_of(dict(zip(_COLUMNS, row, strict=True))) for row in rows]
+    return {session.id: session for session in sessions}
+
+
+def _session_of(row: dict[str, Any]) -> IndexedSession:
+    try:
+        lists = {name: msgspec.json.decode(row[name]) for name in ("inputs", "targets")}
+        return msgspec.convert({**row, **lists, "closed": bool(row["closed"])}, IndexedSession)
+    except (msgspec.MsgspecError, TypeError) as error:
+        raise sqlite3.DatabaseError("a row of the index is damaged") from error
+
+
+def _replace(database: sqlite3.Connection, session: IndexedSession, transcript: Transcript) -> None:
+    database.execute("DELETE FROM sessions WHERE id = ?", (session.id,))
+    values = [getattr(session, column) for column in _COLUMNS]
+    stored = [_json_of(value) if isinstance(value, tuple) else value for value in values]
+    places = ", ".join("?" * len(_COLUMNS))
+    database.execute(f"INSERT INTO sessions ({', '.join(_COLUMNS)}) VALUES ({places})", stored)  # noqa: S608
+    rows = (row for line in transcript.lines for row in _rows_of(session.id, line))
+    database.executemany("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _rows_of(session: str, line: Line) -> Iterator[tuple[str, str, int, str, str | None, int, str]]:
+    texts = {**line.translations, line.language: line.text} if line.text else dict(line.translations)
+    for language, text in texts.items():
+        yield session, line.source, line.utterance, language, line.speaker, line.start, text
+
+
+def _json_of(values: tuple[str, ...]) -> str:
+    return msgspec.json.encode(values).decode()
