@@ -1,0 +1,206 @@
+"""Apertium kept alive: every stage of a mode's pipeline runs on, and a sentence is answered in a few milliseconds.
+
+Each stage flushes at a null byte (`-z`). A text ends in two closed superblanks, the second with a line break: an open
+one would hang the stream for good, and a reply that lacks them comes from a pipeline that has lost a stage. Stages are
+started without a shell, in sessions of their own, with bounded memory; they end at the end of their input and are
+killed with us.
+"""
+
+import os
+import re
+import select
+import shlex
+import shutil
+import subprocess
+import time
+import unicodedata
+from pathlib import Path
+
+from interpreter.domain.errors import MissingPart, WorkerFailed
+
+MODES = Path("/usr/share/apertium/modes")
+SOURCE_LANGUAGE = "en"
+
+_PACKAGES = {
+    "eng-spa": "apertium-eng-spa",
+    "eng-cat": "apertium-eng-cat",
+    "en-gl": "apertium-en-gl",
+    "es-fr": "apertium-fr-es",
+    "es-pt": "apertium-es-pt",
+    "spa-ita": "apertium-spa-ita",
+    "es-ro": "apertium-es-ro",
+}
+_DIRECT = {"es": ("eng-spa", "en-es"), "ca": ("eng-cat", "en-ca"), "gl": ("eng-glg", "en-gl")}
+_THROUGH_SPANISH = {
+    "fr": ("spa-fra", "es-fr"),
+    "pt": ("spa-por", "es-pt"),
+    "it": ("spa-ita", "es-it"),
+    "ro": ("spa-ron", "es-ro"),
+}
+_PIVOT = "es"
+
+_TRAILER = "[][\n]"
+_RESERVED = frozenset("[]{}^$/\\@<>*#~|")
+_TAGS = re.compile(r"<[^<>]*>")
+_MARKS = re.compile(r"[*@#~^$/\\{}\[\]<>|]")
+_MEMORY_BYTES = 1 << 30
+_START_S = 10.0
+_REPLY_S = 2.0
+
+
+def available_targets(modes: Path = MODES) -> dict[str, str]:
+    """Target language → the language it goes through, or "" for a direct pair, as far as pairs are installed."""
+    if not shutil.which("lt-proc"):
+        return {}
+    direct = {target: "" for target, names in _DIRECT.items() if _installed(names, modes)}
+    if _PIVOT not in direct:
+        return direct
+    return direct | {target: _PIVOT for target, names in _THROUGH_SPANISH.items() if _installed(names, modes)}
+
+
+def mode_for(source: str, target: str, modes: Path = MODES) -> str:
+    """The installed mode that translates between two languages. Raises MissingPart with what to install."""
+    names = _DIRECT.get(target, ()) if source == SOURCE_LANGUAGE else _THROUGH_SPANISH.get(target, ())
+    found = _installed(names, modes)
+    if found:
+        return found
+    package = next((_PACKAGES[name] for name in names if name in _PACKAGES), "")
+    if not package:
+        raise MissingPart(f"Apertium does not translate from {source} to {target}; choose another language.")
+    raise MissingPart(f"Translation into {target} needs Apertium: install the package {package}.")
+
+
+def is_reserved(text: str) -> bool:
+    """Whether `text` holds a character that means something to Apertium, or one that is not text at all."""
+    return any(character in _RESERVED or unicodedata.category(character)[0] == "C" for character in text)
+
+
+class Pipeline:
+    """One running Apertium mode. Used from one thread that lives as long as the pipeline."""
+
+    def __init__(self, mode: str, *, modes: Path = MODES, reply_s: float = _REPLY_S) -> None:
+        self._commands = _commands((modes / f"{mode}.mode").read_text(encoding="utf-8"))
+        self._mode = mode
+        self._reply_s = reply_s
+        self._stages: list[subprocess.Popen[bytes]] = []
+        self.restarts = 0
+        """How often the stages had to be started again."""
+
+    def translate(self, text: str) -> str:
+        """Translate plain text; reserved and control characters count as spaces, unknown words stay as they are.
+
+        A pipeline that breaks or does not answer in time is started again, once; a text that breaks it twice comes
+        back untranslated. Raises WorkerFailed when the stages cannot be started.
+        """
+        plain = _plain(text)
+        if not plain:
+            return ""
+        for _attempt in range(2):
+            reply = self._exchange(plain)
+            if reply is not None:
+                return _unmarked(reply)
+            self.close()
+            self.restarts += 1
+        return plain
+
+    def close(self) -> None:
+        """End every stage and wait for it. May be called twice; the next `translate` starts them again."""
+        for stage in self._stages:
+            stage.kill()
+        for stage in self._stages:
+            for stream in (stage.stdin, stage.stdout):
+                if stream is not None:
+                    stream.close()
+            stage.wait()
+        self._stages = []
+
+    def _exchange(self, text: str) -> str | None:
+        limit_s = self._reply_s
+        if not self._stages:
+            self._start()
+            limit_s = max(limit_s, _START_S)
+        try:
+            reply = self._converse(f"{text}{_TRAILER}\0".encode(), time.monotonic() + limit_s)
+        except OSError:
+            return None
+        decoded = reply.decode(errors="replace")
+        return decoded.removesuffix(f"{_TRAILER}\0") if decoded.endswith(f"{_TRAILER}\0") else None
+
+    def _converse(self, request: bytes, deadline: float) -> bytes:
+        """Write while reading, as pipes are short; return what came until a null, the end or the deadline."""
+        entry, leave = self._ends()
+        reply = b""
+        while not reply.endswith(b"\0"):
+            left = deadline - time.monotonic()
+            readable, writable, _ = select.select([leave], [entry] if request else [], [], max(0.0, left))
+            if not readable and not writable:
+                break
+            if writable:
+                request = request[os.write(entry, request) :]
+            if readable:
+                piece = os.read(leave, 1 << 16)
+                if not piece:
+                    break
+                reply += piece
+        return reply
+
+    def _ends(self) -> tuple[int, int]:
+        first, last = self._stages[0].stdin, self._stages[-1].stdout
+        if first is None or last is None:
+            raise BrokenPipeError
+        return first.fileno(), last.fileno()
+
+    def _start(self) -> None:
+        feed: int = subprocess.PIPE
+        try:
+            for command in self._commands:
+                stage = subprocess.Popen(  # noqa: S603 - the command comes from an installed mode file
+                    _confined(command),
+                    stdin=feed,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,
+                    bufsize=0,
+                )
+                self._release_last()
+                self._stages.append(stage)
+                feed = stage.stdout.fileno() if stage.stdout else subprocess.DEVNULL
+        except OSError as error:
+            self.close()
+            raise WorkerFailed(f"Apertium ({self._mode}) could not be started: {error.strerror}.") from error
+        os.set_blocking(self._ends()[0], False)
+
+    def _release_last(self) -> None:
+        """Leave the newest stage's output to the stage that reads it, so that it learns when that one is gone."""
+        if self._stages and (stream := self._stages[-1].stdout) is not None:
+            stream.close()
+
+
+def _commands(mode: str) -> list[list[str]]:
+    """The stages of a mode file, each flushing at null; `$1` marks unknown words, `$2` is the tagger's empty option."""
+    stages = [shlex.split(stage.replace("$1", "-g").replace("$2", "")) for stage in mode.strip().split("|")]
+    return [[program, "-z", *arguments] for program, *arguments in stages]
+
+
+def _confined(command: list[str]) -> list[str]:
+    if shutil.which("prlimit"):
+        command = ["prlimit", f"--as={_MEMORY_BYTES}", "--core=0", *command]
+    if shutil.which("setpriv"):
+        command = ["setpriv", "--pdeathsig", "KILL", *command]
+    return command
+
+
+def _installed(names: tuple[str, ...], modes: Path) -> str:
+    return next((name for name in names if (modes / f"{name}.mode").is_file()), "")
+
+
+def _plain(text: str) -> str:
+    kept = "".join(
+        " " if character in _RESERVED or unicodedata.category(character)[0] == "C" else character
+        for character in text
+    )
+    return " ".join(kept.split())
+
+
+def _unmarked(reply: str) -> str:
+    return " ".join(_MARKS.sub("", _TAGS.sub("", reply)).split())
