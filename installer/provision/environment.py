@@ -1,6 +1,7 @@
 """Makes the virtual environment and fills it with the pinned dependencies and the project itself."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,11 +9,15 @@ import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from provision.layout import Checkout, Profile, SetupFailed
 from provision.progress import Outcome, Progress
 
+_INSTALLING = "Installing collected packages:"
+_FETCHING = "Collecting "
+_INSTALLED = ("lib/*/site-packages/*.dist-info", "Lib/site-packages/*.dist-info")
 _OFFLINE = (
     "NewConnectionError",
     "NameResolutionError",
@@ -80,6 +85,7 @@ def _pip(checkout: Checkout, arguments: Sequence[str | Path], progress: Progress
             [*command, *arguments],
             environ=_environ(checkout),
             inherit=() if os.name == "nt" else (lock,),
+            describe=partial(_describe, checkout.environment),
         )
     if outcome.status:
         raise SetupFailed(_explain(checkout, outcome))
@@ -100,6 +106,23 @@ def _environ(checkout: Checkout) -> dict[str, str]:
         for name in ("PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT")
     }
     return {**os.environ, **pins, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+
+
+def _describe(environment: Path, lines: Sequence[str]) -> str:
+    """What pip is at: the package it fetches, or how many of those it fetched are in place."""
+    for line in reversed(lines):
+        if line.startswith(_INSTALLING):
+            names = {_normalised(name) for name in line.removeprefix(_INSTALLING).split(",")}
+            found = (path for pattern in _INSTALLED for path in environment.glob(pattern))
+            present = {_normalised(path.name.split("-")[0]) for path in found}
+            return f"installing, {len(names & present)} of {len(names)}"
+        if line.startswith(_FETCHING):
+            return f"fetching {line.removeprefix(_FETCHING).split()[0]}"
+    return ""
+
+
+def _normalised(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name.strip()).lower()
 
 
 def _explain(checkout: Checkout, outcome: Outcome) -> str:

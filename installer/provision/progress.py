@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,10 @@ class Outcome:
                 if line.startswith(opening):
                     return line.removeprefix(opening).strip()
         return ""
+
+
+def _latest(lines: Sequence[str]) -> str:
+    return lines[-1] if lines else ""
 
 
 class Progress:
@@ -73,8 +77,12 @@ class Progress:
         *,
         environ: Mapping[str, str] | None = None,
         inherit: Sequence[int] = (),
+        describe: Callable[[Sequence[str]], str] = _latest,
     ) -> Outcome:
-        """Run a command of the current step to its end; what it says goes to the log, its latest line to the screen."""
+        """Run a command of the current step to its end. What it says goes to the log.
+
+        `describe` makes of its last lines what the screen shows; the command inherits the descriptors in `inherit`.
+        """
         with (
             self._log.open("a", encoding="utf-8") as log,
             subprocess.Popen(
@@ -91,10 +99,10 @@ class Progress:
         ):
             log.write(f"$ {' '.join(str(part) for part in command)}\n")
             assert process.stdout is not None  # noqa: S101 - asked for above
-            lines = self._follow(process.stdout, log)
+            lines = self._follow(process.stdout, log, describe)
         return Outcome(process.returncode, tuple(lines))
 
-    def _follow(self, output: IO[str], log: TextIO) -> list[str]:
+    def _follow(self, output: IO[str], log: TextIO, describe: Callable[[Sequence[str]], str]) -> list[str]:
         said: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         threading.Thread(target=_pass_on, args=(output, said), daemon=True).start()
         lines: list[str] = []
@@ -102,20 +110,21 @@ class Progress:
             try:
                 line = said.get(timeout=_TICK_S)
             except queue.Empty:
-                self._report(lines[-1] if lines else "")
+                self._report(lines, describe)
                 continue
             if line is None:
                 return lines
             log.write(line)
             lines = [*lines[1 - _KEPT_LINES :], line.strip()]
-            self._report(lines[-1])
+            self._report(lines, describe)
 
-    def _report(self, detail: str) -> None:
+    def _report(self, lines: Sequence[str], describe: Callable[[Sequence[str]], str]) -> None:
         elapsed = self._elapsed()
         if elapsed - self._reported < (_TICK_S if self._live else _REPORT_S):
             return
         self._reported = elapsed
-        self._print(f"{self._step} … {elapsed:.0f} s  {detail[:_DETAIL_WIDTH]}", lasting=not self._live)
+        detail = describe(lines)[:_DETAIL_WIDTH]
+        self._print(f"{self._step} … {elapsed:.0f} s  {detail}", lasting=not self._live)
 
     def _print(self, text: str, *, lasting: bool = True) -> None:
         opening = "\r\x1b[K" if self._live else ""
