@@ -19,8 +19,8 @@ FLITE_RATE_HZ = 16_000
 
 _START = b"R:SylStructure.daughter1.daughter1.R:Segment.p.end"
 _END = b"R:SylStructure.daughtern.daughtern.R:Segment.end"
-_RESPELT = {("read", "red")}
-"""What flite renames to choose between two pronunciations: (as written, flite's name)."""
+_RESPELT = {("read", "red"), ("mr", "mister")}
+"""(As written, flite's name) where people write the former for what is said."""
 _ADDRESS, _TEXT = ctypes.c_void_p, ctypes.c_char_p
 _SIGNATURES: dict[str, tuple[object, tuple[object, ...]]] = {
     "flite_init": (ctypes.c_int, ()),
@@ -34,6 +34,7 @@ _SIGNATURES: dict[str, tuple[object, tuple[object, ...]]] = {
     "item_parent": (_ADDRESS, (_ADDRESS,)),
     "flite_ffeature_string": (_TEXT, (_ADDRESS, _TEXT)),
     "flite_ffeature_float": (ctypes.c_float, (_ADDRESS, _TEXT)),
+    "srand": (None, (ctypes.c_uint,)),
     "feat_set_float": (None, (_ADDRESS, _TEXT, ctypes.c_float)),
 }
 
@@ -85,13 +86,14 @@ class _Item:
 
 
 def speak(text: str, voice: str, *, stretch: float = 1.0) -> SpokenSentence:
-    """Speak one sentence. `stretch` multiplies every duration.
+    """Speak one sentence, every time the same. `stretch` multiplies every duration. Seeds the C library's rand().
 
     Raises UnknownName for a voice that is not in VOICES and MissingPart where flite is not installed.
     """
     library, address = _library(), _voice(voice)
     features = _Voice.from_address(address).features
     library.feat_set_float(features, b"duration_stretch", stretch)
+    library.srand(1)  # the vocoder draws its noise from the C library's rand()
     utterance = library.flite_synth_text(text.encode("ascii"), address)
     try:
         samples = _samples_of(library.utt_wave(utterance))
