@@ -1,0 +1,93 @@
+"""The bars a result is held to, and the verdict."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from interpreter.lab.figures import Figures
+
+DRIFT_AFTER_S = 600.0
+"""Drift is judged on recordings of ten minutes and more; below, it is noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One requirement: `value` is None where the material could not tell, and then `met` is None too."""
+
+    name: str
+    value: float | None
+    limit: float
+    at_least: bool = False
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the value is within the limit."""
+        if self.value is None:
+            return None
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
+
+
+def bars(figures: Figures, targets: list[str]) -> tuple[Bar, ...]:
+    """Return the bars for recorded conferences in clear English: quality, lag, flicker, voice, cost."""
+    found = [*_source_bars(figures), *_cost_bars(figures)]
+    for target in targets:
+        found += _target_bars(target, figures["targets"][target], figures["audio_s"])
+    return tuple(found)
+
+
+def verdict(judged: tuple[Bar, ...]) -> str:
+    """Return pass, fail, or incomplete when none failed but some could not be told."""
+    if any(bar.met is False for bar in judged):
+        return "fail"
+    return "incomplete" if any(bar.met is None for bar in judged) else "pass"
+
+
+def _source_bars(figures: Figures) -> list[Bar]:
+    source = figures["source"]
+    if figures["word_errors"] is not None and not figures["word_errors"]["words"]:
+        return [Bar("committed words per minute without speech", figures["committed_words_per_minute"], 1.0)]
+    return [
+        Bar("WER", figures["wer"], 0.12),
+        Bar("source lag p50 s", source["lag_p50_s"], 0.8),
+        Bar("source lag p90 s", source["lag_p90_s"], 1.2),
+        Bar("source words committed before said", source["committed_before_said"], 0),
+        *_text_bars("source", source),
+    ]
+
+
+def _cost_bars(figures: Figures) -> list[Bar]:
+    bars = [Bar("gaps in the feed's sequence", figures["gaps_in_sequence"], 0)]
+    if "rtf" in figures:
+        bars += [Bar("RTF", figures["rtf"], 0.5), Bar("peak PSS MB", figures["peak_pss_mb"], 2500)]
+    return bars
+
+
+def _target_bars(target: str, found: Figures, audio_s: float) -> list[Bar]:
+    bars = _text_bars(target, found)
+    if target == "es":
+        bars += [
+            Bar("es chrF", found["chrf"], 62, at_least=True),
+            Bar("es lag p50 s", found["lag_p50_s"], 1.5),
+            Bar("es lag p90 s", found["lag_p90_s"], 2.5),
+        ]
+    voice: Callable[[str], float | None] = (found["voice"] or {}).get
+    bars += [
+        Bar(f"{target} ear-voice p50 s", voice("ear_voice_p50_s"), 3.5),
+        Bar(f"{target} ear-voice p90 s", voice("ear_voice_p90_s"), 5.0),
+        Bar(f"{target} end offset s", voice("end_offset_s"), 5.0),
+    ]
+    change = voice("quarter_drift_s")
+    if audio_s >= DRIFT_AFTER_S:
+        bars.append(Bar(f"{target} drift s", None if change is None else abs(change), 1.0))
+    return bars
+
+
+def _text_bars(name: str, found: Figures) -> list[Bar]:
+    bars = [
+        Bar(f"{name} committed text taken back", found["withdrawals"], 0),
+        Bar(f"{name} engine marks", found["engine_marks"], 0),
+        Bar(f"{name} NE shown", found["ne_shown"], 0.25),
+    ]
+    honest = found["prediction"]["better_than_a_constant"]
+    if honest is not None:
+        bars.append(Bar(f"{name} predictions better than a constant", float(honest), 1, at_least=True))
+    return bars

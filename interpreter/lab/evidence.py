@@ -1,0 +1,189 @@
+"""Everything one recording's feed proves, kept as counts and lists so that recordings can be pooled."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from interpreter.lab.feed import Feed, Heard, Shown, Utterance
+from interpreter.lab.metrics.ear_voice import end_offset_ms, moment_at
+from interpreter.lab.metrics.erasure import erased_in_all
+from interpreter.lab.metrics.integrity import engine_marks, withdrawals
+from interpreter.lab.metrics.prediction import Claim
+from interpreter.lab.metrics.quality import WordErrors, word_errors
+from interpreter.lab.references import Reference, Sentence
+from interpreter.lab.timing import (
+    FinalWord,
+    Sources,
+    claims,
+    final_words,
+    source_times,
+    target_times,
+    words_by_utterance,
+)
+from interpreter.lab.words import comparable, written_words
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Words deleted over all updates, by what a reader looks at."""
+
+    committed: int
+    shown: int
+    """Committed and provisional."""
+    predicted: int
+    """Committed, provisional and predicted."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextEvidence:
+    """What the captions of one language prove."""
+
+    text: str
+    """All committed text, utterances in the order of their start."""
+    reference: str | None
+    words: tuple[FinalWord, ...]
+    claims: tuple[Claim, ...]
+    deleted: Deleted
+    withdrawals: int
+    marks: tuple[str, ...]
+    lost_words: int
+    """Reference words of sentences that got no text."""
+    lost_sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceEvidence:
+    """What was heard in one language."""
+
+    sentences: tuple[tuple[float, float | None], ...]
+    """The start of every reference sentence and its ear-voice span in milliseconds, None if it was not spoken."""
+    end_offset_ms: float | None
+    spoken_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one recording's feed proves."""
+
+    name: str
+    language: str
+    errors: WordErrors | None
+    source: TextEvidence
+    targets: Mapping[str, TextEvidence]
+    voices: Mapping[str, VoiceEvidence]
+    duration_ms: float
+    interpolated: bool
+    sentences: int
+    gaps_in_sequence: int
+    restarts: int | None
+    skipped_words: Mapping[str, int]
+
+
+def gather(feed: Feed, reference: Reference, *, language: str, targets: Sequence[str]) -> Evidence:
+    """Judge a feed against the reference of its recording; a target that never appeared counts as all lost."""
+    sentences = reference.sentences or ()
+    source = _source(feed, reference, language)
+    summary = feed.summary or {}
+    return Evidence(
+        name=reference.name,
+        language=language,
+        errors=None
+        if reference.transcript is None
+        else word_errors(comparable(reference.transcript, language), comparable(source.text, language)),
+        source=source,
+        targets={target: _target(feed, reference, target) for target in targets},
+        voices={
+            target: _voice(feed.targets.get(target, ()), feed.speech.get(target, ()), sentences)
+            for target in targets
+        },
+        duration_ms=reference.duration_ms or _last_moment(feed),
+        interpolated=reference.interpolated,
+        sentences=len(sentences),
+        gaps_in_sequence=feed.gaps_in_sequence,
+        restarts=summary.get("restarts"),
+        skipped_words=dict(summary.get("skipped_words") or {}),
+    )
+
+
+def _source(feed: Feed, reference: Reference, language: str) -> TextEvidence:
+    sentences = reference.sentences or ()
+    sources = source_times(feed.source, sentences, language)
+    met = {(time.start_ms, time.end_ms) for time in sources.values()}
+    lost = [s for s in sentences if s.words and not _touched(s, met)]
+    return _text(feed.source, sources, reference.transcript, lost)
+
+
+def _target(feed: Feed, reference: Reference, target: str) -> TextEvidence:
+    sentences, utterances = reference.sentences or (), feed.targets.get(target, ())
+    mine = words_by_utterance(utterances, sentences)
+    covered = {word for words in mine.values() for word in words}
+    lost = [s for s in sentences if s.words and 2 * sum(word in covered for word in s.words) < len(s.words)]
+    return _text(utterances, target_times(utterances, mine), reference.translations.get(target), lost)
+
+
+def _text(
+    utterances: Sequence[Utterance], sources: Sources, reference: str | None, lost: Sequence[Sentence]
+) -> TextEvidence:
+    captions = [caption for utterance in utterances for caption in utterance.captions]
+    return TextEvidence(
+        text=" ".join(utterance.text for utterance in utterances if utterance.text),
+        reference=reference,
+        words=final_words(utterances, sources),
+        claims=claims(utterances, sources),
+        deleted=Deleted(
+            _deleted(utterances, lambda caption: caption.committed),
+            _deleted(utterances, lambda caption: f"{caption.committed} {caption.provisional}"),
+            _deleted(utterances, lambda caption: " ".join(_parts(caption))),
+        ),
+        withdrawals=sum(withdrawals(c.committed for c in utterance.captions) for utterance in utterances),
+        marks=tuple(mark for caption in captions for part in _parts(caption) for mark in engine_marks(part)),
+        lost_words=sum(len(sentence.words) for sentence in lost),
+        lost_sentences=len(lost),
+    )
+
+
+def _parts(caption: Shown) -> tuple[str, str, str]:
+    return caption.committed, caption.provisional, caption.predicted
+
+
+def _deleted(utterances: Sequence[Utterance], seen: Callable[[Shown], str]) -> int:
+    return sum(
+        erased_in_all(written_words(seen(caption)) for caption in utterance.captions)
+        for utterance in utterances
+    )
+
+
+def _touched(sentence: Sentence, met: set[tuple[float, float]]) -> bool:
+    """Whether any word of the sentence lies within the source time of a recognised word."""
+    return any(start <= word.start_ms and word.end_ms <= end for word in sentence.words for start, end in met)
+
+
+def _voice(
+    utterances: Sequence[Utterance], speech: Sequence[Heard], sentences: Sequence[Sentence]
+) -> VoiceEvidence:
+    """Find for every sentence when its translation began to sound.
+
+    The utterance with speech that holds the sentence's first word, or else the earliest of its words, is where to
+    listen; the words of an utterance are laid over its speech proportionally.
+    """
+    spoken: dict[int, list[tuple[float, float]]] = {}
+    for heard in speech:
+        spoken.setdefault(heard.utterance, []).append((heard.start_ms, heard.duration_ms))
+    mine = words_by_utterance([u for u in utterances if u.utterance in spoken], sentences)
+    place = {word: (number, at) for number, words in mine.items() for at, word in enumerate(words)}
+    spans = []
+    for sentence in sentences:
+        first = next((place[word] for word in sentence.words if word in place), None)
+        if first is not None:
+            number, at = first
+            moment = moment_at(at / len(mine[number]), spoken[number])
+        spans.append((sentence.start_ms, None if first is None else moment - sentence.start_ms))
+    return VoiceEvidence(
+        tuple(spans),
+        end_offset_ms([heard.end_ms for heard in speech], [w.end_ms for s in sentences for w in s.words]),
+        sum(heard.duration_ms for heard in speech),
+    )
+
+
+def _last_moment(feed: Feed) -> float:
+    every = (feed.source, *feed.targets.values())
+    return max((c.at_ms for utterances in every for u in utterances for c in u.captions), default=0.0)

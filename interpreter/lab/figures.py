@@ -1,0 +1,165 @@
+"""Turns evidence, of one recording or of many pooled, into the figures of MEASURING.md."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from interpreter.lab.evidence import Evidence, TextEvidence, VoiceEvidence
+from interpreter.lab.metrics.ear_voice import UNSPOKEN_MS
+from interpreter.lab.metrics.erasure import correction_rate, normalized_erasure
+from interpreter.lab.metrics.function_words import function_words
+from interpreter.lab.metrics.prediction import better_than_a_constant, measured
+from interpreter.lab.metrics.quality import WordErrors, translation_scores
+from interpreter.lab.metrics.statistics import percentile, quarter_change, theil_sen
+
+LOST_MS = 10_000.0
+Figures = dict[str, Any]
+
+
+def figures(evidence: Sequence[Evidence], targets: Sequence[str]) -> Figures:
+    """Return every figure of text and voice for the recordings as one; None where the material cannot tell."""
+    language = evidence[0].language
+    minutes = sum(one.duration_ms for one in evidence) / 60_000
+    words = sum(len(one.source.words) for one in evidence)
+    restarts = [one.restarts for one in evidence if one.restarts is not None]
+    return {
+        "recordings": len(evidence),
+        "audio_s": round(minutes * 60, 3),
+        "reference_sentences": sum(one.sentences for one in evidence),
+        "word_times_interpolated": any(one.interpolated for one in evidence),
+        **_recognition(evidence),
+        "committed_words_per_minute": words / minutes if minutes else None,
+        "source": _text([one.source for one in evidence], language),
+        "targets": {
+            target: {
+                **_translation([one.targets[target] for one in evidence]),
+                **_text([one.targets[target] for one in evidence], target),
+                "voice": _voice([one.voices[target] for one in evidence]),
+            }
+            for target in targets
+        },
+        "gaps_in_sequence": sum(one.gaps_in_sequence for one in evidence),
+        "restarts": sum(restarts) if restarts else None,
+        "skipped_words": _added([one.skipped_words for one in evidence]),
+    }
+
+
+def _recognition(evidence: Sequence[Evidence]) -> Figures:
+    counted = [one.errors for one in evidence if one.errors is not None]
+    errors = sum(counted, WordErrors())
+    return {"wer": errors.rate, "word_errors": asdict(errors) if counted else None}
+
+
+def _translation(texts: Sequence[TextEvidence]) -> Figures:
+    pairs = [(text.reference, text.text) for text in texts if text.reference]
+    if not pairs:
+        return {"chrf": None, "bleu": None, "signatures": None}
+    scores = translation_scores([reference for reference, _ in pairs], [text for _, text in pairs])
+    return {"chrf": scores.chrf, "bleu": scores.bleu, "signatures": list(scores.signatures)}
+
+
+def _text(texts: Sequence[TextEvidence], language: str) -> Figures:
+    words = [word for text in texts for word in text.words]
+    return {
+        "words": len(words),
+        "lost_sentences": sum(text.lost_sentences for text in texts),
+        **_lag(texts),
+        **_early_show(texts),
+        **_flicker(texts, len(words)),
+        "withdrawals": sum(text.withdrawals for text in texts),
+        "engine_marks": sum(len(text.marks) for text in texts),
+        "prediction": _prediction(texts, language),
+    }
+
+
+def _lag(texts: Sequence[TextEvidence]) -> Figures:
+    """Lag of committed words, seconds; every reference word of a sentence that got no text counts 10 s."""
+    words = [word for text in texts for word in text.words]
+    timed = [(word, word.source) for word in words if word.source is not None and word.source.matched]
+    lags = [word.committed_ms - source.end_ms for word, source in timed]
+    lags += [LOST_MS] * sum(text.lost_words for text in texts)
+    before = sum(word.committed_ms < source.start_ms for word, source in timed)
+    return {
+        "lag_p50_s": _seconds(percentile(lags, 50)),
+        "lag_p90_s": _seconds(percentile(lags, 90)),
+        "matched_words": len(timed),
+        "committed_before_said": before if timed else None,
+    }
+
+
+def _early_show(texts: Sequence[TextEvidence]) -> Figures:
+    words = [word for text in texts for word in text.words]
+    delays = [
+        word.shown_ms - word.source.end_ms
+        for word in words
+        if word.source is not None and word.source.matched
+    ]
+    early = sum(word.shown_ms < word.committed_ms for word in words)
+    return {
+        "early_show": early / len(words) if words else None,
+        "shown_p50_s": _seconds(percentile(delays, 50)),
+    }
+
+
+def _flicker(texts: Sequence[TextEvidence], final: int) -> Figures:
+    shown, predicted, committed = (
+        normalized_erasure(sum(counts), final)
+        for counts in (
+            [text.deleted.shown for text in texts],
+            [text.deleted.predicted for text in texts],
+            [text.deleted.committed for text in texts],
+        )
+    )
+    return {
+        "ne_committed": committed,
+        "ne_shown": shown,
+        "ne_predicted": predicted,
+        "correction_rate": None if predicted is None else correction_rate(predicted),
+    }
+
+
+def _prediction(texts: Sequence[TextEvidence], language: str) -> Figures:
+    found = measured(
+        [claim for text in texts for claim in text.claims],
+        [word.text for text in texts for word in text.words],
+        function_words(language),
+    )
+    return asdict(found) | {"better_than_a_constant": better_than_a_constant(found)}
+
+
+def _voice(voices: Sequence[VoiceEvidence]) -> Figures | None:
+    """Figures of the heard voice; None where nothing at all was played."""
+    if not any(voice.spoken_ms for voice in voices):
+        return None
+    spans = [span for voice in voices for _, span in voice.sentences]
+    counted = [UNSPOKEN_MS if span is None else span for span in spans]
+    offsets = [voice.end_offset_ms for voice in voices if voice.end_offset_ms is not None]
+    slopes, changes = zip(*(_drift(voice) for voice in voices), strict=True)
+    return {
+        "ear_voice_p50_s": _seconds(percentile(counted, 50)),
+        "ear_voice_p90_s": _seconds(percentile(counted, 90)),
+        "unspoken_sentences": sum(span is None for span in spans),
+        "end_offset_s": _seconds(max(offsets, default=None)),
+        "drift_s_per_h": _widest(slopes),
+        "quarter_drift_s": _widest(changes),
+        "spoken_s": round(sum(voice.spoken_ms for voice in voices) / 1000, 3),
+    }
+
+
+def _drift(voice: VoiceEvidence) -> tuple[float | None, float | None]:
+    """Slope of the spoken sentences' ear-voice span in s/h, and its last quarter minus its first in s."""
+    points = [(start, span) for start, span in voice.sentences if span is not None]
+    hours, seconds = [start / 3_600_000 for start, _ in points], [span / 1000 for _, span in points]
+    return theil_sen(hours, seconds), quarter_change(hours, seconds)
+
+
+def _widest(values: Sequence[float | None]) -> float | None:
+    return max((value for value in values if value is not None), key=abs, default=None)
+
+
+def _seconds(milliseconds: float | None) -> float | None:
+    return None if milliseconds is None else milliseconds / 1000
+
+
+def _added(counts: Sequence[dict[str, int] | Any]) -> dict[str, int]:
+    return {key: sum(one.get(key, 0) for one in counts) for one in counts for key in one}

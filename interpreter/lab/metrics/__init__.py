@@ -1,0 +1,1 @@
+"""The lab's measures: each formula a pure function with its source."""

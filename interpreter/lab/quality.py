@@ -1,0 +1,74 @@
+"""Scores recorded event feeds against references.
+
+`python -m interpreter.lab.quality EVENTS.jsonl SETBASE --to es [--to ca]` scores a feed that was written before;
+SETBASE is the path of the reference files without their suffix, or a directory with one recording.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from interpreter.domain.errors import UserMistake
+from interpreter.lab import feed, references
+from interpreter.lab.bars import bars
+from interpreter.lab.evidence import Evidence, gather
+from interpreter.lab.figures import figures
+from interpreter.lab.report import bar_table, line, table
+
+WIDE = 200
+
+
+def score(lines: Iterable[str], base: Path, *, language: str, targets: Sequence[str]) -> Evidence:
+    """Judge the JSON Lines of one session against the reference files at `base`. Raises UserMistake."""
+    return gather(
+        feed.read(lines, source_language=language),
+        references.load(base, language=language),
+        language=language,
+        targets=targets,
+    )
+
+
+def base_of(place: Path) -> Path:
+    """Return the one base path that `place` stands for. Raises UserMistake where it is none or several."""
+    stem = (
+        place.with_suffix("")
+        if place.suffix in {".stm", ".txt", ".ctm", *references.AUDIO_SUFFIXES}
+        else place
+    )
+    if any(stem.with_name(stem.name + suffix).is_file() for suffix in (".stm", ".txt")):
+        return stem
+    found = references.find(place)
+    if len(found) > 1:
+        raise UserMistake(f"{place} holds {len(found)} recordings; name the one that the events belong to.")
+    return found[0]
+
+
+def main(
+    events: Annotated[Path, typer.Argument(help="Event feed, JSON Lines.")],
+    base: Annotated[
+        Path, typer.Argument(help="Reference files without suffix, or a directory with one recording.")
+    ],
+    to: Annotated[list[str], typer.Option(help="Target language; repeat for several.")],
+    source: Annotated[str, typer.Option("--from", help="Language spoken on the floor.")] = "en",
+) -> None:
+    """Score an event feed that was written before."""
+    try:
+        with events.open(encoding="utf-8") as lines:
+            found = score(lines, base_of(base), language=source, targets=to)
+    except (UserMistake, OSError) as mistake:
+        Console(stderr=True).print(str(mistake), markup=False, highlight=False)
+        raise typer.Exit(2) from mistake
+    result = figures([found], to)
+    judged = bars(result, to)
+    console = Console(width=None if Console().is_terminal else WIDE)
+    console.print(table({found.name: result}, to))
+    console.print(bar_table(judged))
+    settings = {"events": events.name, "from": source, "to": to}
+    typer.echo(line(settings=settings, pooled=result, recordings={found.name: result}, bars=judged))
+
+
+if __name__ == "__main__":
+    typer.run(main)
