@@ -5,6 +5,7 @@ without source words keeps its translations, and the other way round. A settled 
 guess that was current when a word was committed.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -63,11 +64,10 @@ class _Utterance:
         if not text and not translations:
             return None
         timed = self.timed()
-        turn = _turn_of(timed, turns)
         return Line(
             utterance=self.utterance,
             source=self.source,
-            speaker=turn.speaker if turn else self.speaker,
+            speaker=_speaker_of(timed, turns, self.speaker),
             start=min(word.start for word in timed),
             end=max(word.end for word in timed),
             language=self.language or source_language,
@@ -143,14 +143,12 @@ class _Fold:
         return tuple(dict.fromkeys((*wanted, *found)))
 
 
-def _turn_of(words: Sequence[Word], turns: Sequence[SpeakerTurn]) -> SpeakerTurn | None:
-    """Return the turn that covers most of `words` by their middle, the earlier of equals, None where none does."""
-    best, most = None, 0
+def _speaker_of(words: Sequence[Word], turns: Sequence[SpeakerTurn], otherwise: str | None) -> str | None:
+    """Return whose turns cover most of `words` by their middle, the earlier of equals, `otherwise` where none does."""
+    covered: Counter[str | None] = Counter()
     for turn in turns:
-        covered = sum(_covers(turn, (word.start + word.end) // 2) for word in words)
-        if covered > most:
-            best, most = turn, covered
-    return best
+        covered[turn.speaker] += sum(_covers(turn, (word.start + word.end) // 2) for word in words)
+    return max(covered, key=covered.__getitem__) if covered.total() else otherwise
 
 
 def _covers(turn: SpeakerTurn, at: int) -> bool:

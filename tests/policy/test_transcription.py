@@ -83,6 +83,12 @@ def test_a_settled_turn_corrects_who_spoke_and_moves_no_text() -> None:
     assert (line.speaker, line.text) == ("S2", "a b c d")
 
 
+def test_several_turns_of_one_speaker_count_together() -> None:
+    turns = [turn(1, "S1", 0, 200), turn(2, "S2", 200, 500), turn(3, "S1", 500, 700)]
+    (line,) = transcribe([OPENED, committed(1, said("a b c d e f g")), *turns]).lines
+    assert line.speaker == "S1"
+
+
 def test_a_turn_that_is_not_settled_or_of_another_source_changes_nothing() -> None:
     elsewhere = committed(1, said("a b"), speaker="S1", source="desk")
     records = [
