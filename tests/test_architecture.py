@@ -1,0 +1,81 @@
+"""The code keeps the rules it was built by: each is checked by its tool, so that one test run says everything."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[1]
+_LONGEST_FILE = 400
+_SOURCES = ("interpreter", "ui", "installer", "tests")
+
+
+def said_by(tool: str, *arguments: str, folder: Path = CHECKOUT) -> str:
+    """What a tool of this environment has to complain about; empty when it is content."""
+    program = shutil.which(tool, path=str(Path(sys.executable).parent))
+    assert program, f"{tool} is not installed: run installer/test.py"
+    done = subprocess.run(
+        [program, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=280
+    )
+    return f"{done.stdout}{done.stderr}" if done.returncode else ""
+
+
+def modules_loaded_by(code: str) -> set[str]:
+    """The top-level modules that a fresh interpreter holds after running `code`."""
+    listing = f"{code}\nimport sys\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run(
+        [sys.executable, "-c", listing], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def source_files() -> Iterator[Path]:
+    for folder in _SOURCES:
+        yield from (CHECKOUT / folder).rglob("*.py")
+
+
+def test_the_linter_has_no_complaint() -> None:
+    assert not said_by("ruff", "check", ".")
+
+
+def test_the_code_is_formatted() -> None:
+    assert not said_by("ruff", "format", "--check", ".")
+
+
+def test_the_types_are_right() -> None:
+    assert not said_by("mypy")
+
+
+def test_the_types_of_set_up_are_right() -> None:
+    settings = str(CHECKOUT / "pyproject.toml")
+    assert not said_by("mypy", "--config-file", settings, "-p", "provision", folder=CHECKOUT / "installer")
+
+
+def test_imports_point_one_way() -> None:
+    assert not said_by("lint-imports")
+
+
+def test_no_file_outgrows_its_reader() -> None:
+    lengths = {
+        str(file.relative_to(CHECKOUT)): len(file.read_text("utf-8").splitlines()) for file in source_files()
+    }
+    assert not {file: length for file, length in lengths.items() if length > _LONGEST_FILE}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import interpreter.app.command_line",
+        "from importlib.metadata import entry_points\n"
+        "for group in ('openbooth.engines', 'openbooth.exporters'):\n"
+        "    for point in entry_points(group=group): point.load()",
+    ],
+    ids=["command line", "plug-ins"],
+)
+def test_the_core_starts_without_models_or_window(code: str) -> None:
+    heavy = {"PySide6", "pyannote", "silero_vad", "torch", "transformers"}
+    assert not modules_loaded_by(code) & heavy
