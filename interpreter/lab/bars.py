@@ -57,7 +57,11 @@ def _source_bars(figures: Figures) -> list[Bar]:
 def _cost_bars(figures: Figures) -> list[Bar]:
     bars = [Bar("gaps in the feed's sequence", figures["gaps_in_sequence"], 0)]
     if "rtf" in figures:
-        bars += [Bar("RTF", figures["rtf"], 0.5), Bar("peak PSS MB", figures["peak_pss_mb"], 2500)]
+        bars += [
+            Bar("peak PSS MB", figures["peak_pss_mb"], 2500),
+            Bar("failed", figures["failed_recordings"], 0),
+        ]
+        bars += [Bar("RTF", figures["rtf"], 0.5)] if figures["rtf"] is not None else []
     return bars
 
 

@@ -16,16 +16,19 @@ from rich.table import Table
 from interpreter.lab.bars import Bar, verdict
 from interpreter.lab.figures import Figures
 
+_SIDE_BY_SIDE = 6
 _PLAIN = (
     ("WER", "wer", 3),
     ("audio s", "audio_s", 1),
     ("words/min", "committed_words_per_minute", 1),
     ("RTF", "rtf", 3),
-    ("start s", "startup_s", 1),
+    ("first caption s", "first_caption_s", 1),
     ("CPU s", "cpu_s", 1),
     ("peak PSS MB", "peak_pss_mb", 0),
     ("restarts", "restarts", 0),
+    ("failed", "failed_recordings", 0),
 )
+_SOURCE = (("committed before said", "committed_before_said", 0),)
 _TEXT = (
     ("chrF", "chrf", 1),
     ("BLEU", "bleu", 1),
@@ -39,7 +42,6 @@ _TEXT = (
     ("lost sentences", "lost_sentences", 0),
     ("taken back", "withdrawals", 0),
     ("engine marks", "engine_marks", 0),
-    ("committed before said", "committed_before_said", 0),
 )
 _PREDICTION = (
     ("predictions", "counted", 0),
@@ -65,12 +67,21 @@ def table(results: Mapping[str, Figures], targets: Sequence[str]) -> Table:
     for name in results:
         made.add_column(name, justify="right")
     _rows(made, "", _PLAIN, list(results.values()))
+    _rows(made, "", _SOURCE, [figures["source"] for figures in results.values()])
     _language_rows(made, "source", [figures["source"] for figures in results.values()])
     for target in targets:
         found = [figures["targets"][target] for figures in results.values()]
         _language_rows(made, target, found)
         _rows(made, f"{target} ", _VOICE, [one["voice"] or {} for one in found])
     return made
+
+
+def shown(recordings: Mapping[str, Figures], pooled: Figures) -> dict[str, Figures]:
+    """Return the columns of a table: the recordings if they are few enough to stand side by side, and all pooled."""
+    if len(recordings) == 1:
+        return dict(recordings)
+    few = recordings if len(recordings) <= _SIDE_BY_SIDE else {}
+    return {**few, f"all {len(recordings)}": pooled}
 
 
 def bar_table(bars: Sequence[Bar]) -> Table:
