@@ -10,10 +10,9 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
 
 import psutil
 import pytest
@@ -25,7 +24,6 @@ _GRACE_S = 2.0
 _PAUSE_S = 0.02
 _LASTING_PROCESSES = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
 _LASTING_THREADS = ("tqdm_monitor",)
-_Left = TypeVar("_Left")
 _LOCAL_NAMES = ("", "localhost", socket.gethostname())
 
 
@@ -39,6 +37,59 @@ class _Kept(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if record.name.partition(".")[0] in _WATCHED_LOGGERS:
             self.records.append(record)
+
+
+class _Watch:
+    """Knows the processes and threads that came after it, orphans included: processes inherit the data folder."""
+
+    def __init__(self, base: Path) -> None:
+        self._base = base
+        self._pids = frozenset(psutil.pids())
+        self._threads = frozenset(threading.enumerate())
+        self._first_seen: dict[str, str] = {}
+
+    def note(self, test: str) -> None:
+        """Remember `test` for what was not there before it."""
+        for name in self._names():
+            self._first_seen.setdefault(name, test)
+
+    def left(self) -> list[str]:
+        """What still runs, each with the test it was first seen after."""
+        return [f"{name} (since {self._first_seen.get(name, 'the fixtures')})" for name in self._names()]
+
+    def end_processes(self) -> None:
+        """Kill what is left, for the sake of the tests that follow."""
+        for process in self._processes():
+            with suppress(psutil.Error):
+                process.kill()
+
+    def _names(self) -> list[str]:
+        threads = (thread for thread in threading.enumerate() if thread not in self._threads)
+        return [
+            *(_described(process) for process in self._processes()),
+            *(f"thread {t.name}" for t in threads if not t.name.startswith(_LASTING_THREADS)),
+        ]
+
+    def _processes(self) -> Iterator[psutil.Process]:
+        for pid in set(psutil.pids()) - self._pids:
+            with suppress(psutil.Error):
+                process = psutil.Process(pid)
+                if self._is_ours(process):
+                    yield process
+
+    def _is_ours(self, process: psutil.Process) -> bool:
+        command = " ".join(process.cmdline())
+        if any(lasting in command for lasting in _LASTING_PROCESSES):
+            return False
+        if os.getpid() in (parent.pid for parent in process.parents()):
+            return True
+        return process.environ().get(DATA_VARIABLE, "").startswith(str(self._base))
+
+
+def _described(process: psutil.Process) -> str:
+    with suppress(psutil.Error):
+        return f"{process.pid} {' '.join(process.cmdline()) or process.name()}"
+    return str(process.pid)
 
 
 @pytest.fixture(autouse=True)
@@ -61,27 +112,25 @@ def logged() -> Iterator[list[logging.LogRecord]]:
         pytest.fail("unexpected log: " + "; ".join(f"{r.name}: {r.getMessage()}" for r in kept.records))
 
 
-@pytest.fixture(autouse=True)
-def no_process_is_left(data_folder: Path) -> Iterator[None]:
-    """Fails a test whose processes outlive it, orphans included: they are known by the data folder they inherited."""
-    before = set(psutil.pids())
-    yield
-    left = _after_grace(lambda: [p for p in _new_processes(before) if _belongs_here(p, data_folder)])
-    described = [_described(process) for process in left]
-    for process in left:
-        _end(process)
-    if described:
-        pytest.fail("left running: " + "; ".join(described))
-
-
-@pytest.fixture(autouse=True)
-def no_thread_is_left() -> Iterator[None]:
-    """Fails a test whose threads outlive it."""
-    before = set(threading.enumerate())
-    yield
-    left = _after_grace(lambda: [t for t in threading.enumerate() if t not in before and not _lasts(t)])
+@pytest.fixture(autouse=True, scope="module")
+def watch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Watch]:
+    """Fails a test file whose processes or threads outlive it; what its own fixtures keep between tests is no leak."""
+    watch = _Watch(tmp_path_factory.getbasetemp())
+    yield watch
+    deadline = time.monotonic() + _GRACE_S
+    while watch.left() and time.monotonic() < deadline:
+        time.sleep(_PAUSE_S)
+    left = watch.left()
+    watch.end_processes()
     if left:
-        pytest.fail(f"threads left running: {', '.join(thread.name for thread in left)}")
+        pytest.fail("left running: " + "; ".join(left))
+
+
+@pytest.fixture(autouse=True)
+def watched(request: pytest.FixtureRequest, watch: _Watch) -> Iterator[None]:
+    """Notes which test something was first seen after."""
+    yield
+    watch.note(request.node.name)
 
 
 @pytest.fixture(autouse=True)
@@ -127,42 +176,3 @@ def _address_of(host: object) -> ipaddress.IPv4Address | ipaddress.IPv6Address |
         return ipaddress.ip_address(str(host).partition("%")[0])
     except ValueError:
         return None
-
-
-def _lasts(thread: threading.Thread) -> bool:
-    return thread.name.startswith(_LASTING_THREADS)
-
-
-def _after_grace(left: Callable[[], list[_Left]]) -> list[_Left]:
-    """What `left` still names once everything had time to end."""
-    deadline = time.monotonic() + _GRACE_S
-    while (remaining := left()) and time.monotonic() < deadline:
-        time.sleep(_PAUSE_S)
-    return remaining
-
-
-def _new_processes(before: Iterable[int]) -> Iterator[psutil.Process]:
-    for pid in set(psutil.pids()).difference(before):
-        with suppress(psutil.Error):
-            yield psutil.Process(pid)
-
-
-def _belongs_here(process: psutil.Process, folder: Path) -> bool:
-    with suppress(psutil.Error):
-        if any(lasting in " ".join(process.cmdline()) for lasting in _LASTING_PROCESSES):
-            return False
-        if os.getpid() in (parent.pid for parent in process.parents()):
-            return True
-        return process.environ().get(DATA_VARIABLE) == str(folder)
-    return False
-
-
-def _described(process: psutil.Process) -> str:
-    with suppress(psutil.Error):
-        return f"{process.pid} {' '.join(process.cmdline()) or process.name()} ({process.status()})"
-    return str(process.pid)
-
-
-def _end(process: psutil.Process) -> None:
-    with suppress(psutil.Error):
-        process.kill()
