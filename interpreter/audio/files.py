@@ -18,7 +18,10 @@ from interpreter.dsp.resampling import StreamResampler
 
 _RESAMPLED_HZ = 48_000
 _PLAUSIBLE_HZ = range(4_000, 768_001)
-_LONGEST_PATCH_SECONDS = 1.0
+_LONGEST_SECONDS = 30 * 24 * 3_600.0
+_SMALLEST_GAP_SECONDS = 0.05
+_SHORT_OF_END_SECONDS = 0.25
+_LOUDEST = 16.0
 
 # Playlists and reference movies must not make FFmpeg open anything but the file itself.
 _NO_OTHER_FILES = {"protocol_whitelist": "none"}
@@ -46,8 +49,8 @@ def open_recording(path: Path, *, name: str | None = None) -> "Recording":
 class Recording:
     """A file mixed to mono, decoded as it is read; a second of audio at most is held in memory.
 
-    Rates that do not divide the tick are resampled to 48 kHz. What cannot be decoded is replaced by silence where its
-    length is known; `damage` then says so.
+    Rates that do not divide the tick are resampled to 48 kHz. What cannot be decoded is replaced by silence where the
+    timestamps tell its length; `damage` then says so.
     """
 
     def __init__(self, path: Path, file: IO[bytes], name: str) -> None:
@@ -112,63 +115,102 @@ class Recording:
 
 
 class _Track:
-    """The main audio track of a container, decoded packet by packet."""
+    """The main audio track of a container, decoded packet by packet, with silence for what is missing."""
 
     def __init__(self, path: Path, file: IO[bytes]) -> None:
         self._path = path
         self._file = file
-        self._broken = 0
-        self._cut = False
         try:
             self._container = av.open(file, mode="r", options=dict(_NO_OTHER_FILES), metadata_errors="ignore")
         except (av.FFmpegError, OSError, ValueError) as error:
             raise UnreadableAudio(f"{path} is not a readable audio or video file; choose another.") from error
-        stream = self._container.streams.best("audio")
-        if not isinstance(stream, av.AudioStream):
+        try:
+            self._stream = _main_track(path, self._container)
+        except UnreadableAudio:
             self._container.close()
-            raise UnreadableAudio(f"{path} holds no audio track; choose a file with sound.")
-        self._stream = stream
+            raise
+        self._begin: float | None = None
+        self._reached = 0.0
+        self._broken = False
+        self._missing_seconds = 0.0
 
     @property
     def duration(self) -> Ticks | None:
-        if self._stream.duration and self._stream.time_base:
-            return ticks_from_seconds(float(self._stream.duration * self._stream.time_base))
-        if self._container.duration:
-            return ticks_from_seconds(self._container.duration / av.time_base)
-        return None
+        seconds = self._seconds
+        return None if seconds is None else ticks_from_seconds(seconds)
 
     @property
     def damage(self) -> str | None:
-        if self._cut:
-            return f"{self._path} breaks off before its end."
-        if self._broken:
-            return f"{self._path} is damaged: {self._broken} of its parts could not be decoded."
-        return None
+        if self._missing_seconds:
+            return f"{self._path} is damaged: {self._missing_seconds:.1f} s of its sound are missing."
+        return f"{self._path} is damaged: parts of it cannot be decoded." if self._broken else None
 
     def blocks(self) -> Iterator[_Block]:
+        """Decode to the end; what the timestamps show to be missing comes as silence."""
         rate_hz = 0
-        for packet in self._packets():
-            try:
-                frames = packet.decode()
-            except (av.FFmpegError, ValueError):
-                self._broken += 1
-                if rate_hz:
-                    yield _Block(rate_hz, np.zeros(round(_seconds(packet) * rate_hz), np.float32))
+        for frame in self._frames():
+            if frame.sample_rate not in _PLAUSIBLE_HZ or not frame.samples:
                 continue
-            for frame in frames:
-                if frame.sample_rate in _PLAUSIBLE_HZ and frame.samples:
-                    rate_hz = frame.sample_rate
-                    yield _Block(rate_hz, _mono(frame))
+            if rate_hz:
+                yield from self._silence(self._gap_before(frame), rate_hz)
+            rate_hz = frame.sample_rate
+            self._advance(frame)
+            yield _Block(rate_hz, _mono(frame))
+        self._note_early_end()
 
     def close(self) -> None:
         self._container.close()
         self._file.close()
 
+    @property
+    def _seconds(self) -> float | None:
+        if self._stream.duration and self._stream.time_base:
+            seconds = float(self._stream.duration * self._stream.time_base)
+        else:
+            seconds = (self._container.duration or 0) / av.time_base
+        return seconds if 0.0 < seconds < _LONGEST_SECONDS else None
+
+    def _frames(self) -> Iterator[av.AudioFrame]:
+        for packet in self._packets():
+            self._broken |= packet.is_corrupt
+            try:
+                yield from packet.decode()
+            except (av.FFmpegError, ValueError):
+                self._broken = True
+
     def _packets(self) -> Iterator["av.Packet[av.AudioStream]"]:
         try:
             yield from self._container.demux(self._stream)
         except (av.FFmpegError, OSError, ValueError):
-            self._cut = True
+            self._broken = True
+
+    def _gap_before(self, frame: av.AudioFrame) -> float:
+        """Seconds missing before `frame` by its timestamp, never more than the file may hold."""
+        if frame.time is None or self._begin is None or self._seconds is None:
+            return 0.0
+        gap = frame.time - self._reached
+        fits = frame.time - self._begin <= self._seconds
+        return gap if fits and gap >= _SMALLEST_GAP_SECONDS else 0.0
+
+    def _silence(self, seconds: float, rate_hz: int) -> Iterator[_Block]:
+        self._missing_seconds += seconds
+        frames = round(seconds * rate_hz)
+        while frames > 0:
+            yield _Block(rate_hz, np.zeros(min(frames, rate_hz), np.float32))
+            frames -= rate_hz
+
+    def _advance(self, frame: av.AudioFrame) -> None:
+        start = self._reached if frame.time is None else frame.time
+        self._begin = start if self._begin is None else self._begin
+        self._reached = start + frame.samples / frame.sample_rate
+
+    def _note_early_end(self) -> None:
+        """Compare with what the track promises; a container's own length may be that of its pictures."""
+        if self._stream.duration is None or self._seconds is None or self._begin is None:
+            return
+        missing = self._seconds - (self._reached - self._begin)
+        if missing > max(_SHORT_OF_END_SECONDS, 0.01 * self._seconds):
+            self._missing_seconds += missing
 
 
 def _open_file(path: Path) -> IO[bytes]:
@@ -186,26 +228,31 @@ def _open_file(path: Path) -> IO[bytes]:
     return file
 
 
+def _main_track(path: Path, container: "av.container.InputContainer") -> "av.AudioStream":
+    track = container.streams.best("audio")
+    if not isinstance(track, av.AudioStream):
+        raise UnreadableAudio(f"{path} holds no audio track; choose a file with sound.")
+    if track.codec_context is None:
+        raise UnreadableAudio(f"{path} uses an unknown audio format; convert it or choose another file.")
+    if track.codec_context.name == "flac":  # without it a broken frame comes out as a blast of noise
+        track.codec_context.options = {"err_detect": "crccheck+explode"}
+    return track
+
+
 def _mono(frame: av.AudioFrame) -> Samples:
     """Mean of the channels; integers are scaled to -1..1. FFmpeg's own mixer would let float tracks exceed 1."""
     raw: NDArray[np.generic] = frame.to_ndarray()
     channels = raw if frame.format.is_planar else raw.reshape(-1, frame.layout.nb_channels).T
+    if raw.dtype.kind == "f":
+        channels = np.nan_to_num(channels, posinf=1.0, neginf=-1.0).clip(-_LOUDEST, _LOUDEST)
     mixed = channels.mean(axis=0, dtype=np.float64)
     if raw.dtype.kind == "u":
-        mixed = mixed - (1 << 7)
+        mixed -= 1 << 7
     if raw.dtype.kind in "iu":
         mixed /= 1 << (8 * raw.dtype.itemsize - 1)
     mono: Samples = mixed.astype(np.float32)
     return mono
 
 
-def _seconds(packet: "av.Packet[av.AudioStream]") -> float:
-    if not packet.duration or not packet.time_base:
-        return 0.0
-    seconds = float(packet.duration * packet.time_base)
-    return seconds if 0.0 < seconds <= _LONGEST_PATCH_SECONDS else 0.0
-
-
 def _within_range(samples: Samples) -> Samples:
-    kept: Samples = np.nan_to_num(samples, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
-    return kept
+    return np.clip(samples, -1.0, 1.0)
