@@ -84,8 +84,9 @@ class SpoolFiles:
         place = self._folder / f"{len(self._tracks):03d}.jsonl"
         description = {"source": frame.source, "rate_hz": frame.rate_hz, "start": frame.start}
         samples_from_ticks(frame.start, frame.rate_hz)
-        with place.open("w", encoding="utf-8") as file:
-            file.write(json.dumps(description) + "\n")
+        unfinished = place.with_suffix(".new")
+        unfinished.write_text(json.dumps(description) + "\n", encoding="utf-8")
+        unfinished.replace(place)
         track = _Track(place.with_suffix(".pcm"), frame.rate_hz, frame.start)
         self._tracks[frame.source] = track
         return track
