@@ -2,8 +2,8 @@
 
 A subtitle has at most two rows of 42 characters per language, stays for one to seven seconds, never overlaps the next
 and never breaks a word; a longer word has a row of its own. Longer passages are cut where a sentence, a clause or a
-breath ends near the even division, in all languages at the same place of the speech. Where people talk at once or faster
-than can be read, pieces follow each other at one second at least, so that nothing is left out.
+breath ends near the even division, in all languages at the same place of the speech. Where people talk at once or too
+fast to be read, pieces follow each other at one second at least, so that nothing is left out.
 """
 
 import re
@@ -20,7 +20,9 @@ SHORTEST_MS = 1_000
 LONGEST_MS = 7_000
 READING_CHARACTERS_PER_S = 17.0
 
-_SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")  # not the no-break spaces
+_SPACE = re.compile(
+    r"[ \t\n\r\f\v\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+"
+)  # breaking
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔]['\"”’»)\]]*$")
 _CLAUSE_END = re.compile(r"[,;:،؛、，–—]['\"”’»)\]]*$")
 _BREATH_MS = 300
@@ -96,7 +98,7 @@ def _whole(passage: Passage) -> _Part:
 
 
 def _split(text: str) -> list[str]:
-    return [token for token in _SPACE.split(text) if token]
+    return [token for token in _SPACE.split(text) if token.strip()]
 
 
 def _tokens(text: str, words: Words, start: int, end: int) -> _Tokens:

@@ -1,0 +1,109 @@
+"""JSON (.json, RFC 8259): everything the transcript holds, for other programs.
+
+format            "openbooth-transcript"
+schema            1; grows only when something changes its meaning, so readers ignore members they do not know
+session           id, started (ISO 8601 with offset), engine, version, inputs
+source_language, target_languages
+duration_ms       whole milliseconds since the session started, as every time here
+complete          false when the session was interrupted and this was recovered
+speakers          [{id, name}] in the order of their first words; name is null where nobody named them
+lines             [{utterance, input, speaker (id or null), start_ms, end_ms, language, text, origin ("machine" or
+                  "human": who translated), translations {language: text}, words [{text, start_ms, end_ms,
+                  confidence (0 to 1, or null)}]}] in the order of their start
+gaps              [{input, start_ms, duration_ms, cause}]
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from interpreter.domain.hypothesis import Word
+from interpreter.domain.timeline import ms_from_ticks
+from interpreter.domain.transcript import Line, Transcript
+from interpreter.exporters.wording import languages
+from interpreter.ports.outlets import ExporterManifest
+
+FORMAT = "openbooth-transcript"
+SCHEMA = 1
+
+
+def export(transcript: Transcript) -> bytes:
+    """Return the document, UTF-8, its members always in the same order, each line of the transcript on one line."""
+    source = transcript.provenance
+    targets = languages(transcript)
+    document = {
+        "format": FORMAT,
+        "schema": SCHEMA,
+        "session": {
+            "id": source.session,
+            "started": source.started,
+            "engine": source.engine,
+            "version": source.version,
+            "inputs": list(source.inputs),
+        },
+        "source_language": transcript.source_language,
+        "target_languages": list(targets),
+        "duration_ms": ms_from_ticks(transcript.duration),
+        "complete": transcript.complete,
+        "speakers": _speakers(transcript),
+        "lines": [_line(line, targets) for line in transcript.lines],
+        "gaps": _gaps(transcript),
+    }
+    members = ",\n".join(f"{_json(name)}: {_member(value)}" for name, value in document.items())
+    return f"{{\n{members}\n}}\n".encode("utf-8", "replace")
+
+
+def _member(value: object) -> str:
+    if not isinstance(value, list) or not value or isinstance(value[0], str):
+        return _json(value)
+    return "[\n{}\n]".format(",\n".join(_json(entry) for entry in value))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _speakers(transcript: Transcript) -> list[dict[str, Any]]:
+    heard = dict.fromkeys(line.speaker for line in transcript.lines if line.speaker is not None)
+    named = {**heard, **dict.fromkeys(transcript.names)}
+    return [{"id": speaker, "name": transcript.names.get(speaker)} for speaker in named]
+
+
+def _line(line: Line, targets: Sequence[str]) -> dict[str, Any]:
+    return {
+        "utterance": line.utterance,
+        "input": line.source,
+        "speaker": line.speaker,
+        "start_ms": ms_from_ticks(line.start),
+        "end_ms": ms_from_ticks(line.end),
+        "language": line.language,
+        "text": line.text,
+        "origin": str(line.origin),
+        "translations": {code: line.translations[code] for code in targets if code in line.translations},
+        "words": [_word(word) for word in line.words],
+    }
+
+
+def _word(word: Word) -> dict[str, Any]:
+    return {
+        "text": word.text,
+        "start_ms": ms_from_ticks(word.start),
+        "end_ms": ms_from_ticks(word.end),
+        "confidence": round(word.confidence, 4) if math.isfinite(word.confidence) else None,
+    }
+
+
+def _gaps(transcript: Transcript) -> list[dict[str, Any]]:
+    return [
+        {
+            "input": gap.source,
+            "start_ms": ms_from_ticks(gap.start),
+            "duration_ms": ms_from_ticks(gap.duration),
+            "cause": gap.cause,
+        }
+        for gap in transcript.gaps
+    ]
+
+
+MANIFEST = ExporterManifest(name="json", title="JSON for other programs", suffix=".json", export=export)

@@ -1,0 +1,191 @@
+"""Word documents (.docx, ECMA-376): a table with what was said and its translations side by side.
+
+Every run carries its language, so that the spelling check knows, and right-to-left languages run from the right. The
+bytes depend on the transcript alone: the archive's times are fixed and the document is dated by the session.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from interpreter.domain.health import Gap
+from interpreter.domain.timeline import Ticks
+from interpreter.domain.transcript import Line, Transcript
+from interpreter.exporters.wording import (
+    UNKNOWN_SPEAKER,
+    clean,
+    clock,
+    gap_sentence,
+    in_order,
+    language_name,
+    languages,
+    provenance,
+    provenance_sentence,
+    speaker_of,
+)
+from interpreter.policy.captioning import is_right_to_left
+from interpreter.ports.outlets import ExporterManifest
+
+_BEGINNING_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+_NARROW_MM = (20, 30)
+"""Widths of the columns for the time and the speaker; the languages share the rest."""
+
+_TEXT_MM = 257
+"""A4 across with margins of 20 mm."""
+
+
+def export(transcript: Transcript) -> bytes:
+    """Return the document."""
+    document = docx.Document()
+    _lay_out(document)
+    _date(document, transcript)
+    document.add_heading("Transcript", level=0)
+    for label, text in provenance(transcript):
+        if text:
+            document.add_paragraph(f"{label}: {text}")
+    _add_table(document, transcript)
+    written = io.BytesIO()
+    document.save(written)
+    return _with_fixed_times(written.getvalue())
+
+
+def _lay_out(document: Document) -> None:
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin = section.right_margin = Mm(20)
+
+
+def _date(document: Document, transcript: Transcript) -> None:
+    when = _moment(transcript.provenance.started)
+    properties = document.core_properties
+    properties.created = properties.modified = when
+    properties.author = properties.last_modified_by = "OpenBooth"
+    properties.title = f"Transcript {clean(transcript.provenance.session)}"[:255]
+    properties.comments = provenance_sentence(transcript)[:255]
+    properties.revision = 1
+
+
+def _moment(started: str) -> datetime:
+    """Return the start in UTC; a start that is unknown is the first moment a ZIP file can hold."""
+    try:
+        moment = datetime.fromisoformat(started)
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        moment = datetime(*_BEGINNING_OF_ZIP, tzinfo=UTC)
+    return moment.replace(tzinfo=None, microsecond=0)
+
+
+def _add_table(document: Document, transcript: Transcript) -> None:
+    """Build the rows as elements: the library looks every cell up anew, which is quadratic in a long session."""
+    targets = languages(transcript)
+    share = (_TEXT_MM - sum(_NARROW_MM)) / (1 + len(targets))
+    widths = [round(Mm(width).twips) for width in (*_NARROW_MM, *[share] * (1 + len(targets)))]
+    table = document.add_table(rows=0, cols=len(widths))
+    table.style = "Table Grid"
+    table.autofit = False
+    for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):  # noqa: SLF001
+        column.set(qn("w:w"), str(width))
+    for row in _rows(transcript, targets, widths):
+        table._tbl.append(row)  # noqa: SLF001
+
+
+def _rows(transcript: Transcript, targets: Sequence[str], widths: Sequence[int]) -> Iterator[Any]:
+    names = [language_name(code) for code in (transcript.source_language, *targets)]
+    heading = [
+        _cell(width, _paragraph(text, "en"))
+        for text, width in zip(("Time", "Speaker", *names), widths, strict=True)
+    ]
+    yield _row(heading, "w:tblHeader")
+    for entry in in_order(transcript):
+        if isinstance(entry, Gap):
+            yield _row([_cell(widths[0], _paragraph(_time(entry.start), "en")), _gap_cell(entry, widths)])
+        else:
+            yield _row(_line_cells(entry, transcript, targets, widths))
+
+
+def _line_cells(
+    line: Line, transcript: Transcript, targets: Sequence[str], widths: Sequence[int]
+) -> list[Any]:
+    texts = [
+        (_time(line.start), "en"),
+        (speaker_of(line, transcript) or UNKNOWN_SPEAKER, transcript.source_language),
+        (clean(line.text), line.language),
+        *((clean(line.translations.get(language, "")), language) for language in targets),
+    ]
+    return [
+        _cell(width, _paragraph(text, language))
+        for (text, language), width in zip(texts, widths, strict=True)
+    ]
+
+
+def _gap_cell(gap: Gap, widths: Sequence[int]) -> Any:  # noqa: ANN401 - XML elements have no types
+    cell = _cell(sum(widths[1:]), _paragraph(f"[{gap_sentence(gap)}]", "en"))
+    span = OxmlElement("w:gridSpan", {qn("w:val"): str(len(widths) - 1)})
+    cell.find(qn("w:tcPr")).append(span)
+    return cell
+
+
+def _time(at: Ticks) -> str:
+    return clock(at).split(".", maxsplit=1)[0]
+
+
+def _row(cells: Sequence[Any], *marks: str) -> Any:  # noqa: ANN401
+    row = OxmlElement("w:tr")
+    properties = OxmlElement("w:trPr")
+    properties.extend(OxmlElement(mark) for mark in ("w:cantSplit", *marks))
+    row.append(properties)
+    row.extend(cells)
+    return row
+
+
+def _cell(width: int, paragraph: Any) -> Any:  # noqa: ANN401
+    cell = OxmlElement("w:tc")
+    properties = OxmlElement("w:tcPr")
+    properties.append(OxmlElement("w:tcW", {qn("w:w"): str(width), qn("w:type"): "dxa"}))
+    cell.extend((properties, paragraph))
+    return cell
+
+
+def _paragraph(text: str, language: str) -> Any:  # noqa: ANN401
+    paragraph, run, written = OxmlElement("w:p"), OxmlElement("w:r"), OxmlElement("w:t")
+    spoken = OxmlElement("w:lang")
+    properties = OxmlElement("w:rPr")
+    if is_right_to_left(language):
+        direction = OxmlElement("w:pPr")
+        direction.append(OxmlElement("w:bidi"))
+        paragraph.append(direction)
+        properties.append(OxmlElement("w:rtl"))
+        spoken.set(qn("w:bidi"), clean(language))
+    else:
+        spoken.set(qn("w:val"), clean(language))
+    properties.append(spoken)
+    written.text = text
+    written.set(qn("xml:space"), "preserve")
+    run.extend((properties, written))
+    paragraph.append(run)
+    return paragraph
+
+
+def _with_fixed_times(archive: bytes) -> bytes:
+    """Pack the same members again, in their order, all from the first moment a ZIP file can hold."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as written, zipfile.ZipFile(packed, "w") as fixed:
+        for name in written.namelist():
+            member = zipfile.ZipInfo(name, _BEGINNING_OF_ZIP)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 0
+            fixed.writestr(member, written.read(name))
+    return packed.getvalue()
+
+
+MANIFEST = ExporterManifest(name="docx", title="Bilingual Word document", suffix=".docx", export=export)

@@ -1,0 +1,102 @@
+"""What every export says alike: clean text, times, where it comes from, and what is missing."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from babel import Locale, UnknownLocaleError
+
+from interpreter.domain.health import Gap
+from interpreter.domain.hypothesis import Origin
+from interpreter.domain.timeline import Ticks, ms_from_ticks
+from interpreter.domain.transcript import Line, Transcript
+
+UNKNOWN_SPEAKER = "Speaker ?"
+
+_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_NOT_TEXT = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # control characters, most of them illegal in XML
+    "\u202a-\u202e\u2066-\u2069"  # embeddings, overrides and isolates would reorder the text around them
+    "\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]"  # no characters at all
+)
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line and without characters that XML forbids or that reorder what stands beside them."""
+    return _NOT_TEXT.sub("", _BREAKS.sub(" ", text))
+
+
+def clock(at: Ticks, *, decimal: str = ".") -> str:
+    """Return hours:minutes:seconds with milliseconds, as subtitles write it; hours have at least two digits."""
+    return clock_of_ms(ms_from_ticks(at), decimal=decimal)
+
+
+def clock_of_ms(milliseconds: int, *, decimal: str = ".") -> str:
+    """Like `clock`, of milliseconds."""
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{decimal}{rest:03}"
+
+
+def provenance(transcript: Transcript) -> Iterator[tuple[str, str]]:
+    """Yield (label, text) of where the transcript comes from."""
+    source = transcript.provenance
+    yield "Session", clean(source.session)
+    yield "Started", clean(source.started)
+    yield "Made with", clean(f"OpenBooth {source.version}, engine {source.engine}")
+    yield "Input", clean(", ".join(source.inputs))
+    yield "Languages", clean(f"{transcript.source_language} → {', '.join(languages(transcript)) or 'none'}")
+    yield "Duration", clock(transcript.duration)
+    yield "Translated by", " and ".join(_translators(transcript))
+    yield "Record", "complete" if transcript.complete else "recovered from an interrupted session"
+
+
+def provenance_sentence(transcript: Transcript) -> str:
+    """Return the same on one line."""
+    return "; ".join(f"{label}: {text}" for label, text in provenance(transcript) if text)
+
+
+def gap_sentence(gap: Gap) -> str:
+    """Say what audio is missing."""
+    return clean(f"{ms_from_ticks(gap.duration) / 1000:.1f} s of audio missing ({gap.source}): {gap.cause}")
+
+
+def languages(transcript: Transcript) -> tuple[str, ...]:
+    """Return the languages that have a translation or should have one, the chosen ones first."""
+    found = (language for line in transcript.lines for language in line.translations)
+    return tuple(dict.fromkeys((*transcript.targets, *found)))
+
+
+def texts_of(line: Line, targets: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield (language, clean text) of what was said, then of each translation there is, in the order of `targets`."""
+    texts = (
+        (line.language, line.text),
+        *((language, line.translations.get(language, "")) for language in targets),
+    )
+    for language, text in texts:
+        if cleaned := clean(text).strip():
+            yield language, cleaned
+
+
+def speaker_of(line: Line, transcript: Transcript) -> str | None:
+    """Return the clean name of who spoke, None where nobody is known."""
+    name = transcript.name_of(line.speaker)
+    return (clean(name).strip() or None) if name is not None else None
+
+
+def in_order(transcript: Transcript) -> list[Line | Gap]:
+    """Return lines and gaps by their start."""
+    return sorted((*transcript.gaps, *transcript.lines), key=lambda entry: entry.start)
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language code and the code, or the code alone where it has no name."""
+    try:
+        name = Locale.parse(code, sep="-").get_display_name("en")
+    except (ValueError, UnknownLocaleError):
+        name = None
+    return f"{name} ({clean(code)})" if name else clean(code)
+
+
+def _translators(transcript: Transcript) -> list[str]:
+    origins = {line.origin for line in transcript.lines if line.translations}
+    names = {Origin.MACHINE: "a machine, as people spoke", Origin.HUMAN: "an interpreter"}
+    return [name for origin, name in names.items() if origin in origins] or ["nobody"]
