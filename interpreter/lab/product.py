@@ -18,7 +18,7 @@ from interpreter.app.places import DATA_VARIABLE
 from interpreter.domain.errors import UserMistake
 
 SAMPLE_S = 0.5
-SILENT_S = 180.0
+SILENT_S = 300.0
 """A product that reports nothing for so long hangs and is ended."""
 
 COMMAND = (sys.executable, "-m", "interpreter.app.command_line", "interpret")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 _MARKS = re.compile(
     r"""(?<!\w)[*@#](?=[^\W\d])     # Apertium: unknown word, untranslated lemma, ungenerated form
-      | \^[^\s/]+/ | (?<=\w)/[^\s$]*\$ # Apertium: stream format
+      | \^[^\s/]+/                # Apertium: stream format
       | </?[A-Za-z_]+>             # <sil>, <s>
       | \[[A-Z_]{3,}\]             # [NOISE], [SPEECH]
       | \+\+ | \[\]
