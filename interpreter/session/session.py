@@ -10,12 +10,11 @@ from interpreter.domain.channels import ChannelChanged, Mode
 from interpreter.domain.events import SessionChanged, SessionState, SessionSummary
 from interpreter.domain.health import EngineStatus
 from interpreter.domain.hypothesis import Hypothesis
-from interpreter.domain.records import SessionClosed, SessionOpened
+from interpreter.domain.records import SessionClosed
 from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.speech import SpeakerTurn, SpeechSegment
 from interpreter.domain.steps import TurnChanged
 from interpreter.domain.timeline import Ticks, ms_from_ticks, seconds_from_ticks
-from interpreter.domain.transcript import Provenance
 from interpreter.ports.floor import FloorSource, Spool
 from interpreter.ports.outlets import ChannelOutput, FeedSink, Journal
 from interpreter.ports.workers import Worker
@@ -52,9 +51,10 @@ class Session:
     block has happened, so session times are exact and computing counts zero.
     """
 
-    def __init__(self, settings: SessionSettings, provenance: Provenance, world: Surroundings) -> None:
+    def __init__(self, name: str, settings: SessionSettings, world: Surroundings) -> None:
+        """`name` is the session's id, under which `world.journal` has been opened."""
+        self._name = name
         self._settings = settings
-        self._provenance = provenance
         self._world = world
         self._stopping = False
         self._tick = asyncio.Event()
@@ -82,7 +82,7 @@ class Session:
         """Take no more audio, finish what was said, give up speech that has not begun. Safe at any time."""
         self._stopping = True
         self._floor.stop()
-        self._tick.set()
+        self._wake()
 
     async def run(self) -> SessionSummary:
         """Interpret until the floor ends or `stop`; everything is recorded when this returns or raises."""
@@ -117,7 +117,6 @@ class Session:
             raise errors[0]
 
     def _open(self) -> None:
-        self._chronicle.record(SessionOpened(self._provenance, self._settings))
         self._chronicle.publish(self._state(SessionState.RUNNING))
         for channel in self._settings.channels:
             self._chronicle.publish(ChannelChanged(channel.channel, channel.language, channel.mode))
@@ -248,7 +247,7 @@ class Session:
 
     def _state(self, state: SessionState) -> SessionChanged:
         settings = self._settings
-        return SessionChanged(state, self._provenance.session, settings.source_language, settings.targets)
+        return SessionChanged(state, self._name, settings.source_language, settings.targets)
 
     def _summarise(self, wall_s: float) -> SessionSummary:
         duration = self._floor.end

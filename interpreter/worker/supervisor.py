@@ -48,6 +48,7 @@ class SupervisedWorker:
         self._restarts = RestartPolicy()
         self._worker = spawn(settings)
         self._answered: list[Sequence[StepInput]] = []  # since the last checkpoint
+        self._stopped = False
         self.restarts = 0
 
     @property
@@ -69,9 +70,11 @@ class SupervisedWorker:
         return outputs
 
     async def stop(self) -> Sequence[StepOutput]:
-        """Finish in order. Never raises."""
+        """Finish in order. Never raises, may be called twice."""
         outputs = await self._worker.stop()
-        self._tell(WorkerState.STOPPED)
+        if not self._stopped:
+            self._stopped = True
+            self._tell(WorkerState.STOPPED)
         return [output for output in outputs if not isinstance(output, Checkpoint)]
 
     async def _answer(self, batch: Sequence[StepInput]) -> Sequence[StepOutput]:

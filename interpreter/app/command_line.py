@@ -1,0 +1,217 @@
+"""The command line: `openbooth COMMAND …`. Mistakes end with one sentence and status 2."""
+
+import sys
+from importlib.metadata import entry_points, version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from interpreter.app import plugins
+from interpreter.app.languages import name_of, normalised
+from interpreter.app.places import resources_folder
+from interpreter.domain.channels import ListenerChannel, Mode
+from interpreter.domain.errors import OpenBoothError, UserMistake
+from interpreter.domain.settings import Pace, SessionSettings
+from interpreter.domain.steps import Term
+from interpreter.domain.timeline import seconds_from_ticks
+from interpreter.ports.outlets import FeedSink
+
+COMMANDS = "openbooth.commands"
+_DEMO = "conference.flac"
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Realtime simultaneous interpretation on your own machine.",
+)
+
+To = Annotated[list[str] | None, typer.Option("--to", metavar="LANG", help="A language to interpret into.")]
+Engine = Annotated[str, typer.Option("--engine", metavar="NAME", help="See: openbooth engines.")]
+
+
+@app.command()
+def interpret(  # noqa: PLR0913, PLR0917 - an option each
+    recording: Annotated[Path, typer.Argument(metavar="INPUT", help="An audio or video file.")],
+    source: Annotated[str, typer.Option("--from", metavar="LANG", help="The language spoken.")] = "en",
+    to: To = None,
+    engine: Engine = "builtin",
+    model: Annotated[str | None, typer.Option(metavar="DIR", help="The engine's model or timeline.")] = None,
+    speakers: Annotated[int | None, typer.Option(min=1, max=64, help="How many people speak.")] = None,
+    glossary: Annotated[Path | None, typer.Option(metavar="FILE", help="Terms as CSV.")] = None,
+    pace: Annotated[Pace, typer.Option(help="As it was said, or as fast as possible.")] = Pace.REALTIME,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where events, transcript and audio go.")
+    ] = None,
+    events: Annotated[
+        str | None, typer.Option(metavar="FILE|-", help="The event feed as JSON Lines.")
+    ] = None,
+) -> None:
+    """Interpret a recording: captions, voices, transcript."""
+    settings = SessionSettings(
+        source_language=normalised(source),
+        channels=_channels(to or [], normalised(source)),
+        engine=engine,
+        pace=pace,
+        speakers=speakers,
+        terms=_terms(glossary),
+        model=model,
+    )
+    _run(recording, settings, out=out, events=events)
+
+
+@app.command()
+def demo(to: To = None, engine: Engine = "builtin", pace: Pace = Pace.REALTIME) -> None:
+    """Interpret the bundled conference, with live captions in the terminal."""
+    settings = SessionSettings(
+        source_language="en", channels=_channels(to or ["es"], "en"), engine=engine, pace=pace
+    )
+    _run(resources_folder() / "demo" / _DEMO, settings, out=None, events=None)
+
+
+@app.command()
+def engines() -> None:
+    """List the engines with their licences."""
+    table = Table("engine", "what it is", "licence", "note")
+    for name, manifest in plugins.engines():
+        if isinstance(manifest, str):
+            table.add_row(name, "does not load", "", manifest)
+        else:
+            note = " ".join(filter(None, (manifest.note, manifest.offers().missing)))
+            table.add_row(name, manifest.title, manifest.licence, note)
+    Console().print(table)
+
+
+@app.command()
+def languages(engine: Engine = "builtin") -> None:
+    """List the languages an engine understands and translates into on this machine."""
+    offer = plugins.engine(engine).offers()
+    table = Table("code", "language", "as")
+    for code in offer.source_languages:
+        table.add_row(code, name_of(code), "spoken on the floor")
+    for code in offer.target_languages:
+        pivot = offer.pivoted.get(code)
+        table.add_row(code, name_of(code), f"target, through {name_of(pivot)}" if pivot else "target")
+    console = Console()
+    console.print(table)
+    if offer.missing:
+        console.print(offer.missing)
+
+
+@app.command()
+def sessions() -> None:
+    """List the sessions on record, newest first."""
+    from interpreter.app.composition import session_store  # noqa: PLC0415 - keeps --help quick
+
+    table = Table("session", "started", "input", "languages", "minutes", "lines", "state")
+    for entry in session_store().list():
+        table.add_row(
+            entry.id,
+            entry.started,
+            ", ".join(entry.inputs),
+            f"{entry.source_language} → {', '.join(entry.targets) or '–'}",
+            f"{seconds_from_ticks(entry.duration) / 60:.1f}",
+            str(entry.lines),
+            entry.state,
+        )
+    Console().print(table)
+
+
+@app.command()
+def export(
+    session: Annotated[str, typer.Argument(help="A session's id, the beginning of one, or: last.")],
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="srt, vtt, txt, csv, json, docx …")],
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="- for standard output.")] = None,
+) -> None:
+    """Write the transcript of a session in another format."""
+    from interpreter.app.composition import session_store  # noqa: PLC0415 - keeps --help quick
+
+    exporter = plugins.exporter(form)
+    store = session_store()
+    content = exporter.export(store.open(session))
+    if out is not None and str(out) == "-":
+        sys.stdout.buffer.write(content)
+        return
+    target = out if out is not None else Path(f"{store.find(session)}{exporter.suffix}")
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise UserMistake(
+            f"{target} cannot be written ({error.strerror}); choose another with --out."
+        ) from error
+    typer.echo(str(target))
+
+
+def main() -> None:
+    """Run the command line. Status 0 is success, 1 a failure, 2 a mistake in what was asked."""
+    for point in entry_points(group=COMMANDS):
+        app.add_typer(point.load(), name=point.name)
+    try:
+        app()
+    except OpenBoothError as error:
+        typer.echo(f"openbooth: {error}", err=True)
+        sys.exit(2 if isinstance(error, UserMistake) else 1)
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    show_version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
+) -> None:
+    if show_version:
+        typer.echo(f"openbooth {version('openbooth')}")
+        raise typer.Exit
+
+
+def _channels(targets: list[str], spoken: str) -> tuple[ListenerChannel, ...]:
+    """One channel per language, called by its code; the spoken language is the floor itself."""
+    codes = dict.fromkeys(normalised(code) for target in targets for code in target.split(","))
+    if not codes:
+        raise UserMistake("Say which language to interpret into, as in --to es.")
+    return tuple(
+        ListenerChannel(code, code, mode=Mode.FLOOR if code == spoken else Mode.MACHINE) for code in codes
+    )
+
+
+def _terms(glossary: Path | None) -> tuple[Term, ...]:
+    from interpreter.storage.glossary import read_glossary  # noqa: PLC0415 - keeps --help quick
+
+    return read_glossary(glossary) if glossary is not None else ()
+
+
+def _run(recording: Path, settings: SessionSettings, *, out: Path | None, events: str | None) -> None:
+    """Interpret, with the feed on standard output, live captions, or progress, whichever was asked for."""
+    from interpreter.app.composition import Interpretation, interpret  # noqa: PLC0415 - keeps --help quick
+
+    sinks = _sinks(settings, events)
+    try:
+        outcome = interpret(Interpretation(recording, settings, out=out, sinks=sinks))
+    finally:
+        for sink in sinks:
+            sink.close()
+    if events != "-":
+        typer.echo(
+            f"Session {outcome.session} is on record; see: openbooth export {outcome.session} --format docx"
+        )
+
+
+def _sinks(settings: SessionSettings, events: str | None) -> list[FeedSink]:
+    from interpreter.app.feed import FeedFile  # noqa: PLC0415 - keeps --help quick
+    from interpreter.app.terminal import TerminalCaptions  # noqa: PLC0415
+
+    if events == "-":
+        return [FeedFile(sys.stdout, closes=False)]
+    codes = [settings.source_language, *settings.targets]
+    shown = TerminalCaptions({code: name_of(code) for code in codes})
+    if events is None:
+        return [shown]
+    try:
+        return [shown, FeedFile(Path(events).open("w", encoding="utf-8"))]
+    except OSError as error:
+        raise UserMistake(f"{events} cannot be written ({error.strerror}); choose another file.") from error
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,213 @@
+"""Puts a session together: the only place where the concrete parts of one are named."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from interpreter.app.feed import FeedFile
+from interpreter.app.places import data_folder
+from interpreter.app.plugins import engine, exporter
+from interpreter.audio.channel_file import ChannelFile
+from interpreter.audio.files import open_recording
+from interpreter.domain.channels import Mode
+from interpreter.domain.errors import UnsupportedLanguage, UserMistake
+from interpreter.domain.events import SessionSummary
+from interpreter.domain.health import EngineStatus
+from interpreter.domain.settings import Pace, SessionSettings
+from interpreter.domain.steps import WorkerSettings
+from interpreter.domain.transcript import Provenance, Transcript
+from interpreter.ports.floor import FloorSource
+from interpreter.ports.outlets import ChannelOutput, FeedSink
+from interpreter.ports.workers import EngineManifest
+from interpreter.session.clock import RealtimeClock, VirtualClock
+from interpreter.session.session import Session, Surroundings
+from interpreter.storage.sessions import SessionFolder, SessionStore, new_session_id
+from interpreter.storage.spool import SpoolFiles
+from interpreter.worker.client import WorkerProcess
+from interpreter.worker.supervisor import SupervisedWorker
+
+_VOICE_ACTIVITY = "interpreter.engines.speakers.voice_activity:VoiceActivityStepper"
+_FEED = "events.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """What is to be interpreted, and where the results go."""
+
+    recording: Path
+    settings: SessionSettings
+    out: Path | None = None
+    """A folder for events, transcript and channel audio."""
+    sinks: Sequence[FeedSink] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a session ended."""
+
+    session: str
+    summary: SessionSummary
+    transcript: Transcript
+
+
+def session_store() -> SessionStore:
+    """The sessions of this machine's user."""
+    return SessionStore(data_folder())
+
+
+def check_languages(settings: SessionSettings) -> EngineManifest:
+    """Return the engine's manifest. Raises UnsupportedLanguage or UserMistake if it cannot do what is asked."""
+    manifest = engine(settings.engine)
+    offer = manifest.offers()
+    if settings.source_language not in offer.source_languages:
+        raise UnsupportedLanguage(
+            f"The engine {manifest.name} does not understand {settings.source_language}; it understands "
+            f"{', '.join(offer.source_languages)}. Choose another --from or --engine."
+        )
+    for channel in settings.channels:
+        if channel.mode is Mode.MACHINE and channel.language not in offer.target_languages:
+            hint = f" {offer.missing}" if offer.missing else ""
+            raise UnsupportedLanguage(
+                f"The engine {manifest.name} does not translate into {channel.language}; it translates into "
+                f"{', '.join(offer.target_languages) or 'nothing'}. Choose another --to or --engine.{hint}"
+            )
+    return manifest
+
+
+def interpret(order: Interpretation) -> Outcome:
+    """Run one session to its end and return what came of it; SIGINT and SIGTERM end it in order.
+
+    Raises OpenBoothError; whatever was committed until then is on record.
+    """
+    manifest = check_languages(order.settings)
+    source = open_recording(order.recording)
+    with contextlib.closing(source):
+        store = session_store()
+        folder = store.create(_provenance(order), order.settings)
+        try:
+            summary = asyncio.run(_run(order, manifest, folder, source))
+        finally:
+            store.close(folder)
+    transcript = store.open(folder.id)
+    if order.out is not None:
+        for name in ("json", "vtt"):
+            (order.out / f"transcript.{name}").write_bytes(exporter(name).export(transcript))
+    return Outcome(folder.id, summary, transcript)
+
+
+async def _run(
+    order: Interpretation, manifest: EngineManifest, folder: SessionFolder, source: FloorSource
+) -> SessionSummary:
+    settings = order.settings
+    workers = _Workers(settings, manifest)
+    spool = SpoolFiles(folder.spool)
+    with contextlib.ExitStack() as open_files:
+        open_files.callback(spool.close)
+        outputs, sinks = _outlets(order, manifest, folder, open_files)
+        session = Session(
+            folder.id,
+            settings,
+            Surroundings(
+                clock=VirtualClock() if settings.pace is Pace.FAST else RealtimeClock(),
+                sinks=sinks,
+                sources=[source],
+                spool=spool,
+                journal=folder.journal,
+                speakers=workers.speakers,
+                engine=workers.engine,
+                voice=workers.voice,
+                outputs=outputs,
+            ),
+        )
+        workers.on_status = session.report
+        with _ends_on_signals(session.stop):
+            return await session.run()
+
+
+class _Workers:
+    """The supervised model processes of one session."""
+
+    def __init__(self, settings: SessionSettings, manifest: EngineManifest) -> None:
+        self.on_status: Callable[[EngineStatus], None] | None = None
+        self._settings = WorkerSettings(
+            source_language=settings.source_language,
+            targets=tuple(entry.language for entry in settings.channels if entry.mode is Mode.MACHINE),
+            model=settings.model,
+            terms=settings.terms,
+        )
+        self.speakers = self._supervised("speakers", _VOICE_ACTIVITY)
+        self.engine = self._supervised("engine", manifest.implementation)
+        self.voice = self._supervised("voice", manifest.voice) if manifest.voice else None
+
+    def _supervised(self, name: str, implementation: str) -> SupervisedWorker:
+        return SupervisedWorker(
+            name,
+            lambda settings: WorkerProcess(name, implementation, settings),
+            self._settings,
+            on_status=self._report,
+        )
+
+    def _report(self, status: EngineStatus) -> None:
+        if self.on_status is not None:
+            self.on_status(status)
+
+
+def _outlets(
+    order: Interpretation, manifest: EngineManifest, folder: SessionFolder, open_files: contextlib.ExitStack
+) -> tuple[dict[str, ChannelOutput], list[FeedSink]]:
+    """Open the files under --out; without it, what listeners would hear is kept in the session's folder."""
+    audio = order.out if order.out is not None else folder.path / "channels"
+    sinks = list(order.sinks)
+    outputs: dict[str, ChannelOutput] = {}
+    try:
+        audio.mkdir(parents=True, exist_ok=True)
+        for channel in order.settings.channels:
+            if manifest.voice or channel.mode is Mode.FLOOR:
+                outputs[channel.channel] = ChannelFile(audio / f"channel.{channel.channel}.flac")
+        if order.out is not None:
+            feed = (order.out / _FEED).open("w", encoding="utf-8")
+            sinks.append(FeedFile(open_files.enter_context(feed)))
+    except OSError as error:
+        reason = f"The folder {audio} cannot be written ({error.strerror}); choose another with --out."
+        raise UserMistake(reason) from error
+    return outputs, sinks
+
+
+def _provenance(order: Interpretation) -> Provenance:
+    now = datetime.now(UTC).astimezone()
+    return Provenance(
+        session=new_session_id(now),
+        started=now.isoformat(timespec="seconds"),
+        engine=order.settings.engine,
+        version=version("openbooth"),
+        inputs=(order.recording.name,),
+    )
+
+
+@contextlib.contextmanager
+def _ends_on_signals(stop: Callable[[], None]) -> Iterator[None]:
+    """Let SIGINT and SIGTERM call `stop`; a second one ends the program the hard way."""
+    loop = asyncio.get_running_loop()
+    handled: list[signal.Signals] = []
+
+    def end() -> None:
+        release()
+        stop()
+
+    def release() -> None:
+        while handled:
+            loop.remove_signal_handler(handled.pop())
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, end)
+            handled.append(number)
+    try:
+        yield
+    finally:
+        release()

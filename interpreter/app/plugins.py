@@ -1,0 +1,68 @@
+"""Engines and exporters by name: entry points, ours registered like everybody else's."""
+
+import difflib
+from collections.abc import Iterable
+from importlib.metadata import EntryPoint, entry_points
+
+from interpreter.domain.errors import MissingPart, UnknownName
+from interpreter.ports.outlets import ExporterManifest
+from interpreter.ports.workers import EngineManifest
+
+ENGINES = "openbooth.engines"
+EXPORTERS = "openbooth.exporters"
+
+
+def engine(name: str) -> EngineManifest:
+    """Return the engine called `name`. Raises UnknownName or MissingPart."""
+    manifest = _load(_named(ENGINES, name, "engine"))
+    if not isinstance(manifest, EngineManifest):
+        raise MissingPart(f"The plug-in {name} does not describe an engine; remove it or ask its author.")
+    return manifest
+
+
+def exporter(name: str) -> ExporterManifest:
+    """Return the exporter for the format `name`. Raises UnknownName or MissingPart."""
+    manifest = _load(_named(EXPORTERS, name.lower(), "export format"))
+    if not isinstance(manifest, ExporterManifest):
+        raise MissingPart(
+            f"The plug-in {name} does not describe an export format; remove it or ask its author."
+        )
+    return manifest
+
+
+def engines() -> list[tuple[str, EngineManifest | str]]:
+    """Return every engine's name with its manifest, or with the reason why it cannot be used."""
+    found: list[tuple[str, EngineManifest | str]] = []
+    for name in names(ENGINES):
+        try:
+            found.append((name, engine(name)))
+        except MissingPart as error:
+            found.append((name, str(error)))
+    return found
+
+
+def names(group: str) -> list[str]:
+    """Return the names in a group, sorted."""
+    return sorted({point.name for point in entry_points(group=group)})
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return " Did you mean X?" or a list of what there is."""
+    known = list(known)
+    close = difflib.get_close_matches(name, known, n=1)
+    return f"Did you mean {close[0]}?" if close else f"There are: {', '.join(known)}."
+
+
+def _named(group: str, name: str, what: str) -> EntryPoint:
+    for point in entry_points(group=group):
+        if point.name == name:
+            return point
+    raise UnknownName(f"There is no {what} called “{name}”. {nearest(name, names(group))}")
+
+
+def _load(point: EntryPoint) -> object:
+    try:
+        return point.load()
+    except Exception as error:
+        reason = f"The plug-in {point.name} ({point.value}) does not load: {type(error).__name__}: {error}"
+        raise MissingPart(reason) from error

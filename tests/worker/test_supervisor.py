@@ -1,0 +1,206 @@
+"""Model processes: real ones are spawned, killed, stopped and broken here."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+
+from interpreter.domain.errors import UserMistake, WorkerFailed, WorkerLost
+from interpreter.domain.health import EngineStatus, WorkerState
+from interpreter.domain.hypothesis import Hypothesis
+from interpreter.domain.steps import AudioBlock, StepInput, StepOutput, TargetsChanged, UtteranceEnded, WorkerSettings
+from interpreter.domain.timeline import Ticks, ticks_from_ms
+from interpreter.worker.client import WorkerProcess
+from interpreter.worker.supervisor import SupervisedWorker
+
+ENGINE = "tests.fakes.steppers:CountingEngine"
+
+
+def settings(**options: str) -> WorkerSettings:
+    return WorkerSettings("en", ("es",), options=options)
+
+
+def utterances(count: int, *, blocks: int = 10) -> list[list[StepInput]]:
+    """`count` utterances of `blocks` × 100 ms, one batch per block, half a second apart."""
+    batches: list[list[StepInput]] = []
+    for number in range(1, count + 1):
+        for index in range(blocks):
+            start = ticks_from_ms(number * 1_500 + index * 100)
+            batches.append([AudioBlock("mic", start, np.ones(1_600, np.float32), number)])
+        batches[-1].append(UtteranceEnded("mic", number, ticks_from_ms(number * 1_500 + blocks * 100)))
+    return batches
+
+
+class Run:
+    """One supervised worker with everything it said."""
+
+    def __init__(self, *, patience_s: float = 3.0, **options: str) -> None:
+        self.statuses: list[EngineStatus] = []
+        self.outputs: list[StepOutput] = []
+        self.processes: list[WorkerProcess] = []
+        self.patience_s = patience_s
+        self.worker = SupervisedWorker(
+            "engine", self.spawn, settings(**options), on_status=self.statuses.append
+        )
+
+    def spawn(self, chosen: WorkerSettings) -> WorkerProcess:
+        self.processes.append(WorkerProcess("engine", ENGINE, chosen, patience_s=self.patience_s))
+        return self.processes[-1]
+
+    @property
+    def states(self) -> list[WorkerState]:
+        return [status.state for status in self.statuses]
+
+    async def __aenter__(self) -> "Run":
+        await self.worker.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.worker.stop()
+
+    async def step(self, batch: list[StepInput]) -> None:
+        self.outputs += await self.worker.step(batch)
+
+
+async def undisturbed(count: int) -> list[StepOutput]:
+    async with Run() as run:
+        for batch in utterances(count):
+            await run.step(batch)
+    assert run.states == [WorkerState.STARTING, WorkerState.READY, WorkerState.STOPPED]
+    return run.outputs
+
+
+async def test_an_engine_killed_at_any_block_says_exactly_what_it_would_have_said() -> None:
+    expected = await undisturbed(2)
+    async with Run() as run:
+        for index, batch in enumerate(utterances(2)):
+            if index in {0, 4, 9, 13}:
+                assert (pid := run.processes[-1].pid) is not None
+                os.kill(pid, signal.SIGKILL)
+            await run.step(batch)
+    assert run.outputs == expected
+    assert run.worker.restarts == 4
+
+
+@pytest.mark.parametrize("fault", ["exit", "raise"])
+async def test_an_engine_that_breaks_in_the_middle_of_a_block_repeats_it_after_the_restart(
+    fault: str, tmp_path: Path
+) -> None:
+    async with Run(fault=fault, at="8", marker=str(tmp_path / "once")) as run:
+        for batch in utterances(2):
+            await run.step(batch)
+    assert run.outputs == await undisturbed(2)
+    assert WorkerState.RESTARTING in run.states
+
+
+async def test_a_hanging_engine_is_found_by_its_lack_of_progress_and_replaced(tmp_path: Path) -> None:
+    began = time.monotonic()
+    async with Run(patience_s=1.0, fault="hang", at="3", marker=str(tmp_path / "once")) as run:
+        for batch in utterances(1):
+            await run.step(batch)
+    assert run.outputs == await undisturbed(1)
+    assert time.monotonic() - began < 20
+    assert "no progress" in next(s.detail for s in run.statuses if s.state is WorkerState.RESTARTING)
+
+
+async def test_a_stopped_engine_process_is_found_within_three_seconds() -> None:
+    async with Run() as run:
+        batches = utterances(1)
+        await run.step(batches[0])
+        assert (pid := run.processes[0].pid) is not None
+        os.kill(pid, signal.SIGSTOP)
+        began = time.monotonic()
+        with pytest.raises(WorkerLost, match="no progress for 3 s"):
+            await run.processes[0].step(batches[1])
+        assert time.monotonic() - began < 5.5
+        assert not psutil.pid_exists(pid)
+        await run.step(batches[1])
+    assert len(run.processes) == 2
+
+
+async def test_an_engine_that_always_breaks_is_given_up_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    real_sleep = asyncio.sleep
+
+    async def note(seconds: float) -> None:
+        pauses.append(seconds)
+        await real_sleep(0)
+
+    monkeypatch.setattr("interpreter.worker.supervisor.asyncio.sleep", note)
+    async with Run(fault="exit", at="2") as run:
+        with pytest.raises(WorkerFailed, match="broke too often"):
+            for batch in utterances(1):
+                await run.step(batch)
+    assert pauses == [0.0, 1.0, 2.0, 5.0, 10.0]
+    assert run.states[-2] is WorkerState.FAILED
+
+
+async def test_a_restart_starts_with_the_targets_of_the_moment(tmp_path: Path) -> None:
+    async with Run(fault="exit", at="8", marker=str(tmp_path / "once")) as run:
+        first, second = utterances(2)[:10], utterances(2)[10:]
+        await run.step([TargetsChanged(("ca",)), *first[0]])
+        for batch in first[1:] + second:
+            await run.step(batch)
+    assert run.processes[1]._order.settings.targets == ("ca",)
+
+
+async def test_an_engine_that_never_starts_is_reported_not_retried() -> None:
+    run = Run(fault="never starts")
+    with pytest.raises(WorkerFailed, match="status 3"):
+        await run.worker.start()
+    await run.worker.stop()
+    assert len(run.processes) == 1
+
+
+async def test_wrong_settings_are_the_users_mistake() -> None:
+    run = Run(fault="refuse")
+    with pytest.raises(UserMistake, match="choose another with --model"):
+        await run.worker.start()
+    await run.worker.stop()
+
+
+async def test_what_a_worker_complains_of_never_quotes_speech(tmp_path: Path) -> None:
+    async with Run(fault="raise", at="1", marker=str(tmp_path / "once")) as run:
+        await run.step(utterances(1)[1])
+        await run.step(utterances(1)[2])
+    detail = " ".join(status.detail for status in run.statuses)
+    assert "RuntimeError" in detail
+    assert "secret" not in detail
+
+
+async def test_workers_end_when_the_core_is_killed() -> None:
+    script = (
+        "import asyncio\n"
+        "from interpreter.worker.client import WorkerProcess\n"
+        "from interpreter.domain.steps import WorkerSettings\n"
+        "async def main():\n"
+        f"    worker = WorkerProcess('engine', '{ENGINE}', WorkerSettings('en', ('es',)))\n"
+        "    await worker.start()\n"
+        "    print(worker.pid, flush=True)\n"
+        "    await asyncio.sleep(60)\n"
+        "asyncio.run(main())\n"
+    )
+    core = await asyncio.create_subprocess_exec(sys.executable, "-c", script, stdout=asyncio.subprocess.PIPE)
+    assert core.stdout is not None
+    pid = int(await core.stdout.readline())
+    core.kill()
+    await core.wait()
+    for _ in range(50):
+        if not psutil.pid_exists(pid):
+            return
+        await asyncio.sleep(0.1)
+    pytest.fail("the worker outlived its core")
+
+
+async def test_answers_come_back_with_their_times_untouched() -> None:
+    outputs = await undisturbed(1)
+    last = outputs[-1]
+    assert isinstance(last, Hypothesis)
+    assert last.committed[-1].end == Ticks(ticks_from_ms(2_500))
+    assert [word.text for word in last.committed] == ["w1es", "w2es", "w3es", "w4es", "w5es"]
