@@ -16,7 +16,7 @@ import time
 import unicodedata
 from pathlib import Path
 
-from interpreter.domain.errors import MissingPart, WorkerFailed
+from interpreter.domain.errors import MissingPart, UnsupportedLanguage, WorkerFailed
 
 MODES = Path("/usr/share/apertium/modes")
 SOURCE_LANGUAGE = "en"
@@ -59,14 +59,14 @@ def available_targets(modes: Path = MODES) -> dict[str, str]:
 
 
 def mode_for(source: str, target: str, modes: Path = MODES) -> str:
-    """The installed mode that translates between two languages. Raises MissingPart with what to install."""
+    """The installed mode for a pair of languages. Raises MissingPart or UnsupportedLanguage with what to do."""
     names = _DIRECT.get(target, ()) if source == SOURCE_LANGUAGE else _THROUGH_SPANISH.get(target, ())
     found = _installed(names, modes)
     if found:
         return found
     package = next((_PACKAGES[name] for name in names if name in _PACKAGES), "")
     if not package:
-        raise MissingPart(f"Apertium does not translate from {source} to {target}; choose another language.")
+        raise UnsupportedLanguage(f"Apertium does not translate into {target}; choose another language.")
     raise MissingPart(f"Translation into {target} needs Apertium: install the package {package}.")
 
 

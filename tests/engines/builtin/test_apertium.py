@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from interpreter.domain.errors import MissingPart, WorkerFailed
+from interpreter.domain.errors import MissingPart, UnsupportedLanguage, WorkerFailed
 from interpreter.engines.builtin.apertium import Pipeline, available_targets, is_reserved, mode_for
 
 pytestmark = pytest.mark.skipif(not available_targets(), reason="Apertium is not installed")
@@ -130,7 +130,7 @@ def test_an_absent_pair_names_the_package_to_install(tmp_path: Path) -> None:
     assert available_targets(tmp_path) == {}
     with pytest.raises(MissingPart, match="apertium-eng-spa"):
         mode_for("en", "es", tmp_path)
-    with pytest.raises(MissingPart, match="does not translate"):
+    with pytest.raises(UnsupportedLanguage, match="does not translate"):
         mode_for("en", "xx", tmp_path)
 
 

@@ -1,0 +1,193 @@
+"""Terms whose translation is given: read from CSV, found in what was said, carried through the translation."""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from interpreter.domain.errors import UnreadableGlossary
+from interpreter.domain.steps import Term
+from interpreter.engines.builtin.apertium import is_reserved
+
+_CLOSING = ".,;:!?…"
+_LONGEST_WORD = 48
+_LETTERS = "bcdfghjklmnp"
+_CARRIER = re.compile(rf"[qQ][zZ]([{_LETTERS}{_LETTERS.upper()}]+)[wW][qQ]")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
+
+
+def read_glossary(path: Path) -> tuple[Term, ...]:
+    """Read a CSV file (comma or semicolon, UTF-8) whose first line is `source,<language>,<language>…`.
+
+    A row without translations names a term that stays as it is. Raises UnreadableGlossary with the line and what to do.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UnreadableGlossary(f"Cannot read the glossary {path}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableGlossary(f"The glossary {path} is not UTF-8; save it as CSV in UTF-8.") from error
+    return parse_glossary(text, name=str(path))
+
+
+def parse_glossary(text: str, *, name: str = "glossary") -> tuple[Term, ...]:
+    """As `read_glossary`, from the text of the file; `name` is what a message calls it."""
+    opening = text.partition("\n")[0]
+    delimiter = ";" if opening.count(";") > opening.count(",") else ","
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    terms: list[Term] = []
+    try:
+        languages = _languages(next(rows, []), name)
+        terms.extend(
+            _term(row, languages, f"{name}, line {rows.line_num}") for row in rows if any(map(str.strip, row))
+        )
+    except csv.Error as error:
+        raise UnreadableGlossary(
+            f"{name}, line {rows.line_num}: {error}; check the quotation marks."
+        ) from error
+    return tuple(terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Text in which every term is one word that no dictionary knows, and what each of them stands for."""
+
+    text: str
+    meanings: tuple[str, ...]
+
+    def restored(self, translation: str) -> str:
+        """Put the terms back into the translation of `text`; one that was lost on the way comes at the end."""
+        seen: set[int] = set()
+
+        def meaning(found: re.Match[str]) -> str:
+            number = _number(found[1])
+            if number >= len(self.meanings):
+                return ""
+            seen.add(number)
+            return self.meanings[number]
+
+        restored = _CARRIER.sub(meaning, translation)
+        lost = [meaning for number, meaning in enumerate(self.meanings) if number not in seen]
+        return " ".join([restored, *lost]) if lost else restored
+
+
+class Glossary:
+    """The terms of one target language, ready to be found in spoken text."""
+
+    def __init__(self, terms: Sequence[Term], target: str) -> None:
+        self._terms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for term in terms:
+            meaning = term.translations.get(target, "") if term.translations else term.source
+            wording = tuple(word.casefold() for word in term.source.split())
+            if meaning.strip() and wording:
+                for form in _forms(wording[0]):
+                    self._terms.setdefault(form, []).append((wording, " ".join(meaning.split())))
+        for candidates in self._terms.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+
+    def carry(self, words: Sequence[str]) -> Carried:
+        """Join words as they are written, with a carrier in place of each term, the longest at each place."""
+        pieces: list[str] = []
+        meanings: list[str] = []
+        place = 0
+        while place < len(words):
+            length, meaning = self._match(words, place)
+            if length:
+                pieces.append(_carrier(len(meanings)))
+                meanings.append(meaning)
+            else:
+                pieces.append(words[place])
+            place += max(1, length)
+        return Carried(_joined(pieces), tuple(meanings))
+
+    def unfinished(self, words: Sequence[str]) -> int:
+        """How many of the last words may be the beginning of a longer term."""
+        for length in range(min(len(words), 8), 0, -1):
+            tail = [word.casefold() for word in words[-length:]]
+            for wording, _ in self._terms.get(tail[0], ()):
+                if len(wording) > length and _agree(wording, tail):
+                    return length
+        return 0
+
+    def _match(self, words: Sequence[str], place: int) -> tuple[int, str]:
+        """The number of words a term or an untranslatable word takes at `place`, and what it becomes; 0 for none."""
+        word = words[place]
+        for wording, meaning in self._terms.get(word.casefold(), ()):
+            said = [other.casefold() for other in words[place : place + len(wording)]]
+            if len(said) == len(wording) and _agree(wording, said):
+                return len(wording), meaning
+        if is_reserved(word) or len(word) > _LONGEST_WORD or _CARRIER.search(word):
+            return 1, word
+        return 0, ""
+
+
+def _languages(header: list[str], name: str) -> list[str]:
+    titles = [title.strip().lower() for title in header]
+    if not titles or titles[0] != "source":
+        raise UnreadableGlossary(
+            f"{name}, line 1: the first line must read source,<language>,… such as source,es,ca."
+        )
+    for title in titles[1:]:
+        if not _LANGUAGE.fullmatch(title):
+            raise UnreadableGlossary(
+                f'{name}, line 1: "{title}" is not a language code; write one such as es.'
+            )
+    if len(set(titles)) < len(titles):
+        raise UnreadableGlossary(f"{name}, line 1: a language stands there twice; keep one column for each.")
+    return titles[1:]
+
+
+def _term(row: list[str], languages: list[str], place: str) -> Term:
+    source, *translations = (" ".join(cell.split()) for cell in row)
+    if not source:
+        raise UnreadableGlossary(f"{place}: the term is missing; write it in the first column.")
+    if len(translations) > len(languages) and any(translations[len(languages) :]):
+        raise UnreadableGlossary(
+            f"{place}: more columns than languages; put text with commas in quotation marks."
+        )
+    return Term(source, {lang: text for lang, text in zip(languages, translations, strict=False) if text})
+
+
+def _agree(wording: Sequence[str], said: Sequence[str]) -> bool:
+    return all(word in _forms(term) for term, word in zip(wording, said, strict=False))
+
+
+def _forms(word: str) -> set[str]:
+    """The forms in which a word of a term may be said: plural or singular, possessive, and regular verb endings."""
+    bases = {word}
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        bases |= {word[:-1], word.removesuffix("es"), f"{word.removesuffix('ies')}y"}
+    forms = set(bases)
+    for base in bases:
+        stem = base.removesuffix("e")
+        forms |= {f"{base}s", f"{base}es", f"{base}'s", f"{base}s'", f"{stem}ed", f"{stem}ing"}
+        forms |= {f"{base}{base[-1]}ed", f"{base}{base[-1]}ing"}
+        if base.endswith("y"):
+            forms |= {f"{base[:-1]}ies", f"{base[:-1]}ied"}
+    return forms
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    text = ""
+    for piece in pieces:
+        text += piece if not text or piece[:1] in _CLOSING else f" {piece}"
+    return text
+
+
+def _carrier(number: int) -> str:
+    """A word of consonants: never known to a dictionary, never elided, never split at a digit."""
+    base = len(_LETTERS)
+    letters = _LETTERS[number % base]
+    while number >= base:
+        number //= base
+        letters = _LETTERS[number % base] + letters
+    return f"qz{letters}wq"
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters.lower():
+        number = number * len(_LETTERS) + _LETTERS.index(letter)
+    return number

@@ -1,0 +1,225 @@
+"""Simultaneous translation of growing text: revised with every word, committed when it will hold.
+
+A target word is committed when all views of the utterance agree on it: the translation of the committed source alone,
+of all that was heard in the latest two revisions (local agreement, Liu et al. 2020), and of the committed source with
+different words put behind it, which shows at once what a coming word could still change.
+"""
+
+import math
+from collections import OrderedDict, deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from interpreter.domain.hypothesis import Word, Words, text_of
+from interpreter.domain.steps import Term
+from interpreter.domain.timeline import Ticks
+from interpreter.engines.builtin.apertium import SOURCE_LANGUAGE, Pipeline, available_targets, mode_for
+from interpreter.engines.builtin.glossary import Glossary
+from interpreter.engines.builtin.translation_text import cased, tokens_of
+from interpreter.policy.alignment import common_prefix, continuation
+
+_REVISIONS = 2
+_HIDDEN = 2
+_PROBES = (("house",), ("of", "the", "people"), ("is",), ("and",))
+_REMEMBERED = 512
+_MARKS = frozenset(".,;:!?…")
+
+Translated = dict[str, tuple[Words, Words, Words]]
+"""Target language → committed, provisional and predicted words."""
+
+
+class Translator:
+    """Translates the utterances of every source into all targets. One thread; `close` ends its processes."""
+
+    def __init__(self, targets: tuple[str, ...], terms: tuple[Term, ...]) -> None:
+        self._pipelines: dict[tuple[str, str], _Memory] = {}
+        self._targets: tuple[str, ...] = ()
+        self._terms = terms
+        self._glossaries: dict[str, Glossary] = {}
+        self._drafts: dict[tuple[str, int], dict[str, _Draft]] = {}
+        self.set_targets(targets)
+
+    def revise(  # noqa: PLR0913, PLR0917 - the parts of a hypothesis, each by its name
+        self,
+        source: str,
+        utterance: int,
+        committed: Words,
+        provisional: Words,
+        predicted: Words,
+        ended: bool,
+    ) -> Translated:
+        """Take an utterance as it stands now and return it in every target; committed words only grow.
+
+        With `ended` everything is committed and the utterance forgotten.
+        """
+        heard = _Heard(committed, provisional, predicted)
+        drafts = self._drafts.setdefault((source, utterance), {})
+        revised: Translated = {}
+        for target in self._targets:
+            draft = drafts.setdefault(target, _Draft())
+            revised[target] = (
+                self._finished(target, draft, heard) if ended else self._grown(target, draft, heard)
+            )
+        if ended:
+            del self._drafts[source, utterance]
+        return revised
+
+    def set_targets(self, targets: tuple[str, ...]) -> None:
+        """Translate into these languages from here on. Raises MissingPart or UnsupportedLanguage, changing nothing."""
+        wanted = {leg: mode_for(*leg) for target in targets for leg in _legs(target)}
+        for leg in self._pipelines.keys() - wanted.keys():
+            self._pipelines.pop(leg).close()
+        for leg, mode in wanted.items():
+            if leg not in self._pipelines:
+                self._pipelines[leg] = _Memory(Pipeline(mode))
+                self._pipelines[leg].translate("2000")
+        self._targets = tuple(dict.fromkeys(targets))
+        self.set_terms(self._terms)
+
+    def set_terms(self, terms: tuple[Term, ...]) -> None:
+        """Honour these terms from here on."""
+        self._terms = terms
+        self._glossaries = {target: Glossary(terms, target) for target in self._targets}
+
+    def close(self) -> None:
+        """End every process. May be called twice."""
+        for memory in self._pipelines.values():
+            memory.close()
+
+    def _grown(self, target: str, draft: "_Draft", heard: "_Heard") -> tuple[Words, Words, Words]:
+        whole = self._translate(target, heard.words)
+        if draft.heard != heard.words:
+            draft.heard = heard.words
+            draft.revisions.append(whole)
+        if heard.committed and len(draft.revisions) == _REVISIONS:
+            agreed = self._agreed(target, draft, heard, whole)
+            draft.commit(agreed, len(draft.texts) + len(continuation(draft.texts, whole)), heard)
+        rest = continuation(draft.texts, whole)
+        shown = rest[: max(0, len(rest) - _HIDDEN)]
+        coming = self._coming(target, draft, heard, shown)
+        if coming:
+            shown = rest
+        placed = draft.place(shown, len(draft.texts) + len(rest), heard)
+        return draft.committed, placed, _after(coming, heard)
+
+    def _agreed(
+        self, target: str, draft: "_Draft", heard: "_Heard", whole: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The words behind the committed ones on which all views agree."""
+        said = [word.text for word in heard.committed]
+        views = [whole, *draft.revisions, self._translate(target, said)]
+        views += [self._translate(target, [*said, *probe]) for probe in _PROBES]
+        unfinished = self._glossaries[target].unfinished(said)
+        if unfinished:
+            views.append(self._translate(target, said[:-unfinished]))
+        beyond = [continuation(draft.texts, view) for view in dict.fromkeys(views)]
+        return beyond[0][: common_prefix(beyond)]
+
+    def _coming(
+        self, target: str, draft: "_Draft", heard: "_Heard", shown: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """What the predicted words add behind what was heard, or nothing when they would change that."""
+        if not heard.predicted:
+            return ()
+        rest = continuation(draft.texts, self._translate(target, heard.words))
+        longer = [*heard.words, *(word.text for word in heard.predicted)]
+        further = continuation(draft.texts, self._translate(target, longer))
+        return further[len(rest) :] if further[: len(rest)] == rest and shown == rest[: len(shown)] else ()
+
+    def _finished(self, target: str, draft: "_Draft", heard: "_Heard") -> tuple[Words, Words, Words]:
+        rest = continuation(draft.texts, self._translate(target, heard.words))
+        draft.commit(rest, len(draft.texts) + len(rest), heard)
+        return draft.committed, (), ()
+
+    def _translate(self, target: str, words: Sequence[str]) -> tuple[str, ...]:
+        if not any(word not in _MARKS for word in words):
+            return ()
+        carried = self._glossaries[target].carry(words)
+        translation = carried.text
+        for leg in _legs(target):
+            translation = text_of(_bare(tokens_of(self._pipelines[leg].translate(translation))))
+        return cased(tokens_of(carried.restored(translation)), words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What is known of an utterance in the language spoken."""
+
+    committed: Words
+    provisional: Words
+    predicted: Words
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(word.text for word in (*self.committed, *self.provisional))
+
+    @property
+    def spoken(self) -> Words:
+        """The heard words without marks."""
+        return tuple(word for word in (*self.committed, *self.provisional) if word.text not in _MARKS)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An utterance in one target language."""
+
+    committed: Words = ()
+    heard: tuple[str, ...] = ()
+    revisions: deque[tuple[str, ...]] = field(default_factory=lambda: deque(maxlen=_REVISIONS))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(word.text for word in self.committed)
+
+    def commit(self, texts: Sequence[str], length: int, heard: _Heard) -> None:
+        """Append words; `length` is how many words translate all that was heard."""
+        self.committed += self.place(texts, length, heard)
+
+    def place(self, texts: Sequence[str], length: int, heard: _Heard) -> Words:
+        """Give each word behind the committed ones the time of the source word in its proportional place."""
+        spoken = heard.spoken
+        if not spoken:
+            return ()
+        earliest = self.committed[-1].start if self.committed else spoken[0].start
+        placed: list[Word] = []
+        for number, text in enumerate(texts, start=len(self.committed) + 1):
+            rest = spoken[min(len(spoken), math.ceil(number * len(spoken) / max(1, length))) - 1]
+            earliest = Ticks(max(earliest, rest.start))
+            placed.append(Word(text, earliest, Ticks(max(earliest, rest.end)), rest.confidence))
+        return tuple(placed)
+
+
+class _Memory:
+    """A pipeline that remembers its latest answers: a prefix is asked for again and again."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self._answers: OrderedDict[str, str] = OrderedDict()
+
+    def translate(self, text: str) -> str:
+        if text in self._answers:
+            self._answers.move_to_end(text)
+            return self._answers[text]
+        answer = self._answers[text] = self._pipeline.translate(text)
+        if len(self._answers) > _REMEMBERED:
+            self._answers.popitem(last=False)
+        return answer
+
+    def close(self) -> None:
+        self._pipeline.close()
+
+
+def _legs(target: str) -> list[tuple[str, str]]:
+    """The pairs through which a target is reached."""
+    pivot = available_targets().get(target, "")
+    return [(SOURCE_LANGUAGE, pivot), (pivot, target)] if pivot else [(SOURCE_LANGUAGE, target)]
+
+
+def _bare(texts: Sequence[str]) -> Words:
+    return tuple(Word(text, Ticks(0), Ticks(0)) for text in texts)
+
+
+def _after(texts: Sequence[str], heard: _Heard) -> Words:
+    """Predicted words have not been said: they stand at the end of what was heard."""
+    end = heard.spoken[-1].end if heard.spoken else Ticks(0)
+    return tuple(Word(text, end, end) for text in texts)
