@@ -1,12 +1,13 @@
 """Everything one recording's feed proves, kept as counts and lists so that recordings can be pooled."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interpreter.lab.feed import Feed, Heard, Shown, Utterance
 from interpreter.lab.metrics.ear_voice import end_offset_ms, moment_at
 from interpreter.lab.metrics.erasure import erased_in_all
 from interpreter.lab.metrics.integrity import engine_marks, withdrawals
+from interpreter.lab.metrics.longform import ReferenceSegment, Segment, resegmented
 from interpreter.lab.metrics.prediction import Claim
 from interpreter.lab.metrics.quality import WordErrors, word_errors
 from interpreter.lab.references import Reference, Sentence
@@ -14,6 +15,7 @@ from interpreter.lab.timing import (
     FinalWord,
     Sources,
     claims,
+    committed_tokens,
     final_words,
     source_times,
     target_times,
@@ -48,6 +50,8 @@ class TextEvidence:
     lost_words: int
     """Reference words of sentences that got no text."""
     lost_sentences: int
+    segments: tuple[Segment, ...] | None = None
+    """The text shared out among the reference sentences; None without a reference or for a very long recording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,19 @@ def _target(feed: Feed, reference: Reference, target: str) -> TextEvidence:
     mine = words_by_utterance(utterances, sentences)
     covered = {word for words in mine.values() for word in words}
     lost = [s for s in sentences if s.words and 2 * sum(word in covered for word in s.words) < len(s.words)]
-    return _text(utterances, target_times(utterances, mine), reference.translations.get(target), lost)
+    text = _text(utterances, target_times(utterances, mine), reference.translations.get(target), lost)
+    return replace(text, segments=_segments(feed, reference, target, text))
+
+
+def _segments(
+    feed: Feed, reference: Reference, target: str, text: TextEvidence
+) -> tuple[Segment, ...] | None:
+    sentences = reference.sentences or ()
+    if not sentences or target not in reference.translations:
+        return None
+    said = [ReferenceSegment((s.translations or {})[target], s.start_ms, s.end_ms) for s in sentences]
+    tokens = [piece for utterance in feed.targets.get(target, ()) for piece in committed_tokens(utterance)]
+    return resegmented(said, tokens, reference.duration_ms or _last_moment(feed))
 
 
 def _text(

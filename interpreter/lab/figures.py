@@ -8,6 +8,7 @@ from interpreter.lab.evidence import Evidence, TextEvidence, VoiceEvidence
 from interpreter.lab.metrics.ear_voice import UNSPOKEN_MS
 from interpreter.lab.metrics.erasure import correction_rate, normalized_erasure
 from interpreter.lab.metrics.function_words import function_words
+from interpreter.lab.metrics.longform import long_yaal_ms, stream_laal_ms
 from interpreter.lab.metrics.prediction import better_than_a_constant, measured
 from interpreter.lab.metrics.quality import WordErrors, translation_scores
 from interpreter.lab.metrics.statistics import percentile, quarter_change, theil_sen
@@ -55,7 +56,29 @@ def _translation(texts: Sequence[TextEvidence]) -> Figures:
     if not pairs:
         return {"chrf": None, "bleu": None, "signatures": None}
     scores = translation_scores([reference for reference, _ in pairs], [text for _, text in pairs])
-    return {"chrf": scores.chrf, "bleu": scores.bleu, "signatures": list(scores.signatures)}
+    return {
+        "chrf": scores.chrf,
+        "bleu": scores.bleu,
+        "signatures": list(scores.signatures),
+        **_per_sentence(texts),
+    }
+
+
+def _per_sentence(texts: Sequence[TextEvidence]) -> Figures:
+    """Figures of re-segmented sentences; None as soon as one recording could not be re-segmented."""
+    shares = [text.segments for text in texts]
+    segments = [segment for share in shares if share is not None for segment in share]
+    if None in shares or not segments:
+        return dict.fromkeys(("sentence_chrf", "sentence_bleu", "stream_laal_s", "long_yaal_s"))
+    scores = translation_scores(
+        [one.reference for one in segments], [" ".join(one.words) for one in segments]
+    )
+    return {
+        "sentence_chrf": scores.chrf,
+        "sentence_bleu": scores.bleu,
+        "stream_laal_s": _seconds(stream_laal_ms(segments)),
+        "long_yaal_s": _seconds(long_yaal_ms(segments)),
+    }
 
 
 def _text(texts: Sequence[TextEvidence], language: str) -> Figures:

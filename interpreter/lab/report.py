@@ -32,6 +32,10 @@ _SOURCE = (("committed before said", "committed_before_said", 0),)
 _TEXT = (
     ("chrF", "chrf", 1),
     ("BLEU", "bleu", 1),
+    ("sentence chrF", "sentence_chrf", 1),
+    ("sentence BLEU", "sentence_bleu", 1),
+    ("StreamLAAL s", "stream_laal_s", 2),
+    ("LongYAAL s", "long_yaal_s", 2),
     ("lag p50 s", "lag_p50_s", 2),
     ("lag p90 s", "lag_p90_s", 2),
     ("early show", "early_show", 3),

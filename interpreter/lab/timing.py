@@ -106,6 +106,21 @@ def final_words(utterances: Sequence[Utterance], sources: Sources) -> tuple[Fina
     return tuple(found)
 
 
+def committed_tokens(utterance: Utterance) -> tuple[tuple[str, float], ...]:
+    """Return the final text split at spaces, punctuation kept, each piece with when it was first committed."""
+    found = []
+    revisions = [(caption.at_ms, caption.committed.split()) for caption in utterance.captions]
+    for place, token in enumerate(utterance.text.split()):
+        bare = written_words(token)
+        found.append(
+            (
+                token,
+                min(at for at, seen in revisions if place < len(seen) and written_words(seen[place]) == bare),
+            )
+        )
+    return tuple(found)
+
+
 def claims(utterances: Sequence[Utterance], sources: Sources) -> tuple[Claim, ...]:
     """Return every prediction once: word, place, and when it was first shown there."""
     found = []

@@ -28,6 +28,8 @@ def test_an_honest_feed_gets_the_figures_it_was_made_with(oracle: list[Event], p
     assert source["lag_p50_s"] == pytest.approx(0.4)
     assert source["lag_p90_s"] < 0.7
     assert spanish["chrf"] == pytest.approx(100)
+    assert spanish["sentence_chrf"] == pytest.approx(100)
+    assert 0.9 < spanish["stream_laal_s"] < 1.5
     assert spanish["lag_p50_s"] == pytest.approx(0.9)
     assert spanish["lag_p90_s"] == pytest.approx(0.9)
     assert spanish["voice"]["ear_voice_p50_s"] == pytest.approx(1.5)
