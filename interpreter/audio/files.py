@@ -22,6 +22,7 @@ _LONGEST_SECONDS = 30 * 24 * 3_600.0
 _SMALLEST_GAP_SECONDS = 0.05
 _SHORT_OF_END_SECONDS = 0.25
 _LOUDEST = 16.0
+_SAMPLE_TYPES = {"u8": "u1", "s16": "i2", "s32": "i4", "s64": "i8", "flt": "f4", "dbl": "f8"}
 
 # Playlists and reference movies must not make FFmpeg open anything but the file itself.
 _NO_OTHER_FILES = {"protocol_whitelist": "none"}
@@ -241,11 +242,17 @@ def _main_track(path: Path, container: "av.container.InputContainer") -> "av.Aud
 
 def _mono(frame: av.AudioFrame) -> Samples:
     """Mean of the channels; integers are scaled to -1..1. FFmpeg's own mixer would let float tracks exceed 1."""
-    raw: NDArray[np.generic] = frame.to_ndarray()
-    channels = raw if frame.format.is_planar else raw.reshape(-1, frame.layout.nb_channels).T
+    dtype, channels = _SAMPLE_TYPES[frame.format.packed.name], frame.layout.nb_channels
+    if (
+        frame.format.is_planar
+    ):  # frame.to_ndarray() takes memory beyond eight planes for more of them and crashes
+        planes = [np.frombuffer(bytes(plane), dtype, frame.samples) for plane in frame.planes[:channels]]
+        raw: NDArray[np.generic] = np.stack(planes)
+    else:
+        raw = np.frombuffer(bytes(frame.planes[0]), dtype, frame.samples * channels).reshape(-1, channels).T
     if raw.dtype.kind == "f":
-        channels = np.nan_to_num(channels, posinf=1.0, neginf=-1.0).clip(-_LOUDEST, _LOUDEST)
-    mixed = channels.mean(axis=0, dtype=np.float64)
+        raw = np.nan_to_num(raw, posinf=1.0, neginf=-1.0).clip(-_LOUDEST, _LOUDEST)
+    mixed = raw.mean(axis=0, dtype=np.float64)
     if raw.dtype.kind == "u":
         mixed -= 1 << 7
     if raw.dtype.kind in "iu":

@@ -45,6 +45,21 @@ def encode(path: Path, samples: NDArray[np.float32]) -> Path:
     return path
 
 
+def encode_surround(path: Path, samples: NDArray[np.float32]) -> Path:
+    """Encode 48 kHz samples of shape (8, frames) as 7.1 sound in AAC."""
+    with av.open(path, "w") as container:
+        sound = container.add_stream("aac", rate=RATE_HZ, layout="7.1")
+        for first in range(0, samples.shape[1], _PIECE):
+            piece = np.ascontiguousarray(samples[:, first : first + _PIECE])
+            frame = av.AudioFrame(format="fltp", layout="7.1", samples=piece.shape[1])
+            for plane, channel in zip(frame.planes, piece, strict=False):
+                plane.update(channel)
+            frame.sample_rate, frame.pts, frame.time_base = RATE_HZ, first, Fraction(1, RATE_HZ)
+            container.mux(sound.encode(frame))
+        container.mux(sound.encode(None))
+    return path
+
+
 def encode_silent_film(path: Path) -> Path:
     """A film without any audio track."""
     with av.open(path, "w") as container:

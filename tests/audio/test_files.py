@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parent))
-from recordings import CONTAINERS, RATE_HZ, encode, encode_silent_film, tone, write_wav
+from recordings import CONTAINERS, RATE_HZ, encode, encode_silent_film, encode_surround, tone, write_wav
 
 from interpreter.audio.files import Recording, open_recording
 from interpreter.domain.errors import UnreadableAudio
@@ -55,6 +55,14 @@ def test_channels_are_mixed_to_their_mean(tmp_path: Path) -> None:
     left, right = tone(0.2, hz=300), tone(0.2, hz=900)
     path = write_wav(tmp_path / "a.wav", np.stack([left, right], axis=1), RATE_HZ, "FLOAT")
     np.testing.assert_allclose(read_all(open_recording(path)), (left + right) / 2, atol=1e-6)
+
+
+def test_surround_sound_is_mixed_too(tmp_path: Path) -> None:
+    channels = np.zeros((8, 72_000), np.float32)
+    channels[0], channels[7] = tone(1.5), tone(1.5)
+    heard = read_all(open_recording(encode_surround(tmp_path / "a.m4a", channels)))
+    assert loudest_hz(heard, RATE_HZ) == pytest.approx(440, abs=3)
+    assert heard.std() == pytest.approx(0.125 / np.sqrt(2), abs=0.02)
 
 
 def test_samples_beyond_full_scale_saturate_and_what_is_no_number_is_silent(tmp_path: Path) -> None:
