@@ -1,7 +1,8 @@
 """Decides when, how fast and whether each clause is heard on one listener channel.
 
 The voice catches up by speaking faster and pausing less, and above a bounded backlog it skips the oldest clause and
-says so. The backlog is committed speech that has still to be heard, in seconds of speech at the normal rate:
+says so. The backlog is committed speech that waits to be heard, in seconds at the normal rate; what sounds already is
+not in it:
 
     below 1 s   normal rate
     1 to 3 s    up to 1.15 times as fast
@@ -23,10 +24,10 @@ FASTEST = 1.25
 SKIP_ABOVE = ticks_from_seconds(6)
 ALARM_ABOVE = ticks_from_seconds(30)
 _SHORTER_PAUSES_ABOVE = ticks_from_seconds(3)
-_RATES = ((0.0, 1.0), (1.0, 1.0), (3.0, 1.15), (6.0, FASTEST))
-_LARGEST_RATE_CHANGE = 0.08
+_RATES = ((0.0, 1.0), (1.0, 1.0), (2.0, 1.12), (3.0, 1.15), (4.5, FASTEST))
+_LARGEST_RATE_CHANGE = 0.1
 _LONGEST_JOIN = ticks_from_seconds(4)
-_PAUSE_AFTER = {",": 120, ";": 180, ":": 180, ".": 260, "!": 260, "?": 260, "…": 260}
+_PAUSE_AFTER = {",": 85, ";": 125, ":": 125, ".": 180, "!": 180, "?": 180, "…": 180}
 _PAUSE_WITHIN_MS = 40
 _SHORT_PAUSE = 0.3
 _DIGIT_CHARACTERS = 4
@@ -103,18 +104,16 @@ class PlayoutPolicy:
         """Whether the voice could take new speech without anyone waiting."""
         return self.settled and self._free_at - now <= self._lead
 
-    def backlog(self, now: Ticks) -> Ticks:
-        """Return how much committed speech has still to be heard: the rest of what plays, and all that waits."""
-        playing = max(0, self._free_at - now)
-        waiting = sum(self._length(clause) for clause in self._waiting)
-        return Ticks(playing + self._asked_length + waiting)
+    def backlog(self) -> Ticks:
+        """Return how much committed speech waits to be heard; what sounds already is not waiting."""
+        return Ticks(self._asked_length + sum(self._length(clause) for clause in self._waiting))
 
     def decide(self, now: Ticks) -> tuple[Speak | None, tuple[SpeechSkipped, ...]]:
         """Return what the voice is to say next, if it is time for it, and what listeners will not hear."""
         skipped = self._shed(now)
         if self._asked is not None or not self._waiting:
             return None, skipped
-        backlog = self.backlog(now)
+        backlog = self.backlog()
         not_before = self._next_start(backlog)
         if not_before - now > self._lead:
             return None, skipped
@@ -149,7 +148,7 @@ class PlayoutPolicy:
         return asked
 
     def _shed(self, now: Ticks) -> tuple[SpeechSkipped, ...]:
-        backlog = self.backlog(now)
+        backlog = self.backlog()
         self._alarm = backlog > ALARM_ABOVE or (self._alarm and not self.idle(now))
         if self._alarm:
             return self.drop(SkipCause.BACKLOG)
@@ -157,7 +156,7 @@ class PlayoutPolicy:
         while backlog > SKIP_ABOVE and len(self._waiting) > 1:
             oldest = self._waiting.popleft()
             skipped.append(_skip(oldest, SkipCause.BACKLOG))
-            backlog = self.backlog(now)
+            backlog = self.backlog()
         return tuple(skipped)
 
     def _next_start(self, backlog: Ticks) -> Ticks:

@@ -69,13 +69,13 @@ def test_the_next_speech_is_asked_for_shortly_before_the_present_one_ends() -> N
     playout.decide(seconds(0))
     playout.placed(seconds(2), seconds(0))
     playout.offer(clause(2))
-    assert playout.decide(seconds(1.9))[0] is None
-    speak, _ = playout.decide(seconds(1.97))
+    assert playout.decide(seconds(1.87))[0] is None
+    speak, _ = playout.decide(seconds(1.89))
     assert speak is not None
-    assert speak.not_before == seconds(2.26)
-    assert playout.placed(seconds(1), seconds(2)) == seconds(2.26)
-    assert not playout.idle(seconds(2.9))
-    assert playout.idle(seconds(3))
+    assert speak.not_before == seconds(2.18)
+    assert playout.placed(seconds(1), seconds(2)) == seconds(2.18)
+    assert not playout.idle(seconds(2.87))
+    assert playout.idle(seconds(2.89))
 
 
 def test_clauses_that_wait_are_joined_within_an_utterance() -> None:
@@ -107,7 +107,7 @@ def test_the_rate_follows_the_backlog_in_small_steps(words: int, limit: float) -
         rates.append(speak.rate)
         now = Ticks(now + playout.placed(seconds(len(speak.text) / 15 / speak.rate), now) + seconds(10))
     assert max(rates) <= limit
-    assert all(abs(after - before) <= 0.081 for before, after in pairwise(rates))
+    assert all(abs(after - before) <= 0.101 for before, after in pairwise(rates))
     assert rates[-1] > 1.0 or words == 1
 
 
@@ -123,7 +123,7 @@ def test_pauses_are_shorter_when_speech_piles_up() -> None:
         speak, _ = playout.decide(seconds(1))
         assert speak is not None
         starts.append(speak.not_before)
-    assert starts == [seconds(1.26), seconds(1.078)]
+    assert starts == [seconds(1.18), seconds(1.054)]
 
 
 def test_above_six_seconds_the_oldest_clause_is_skipped_and_said() -> None:
@@ -214,7 +214,7 @@ def test_digits_weigh_as_the_words_they_are() -> None:
     playout.offer(
         Clause(1, "es", "es", 1, (Word("1984", Ticks(0), Ticks(0)),), Ticks(0), ends_utterance=True)
     )
-    assert playout.backlog(Ticks(0)) == pytest.approx(seconds(16 / 15), abs=1)
+    assert playout.backlog() == pytest.approx(seconds(16 / 15), abs=1)
 
 
 @dataclass
@@ -230,7 +230,7 @@ class Room:
     def tick(self, now: Ticks) -> None:
         speak, skipped = self.playout.decide(now)
         self.skipped += skipped
-        self.largest_backlog = max(self.largest_backlog, self.playout.backlog(now))
+        self.largest_backlog = max(self.largest_backlog, self.playout.backlog())
         if speak is not None:
             duration = seconds(len(speak.text) / self.characters_per_second / speak.rate)
             self.heard.append((speak, self.playout.placed(duration, now), duration))
