@@ -8,6 +8,9 @@ from interpreter.lab.figures import Figures
 DRIFT_AFTER_S = 600.0
 """Drift is judged on recordings of ten minutes and more; below, it is noise."""
 
+BEFORE_SAID = 0.01
+"""A word can seem committed before it was said when it is matched to a later like one; many such words cannot."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -30,7 +33,7 @@ def bars(figures: Figures, targets: list[str]) -> tuple[Bar, ...]:
     """Return the bars for recorded conferences in clear English: quality, lag, flicker, voice, cost."""
     found = [*_source_bars(figures), *_cost_bars(figures)]
     for target in targets:
-        found += _target_bars(target, figures["targets"][target], figures["audio_s"])
+        found += _target_bars(target, figures["targets"][target], figures["longest_s"])
     return tuple(found)
 
 
@@ -49,7 +52,7 @@ def _source_bars(figures: Figures) -> list[Bar]:
         Bar("WER", figures["wer"], 0.12),
         Bar("source lag p50 s", source["lag_p50_s"], 0.8),
         Bar("source lag p90 s", source["lag_p90_s"], 1.2),
-        Bar("source words committed before said", source["committed_before_said"], 0),
+        Bar("source words committed before said", source["committed_before_said"], BEFORE_SAID),
         *_text_bars("source", source),
     ]
 
@@ -65,7 +68,7 @@ def _cost_bars(figures: Figures) -> list[Bar]:
     return bars
 
 
-def _target_bars(target: str, found: Figures, audio_s: float) -> list[Bar]:
+def _target_bars(target: str, found: Figures, longest_s: float) -> list[Bar]:
     bars = _text_bars(target, found)
     if target == "es":
         bars += [
@@ -80,7 +83,7 @@ def _target_bars(target: str, found: Figures, audio_s: float) -> list[Bar]:
         Bar(f"{target} end offset s", voice("end_offset_s"), 5.0),
     ]
     change = voice("quarter_drift_s")
-    if audio_s >= DRIFT_AFTER_S:
+    if longest_s >= DRIFT_AFTER_S:
         bars.append(Bar(f"{target} drift s", None if change is None else abs(change), 1.0))
     return bars
 

@@ -122,12 +122,10 @@ def _target(feed: Feed, reference: Reference, target: str) -> TextEvidence:
     covered = {word for words in mine.values() for word in words}
     lost = [s for s in sentences if s.words and 2 * sum(word in covered for word in s.words) < len(s.words)]
     text = _text(utterances, target_times(utterances, mine), reference.translations.get(target), lost)
-    return replace(text, segments=_segments(feed, reference, target, text))
+    return replace(text, segments=_segments(feed, reference, target))
 
 
-def _segments(
-    feed: Feed, reference: Reference, target: str, text: TextEvidence
-) -> tuple[Segment, ...] | None:
+def _segments(feed: Feed, reference: Reference, target: str) -> tuple[Segment, ...] | None:
     sentences = reference.sentences or ()
     if not sentences or target not in reference.translations:
         return None

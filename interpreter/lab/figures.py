@@ -26,6 +26,7 @@ def figures(evidence: Sequence[Evidence], targets: Sequence[str]) -> Figures:
     return {
         "recordings": len(evidence),
         "audio_s": round(minutes * 60, 3),
+        "longest_s": round(max(one.duration_ms for one in evidence) / 1000, 3),
         "reference_sentences": sum(one.sentences for one in evidence),
         "word_times_interpolated": any(one.interpolated for one in evidence),
         **_recognition(evidence),
@@ -106,7 +107,7 @@ def _lag(texts: Sequence[TextEvidence]) -> Figures:
         "lag_p50_s": _seconds(percentile(lags, 50)),
         "lag_p90_s": _seconds(percentile(lags, 90)),
         "matched_words": len(timed),
-        "committed_before_said": before if timed else None,
+        "committed_before_said": before / len(timed) if timed else None,
     }
 
 

@@ -28,7 +28,7 @@ _PLAIN = (
     ("restarts", "restarts", 0),
     ("failed", "failed_recordings", 0),
 )
-_SOURCE = (("committed before said", "committed_before_said", 0),)
+_SOURCE = (("committed before said", "committed_before_said", 3),)
 _TEXT = (
     ("chrF", "chrf", 1),
     ("BLEU", "bleu", 1),

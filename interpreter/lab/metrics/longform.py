@@ -47,7 +47,7 @@ def resegmented(
         return None
     mine: list[list[Word]] = [[] for _ in references]
     if said and heard:
-        for word in process_alignment(*align_sequences(said, heard, False), False):  # noqa: FBT003 - theirs
+        for word in process_alignment(*align_sequences(said, heard, False), False):
             mine[word.seq_id].append(word)
     return tuple(
         Segment(
