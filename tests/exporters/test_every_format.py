@@ -1,0 +1,129 @@
+"""What every export format keeps: all committed text, the same bytes every time, whatever the words are."""
+
+import hashlib
+import os
+import pickle
+import subprocess
+import sys
+import tomllib
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from interpreter.domain.health import Gap
+from interpreter.domain.timeline import Ticks
+from interpreter.domain.transcript import Line, Provenance, Transcript
+from interpreter.ports.outlets import ExporterManifest
+
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+ENTRY_POINTS = tomllib.loads(PROJECT.read_text())["project"]["entry-points"]["openbooth.exporters"]
+
+
+def manifest(name: str) -> ExporterManifest:
+    module, _, attribute = ENTRY_POINTS[name].partition(":")
+    loaded = getattr(import_module(module), attribute)
+    assert isinstance(loaded, ExporterManifest)
+    return loaded
+
+
+every_format = pytest.mark.parametrize("name", ENTRY_POINTS)
+nasty = st.text(max_size=30) | st.sampled_from(
+    [
+        "-->", "<b>bold</b>", "</v>", "&lt;", "]]>", "=1+1", "\u202egnp.exe", "a\x00b\x0bc", "line\n\n2\n00:00:01,000",
+        "\ud800", "\ufffe", "{\\an8}top", "NOTE", "x" * 3000, "\u00a0", "<script>alert(1)</script>", "e\u0301",
+    ]
+)  # fmt: skip
+times = st.integers(0, 10**7).map(Ticks)
+lines = st.builds(
+    Line,
+    utterance=st.integers(0, 99),
+    source=nasty,
+    speaker=st.none() | nasty,
+    start=times,
+    end=times,
+    language=st.sampled_from(["en", "he"]) | nasty,
+    text=nasty,
+    translations=st.dictionaries(st.sampled_from(["es", "ar", "zh-Hans", "x y"]), nasty, max_size=3),
+)
+transcripts = st.builds(
+    Transcript,
+    provenance=st.builds(Provenance, nasty, nasty, nasty, nasty, st.lists(nasty, max_size=2).map(tuple)),
+    source_language=st.just("en") | nasty,
+    targets=st.just(("es",)),
+    lines=st.lists(lines, max_size=3).map(tuple),
+    gaps=st.lists(st.builds(Gap, nasty, times, times, nasty), max_size=2).map(tuple),
+    names=st.dictionaries(nasty, nasty, max_size=2),
+    duration=times,
+)
+
+
+@every_format
+def test_the_name_on_the_command_line_is_the_name_of_the_format_and_its_suffix(name: str) -> None:
+    assert (manifest(name).name, manifest(name).suffix) == (name, f".{name}")
+
+
+@every_format
+@given(transcripts)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_at_all_can_be_exported_and_gives_the_same_bytes_twice(
+    name: str, transcript: Transcript
+) -> None:
+    written = manifest(name).export(transcript)
+    assert written
+    assert manifest(name).export(transcript) == written
+
+
+HASHES = """
+import hashlib, pickle, sys
+from importlib import import_module
+transcript = pickle.loads(sys.stdin.buffer.read())
+for module in sys.argv[1:]:
+    print(hashlib.sha256(import_module(module).export(transcript)).hexdigest())
+"""
+
+
+def test_another_process_in_another_place_makes_the_same_bytes(conference: Transcript) -> None:
+    modules = [entry.partition(":")[0] for entry in ENTRY_POINTS.values()]
+    here = [hashlib.sha256(import_module(module).export(conference)).hexdigest() for module in modules]
+    elsewhere = {**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    command = [sys.executable, "-c", HASHES, *modules]
+    done = subprocess.run(
+        command, input=pickle.dumps(conference), env=elsewhere, capture_output=True, check=True
+    )
+    assert done.stdout.decode().split() == here
+
+
+@every_format
+def test_a_session_in_which_nothing_was_said_still_says_where_it_comes_from(
+    name: str, silence: Transcript
+) -> None:
+    written = manifest(name).export(silence)
+    if name != "docx":
+        text = " ".join(written.decode("utf-8-sig").split())
+        assert all(
+            known in text
+            for known in ("20261121-093012-ab12", "2026-11-21T09:30:12+01:00", "builtin", "0.1.0")
+        )
+
+
+@pytest.mark.parametrize("name", [name for name in ENTRY_POINTS if name != "docx"])
+def test_text_files_hold_every_word_every_speaker_and_every_gap(name: str, conference: Transcript) -> None:
+    text = manifest(name).export(conference).decode("utf-8-sig")
+    for line in conference.lines:
+        for said in (line.text, *line.translations.values()):
+            assert all(token in text for token in said.split() if token.isalpha()), said
+    assert "Ann Lee" in text
+    assert "S2" in text
+    assert "input lost" in text
+
+
+@every_format
+def test_a_name_given_later_changes_the_export_and_provisional_text_cannot_be_in_it(
+    name: str, conference: Transcript
+) -> None:
+    renamed = replace(conference, names={"S1": "Zoe Park"})
+    assert manifest(name).export(renamed) != manifest(name).export(conference)

@@ -1,0 +1,46 @@
+"""The JSON holds everything, word by word."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interpreter.domain.hypothesis import Word
+from interpreter.domain.timeline import Ticks
+from interpreter.domain.transcript import Line, Provenance, Transcript
+from interpreter.exporters.json_document import export
+
+
+def test_every_member_of_the_transcript_is_there(conference: Transcript) -> None:
+    document = json.loads(export(conference))
+    assert (document["format"], document["schema"]) == ("openbooth-transcript", 1)
+    assert document["session"] == {
+        "id": "20261121-093012-ab12", "started": "2026-11-21T09:30:12+01:00", "engine": "builtin", "version": "0.1.0",
+        "inputs": ["panel.flac"],
+    }  # fmt: skip
+    assert document["speakers"] == [{"id": "S1", "name": "Ann Lee"}, {"id": "S2", "name": None}]
+    assert document["gaps"] == [
+        {"input": "floor", "start_ms": 18500, "duration_ms": 1250, "cause": "input lost"}
+    ]
+    assert (document["complete"], document["duration_ms"]) == (False, 30_000)
+    first = document["lines"][0]
+    assert first["translations"] == {"es": "Buenos días a todos.", "ar": "صباح الخير للجميع."}
+    assert first["words"][1] == {"text": "morning", "start_ms": 1300, "end_ms": 1550, "confidence": 1.0}
+    assert [line["text"] for line in document["lines"]] == [line.text for line in conference.lines]
+
+
+def test_a_line_of_the_transcript_is_a_line_of_the_file(conference: Transcript) -> None:
+    rows = export(conference).decode().splitlines()
+    assert sum(row.startswith('{"utterance"') for row in rows) == len(conference.lines)
+
+
+@given(st.text(max_size=60), st.floats())
+def test_any_text_comes_back_exactly_and_a_confidence_that_is_no_number_is_null(
+    said: str, confidence: float
+) -> None:
+    word = Word(said, Ticks(0), Ticks(1), confidence)
+    line = Line(1, "floor", said, Ticks(0), Ticks(1), "en", said, {"es": said}, words=(word,))
+    document = json.loads(export(Transcript(Provenance("id", "", "", ""), "en", ("es",), (line,))))
+    (read,) = document["lines"]
+    assert (read["text"], read["translations"]["es"], read["speaker"]) == (said, said, said)
+    assert read["words"][0]["confidence"] is None or isinstance(read["words"][0]["confidence"], float)
