@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import time
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 from interpreter.domain.errors import MissingPart, UnsupportedLanguage, WorkerFailed
@@ -45,7 +46,7 @@ _TAGS = re.compile(r"<[^<>]*>")
 _MARKS = re.compile(r"[*@#~^$/\\{}\[\]<>|]")
 _MEMORY_BYTES = 1 << 30
 _START_S = 10.0
-_REPLY_S = 2.0
+_REPLY_S = 3.0
 
 
 def available_targets(modes: Path = MODES) -> dict[str, str]:
@@ -92,16 +93,18 @@ class Pipeline:
         A pipeline that breaks or does not answer in time is started again, once; a text that breaks it twice comes
         back untranslated. Raises WorkerFailed when the stages cannot be started.
         """
-        plain = _plain(text)
-        if not plain:
-            return ""
-        for _attempt in range(2):
-            reply = self._exchange(plain)
-            if reply is not None:
-                return _unmarked(reply)
-            self.close()
-            self.restarts += 1
-        return plain
+        return self.translate_all([text])[0]
+
+    def translate_all(self, texts: Sequence[str]) -> list[str]:
+        """As `translate` for each text, in less time: the stages work on them side by side."""
+        plain = [_plain(text) for text in texts]
+        asked = [text for text in plain if text]
+        replies = self._exchange(asked) if asked else []
+        if replies is None:
+            self._replace()
+            replies = [self._insist(text) for text in asked]
+        answers = iter(replies)
+        return [_unmarked(next(answers)) if text else "" for text in plain]
 
     def close(self) -> None:
         """End every stage and wait for it. May be called twice; the next `translate` starts them again."""
@@ -114,23 +117,38 @@ class Pipeline:
             stage.wait()
         self._stages = []
 
-    def _exchange(self, text: str) -> str | None:
+    def _insist(self, text: str) -> str:
+        """Translate one text that may be what broke the pipeline."""
+        replies = self._exchange([text])
+        if replies is None:
+            self._replace()
+            return text
+        return replies[0]
+
+    def _replace(self) -> None:
+        """Give up on the stages; the next exchange starts new ones."""
+        self.close()
+        self.restarts += 1
+
+    def _exchange(self, texts: Sequence[str]) -> list[str] | None:
         limit_s = self._reply_s
         if not self._stages:
             self._start()
             limit_s = max(limit_s, _START_S)
+        request = "".join(f"{text}{_TRAILER}\0" for text in texts).encode()
         try:
-            reply = self._converse(f"{text}{_TRAILER}\0".encode(), time.monotonic() + limit_s)
+            reply = self._converse(request, len(texts), time.monotonic() + limit_s)
         except OSError:
             return None
-        decoded = reply.decode(errors="replace")
-        return decoded.removesuffix(f"{_TRAILER}\0") if decoded.endswith(f"{_TRAILER}\0") else None
+        *replies, rest = reply.decode(errors="replace").split("\0")
+        whole = len(replies) == len(texts) and not rest and all(text.endswith(_TRAILER) for text in replies)
+        return [text.removesuffix(_TRAILER) for text in replies] if whole else None
 
-    def _converse(self, request: bytes, deadline: float) -> bytes:
-        """Write while reading, as pipes are short; return what came until a null, the end or the deadline."""
+    def _converse(self, request: bytes, replies: int, deadline: float) -> bytes:
+        """Write while reading, as pipes are short; return what came until the last reply, the end or the deadline."""
         entry, leave = self._ends()
         reply = b""
-        while not reply.endswith(b"\0"):
+        while replies > 0:
             left = deadline - time.monotonic()
             readable, writable, _ = select.select([leave], [entry] if request else [], [], max(0.0, left))
             if not readable and not writable:
@@ -142,6 +160,7 @@ class Pipeline:
                 if not piece:
                     break
                 reply += piece
+                replies -= piece.count(b"\0")
         return reply
 
     def _ends(self) -> tuple[int, int]:

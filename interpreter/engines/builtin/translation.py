@@ -72,7 +72,7 @@ class Translator:
         for leg, mode in wanted.items():
             if leg not in self._pipelines:
                 self._pipelines[leg] = _Memory(Pipeline(mode))
-                self._pipelines[leg].translate("2000")
+                self._pipelines[leg].translate_all(["2000"])
         self._targets = tuple(dict.fromkeys(targets))
         self.set_terms(self._terms)
 
@@ -88,10 +88,8 @@ class Translator:
 
     def _grown(self, target: str, draft: "_Draft", heard: "_Heard") -> tuple[Words, Words, Words]:
         whole = self._translate(target, heard.words)
-        if draft.heard != heard.words:
-            draft.heard = heard.words
-            draft.revisions.append(whole)
-        if heard.committed and len(draft.revisions) == _REVISIONS:
+        news = draft.hear(heard, whole)
+        if news and heard.committed and len(draft.revisions) == _REVISIONS:
             agreed = self._agreed(target, draft, heard, whole)
             draft.commit(agreed, len(draft.texts) + len(continuation(draft.texts, whole)), heard)
         rest = continuation(draft.texts, whole)
@@ -107,11 +105,13 @@ class Translator:
     ) -> tuple[str, ...]:
         """The words behind the committed ones on which all views agree."""
         said = [word.text for word in heard.committed]
-        views = [whole, *draft.revisions, self._translate(target, said)]
-        views += [self._translate(target, [*said, *probe]) for probe in _PROBES]
         unfinished = self._glossaries[target].unfinished(said)
-        if unfinished:
-            views.append(self._translate(target, said[:-unfinished]))
+        prefixes = [
+            said,
+            *([*said, *probe] for probe in _PROBES),
+            *([said[:-unfinished]] if unfinished else []),
+        ]
+        views = [whole, *draft.revisions, *self._translate_all(target, prefixes)]
         beyond = [continuation(draft.texts, view) for view in dict.fromkeys(views)]
         return beyond[0][: common_prefix(beyond)]
 
@@ -132,13 +132,19 @@ class Translator:
         return draft.committed, (), ()
 
     def _translate(self, target: str, words: Sequence[str]) -> tuple[str, ...]:
-        if not any(word not in _MARKS for word in words):
-            return ()
-        carried = self._glossaries[target].carry(words)
-        translation = carried.text
+        return self._translate_all(target, [words])[0]
+
+    def _translate_all(self, target: str, texts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+        carried = [self._glossaries[target].carry(words) for words in texts]
+        translations = [
+            one.text if _says_something(words) else "" for one, words in zip(carried, texts, strict=True)
+        ]
         for leg in _legs(target):
-            translation = text_of(_bare(tokens_of(self._pipelines[leg].translate(translation))))
-        return cased(tokens_of(carried.restored(translation)), words)
+            translations = [_tidy(text) for text in self._pipelines[leg].translate_all(translations)]
+        return [
+            tokens_of(one.restored(" ".join(cased(tokens_of(text), words)))) if text else ()
+            for one, text, words in zip(carried, translations, texts, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +171,22 @@ class _Draft:
 
     committed: Words = ()
     heard: tuple[str, ...] = ()
+    certain: int = 0
     revisions: deque[tuple[str, ...]] = field(default_factory=lambda: deque(maxlen=_REVISIONS))
 
     @property
     def texts(self) -> tuple[str, ...]:
         return tuple(word.text for word in self.committed)
+
+    def hear(self, heard: _Heard, whole: tuple[str, ...]) -> bool:
+        """Keep a revision and its translation; tell whether anything is new in it."""
+        certain = len(heard.committed)
+        if (heard.words, certain) == (self.heard, self.certain):
+            return False
+        if heard.words != self.heard:
+            self.revisions.append(whole)
+        self.heard, self.certain = heard.words, certain
+        return True
 
     def commit(self, texts: Sequence[str], length: int, heard: _Heard) -> None:
         """Append words; `length` is how many words translate all that was heard."""
@@ -196,14 +213,15 @@ class _Memory:
         self._pipeline = pipeline
         self._answers: OrderedDict[str, str] = OrderedDict()
 
-    def translate(self, text: str) -> str:
-        if text in self._answers:
+    def translate_all(self, texts: Sequence[str]) -> list[str]:
+        unknown = [text for text in dict.fromkeys(texts) if text not in self._answers]
+        self._answers.update(zip(unknown, self._pipeline.translate_all(unknown), strict=True))
+        answers = [self._answers[text] for text in texts]
+        for text in texts:
             self._answers.move_to_end(text)
-            return self._answers[text]
-        answer = self._answers[text] = self._pipeline.translate(text)
-        if len(self._answers) > _REMEMBERED:
+        while len(self._answers) > _REMEMBERED:
             self._answers.popitem(last=False)
-        return answer
+        return answers
 
     def close(self) -> None:
         self._pipeline.close()
@@ -215,8 +233,13 @@ def _legs(target: str) -> list[tuple[str, str]]:
     return [(SOURCE_LANGUAGE, pivot), (pivot, target)] if pivot else [(SOURCE_LANGUAGE, target)]
 
 
-def _bare(texts: Sequence[str]) -> Words:
-    return tuple(Word(text, Ticks(0), Ticks(0)) for text in texts)
+def _says_something(words: Sequence[str]) -> bool:
+    return any(word not in _MARKS for word in words)
+
+
+def _tidy(text: str) -> str:
+    """Take out the spaces that transfer leaves before marks."""
+    return text_of(Word(token, Ticks(0), Ticks(0)) for token in tokens_of(text))
 
 
 def _after(texts: Sequence[str], heard: _Heard) -> Words:
