@@ -71,7 +71,7 @@ def test_no_file_outgrows_its_reader() -> None:
     [
         "import interpreter.app.command_line",
         "from importlib.metadata import entry_points\n"
-        "for group in ('openbooth.engines', 'openbooth.exporters'):\n"
+        "for group in ('openbooth.commands', 'openbooth.engines', 'openbooth.exporters'):\n"
         "    for point in entry_points(group=group): point.load()",
     ],
     ids=["command line", "plug-ins"],
