@@ -6,7 +6,7 @@ a new one begun, one from a newer version is only read, and one that is locked i
 
 import itertools
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -77,27 +77,26 @@ class SessionIndex:
         """Return what is indexed by session id; empty where the index cannot be used now."""
         return self._with_database(_all_sessions, {})
 
-    def put(self, session: IndexedSession, transcript: Transcript) -> bool:
-        """Replace what is indexed of a session in one transaction. Return False where it cannot be written now."""
+    def update(
+        self, fresh: Sequence[IndexedSession], gone: Iterable[str], read: Callable[[str], Transcript | None]
+    ) -> bool:
+        """Replace `fresh` and forget `gone` in one transaction. Return False where the index cannot be written now.
+
+        `read` gives the transcript of an id, one at a time, so that a long history is never in memory at once.
+        """
 
         def write(database: sqlite3.Connection) -> bool:
             if _version(database) > VERSION:
                 return False
             with _transaction(database):
-                _replace(database, session, transcript)
+                database.executemany("DELETE FROM sessions WHERE id = ?", [(session,) for session in gone])
+                for session in fresh:
+                    transcript = read(session.id)
+                    if transcript is not None:
+                        _replace(database, session, transcript)
             return True
 
         return self._with_database(write, False)
-
-    def remove(self, session: str) -> None:
-        """Forget a session whose journal is gone."""
-
-        def write(database: sqlite3.Connection) -> None:
-            if _version(database) <= VERSION:
-                with _transaction(database):
-                    database.execute("DELETE FROM sessions WHERE id = ?", (session,))
-
-        self._with_database(write, None)
 
     def _with_database(self, use: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
         for _ in range(2):

@@ -65,7 +65,7 @@ class JournalFile:
                 path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600
             )
             self._end_a_cut_line()
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         except OSError as error:
             reason = f"The journal {path} cannot be written ({error.strerror}); choose another folder."
             raise BrokenRecord(reason) from error
@@ -199,7 +199,7 @@ def _fields_of(record: Record) -> bytes:
     )
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new file's name survive a loss of power, where the system lets a folder be opened."""
     if os.name != "posix":
         return

@@ -9,7 +9,7 @@
 
 import difflib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -22,7 +22,7 @@ from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Provenance, Transcript
 from interpreter.policy.transcription import transcribe
 from interpreter.storage.index import IndexedSession, SessionIndex
-from interpreter.storage.journal import JournalFile, inspect_journal
+from interpreter.storage.journal import JournalFile, inspect_journal, sync_folder
 from interpreter.storage.locks import FileLock, is_held
 
 LAST = "last"
@@ -95,6 +95,7 @@ class SessionStore:
             path.mkdir(mode=0o700)
             lock = FileLock(path / _LOCK)
             (path / "spool").mkdir()
+            sync_folder(self._folders)
         except OSError as error:
             reason = f"The session folder {path} cannot be made ({error.strerror}); choose another folder."
             raise BrokenRecord(reason) from error
@@ -110,16 +111,20 @@ class SessionStore:
         """Bring the journal to disk, let go of the session and index it. May be called twice."""
         folder.journal.close()
         folder.lock.release()
-        self._entry(folder.id, {})
+        known = self._described(folder.id, {})
+        if known is not None:
+            self._index.update([known], (), self._readable)
 
     def list(self) -> tuple[SessionEntry, ...]:
         """Return every session that has anything on record, newest first, and bring the index up to date."""
         indexed = self._index.sessions()
-        ids = self._ids()
-        for gone in indexed.keys() - set(ids):
-            self._index.remove(gone)
-        entries = (self._entry(session, indexed) for session in ids)
-        return tuple(entry for entry in entries if entry is not None)
+        described = [self._described(session, indexed) for session in self._ids()]
+        known = [session for session in described if session is not None]
+        fresh = [session for session in known if indexed.get(session.id) != session]
+        gone = indexed.keys() - {session.id for session in known}
+        if fresh or gone:
+            self._index.update(fresh, gone, self._readable)
+        return tuple(_entry_of(session, self._folders / session.id / _LOCK) for session in known)
 
     def open(self, name: str) -> Transcript:
         """Return the transcript of the session with this id, the beginning of one id, or `LAST`, from its journal.
@@ -160,34 +165,38 @@ class SessionStore:
             complete=transcript.complete and not contents.damaged,
         )
 
-    def _entry(self, session: str, indexed: dict[str, IndexedSession]) -> SessionEntry | None:
+    def _readable(self, session: str) -> Transcript | None:
+        try:
+            return self._transcript(session)
+        except BrokenRecord:
+            return None
+
+    def _described(self, session: str, indexed: Mapping[str, IndexedSession]) -> IndexedSession | None:
         """Describe a session from the index while its journal has not grown, else from the journal; None if empty."""
         try:
             size = (self._folders / session / _JOURNAL).stat().st_size
-            known = indexed.get(session)
-            if known is None or known.journal_bytes != size:
-                known = self._index_again(session, size)
-        except (OSError, BrokenRecord):
+        except OSError:
             return None
-        return _entry_of(known, self._folders / session / _LOCK) if known.journal_bytes else None
+        known = indexed.get(session)
+        if known is not None and known.journal_bytes == size:
+            return known
+        transcript = self._readable(session) if size else None
+        return None if transcript is None else _index_entry(session, size, transcript)
 
-    def _index_again(self, session: str, size: int) -> IndexedSession:
-        transcript = self._transcript(session)
-        provenance = transcript.provenance
-        known = IndexedSession(
-            id=session,
-            started=provenance.started,
-            inputs=provenance.inputs,
-            source_language=transcript.source_language,
-            targets=transcript.targets,
-            engine=provenance.engine,
-            closed=transcript.complete,
-            duration=transcript.duration,
-            lines=len(transcript.lines),
-            journal_bytes=size,
-        )
-        self._index.put(known, transcript)
-        return known
+
+def _index_entry(session: str, size: int, transcript: Transcript) -> IndexedSession:
+    return IndexedSession(
+        id=session,
+        started=transcript.provenance.started,
+        inputs=transcript.provenance.inputs,
+        source_language=transcript.source_language,
+        targets=transcript.targets,
+        engine=transcript.provenance.engine,
+        closed=transcript.complete,
+        duration=transcript.duration,
+        lines=len(transcript.lines),
+        journal_bytes=size,
+    )
 
 
 def _entry_of(known: IndexedSession, lock: Path) -> SessionEntry:

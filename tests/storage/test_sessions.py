@@ -290,6 +290,27 @@ def test_a_locked_index_loses_nothing_and_is_brought_up_to_date_later(
     assert set(SessionIndex(tmp_path / "sessions.db").sessions()) == {FIRST, SECOND}
 
 
+def test_a_long_history_without_its_index_is_listed_at_once_even_while_the_index_is_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("interpreter.storage.index.PATIENCE_S", 0.1)
+    store = SessionStore(tmp_path)
+    finished(store, FIRST, "one")
+    holder = sqlite3.connect(tmp_path / "sessions.db", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    ids = [f"20261123-{number:06}-0000" for number in range(30)]
+    for session in ids:
+        (tmp_path / "sessions" / session).mkdir()
+        journal = (tmp_path / "sessions" / FIRST / "journal.jsonl").read_bytes()
+        (tmp_path / "sessions" / session / "journal.jsonl").write_bytes(journal)
+    began = time.monotonic()
+    assert [entry.id for entry in store.list()] == [*reversed(ids), FIRST]
+    assert time.monotonic() - began < 1.5
+    holder.close()
+    assert len(store.list()) == 31
+    assert len(SessionIndex(tmp_path / "sessions.db").sessions()) == 31
+
+
 def test_the_database_says_whose_it_is_and_keeps_what_it_confirmed(tmp_path: Path) -> None:
     finished(SessionStore(tmp_path), FIRST, "one")
     database = sqlite3.connect(tmp_path / "sessions.db")
