@@ -85,7 +85,9 @@ class Segmentation:
         self._voiced = probability >= (self._settings.leave if self._voiced else self._settings.enter)
         if self._voiced:
             self._voice_end = self._heard_until
-        return missed + (self._closing(self._heard_until) if self._open else self._opening(start))
+        if self._open is None:
+            return missed + self._opening(start)
+        return missed + self._closing(self._open, self._heard_until)
 
     def finish(self, at: Ticks) -> Segments:
         """Close what is open because the source ended at `at`."""
@@ -95,7 +97,7 @@ class Segmentation:
 
     def _after_gap(self, start: Ticks) -> Segments:
         self._voiced, self._voice_start = False, None
-        ended = self._closing(start) if self._open else ()
+        ended = self._closing(self._open, start) if self._open else ()
         if self._open is None:
             self._earliest = start
         return ended
@@ -112,10 +114,7 @@ class Segmentation:
         self._open, self._voice_start = SpeechSegment(self._source, self._next_id(), start), None
         return (self._open,)
 
-    def _closing(self, now: Ticks) -> Segments:
-        segment = self._open
-        if segment is None:
-            return ()
+    def _closing(self, segment: SpeechSegment, now: Ticks) -> Segments:
         length = now - segment.start
         if now - self._voice_end >= self._pause_needed(length):
             return (self._closed(segment, SegmentEnd.PAUSE),)
