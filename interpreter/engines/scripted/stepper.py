@@ -31,7 +31,7 @@ MARKER = "marker"
 
 Without it a fault happens every time it is reached.
 """
-_HOP_MS = 20
+_HOP_MS = 100
 _FAULT_STATUS = 70
 
 
