@@ -101,12 +101,15 @@ def _lag(texts: Sequence[TextEvidence]) -> Figures:
     words = [word for text in texts for word in text.words]
     timed = [(word, word.source) for word in words if word.source is not None and word.source.matched]
     lags = [word.committed_ms - source.end_ms for word, source in timed]
+    matched = [percentile(lags, 50), percentile(lags, 90)]
     lags += [LOST_MS] * sum(text.lost_words for text in texts)
     before = sum(word.committed_ms < source.start_ms for word, source in timed)
     return {
         "lag_p50_s": _seconds(percentile(lags, 50)),
         "lag_p90_s": _seconds(percentile(lags, 90)),
         "matched_words": len(timed),
+        "matched_lag_p50_s": _seconds(matched[0]),
+        "matched_lag_p90_s": _seconds(matched[1]),
         "committed_before_said": before / len(timed) if timed else None,
     }
 

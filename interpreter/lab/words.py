@@ -18,8 +18,11 @@ class NormalWord:
 
 
 def written_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text as a reader sees them, case kept, without the punctuation around them."""
-    bare = (token.strip(_MARKS) for token in text.split())
+    """Return the words of a text as a reader sees them, case kept, without the punctuation around them.
+
+    A per cent sign is a word, whether or not a space stands before it.
+    """
+    bare = (token.strip(_MARKS) for token in text.replace("%", " % ").split())
     return tuple(word for word in bare if word)
 
 

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from interpreter.lab.metrics.erasure import erased
+from interpreter.lab.words import written_words
+
 _MARKS = re.compile(
     r"""(?<!\w)[*@#](?=[^\W\d])     # Apertium: unknown word, untranslated lemma, ungenerated form
       | \^[^\s/]+/                # Apertium: stream format
@@ -17,9 +20,7 @@ _MARKS = re.compile(
 
 def only_appends(before: str, after: str) -> bool:
     """Tell whether `after` keeps all of `before` and does not lengthen its last word."""
-    if not after.startswith(before):
-        return False
-    return not (before[-1:].isalnum() and after[len(before) : len(before) + 1].isalnum())
+    return after.startswith(before) and not erased(written_words(before), written_words(after))
 
 
 def withdrawals(committed: Iterable[str]) -> int:

@@ -33,7 +33,9 @@ def test_a_correction_rate_of_twelve_percent_is_an_erasure_of_136_thousandths() 
     [
         ("we see", "we see four", True),
         ("we see", "we see.", True),
-        ("twenty", "twenty-five", True),
+        ("twenty", "twenty-five", False),
+        ("in 80", "in 80%", True),
+        ("3", "3.5", False),
         ("we see", "we sea four", False),
         ("we see", "we seem", False),
         ("we see", "we", False),
