@@ -7,6 +7,7 @@ import numpy as np
 from interpreter.domain.audio import Samples, SynthesizedSpeech
 from interpreter.domain.channels import Clause, ListenerChannel, SkipCause, SpeechPlayed, SpeechSkipped
 from interpreter.domain.errors import WorkerFailed
+from interpreter.domain.health import Overload
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.steps import SpeechRequest
 from interpreter.domain.timeline import Ticks, ticks_from_samples
@@ -36,6 +37,7 @@ class ChannelVoice:
         self._clauses = ClausePolicy(channel.channel, channel.language, ids=ids)
         self._playout = PlayoutPolicy()
         self._coming: list[SpeechPlayed] = []
+        self._alarmed = False
         self.skipped_words = 0
 
     def take(self, hypothesis: Hypothesis) -> None:
@@ -48,9 +50,17 @@ class ChannelVoice:
         self._offer(self._clauses.due(now, idle=self._playout.idle(now)))
         speak, skipped = self._playout.decide(now)
         self._skip(*skipped)
+        self._watch()
         if speak is not None:
             await self._speak(speak)
         self._announce(self._chronicle.now())
+
+    def _watch(self) -> None:
+        """Say when the voice has fallen so far behind that only captions are left, and when it has caught up."""
+        if self._playout.alarm != self._alarmed:
+            self._alarmed = self._playout.alarm
+            behind = self._playout.backlog() if self._alarmed else Ticks(0)
+            self._chronicle.publish(Overload(f"voice {self._channel.channel}", behind))
 
     def finish(self) -> None:
         """No more words will come: what waits in the clause policy is due now."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ from interpreter.domain.steps import (
     UtteranceEnded,
     WorkerSettings,
 )
-from interpreter.domain.timeline import Ticks, ticks_from_seconds
+from interpreter.domain.timeline import ticks_from_seconds
 from interpreter.policy.restarts import RestartPolicy
 from interpreter.ports.workers import Worker
 
@@ -47,7 +48,8 @@ class SupervisedWorker:
         self._on_status = on_status
         self._restarts = RestartPolicy()
         self._worker = spawn(settings)
-        self._answered: list[Sequence[StepInput]] = []  # since the last checkpoint
+        self._answered: deque[Sequence[StepInput]] = deque()  # since the last checkpoint
+        self._audio = 0  # ticks of audio in it
         self._stopped = False
         self.restarts = 0
 
@@ -92,11 +94,14 @@ class SupervisedWorker:
         if not self._worker.capabilities.stateful:
             return
         self._answered.append(batch)
-        self._forget_the_oldest()
+        self._audio += _audio_in(batch)
+        while self._audio > MOST_REMEMBERED:
+            self._audio -= _audio_in(self._answered.popleft())
         for output in outputs:
             if isinstance(output, Checkpoint):
                 self._settings = replace(self._settings_now(), checkpoint=output.state)
                 self._answered.clear()
+                self._audio = 0
 
     def _settings_now(self) -> WorkerSettings:
         """The settings with the changes of the remembered batches: a checkpoint does not hold them."""
@@ -108,11 +113,6 @@ class SupervisedWorker:
                 elif isinstance(value, GlossaryChanged):
                     settings = replace(settings, terms=value.terms)
         return settings
-
-    def _forget_the_oldest(self) -> None:
-        kept: int = sum(_audio_in(batch) for batch in self._answered)
-        while kept > MOST_REMEMBERED:
-            kept -= _audio_in(self._answered.pop(0))
 
     async def _restart(self, loss: WorkerFailed) -> None:
         """Start again and catch up. Raises WorkerFailed when the breaker opens."""
@@ -142,8 +142,8 @@ class SupervisedWorker:
         self._on_status(EngineStatus(self._name, state, detail))
 
 
-def _audio_in(batch: Sequence[StepInput]) -> Ticks:
-    return Ticks(sum(value.end - value.start for value in batch if isinstance(value, AudioBlock)))
+def _audio_in(batch: Sequence[StepInput]) -> int:
+    return sum(value.end - value.start for value in batch if isinstance(value, AudioBlock))
 
 
 def _cut_at_utterances(inputs: Sequence[StepInput]) -> list[Sequence[StepInput]]:

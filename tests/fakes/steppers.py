@@ -43,7 +43,7 @@ class CountingState:
 class CountingEngine:
     """Says one word, its running number, for every 200 ms of audio that is not zero; commits all but the last.
 
-    Options: `fault` = exit | hang | raise, at word number `at`, once per file `marker`, or always without one; `slow_ms`.
+    Options: `fault` = exit | hang | raise, at word number `at`, once per file `marker`, else always; `slow_ms`.
     """
 
     def init(self, settings: WorkerSettings) -> CountingState:

@@ -1,6 +1,7 @@
 """A session from floor to voice, with everything around it in memory."""
 
 import asyncio
+import itertools
 import time
 
 import numpy as np
@@ -16,7 +17,7 @@ from interpreter.domain.settings import Pace
 from interpreter.domain.steps import AudioBlock, UtteranceEnded, WorkerSettings
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
 from tests.fakes.steppers import CountingEngine
-from tests.fakes.world import InlineWorker, MemorySource, Recorder, Stage, talk
+from tests.fakes.world import InlineWorker, MemorySource, Stage, talk
 
 
 def captions(stage: Stage, language: str) -> list[Caption]:
@@ -47,7 +48,7 @@ async def test_every_sequence_number_comes_once_and_time_never_goes_back() -> No
     await stage.session.run()
     published = stage.recorder.published
     assert [entry.sequence for entry in published] == list(range(len(published)))
-    assert all(a.at <= b.at for a, b in zip(published, published[1:], strict=False))
+    assert all(a.at <= b.at for a, b in itertools.pairwise(published))
 
 
 async def test_no_committed_word_is_shown_before_it_is_in_the_journal() -> None:
@@ -149,7 +150,7 @@ async def test_speech_on_a_channel_never_overlaps_and_is_announced_when_it_sound
     stage = Stage(talk((0.2, 3.0), (0.4, 3.0)))
     await stage.session.run()
     played = stage.outputs["es"].played
-    assert all(before[1] <= after[0] for before, after in zip(played, played[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(played))
     for entry in stage.recorder.published:
         if isinstance(entry.event, SpeechPlayed):
             assert 0 <= entry.at - entry.event.start <= ticks_from_ms(20)
@@ -182,7 +183,7 @@ async def test_utterances_reach_the_engine_whole_in_hops_and_in_order() -> None:
     for number, start_ms in ((1, 500), (2, 2_500)):
         blocks = [i for i in stage.engine.inputs if isinstance(i, AudioBlock) and i.utterance == number]
         assert blocks[0].start == ticks_from_ms(start_ms)
-        assert all(a.end == b.start for a, b in zip(blocks, blocks[1:], strict=False))
+        assert all(a.end == b.start for a, b in itertools.pairwise(blocks))
     ends = [i for i in stage.engine.inputs if isinstance(i, UtteranceEnded)]
     assert [end.utterance for end in ends] == [1, 2]
 
@@ -194,7 +195,9 @@ class Fickle(CountingEngine):
         made = super()._hypotheses(*args, **options)  # type: ignore[arg-type]
         broken = Word("never", Ticks(0), Ticks(0))
         return [
-            h if not h.ended else Hypothesis(h.utterance, h.revision, h.source, Origin.FLOOR, h.language, (broken,))
+            h
+            if not h.ended
+            else Hypothesis(h.utterance, h.revision, h.source, Origin.FLOOR, h.language, (broken,))
             for h in made
             if isinstance(h, Hypothesis)
         ]
@@ -214,5 +217,3 @@ async def test_floor_audio_of_any_exact_rate_reaches_the_engine_at_16_khz(rate_h
     await stage.session.run()
     heard = sum(len(i.samples) for i in stage.engine.inputs if isinstance(i, AudioBlock))
     assert 0.9 * 32_000 <= heard <= 32_000
-
-

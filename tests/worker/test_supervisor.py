@@ -1,6 +1,8 @@
 """Model processes: real ones are spawned, killed, stopped and broken here."""
 
 import asyncio
+import functools
+import operator
 import os
 import signal
 import sys
@@ -14,7 +16,14 @@ import pytest
 from interpreter.domain.errors import UserMistake, WorkerFailed, WorkerLost
 from interpreter.domain.health import EngineStatus, WorkerState
 from interpreter.domain.hypothesis import Hypothesis
-from interpreter.domain.steps import AudioBlock, StepInput, StepOutput, TargetsChanged, UtteranceEnded, WorkerSettings
+from interpreter.domain.steps import (
+    AudioBlock,
+    StepInput,
+    StepOutput,
+    TargetsChanged,
+    UtteranceEnded,
+    WorkerSettings,
+)
 from interpreter.domain.timeline import Ticks, ticks_from_ms
 from interpreter.worker.client import WorkerProcess
 from interpreter.worker.supervisor import SupervisedWorker
@@ -68,6 +77,12 @@ class Run:
         self.outputs += await self.worker.step(batch)
 
 
+def pid_of(run: Run) -> int:
+    pid = run.processes[-1].pid
+    assert pid is not None
+    return pid
+
+
 async def undisturbed(count: int) -> list[StepOutput]:
     async with Run() as run:
         for batch in utterances(count):
@@ -81,8 +96,7 @@ async def test_an_engine_killed_at_any_block_says_exactly_what_it_would_have_sai
     async with Run() as run:
         for index, batch in enumerate(utterances(2)):
             if index in {0, 4, 9, 13}:
-                assert (pid := run.processes[-1].pid) is not None
-                os.kill(pid, signal.SIGKILL)
+                os.kill(pid_of(run), signal.SIGKILL)
             await run.step(batch)
     assert run.outputs == expected
     assert run.worker.restarts == 4
@@ -113,7 +127,7 @@ async def test_a_stopped_engine_process_is_found_within_three_seconds() -> None:
     async with Run() as run:
         batches = utterances(1)
         await run.step(batches[0])
-        assert (pid := run.processes[0].pid) is not None
+        pid = pid_of(run)
         os.kill(pid, signal.SIGSTOP)
         began = time.monotonic()
         with pytest.raises(WorkerLost, match="no progress for 3 s"):
@@ -124,7 +138,9 @@ async def test_a_stopped_engine_process_is_found_within_three_seconds() -> None:
     assert len(run.processes) == 2
 
 
-async def test_an_engine_that_always_breaks_is_given_up_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_engine_that_always_breaks_is_given_up_with_a_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     pauses: list[float] = []
     real_sleep = asyncio.sleep
 
@@ -135,8 +151,7 @@ async def test_an_engine_that_always_breaks_is_given_up_with_a_reason(monkeypatc
     monkeypatch.setattr("interpreter.worker.supervisor.asyncio.sleep", note)
     async with Run(fault="exit", at="2") as run:
         with pytest.raises(WorkerFailed, match="broke too often"):
-            for batch in utterances(1):
-                await run.step(batch)
+            await run.step(functools.reduce(operator.iadd, utterances(1), []))
     assert pauses == [0.0, 1.0, 2.0, 5.0, 10.0]
     assert run.states[-2] is WorkerState.FAILED
 

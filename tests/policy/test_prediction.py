@@ -1,0 +1,58 @@
+"""Predicted words are judged without mercy."""
+
+from interpreter.domain.events import PredictionFigures
+from interpreter.domain.timeline import ticks_from_ms
+from interpreter.policy.prediction import PredictionScore
+from tests.policy.test_certainty import hypothesis
+
+
+def figures(*steps: tuple[int, str, str, str], ended: bool = True) -> PredictionFigures:
+    """Score (ms, committed, provisional, predicted) revisions of one utterance."""
+    score = PredictionScore()
+    for index, (at_ms, committed, tail, guess) in enumerate(steps):
+        last = ended and index == len(steps) - 1
+        score.observe(hypothesis(committed, tail=tail, guess=guess, ended=last), ticks_from_ms(at_ms))
+    return score.figures()
+
+
+def test_a_word_that_comes_true_is_a_hit_with_its_lead() -> None:
+    assert figures((0, "good", "", "morning"), (500, "good morning", "", "")) == PredictionFigures(
+        1, 1, 2, 500.0
+    )
+
+
+def test_another_word_in_its_place_is_a_miss() -> None:
+    assert figures((0, "good", "", "morning"), (500, "good evening", "", "")) == PredictionFigures(
+        1, 0, 2, None
+    )
+
+
+def test_a_word_that_never_comes_is_a_miss() -> None:
+    assert figures((0, "good", "", "morning"), (500, "good", "", "")).predicted == 0
+    assert figures((0, "good", "", ""), (500, "good", "", "morning")).predicted == 1
+
+
+def test_the_last_prediction_before_anything_was_heard_counts() -> None:
+    revised = figures(
+        (0, "good", "", "evening"),
+        (200, "good", "", "morning"),
+        (300, "good", "mourning", ""),
+        (500, "good morning", "", ""),
+    )
+    assert revised == PredictionFigures(1, 1, 2, 300.0)
+
+
+def test_a_prediction_that_was_withdrawn_before_it_was_due_does_not_count() -> None:
+    assert (
+        figures((0, "good", "", "morning"), (200, "good", "", ""), (500, "good morning", "", "")).predicted
+        == 0
+    )
+
+
+def test_utterances_are_judged_apart() -> None:
+    score = PredictionScore()
+    score.observe(hypothesis("a", guess="b"), ticks_from_ms(0))
+    score.observe(hypothesis("x", utterance=2, guess="y"), ticks_from_ms(10))
+    score.observe(hypothesis("a b", ended=True), ticks_from_ms(100))
+    score.observe(hypothesis("x z", utterance=2, ended=True), ticks_from_ms(110))
+    assert score.figures() == PredictionFigures(2, 1, 4, 100.0)
