@@ -176,7 +176,7 @@ def _channels(targets: list[str], spoken: str) -> tuple[ListenerChannel, ...]:
 
 
 def _terms(glossary: Path | None) -> tuple[Term, ...]:
-    from interpreter.storage.glossary import read_glossary  # noqa: PLC0415 - keeps --help quick
+    from interpreter.engines.builtin.glossary import read_glossary  # noqa: PLC0415 - keeps --help quick
 
     return read_glossary(glossary) if glossary is not None else ()
 

@@ -53,6 +53,20 @@ class SegmentationSettings:
             raise ValueError("the hard maximum must leave room for pre-roll, minimum speech and a pause")
 
 
+@dataclass(frozen=True, slots=True)
+class SegmentationMemory:
+    """What a segmentation knows between two windows: with the same memory, the same windows give the same segments."""
+
+    open: SpeechSegment | None = None
+    voiced: bool = False
+    voice_start: Ticks | None = None
+    """Where the present run of voice began, between segments."""
+    voice_end: Ticks = Ticks(0)
+    heard_until: Ticks = Ticks(0)
+    earliest: Ticks = Ticks(0)
+    """No segment may start before."""
+
+
 class Segmentation:
     """Turns the windows of one source into speech segments that follow one another and never overlap.
 
@@ -60,18 +74,36 @@ class Segmentation:
     """
 
     def __init__(
-        self, source: str, settings: SegmentationSettings, *, next_id: Callable[[], int] | None = None
+        self,
+        source: str,
+        settings: SegmentationSettings,
+        *,
+        next_id: Callable[[], int] | None = None,
+        memory: SegmentationMemory | None = None,
     ) -> None:
-        """`next_id` gives the numbers of the segments; without it they count from 0."""
+        """`next_id` gives the numbers of the segments, without it they count from 0; `memory` goes on from there."""
+        before = memory or SegmentationMemory()
         self._source = source
         self._settings = settings
         self._next_id = next_id or count().__next__
-        self._open: SpeechSegment | None = None
-        self._voiced = False
-        self._voice_start: Ticks | None = None  # of the present run of voice, between segments
-        self._voice_end = Ticks(0)
-        self._heard_until = Ticks(0)
-        self._earliest = Ticks(0)  # no segment may start before
+        self._open = before.open
+        self._voiced = before.voiced
+        self._voice_start = before.voice_start  # of the present run of voice, between segments
+        self._voice_end = before.voice_end
+        self._heard_until = before.heard_until
+        self._earliest = before.earliest  # no segment may start before
+
+    @property
+    def memory(self) -> SegmentationMemory:
+        """All that is needed to go on from here."""
+        return SegmentationMemory(
+            open=self._open,
+            voiced=self._voiced,
+            voice_start=self._voice_start,
+            voice_end=self._voice_end,
+            heard_until=self._heard_until,
+            earliest=self._earliest,
+        )
 
     def hear(self, start: Ticks, probability: float) -> Segments:
         """Take the window that begins at `start`; a later start than expected is a gap and counts as silence.

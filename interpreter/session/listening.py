@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
+import numpy as np
+
+from interpreter.domain.audio import Samples
 from interpreter.domain.speech import SpeakerTurn, SpeechSegment
 from interpreter.domain.steps import AudioBlock, SourceEnded, SpeakersInput
 from interpreter.domain.timeline import Ticks, ticks_from_ms
@@ -28,8 +31,17 @@ class ModelAudio:
         frame = self._floor.read(self._source, self.position, end)
         if self._resampler is None:
             self._resampler = ModelResampler(frame.rate_hz)
-        block = AudioBlock(self._source, self._sent, self._resampler.push(frame.samples), utterance)
-        self.position, self._sent = end, block.end
+        self.position = end
+        return self._block(self._resampler.push(frame.samples), utterance)
+
+    def finish(self, utterance: int | None = None) -> AudioBlock:
+        """Return what the resampler kept; nothing can be taken after it."""
+        kept = np.zeros(0, np.float32) if self._resampler is None else self._resampler.finish()
+        return self._block(kept, utterance)
+
+    def _block(self, samples: Samples, utterance: int | None) -> AudioBlock:
+        block = AudioBlock(self._source, self._sent, samples, utterance)
+        self._sent = block.end
         return block
 
 
@@ -69,8 +81,9 @@ class Listening:
 
     async def finish(self) -> None:
         """All audio has been taken: close what is open."""
+        rest = [audio.finish() for audio in self._audio.values()]
         ended = [SourceEnded(source, at) for source, at in self._heard.items()]
-        self._pass_on(await self._speakers.step(ended))
+        self._pass_on(await self._speakers.step([*rest, *ended]))
 
     def _pass_on(self, outputs: Iterable[object]) -> None:
         for output in outputs:

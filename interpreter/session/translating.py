@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from interpreter.domain.errors import WorkerFailed
 from interpreter.domain.health import Overload
 from interpreter.domain.hypothesis import Hypothesis
-from interpreter.domain.speech import SpeechSegment
+from interpreter.domain.speech import SegmentEnd, SpeechSegment
 from interpreter.domain.steps import AudioBlock, EngineInput, UtteranceEnded
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
 from interpreter.ports.workers import Worker
@@ -50,6 +50,7 @@ class Translating:
         self._on_overload = on_overload
         self._waiting: dict[str, deque[_Utterance]] = {source: deque() for source in floor.sources}
         self._notices: list[EngineInput] = []
+        self._cut: dict[str, Ticks] = {}  # where an utterance ended that was cut in the middle of speech
         self._next = 1
         self._overloaded = False
         self.failed = False
@@ -59,11 +60,14 @@ class Translating:
         """Take a segment that opened or closed."""
         queue = self._waiting[segment.source]
         if segment.end is None:
-            audio = ModelAudio(self._floor, segment.source, segment.start)
+            start = max(segment.start, self._cut.pop(segment.source, segment.start))
+            audio = ModelAudio(self._floor, segment.source, start)
             queue.append(_Utterance(self._next, segment.source, audio))
             self._next += 1
         elif queue:
             queue[-1].close = segment.end
+            if segment.cause is SegmentEnd.LENGTH:
+                self._cut[segment.source] = max(segment.end, queue[-1].audio.position)
 
     def notify(self, notice: EngineInput) -> None:
         """Hand `notice` to the engine before the next audio."""
@@ -100,6 +104,7 @@ class Translating:
         if end > audio.position:
             inputs.append(audio.take(end, utterance.utterance))
         if utterance.close is not None and audio.position >= utterance.close:
+            inputs.append(audio.finish(utterance.utterance))
             inputs.append(UtteranceEnded(utterance.source, utterance.utterance, audio.position))
             queue.popleft()
         return inputs

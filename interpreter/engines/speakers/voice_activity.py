@@ -3,12 +3,12 @@
 The model judges windows of 512 samples at 16 kHz, each with the 64 samples before it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
+import msgspec
 import numpy as np
 
 from interpreter.domain.audio import Samples
@@ -18,6 +18,7 @@ from interpreter.domain.steps import (
     MODEL_RATE_HZ,
     AudioBlock,
     Capabilities,
+    Checkpoint,
     SourceEnded,
     SpeakersInput,
     StepInput,
@@ -25,7 +26,7 @@ from interpreter.domain.steps import (
     WorkerSettings,
 )
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_samples
-from interpreter.policy.segmentation import WINDOW, Segmentation, SegmentationSettings
+from interpreter.policy.segmentation import WINDOW, Segmentation, SegmentationMemory, SegmentationSettings
 
 if TYPE_CHECKING:
     import torch
@@ -34,6 +35,7 @@ _WINDOW_SAMPLES = 512
 _CONTEXT_SAMPLES = 64
 _SAMPLE = ticks_from_samples(1, MODEL_RATE_HZ)
 _WARM_UP_WINDOWS = 4
+_CHECKPOINT_EVERY = ticks_from_ms(1_000)
 
 _THRESHOLDS = {"enter": "enter", "leave": "leave"}
 _DURATIONS_MS = {
@@ -65,8 +67,15 @@ class ListeningState:
 
     model: "VoiceModel"
     settings: SegmentationSettings
-    next_id: Callable[[], int]
+    next_segment: int
     sources: dict[str, HeardSource] = field(default_factory=dict)
+    checked: Ticks = Ticks(0)
+    """Where the last checkpoint was taken."""
+
+    def next_id(self) -> int:
+        """Return the number of a new segment."""
+        self.next_segment += 1
+        return self.next_segment - 1
 
 
 class VoiceActivityStepper:
@@ -81,7 +90,8 @@ class VoiceActivityStepper:
         options = settings.options or {}
         segmentation = segmentation_settings(options)
         first = _number(_FIRST_SEGMENT, options.get(_FIRST_SEGMENT, "0"))
-        return ListeningState(VoiceModel(), segmentation, count(round(first)).__next__)
+        state = ListeningState(VoiceModel(), segmentation, round(first))
+        return resumed(state, settings.checkpoint) if settings.checkpoint else state
 
     def capabilities(self, state: ListeningState) -> Capabilities:  # noqa: ARG002
         """Any language is heard; one decision per 32 ms."""
@@ -91,11 +101,15 @@ class VoiceActivityStepper:
         self, state: ListeningState, inputs: Sequence[StepInput]
     ) -> tuple[ListeningState, Sequence[StepOutput]]:
         """Take blocks of any size; return the segments that opened or closed. Other inputs raise TypeError."""
-        outputs: list[SpeechSegment] = []
+        outputs: list[StepOutput] = []
         for item in inputs:
             if not isinstance(item, AudioBlock | SourceEnded):
                 raise TypeError(f"voice activity takes audio, not {type(item).__name__}")
             outputs.extend(_taken(state, item))
+        heard = max((_end(source) for source in state.sources.values()), default=Ticks(0))
+        if heard - state.checked >= _CHECKPOINT_EVERY:
+            state.checked = heard
+            outputs.append(Checkpoint(saved(state)))
         return state, outputs
 
     def finish(self, state: ListeningState) -> Sequence[StepOutput]:
@@ -127,11 +141,63 @@ class VoiceModel:
         """The memory of a model that has heard nothing."""
         return self._torch.zeros(2, 1, 128)
 
+    def memory_of(self, raw: bytes) -> "torch.Tensor":
+        """The memory whose raw float32 values are given."""
+        return self._torch.frombuffer(bytearray(raw), dtype=self._torch.float32).reshape(2, 1, 128)
+
     def probability(self, window: Samples, memory: "torch.Tensor") -> tuple[float, "torch.Tensor"]:
         """Judge the last 512 of 576 samples; return the probability of voice and the new memory."""
         with self._torch.inference_mode():
             voice, after = self._network(self._torch.from_numpy(window)[None], memory)
         return float(voice), after
+
+
+@dataclass(frozen=True, slots=True)
+class _SavedSource:
+    """A HeardSource as plain values; arrays are raw float32."""
+
+    segmentation: SegmentationMemory
+    next_start: Ticks
+    pending: bytes
+    context: bytes
+    memory: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    next_segment: int
+    sources: dict[str, _SavedSource]
+
+
+def saved(state: ListeningState) -> bytes:
+    """Return everything that a fresh process needs to hear on from here."""
+    sources = {
+        name: _SavedSource(
+            heard.segmentation.memory,
+            heard.next_start,
+            heard.pending.tobytes(),
+            heard.context.tobytes(),
+            heard.memory.numpy().tobytes(),
+        )
+        for name, heard in state.sources.items()
+    }
+    return msgspec.msgpack.encode(_Saved(state.next_segment, sources))
+
+
+def resumed(state: ListeningState, checkpoint: bytes) -> ListeningState:
+    """Return `state` as it was when `checkpoint` was saved."""
+    before = msgspec.msgpack.decode(checkpoint, type=_Saved)
+    state.next_segment = before.next_segment
+    for name, source in before.sources.items():
+        state.sources[name] = HeardSource(
+            Segmentation(name, state.settings, next_id=state.next_id, memory=source.segmentation),
+            source.next_start,
+            np.frombuffer(source.pending, np.float32),
+            np.frombuffer(source.context, np.float32),
+            state.model.memory_of(source.memory),
+        )
+        state.checked = max(state.checked, _end(state.sources[name]))
+    return state
 
 
 def segmentation_settings(options: Mapping[str, str]) -> SegmentationSettings:

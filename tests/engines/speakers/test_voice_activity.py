@@ -2,6 +2,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +19,7 @@ from interpreter.domain.errors import UserMistake
 from interpreter.domain.speech import SegmentEnd, SpeechSegment
 from interpreter.domain.steps import (
     AudioBlock,
+    Checkpoint,
     SourceEnded,
     SpeechRequest,
     StepInput,
@@ -66,7 +68,7 @@ def listen(inputs: Iterable[StepInput], **options: str) -> list[SpeechSegment]:
         state, told = stepper().step(state, [item])
         outputs += told
     outputs += stepper().finish(state)
-    assert all(isinstance(output, SpeechSegment) for output in outputs)
+    assert all(isinstance(output, SpeechSegment | Checkpoint) for output in outputs)
     return [output for output in outputs if isinstance(output, SpeechSegment)]
 
 
@@ -103,6 +105,28 @@ def test_no_flite_voice_is_missed_however_short(spoken: Spoken, voice: str, text
 def test_any_chunking_gives_the_same_segments(spoken: Spoken, lengths: list[int]) -> None:
     samples = np.concatenate([spoken.say("slt", SENTENCE), spoken.say("rms", "No, thank you.")])
     assert listen(pieces(samples, lengths)) == listen([whole(samples)])
+
+
+@needs_flite
+def test_a_process_that_starts_from_a_checkpoint_hears_what_the_first_would_have_heard(
+    spoken: Spoken,
+) -> None:
+    samples = np.concatenate([spoken.say("slt", SENTENCE), spoken.say("rms", "No, thank you.")])
+    blocks = pieces(samples, [1_600] * (len(samples) // 1_600))
+    plain = WorkerSettings("en", ())
+    state = stepper().init(plain)
+    checkpoints: list[tuple[int, bytes]] = []
+    told: list[list[object]] = []
+    for index, block in enumerate(blocks):
+        state, outputs = stepper().step(state, [block])
+        checkpoints += [(index, o.state) for o in outputs if isinstance(o, Checkpoint)]
+        told.append(list(outputs))
+    assert len(checkpoints) >= 3
+    for index, saved in checkpoints:
+        fresh = stepper().init(replace(plain, checkpoint=saved))
+        for block, expected in zip(blocks[index + 1 :], told[index + 1 :], strict=True):
+            fresh, outputs = stepper().step(fresh, [block])
+            assert list(outputs) == expected
 
 
 @needs_flite
