@@ -1,0 +1,55 @@
+"""The text of one utterance in the language spoken: what was heard, split by certainty and written for readers."""
+
+from dataclasses import dataclass
+
+from interpreter.domain.hypothesis import Words
+from interpreter.domain.timeline import Ticks, ticks_from_ms
+from interpreter.engines.builtin.formatting import full_stop, settled, written
+from interpreter.engines.builtin.prediction import Predictor
+from interpreter.engines.builtin.recogniser import Heard
+from interpreter.policy.stability import AgreementPolicy, Split
+
+AGREEMENT = 3
+COMMIT_AGE = ticks_from_ms(600)
+HIDDEN_EDGE = ticks_from_ms(300)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An utterance in one language by certainty; `committed` only grows."""
+
+    committed: Words = ()
+    provisional: Words = ()
+    predicted: Words = ()
+
+    @property
+    def shown(self) -> tuple[tuple[str, ...], ...]:
+        """What a reader sees, without times."""
+        return tuple(
+            tuple(word.text for word in part) for part in (self.committed, self.provisional, self.predicted)
+        )
+
+
+class SpokenText:
+    """Turns what is heard of one utterance into its text, revision after revision."""
+
+    def __init__(self, predictor: Predictor) -> None:
+        self._policy = AgreementPolicy(agreement=AGREEMENT, age=COMMIT_AGE, edge=HIDDEN_EDGE)
+        self._predictor = predictor
+
+    def revise(self, heard: Heard) -> Text:
+        """Take the newest revision; the final one commits everything and adds the full stop."""
+        if heard.final:
+            words = written(self._policy.finish(heard.words).committed)
+            return Text(words + full_stop(words))
+        split = self._policy.revise(heard.words, heard.upto)
+        committed = written(split.committed[: settled(split.committed)])
+        said = split.committed + split.provisional
+        whole = written(said)
+        return Text(committed, whole[len(committed) :], self._predicted(split, whole, heard.upto))
+
+    def _predicted(self, split: Split, whole: Words, now: Ticks) -> Words:
+        """What is expected behind the words shown, unless it would change how they are written."""
+        said = split.committed + split.provisional
+        longer = written(said + self._predictor.expected(said, now))
+        return longer[len(whole) :] if longer[: len(whole)] == whole else ()

@@ -1,0 +1,106 @@
+"""Decides which words of a running recognition or translation can no longer change, and which are worth showing.
+
+A word is committed once it stood in the same place in `agreement` successive revisions (LocalAgreement-n, Liu et al.
+2020) and the audio has gone on for `age` since its end. Committed words are never taken back: exporters and
+loudspeakers rely on them. Words that end less than `edge` before the newest audio are a forced guess at something
+half heard: they are not shown.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interpreter.domain.hypothesis import Word, Words
+from interpreter.domain.timeline import Ticks
+from interpreter.policy.alignment import common_prefix
+
+_TICKS_PER_EDIT = 12_000
+"""The time, 250 ms, that weighs as much as one differing word where two readings are laid side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A running text by certainty: `committed` only grows, `provisional` is what follows it and is worth showing."""
+
+    committed: Words
+    provisional: Words
+    hidden: Words = ()
+    """Heard after them, but too close to the newest audio to be shown."""
+
+
+class AgreementPolicy:
+    """Commits the opening words on which the latest revisions of one utterance agree."""
+
+    def __init__(self, *, agreement: int = 3, age: Ticks = Ticks(0), edge: Ticks = Ticks(0)) -> None:
+        if agreement < 1:
+            raise ValueError(f"agreement must be at least 1, got {agreement}")
+        self._recent: deque[tuple[str, ...]] = deque(maxlen=agreement)
+        self._agreement = agreement
+        self._age = age
+        self._edge = edge
+        self._committed: Words = ()
+
+    @property
+    def committed(self) -> Words:
+        """All words committed so far."""
+        return self._committed
+
+    def revise(self, heard: Words, now: Ticks) -> Split:
+        """Take the whole text heard up to `now`; return it split by stability."""
+        rest = remainder(self._committed, heard)
+        self._recent.append(tuple(word.text for word in rest))
+        settled = 0
+        if len(self._recent) == self._agreement:
+            settled = min(common_prefix(self._recent), _ended_by(rest, Ticks(now - self._age)))
+        self._commit(rest[:settled])
+        open_words = rest[settled:]
+        shown = _ended_by(open_words, Ticks(now - self._edge))
+        return Split(self._committed, open_words[:shown], open_words[shown:])
+
+    def finish(self, heard: Words) -> Split:
+        """Commit what follows the committed words in the final text."""
+        self._commit(remainder(self._committed, heard))
+        return Split(self._committed, ())
+
+    def _commit(self, words: Words) -> None:
+        if not words:
+            return
+        self._committed += words
+        kept = [texts[len(words) :] for texts in self._recent]
+        self._recent.clear()
+        self._recent.extend(kept)
+
+
+def remainder(committed: Words, heard: Words) -> Words:
+    """Return the words of `heard` that come after `committed`, which `heard` may read differently.
+
+    The cut is where the opening of `heard` needs the fewest edits to become `committed` and ends nearest to its end;
+    250 ms weigh as much as one edit.
+    """
+    count = len(committed)
+    if count == 0 or [word.text for word in heard[:count]] == [word.text for word in committed]:
+        return heard[count:]
+    edits = _edits_of_openings([word.text for word in committed], [word.text for word in heard])
+    ends = (heard[0].start, *(word.end for word in heard)) if heard else (committed[-1].end,)
+    apart = [abs(end - committed[-1].end) / _TICKS_PER_EDIT for end in ends]
+    cut = min(range(len(heard) + 1), key=lambda words: edits[words] + apart[words])
+    return heard[cut:]
+
+
+def _edits_of_openings(wanted: Sequence[str], heard: Sequence[str]) -> list[int]:
+    """Return for each opening of `heard`, the empty one first, its Levenshtein distance to `wanted`."""
+    row = list(range(len(wanted) + 1))
+    distances = [row[-1]]
+    for text in heard:
+        previous, row = row, [row[0] + 1]
+        for place, other in enumerate(wanted, start=1):
+            row.append(min(previous[place - 1] + (text != other), previous[place] + 1, row[-1] + 1))
+        distances.append(row[-1])
+    return distances
+
+
+def _ended_by(words: Sequence[Word], limit: Ticks) -> int:
+    for place, word in enumerate(words):
+        if word.end > limit:
+            return place
+    return len(words)
