@@ -13,14 +13,15 @@ _LONGEST_FILE = 400
 _SOURCES = ("interpreter", "ui", "installer", "tests")
 
 
-def said_by(tool: str, *arguments: str, folder: Path = CHECKOUT) -> str:
-    """What a tool of this environment has to complain about; empty when it is content."""
+def require_content(tool: str, *arguments: str, folder: Path = CHECKOUT) -> None:
+    """Fail with everything a tool of this environment complains about."""
     program = shutil.which(tool, path=str(Path(sys.executable).parent))
     assert program, f"{tool} is not installed: run installer/test.py"
     done = subprocess.run(
         [program, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=280
     )
-    return f"{done.stdout}{done.stderr}" if done.returncode else ""
+    if done.returncode:
+        pytest.fail(f"{done.stdout}{done.stderr}", pytrace=False)
 
 
 def modules_loaded_by(code: str) -> set[str]:
@@ -39,24 +40,24 @@ def source_files() -> Iterator[Path]:
 
 
 def test_the_linter_has_no_complaint() -> None:
-    assert not said_by("ruff", "check", ".")
+    require_content("ruff", "check", ".")
 
 
 def test_the_code_is_formatted() -> None:
-    assert not said_by("ruff", "format", "--check", ".")
+    require_content("ruff", "format", "--check", ".")
 
 
 def test_the_types_are_right() -> None:
-    assert not said_by("mypy")
+    require_content("mypy")
 
 
 def test_the_types_of_set_up_are_right() -> None:
     settings = str(CHECKOUT / "pyproject.toml")
-    assert not said_by("mypy", "--config-file", settings, "-p", "provision", folder=CHECKOUT / "installer")
+    require_content("mypy", "--config-file", settings, "-p", "provision", folder=CHECKOUT / "installer")
 
 
 def test_imports_point_one_way() -> None:
-    assert not said_by("lint-imports")
+    require_content("lint-imports")
 
 
 def test_no_file_outgrows_its_reader() -> None:
