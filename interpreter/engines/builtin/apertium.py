@@ -42,6 +42,7 @@ _PIVOT = "es"
 
 _TRAILER = "[][\n]"
 _RESERVED = frozenset("[]{}^$/\\@<>*#~|")
+_UNKNOWN = re.compile(r"(?<!\S)\*(\w)")
 _TAGS = re.compile(r"<[^<>]*>")
 _MARKS = re.compile(r"[*@#~^$/\\{}\[\]<>|]")
 _MEMORY_BYTES = 1 << 30
@@ -77,12 +78,19 @@ def is_reserved(text: str) -> bool:
 
 
 class Pipeline:
-    """One running Apertium mode. Used from one thread that lives as long as the pipeline."""
+    """One running Apertium mode. Used from one thread that lives as long as the pipeline.
 
-    def __init__(self, mode: str, *, modes: Path = MODES, reply_s: float = _REPLY_S) -> None:
+    With `names`, unknown words get a capital: what a recogniser writes in small letters and no dictionary knows is
+    mostly a name.
+    """
+
+    def __init__(
+        self, mode: str, *, modes: Path = MODES, reply_s: float = _REPLY_S, names: bool = False
+    ) -> None:
         self._commands = _commands((modes / f"{mode}.mode").read_text(encoding="utf-8"))
         self._mode = mode
         self._reply_s = reply_s
+        self._names = names
         self._stages: list[subprocess.Popen[bytes]] = []
         self.restarts = 0
         """How often the stages had to be started again."""
@@ -104,7 +112,7 @@ class Pipeline:
             self._replace()
             replies = [self._insist(text) for text in asked]
         answers = iter(replies)
-        return [_unmarked(next(answers)) if text else "" for text in plain]
+        return [_unmarked(next(answers), names=self._names) if text else "" for text in plain]
 
     def close(self) -> None:
         """End every stage and wait for it. May be called twice; the next `translate` starts them again."""
@@ -221,5 +229,7 @@ def _plain(text: str) -> str:
     return " ".join(kept.split())
 
 
-def _unmarked(reply: str) -> str:
+def _unmarked(reply: str, *, names: bool) -> str:
+    if names:
+        reply = _UNKNOWN.sub(lambda found: found[1].upper(), reply)
     return " ".join(_MARKS.sub("", _TAGS.sub("", reply)).split())

@@ -73,19 +73,42 @@ class Carried:
         return " ".join([restored, *lost]) if lost else restored
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A term in one target language; an exact one is found in any form and written as given, even at the start."""
+
+    wording: tuple[str, ...]
+    meaning: str
+    exact: bool
+
+    def agrees(self, said: Sequence[str]) -> bool:
+        """Whether what was said is this term as far as it goes."""
+        if not self.exact:
+            return self.wording[: len(said)] == tuple(said)
+        return all(word in _forms(term) for term, word in zip(self.wording, said, strict=False))
+
+
 class Glossary:
     """The terms of one target language, ready to be found in spoken text."""
 
-    def __init__(self, terms: Sequence[Term], target: str) -> None:
-        self._terms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    def __init__(self, terms: Sequence[Term], target: str, *, phrases: Sequence[Term] = ()) -> None:
+        self._terms: dict[str, list[_Entry]] = {}
         for term in terms:
-            meaning = term.translations.get(target, "") if term.translations else term.source
-            wording = tuple(word.casefold() for word in term.source.split())
-            if meaning.strip() and wording:
-                for form in _forms(wording[0]):
-                    self._terms.setdefault(form, []).append((wording, " ".join(meaning.split())))
-        for candidates in self._terms.values():
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
+            self._add(
+                term, term.translations.get(target, "") if term.translations else term.source, exact=True
+            )
+        for phrase in phrases:
+            self._add(phrase, phrase.translations.get(target, ""), exact=False)
+        for entries in self._terms.values():
+            entries.sort(key=lambda entry: -len(entry.wording))
+
+    def _add(self, term: Term, meaning: str, *, exact: bool) -> None:
+        wording = tuple(word.casefold() for word in term.source.split())
+        if not meaning.strip() or not wording:
+            return
+        entry = _Entry(wording, " ".join(meaning.split()), exact)
+        for form in _forms(wording[0]) if exact else wording[:1]:
+            self._terms.setdefault(form, []).append(entry)
 
     def carry(self, words: Sequence[str]) -> Carried:
         """Join words as they are written, with a carrier in place of each term, the longest at each place."""
@@ -106,18 +129,20 @@ class Glossary:
         """How many of the last words may be the beginning of a longer term."""
         for length in range(min(len(words), 8), 0, -1):
             tail = [word.casefold() for word in words[-length:]]
-            for wording, _ in self._terms.get(tail[0], ()):
-                if len(wording) > length and _agree(wording, tail):
-                    return length
+            if any(
+                len(entry.wording) > length and entry.agrees(tail) for entry in self._terms.get(tail[0], ())
+            ):
+                return length
         return 0
 
     def _match(self, words: Sequence[str], place: int) -> tuple[int, str]:
         """The number of words a term or an untranslatable word takes at `place`, and what it becomes; 0 for none."""
         word = words[place]
-        for wording, meaning in self._terms.get(word.casefold(), ()):
-            said = [other.casefold() for other in words[place : place + len(wording)]]
-            if len(said) == len(wording) and _agree(wording, said):
-                return len(wording), meaning
+        for entry in self._terms.get(word.casefold(), ()):
+            said = [other.casefold() for other in words[place : place + len(entry.wording)]]
+            if len(said) == len(entry.wording) and entry.agrees(said):
+                opening = not entry.exact and place == 0 and word[:1].isupper()
+                return len(said), entry.meaning[:1].upper() + entry.meaning[1:] if opening else entry.meaning
         if is_reserved(word) or len(word) > _LONGEST_WORD or _CARRIER.search(word):
             return 1, word
         return 0, ""
@@ -148,10 +173,6 @@ def _term(row: list[str], languages: list[str], place: str) -> Term:
             f"{place}: more columns than languages; put text with commas in quotation marks."
         )
     return Term(source, {lang: text for lang, text in zip(languages, translations, strict=False) if text})
-
-
-def _agree(wording: Sequence[str], said: Sequence[str]) -> bool:
-    return all(word in _forms(term) for term, word in zip(wording, said, strict=False))
 
 
 def _forms(word: str) -> set[str]:

@@ -15,6 +15,7 @@ from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.builtin.apertium import SOURCE_LANGUAGE, Pipeline, available_targets, mode_for
 from interpreter.engines.builtin.glossary import Glossary
+from interpreter.engines.builtin.translation_repair import PHRASES, punctuated, repaired
 from interpreter.engines.builtin.translation_text import cased, tokens_of
 from interpreter.policy.alignment import common_prefix, continuation
 
@@ -71,7 +72,7 @@ class Translator:
             self._pipelines.pop(leg).close()
         for leg, mode in wanted.items():
             if leg not in self._pipelines:
-                self._pipelines[leg] = _Memory(Pipeline(mode))
+                self._pipelines[leg] = _Memory(Pipeline(mode, names=leg[0] == SOURCE_LANGUAGE))
                 self._pipelines[leg].translate_all(["2000"])
         self._targets = tuple(dict.fromkeys(targets))
         self.set_terms(self._terms)
@@ -79,7 +80,7 @@ class Translator:
     def set_terms(self, terms: tuple[Term, ...]) -> None:
         """Honour these terms from here on."""
         self._terms = terms
-        self._glossaries = {target: Glossary(terms, target) for target in self._targets}
+        self._glossaries = {target: Glossary(terms, target, phrases=PHRASES) for target in self._targets}
 
     def close(self) -> None:
         """End every process. May be called twice."""
@@ -135,14 +136,15 @@ class Translator:
         return self._translate_all(target, [words])[0]
 
     def _translate_all(self, target: str, texts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-        carried = [self._glossaries[target].carry(words) for words in texts]
+        carried = [self._glossaries[target].carry(punctuated(words)) for words in texts]
         translations = [
             one.text if _says_something(words) else "" for one, words in zip(carried, texts, strict=True)
         ]
-        for leg in _legs(target):
-            translations = [_tidy(text) for text in self._pipelines[leg].translate_all(translations)]
+        legs = _legs(target)
+        for leg in legs:
+            translations = [_tidy(text, leg[1]) for text in self._pipelines[leg].translate_all(translations)]
         return [
-            tokens_of(one.restored(" ".join(cased(tokens_of(text), words)))) if text else ()
+            tokens_of(one.restored(text_of(_bare(cased(tokens_of(text), words))))) if text else ()
             for one, text, words in zip(carried, translations, texts, strict=True)
         ]
 
@@ -237,9 +239,13 @@ def _says_something(words: Sequence[str]) -> bool:
     return any(word not in _MARKS for word in words)
 
 
-def _tidy(text: str) -> str:
-    """Take out the spaces that transfer leaves before marks."""
-    return text_of(Word(token, Ticks(0), Ticks(0)) for token in tokens_of(text))
+def _tidy(text: str, language: str) -> str:
+    """Repair a translation and take out the spaces that transfer leaves before marks."""
+    return text_of(_bare(repaired(tokens_of(text), language)))
+
+
+def _bare(texts: Sequence[str]) -> Words:
+    return tuple(Word(text, Ticks(0), Ticks(0)) for text in texts)
 
 
 def _after(texts: Sequence[str], heard: _Heard) -> Words:

@@ -32,5 +32,6 @@ def cased(tokens: Sequence[str], source: Sequence[str]) -> tuple[str, ...]:
     if source[0][:1].isupper():
         words[0] = words[0][:1].upper() + words[0][1:]
     if not any(word[:1].isupper() for word in source[1:] if word not in _ALWAYS_CAPITAL):
-        words[1:] = [word if word in source else word[:1].lower() + word[1:] for word in words[1:]]
+        said = {word.casefold() for word in source}
+        words[1:] = [word if word.casefold() in said else word[:1].lower() + word[1:] for word in words[1:]]
     return tuple(words)

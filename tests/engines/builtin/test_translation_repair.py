@@ -1,0 +1,96 @@
+"""Spoken English gets the commas it lacks, and stiff renderings their plain form."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interpreter.engines.builtin.translation_repair import PHRASES, punctuated, repaired
+from interpreter.engines.builtin.translation_text import cased, tokens_of
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        ("We saved the plants but we used the water", "We saved the plants , but we used the water"),
+        ("bread and butter and cheese", "bread and butter and cheese"),
+        ("She came home and she told us", "She came home , and she told us"),
+        ("But I see", "But I see"),
+        ("I go and you stay", "I go and you stay"),
+        ("we are here now , but they left", "we are here now , but they left"),
+        ("", ""),
+    ],
+)
+def test_commas_open_a_clause_with_its_own_subject(spoken: str, written: str) -> None:
+    assert " ".join(punctuated(spoken.split())) == written
+
+
+@given(st.lists(st.text(min_size=1, max_size=8), max_size=20))
+def test_punctuation_only_adds_commas(words: list[str]) -> None:
+    left = iter(punctuated(words))
+    assert all(word in left for word in words)
+
+
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [
+        ("Aquello es vuestra casa", "Eso es su casa"),
+        ("aproximadamente 4000 personas", "unos 4000 personas"),
+        ("aproximadamente cuatro mil", "unos cuatro mil"),
+        ("hablamos aproximadamente agua", "hablamos sobre agua"),
+        ("Cuándo llueve cuándo nieva", "Cuándo llueve cuando nieva"),
+    ],
+)
+def test_spanish_says_it_the_plain_way(raw: str, plain: str) -> None:
+    assert " ".join(repaired(raw.split(), "es")) == plain
+
+
+def test_other_languages_are_left_alone() -> None:
+    assert repaired(("aquello",), "fr") == ("aquello",)
+
+
+def test_every_phrase_has_both_languages() -> None:
+    assert all(set(phrase.translations) == {"es", "ca"} for phrase in PHRASES)
+
+
+def test_marks_become_tokens_of_their_own_but_stay_inside_numbers() -> None:
+    assert tokens_of("«Hola», dijo (a las 4.000) Bennett , ¿no? l'any.") == (
+        *(
+            "«",
+            "Hola",
+            "»",
+            ",",
+            "dijo",
+            "(",
+            "a",
+            "las",
+            "4.000",
+            ")",
+            "Bennett",
+            ",",
+            "¿",
+            "no",
+            "?",
+            "l'any",
+            ".",
+        ),
+    )
+
+
+@given(st.text())
+def test_tokens_hold_all_of_the_text(text: str) -> None:
+    assert "".join(tokens_of(text)) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("translation", "source", "expected"),
+    [
+        ("el present és aquí", "The present is here", "El present és aquí"),
+        ("Zorblax Es aquí", "Zorblax is here", "Zorblax es aquí"),
+        ("Buenos días Todo el mundo", "Good morning everyone", "Buenos días todo el mundo"),
+        ("Vimos Keller", "We saw keller", "Vimos Keller"),
+        ("Vivo en Londres", "I live in London", "Vivo en Londres"),
+        ("", "So", ""),
+    ],
+)
+def test_capitals_follow_the_source(translation: str, source: str, expected: str) -> None:
+    assert " ".join(cased(translation.split(), source.split())) == expected
