@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from interpreter.app import plugins
 from interpreter.app.languages import name_of, normalised
@@ -21,6 +21,7 @@ from interpreter.ports.outlets import FeedSink
 
 COMMANDS = "openbooth.commands"
 _DEMO = "conference.flac"
+_PAGE_WIDTH = 200
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -82,7 +83,7 @@ def engines() -> None:
         else:
             note = " ".join(filter(None, (manifest.note, manifest.offers().missing)))
             table.add_row(name, manifest.title, manifest.licence, note)
-    Console().print(table)
+    _console().print(table)
 
 
 @app.command()
@@ -95,7 +96,7 @@ def languages(engine: Engine = "builtin") -> None:
     for code in offer.target_languages:
         pivot = offer.pivoted.get(code)
         table.add_row(code, name_of(code), f"target, through {name_of(pivot)}" if pivot else "target")
-    console = Console()
+    console = _console()
     console.print(table)
     if offer.missing:
         console.print(offer.missing)
@@ -106,7 +107,9 @@ def sessions() -> None:
     """List the sessions on record, newest first."""
     from interpreter.app.composition import session_store  # noqa: PLC0415 - keeps --help quick
 
-    table = Table("session", "started", "input", "languages", "minutes", "lines", "state")
+    table = Table(
+        Column("session", no_wrap=True), "started", "input", "languages", "minutes", "lines", "state"
+    )
     for entry in session_store().list():
         table.add_row(
             entry.id,
@@ -117,7 +120,7 @@ def sessions() -> None:
             str(entry.lines),
             entry.state,
         )
-    Console().print(table)
+    _console().print(table)
 
 
 @app.command()
@@ -163,6 +166,11 @@ def _options(
     if show_version:
         typer.echo(f"openbooth {version('openbooth')}")
         raise typer.Exit
+
+
+def _console() -> Console:
+    """The terminal, or a page wide enough for every column where the output goes elsewhere."""
+    return Console() if sys.stdout.isatty() else Console(width=_PAGE_WIDTH)
 
 
 def _channels(targets: list[str], spoken: str) -> tuple[ListenerChannel, ...]:

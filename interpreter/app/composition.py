@@ -15,7 +15,7 @@ from interpreter.app.plugins import engine, exporter
 from interpreter.audio.channel_file import ChannelFile
 from interpreter.audio.files import open_recording
 from interpreter.domain.channels import Mode
-from interpreter.domain.errors import UnsupportedLanguage, UserMistake
+from interpreter.domain.errors import OpenBoothError, UnsupportedLanguage, UserMistake
 from interpreter.domain.events import SessionSummary
 from interpreter.domain.health import EngineStatus
 from interpreter.domain.settings import Pace, SessionSettings
@@ -91,6 +91,11 @@ def interpret(order: Interpretation) -> Outcome:
         folder = store.create(_provenance(order), order.settings)
         try:
             summary = asyncio.run(_run(order, manifest, folder, source))
+        except BaseExceptionGroup as group:
+            raise group.exceptions[0] from group
+        except OSError as error:
+            reason = f"The session stopped because a file could not be written ({error.strerror}); free some space."
+            raise OpenBoothError(reason) from error
         finally:
             store.close(folder)
     transcript = store.open(folder.id)

@@ -1,6 +1,5 @@
 """Live captions in a terminal."""
 
-import sys
 from collections import OrderedDict
 
 from rich.console import Console, Group
@@ -63,7 +62,7 @@ class TerminalCaptions:
         row[caption.language] = caption
         if self._live is None:
             if caption.ended and caption.committed:
-                self._console.print(Text(f"{caption.language}  {caption.committed}"))
+                self._console.print(Text(f"{caption.language}  {caption.committed}"), soft_wrap=True)
             if (
                 caption.ended
                 and all(entry.ended for entry in row.values())
@@ -107,8 +106,3 @@ class TerminalCaptions:
             f"{language} {ms_from_ticks(lag) / 1000:.1f} s" for language, lag in self._lag.items()
         )
         return Text(f"{minutes:02d}:{seconds:02d}   lag  {lags}   {self._status}", style="dim")
-
-
-def is_terminal() -> bool:
-    """Whether standard output is a terminal."""
-    return sys.stdout.isatty()

@@ -1,10 +1,11 @@
 """The first stage: where is speech, and whose is it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from interpreter.domain.audio import Samples
+from interpreter.domain.errors import WorkerFailed
 from interpreter.domain.speech import SpeakerTurn, SpeechSegment
 from interpreter.domain.steps import AudioBlock, SourceEnded, SpeakersInput
 from interpreter.domain.timeline import Ticks, ticks_from_ms
@@ -60,6 +61,7 @@ class Listening:
         self._speakers = speakers
         self._on_segment = on_segment
         self._on_turn = on_turn
+        self.failed = False
         self._heard = {source: Ticks(0) for source in floor.sources}
         self._audio = {source: ModelAudio(floor, source, Ticks(0)) for source in floor.sources}
 
@@ -75,7 +77,7 @@ class Listening:
             if end > audio.position:
                 blocks.append(audio.take(end))
         if blocks:
-            self._pass_on(await self._speakers.step(blocks))
+            await self._step(blocks)
             self._heard = {source: audio.position for source, audio in self._audio.items()}
         return bool(blocks)
 
@@ -83,9 +85,17 @@ class Listening:
         """All audio has been taken: close what is open."""
         rest = [audio.finish() for audio in self._audio.values()]
         ended = [SourceEnded(source, at) for source, at in self._heard.items()]
-        self._pass_on(await self._speakers.step([*rest, *ended]))
+        await self._step([*rest, *ended])
 
-    def _pass_on(self, outputs: Iterable[object]) -> None:
+    async def _step(self, inputs: Sequence[SpeakersInput]) -> None:
+        """Hand over inputs; a speakers process that has failed for good gets nothing more and hears no speech."""
+        if self.failed:
+            return
+        try:
+            outputs = await self._speakers.step(inputs)
+        except WorkerFailed:
+            self.failed = True
+            return
         for output in outputs:
             if isinstance(output, SpeechSegment):
                 self._on_segment(output)

@@ -1,0 +1,105 @@
+"""The public feed: what scripts and benchmarks read."""
+
+import io
+import json
+
+from interpreter.app.feed import FeedFile, json_of
+from interpreter.domain.captions import Caption
+from interpreter.domain.channels import ChannelChanged, Mode, SkipCause, SpeechPlayed, SpeechSkipped
+from interpreter.domain.events import (
+    LagFigures,
+    PredictionFigures,
+    Published,
+    SessionChanged,
+    SessionEvent,
+    SessionState,
+    SessionSummary,
+)
+from interpreter.domain.health import EngineStatus, Gap, Overload, StageLag, WorkerState
+from interpreter.domain.speech import SpeakerNamed, SpeakerTurn, SpeechSegment
+from interpreter.domain.timeline import ticks_from_ms
+
+MS = ticks_from_ms
+
+
+def public(event: SessionEvent) -> dict[str, object]:
+    return dict(json.loads(json.dumps(json_of(Published(7, MS(1_250), event)))))
+
+
+def test_a_caption_has_the_documented_fields() -> None:
+    caption = Caption(3, 9, "mic", "S1", "Ana", "es", "es", "Hola", "a", "todos", MS(100), MS(900))
+    assert public(caption) == {
+        "type": "caption",
+        "sequence": 7,
+        "at_ms": 1_250,
+        "utterance": 3,
+        "revision": 9,
+        "source": "mic",
+        "speaker": "S1",
+        "speaker_name": "Ana",
+        "channel": "es",
+        "language": "es",
+        "start_ms": 100,
+        "end_ms": 900,
+        "committed": "Hola",
+        "provisional": "a",
+        "predicted": "todos",
+        "ended": False,
+        "right_to_left": False,
+    }
+
+
+def test_turns_and_speech_have_the_documented_fields() -> None:
+    turn = public(SpeakerTurn(1, "mic", "S1", "en", MS(10), None, 0.5, settled=False))
+    assert {"turn", "speaker", "start_ms", "end_ms", "settled"} <= turn.keys()
+    assert turn["end_ms"] is None
+    speech = public(SpeechPlayed("es", "es", 3, MS(2_000), MS(640), 1.1))
+    assert (speech["type"], speech["start_ms"], speech["duration_ms"]) == ("speech", 2_000, 640)
+
+
+def test_every_kind_of_event_has_a_type_and_no_time_without_its_unit() -> None:
+    events: list[SessionEvent] = [
+        SpeechSegment("mic", 1, MS(0)),
+        SpeakerNamed("S1", "Ana"),
+        SpeechSkipped("es", "es", 1, 4, SkipCause.BACKLOG),
+        ChannelChanged("es", "es", Mode.MACHINE),
+        SessionChanged(SessionState.RUNNING, "s", "en", ("es",)),
+        EngineStatus("engine", WorkerState.READY),
+        StageLag("es", MS(700)),
+        Overload("engine", MS(2_500)),
+        Gap("mic", MS(1), MS(2), "device lost"),
+    ]
+    seen = [public(event) for event in events]
+    assert len({entry["type"] for entry in seen}) == len(events)
+    assert seen[6]["lag_ms"] == 700
+    for entry in seen:
+        assert not {"start", "end", "duration", "lag", "behind"} & entry.keys()
+
+
+def test_the_summary_holds_lag_prediction_and_dropped_audio() -> None:
+    summary = SessionSummary(
+        MS(3_000), 0.4, {"en": LagFigures(9, 600.0, 800.0)}, {"en": PredictionFigures(2, 1, 9, 410.0)}, 20
+    )
+    entry = public(summary)
+    assert entry["duration_ms"] == 3_000
+    assert entry["dropped_ms"] == 20
+    assert entry["lag"] == {"en": {"words": 9, "p50_ms": 600.0, "p90_ms": 800.0}}
+    assert entry["prediction"] == {"en": {"predicted": 2, "hits": 1, "words": 9, "lead_ms_p50": 410.0}}
+
+
+def test_lines_are_flushed_one_by_one_and_a_reader_that_left_stops_nothing() -> None:
+    class Pipe(io.StringIO):
+        flushed = 0
+
+        def flush(self) -> None:
+            self.flushed += 1
+            if self.flushed > 2:
+                raise BrokenPipeError
+
+    pipe = Pipe()
+    feed = FeedFile(pipe)
+    for number in range(5):
+        feed.publish(Published(number, MS(0), SpeakerNamed("S1", "Ana\n<b>")))
+    lines = pipe.getvalue().splitlines()
+    assert [json.loads(line)["sequence"] for line in lines] == [0, 1, 2]
+    feed.close()
