@@ -33,6 +33,10 @@ app = typer.Typer(
 To = Annotated[list[str] | None, typer.Option("--to", metavar="LANG", help="A language to interpret into.")]
 Engine = Annotated[str, typer.Option("--engine", metavar="NAME", help="See: openbooth engines.")]
 
+Events = Annotated[
+    str | None, typer.Option("--events", metavar="FILE|-", help="The event feed as JSON Lines.")
+]
+
 
 @app.command()
 def interpret(  # noqa: PLR0913, PLR0917 - an option each
@@ -65,12 +69,14 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
 
 
 @app.command()
-def demo(to: To = None, engine: Engine = "builtin", pace: Pace = Pace.REALTIME) -> None:
+def demo(
+    to: To = None, engine: Engine = "builtin", pace: Pace = Pace.REALTIME, events: Events = None
+) -> None:
     """Interpret the bundled conference, with live captions in the terminal."""
     settings = SessionSettings(
         source_language="en", channels=_channels(to or ["es"], "en"), engine=engine, pace=pace
     )
-    _run(resources_folder() / "demo" / _DEMO, settings, out=None, events=None)
+    _run(resources_folder() / "demo" / _DEMO, settings, out=None, events=events)
 
 
 @app.command()

@@ -143,6 +143,9 @@ class WorkerProcess:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
         code = await process.wait()
+        if process.stdin is not None:
+            with contextlib.suppress(OSError):
+                await process.stdin.wait_closed()
         if drain is not None:
             await drain
         return code
