@@ -83,6 +83,7 @@ def _difference(word: str, other: str) -> float:
     if word == other:
         return _CASE
     shared = common_prefix((word, other))
-    if shared >= _SHARED * max(len(word), len(other)):
+    shorter, longer = sorted((len(word), len(other)))
+    if shared >= _SHARED * longer or (shared == shorter and shorter >= _CONTENT_LETTERS - 1):
         return _FORM
-    return _FUNCTION if max(len(word), len(other)) < _CONTENT_LETTERS else _OTHER
+    return _FUNCTION if longer < _CONTENT_LETTERS else _OTHER

@@ -48,6 +48,7 @@ def test_no_content_word_of_the_revision_is_lost(settled: list[str], revision: l
         ("la casa", "la casa grande", "grande"),
         ("el tibio", "la sala tibia que vimos", "sala que vimos"),
         ("no sé", "no sé", ""),
+        ("Con", "Conmigo hoy", "hoy"),
         ("Tenemos el", "Tenemos los primeros", "primeros"),
         ("gracias por venir", "Gracias por venir a casa", "a casa"),
         ("", "todo nuevo", "todo nuevo"),

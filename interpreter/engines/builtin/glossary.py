@@ -11,7 +11,7 @@ from interpreter.domain.errors import UnreadableGlossary
 from interpreter.domain.steps import Term
 from interpreter.engines.builtin.apertium import is_reserved
 
-_CLOSING = ".,;:!?…"
+_CLOSING = ".,;:!?…%"
 _LONGEST_WORD = 48
 _LETTERS = "bcdfghjklmnp"
 _CARRIER = re.compile(rf"[qQ][zZ]([{_LETTERS}{_LETTERS.upper()}]+)[wW][qQ]")

@@ -15,7 +15,7 @@ from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.builtin.apertium import SOURCE_LANGUAGE, Pipeline, available_targets, mode_for
 from interpreter.engines.builtin.glossary import Glossary
-from interpreter.engines.builtin.translation_repair import PHRASES, punctuated, repaired
+from interpreter.engines.builtin.translation_repair import PHRASES, prepared, repaired
 from interpreter.engines.builtin.translation_text import cased, tokens_of
 from interpreter.policy.alignment import common_prefix, continuation
 
@@ -136,7 +136,7 @@ class Translator:
         return self._translate_all(target, [words])[0]
 
     def _translate_all(self, target: str, texts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-        carried = [self._glossaries[target].carry(punctuated(words)) for words in texts]
+        carried = [self._glossaries[target].carry(prepared(words)) for words in texts]
         translations = [
             one.text if _says_something(words) else "" for one, words in zip(carried, texts, strict=True)
         ]

@@ -49,8 +49,15 @@ _PHRASES = (
     ("I am afraid", "me temo", "em temo"),
     ("I'm afraid", "me temo", "em temo"),
     ("I agree", "estoy de acuerdo", "hi estic d'acord"),
+    ("may I", "puedo", "puc"),
+    ("thank you for", "gracias por", "gràcies per"),
+    ("thank you for coming", "gracias por venir", "gràcies per venir"),
+    ("times", "veces", "vegades"),
+    ("driver", "conductor", "conductor"),
+    ("drivers", "conductores", "conductors"),
     ("percent", "por ciento", "per cent"),
 )
+_REWORDED = {("let", "us"): ("we", "are", "going", "to"), ("let's",): ("we", "are", "going", "to")}
 PHRASES = tuple(Term(source, {"es": spanish, "ca": catalan}) for source, spanish, catalan in _PHRASES)
 
 _SPANISH = {
@@ -71,10 +78,11 @@ _WORDS = {"es": _SPANISH, "ca": _CATALAN}
 _INNER = {"es": {"cuándo": "cuando", "quién": "que"}, "ca": {}}
 
 
-def punctuated(words: Sequence[str]) -> list[str]:
-    """Set the commas that speech lacks: before a clause that opens with a conjunction and a subject."""
+def prepared(words: Sequence[str]) -> list[str]:
+    """Reword what no pair understands, and set a comma before a clause that opens with a conjunction and a subject."""
     kept: list[str] = []
     since = 0
+    words = _reworded(words)
     for place, word in enumerate(words):
         following = words[place + 1].casefold() if place + 1 < len(words) else ""
         opens = word.casefold() in _BREAKS or (word.casefold() in _LINKS and following in _SUBJECTS)
@@ -83,6 +91,17 @@ def punctuated(words: Sequence[str]) -> list[str]:
             since = 0
         kept.append(word)
         since = 0 if word[-1:] in ",.;:" else since + 1
+    return kept
+
+
+def _reworded(words: Sequence[str]) -> list[str]:
+    """Say what a pair cannot translate in words it can."""
+    kept = list(words)
+    for place in range(len(words) - 1, -1, -1):
+        for wording, other in _REWORDED.items():
+            if tuple(word.casefold() for word in kept[place : place + len(wording)]) == wording:
+                opening = other[0].capitalize() if kept[place][:1].isupper() else other[0]
+                kept[place : place + len(wording)] = [opening, *other[1:]]
     return kept
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interpreter.engines.builtin.translation_repair import PHRASES, punctuated, repaired
+from interpreter.engines.builtin.translation_repair import PHRASES, prepared, repaired
 from interpreter.engines.builtin.translation_text import cased, tokens_of
 
 
@@ -15,18 +15,20 @@ from interpreter.engines.builtin.translation_text import cased, tokens_of
         ("bread and butter and cheese", "bread and butter and cheese"),
         ("She came home and she told us", "She came home , and she told us"),
         ("But I see", "But I see"),
+        ("Let us see", "We are going to see"),
+        ("and then let's go", "and then we are going to go"),
         ("I go and you stay", "I go and you stay"),
         ("we are here now , but they left", "we are here now , but they left"),
         ("", ""),
     ],
 )
 def test_commas_open_a_clause_with_its_own_subject(spoken: str, written: str) -> None:
-    assert " ".join(punctuated(spoken.split())) == written
+    assert " ".join(prepared(spoken.split())) == written
 
 
 @given(st.lists(st.text(min_size=1, max_size=8), max_size=20))
-def test_punctuation_only_adds_commas(words: list[str]) -> None:
-    left = iter(punctuated(words))
+def test_preparing_only_adds_commas(words: list[str]) -> None:
+    left = iter(prepared(words))
     assert all(word in left for word in words)
 
 
