@@ -199,6 +199,8 @@ def _run(recording: Path, settings: SessionSettings, *, out: Path | None, events
     """Interpret, with the feed on standard output, live captions, or progress, whichever was asked for."""
     from interpreter.app.composition import Interpretation, interpret  # noqa: PLC0415 - keeps --help quick
 
+    if (missing := plugins.engine(settings.engine).offers().missing) and settings.targets:
+        typer.echo(missing, err=True)
     sinks = _sinks(settings, events)
     try:
         outcome = interpret(Interpretation(recording, settings, out=out, sinks=sinks))

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -60,8 +60,12 @@ def session_store() -> SessionStore:
     return SessionStore(data_folder())
 
 
-def check_languages(settings: SessionSettings) -> EngineManifest:
-    """Return the engine's manifest. Raises UnsupportedLanguage or UserMistake if it cannot do what is asked."""
+def usable(settings: SessionSettings) -> tuple[EngineManifest, SessionSettings]:
+    """Return the engine's manifest and what of the settings it can do on this machine.
+
+    Where the engine lacks a part without which it translates nothing, the machine's channels are left out: captions in
+    the spoken language remain. Raises UnsupportedLanguage for a language the engine would not offer even so.
+    """
     manifest = engine(settings.engine)
     offer = manifest.offers()
     if settings.source_language not in offer.source_languages:
@@ -69,14 +73,16 @@ def check_languages(settings: SessionSettings) -> EngineManifest:
             f"The engine {manifest.name} does not understand {settings.source_language}; it understands "
             f"{', '.join(offer.source_languages)}. Choose another --from or --engine."
         )
+    if offer.missing and not offer.target_languages:
+        kept = tuple(channel for channel in settings.channels if channel.mode is Mode.FLOOR)
+        return manifest, replace(settings, channels=kept)
     for channel in settings.channels:
         if channel.mode is Mode.MACHINE and channel.language not in offer.target_languages:
-            hint = f" {offer.missing}" if offer.missing else ""
             raise UnsupportedLanguage(
                 f"The engine {manifest.name} does not translate into {channel.language}; it translates into "
-                f"{', '.join(offer.target_languages) or 'nothing'}. Choose another --to or --engine.{hint}"
+                f"{', '.join(offer.target_languages)}. Choose another --to or --engine."
             )
-    return manifest
+    return manifest, settings
 
 
 def interpret(order: Interpretation) -> Outcome:
@@ -84,7 +90,8 @@ def interpret(order: Interpretation) -> Outcome:
 
     Raises OpenBoothError; whatever was committed until then is on record.
     """
-    manifest = check_languages(order.settings)
+    manifest, settings = usable(order.settings)
+    order = replace(order, settings=settings)
     source = open_recording(order.recording)
     with contextlib.closing(source):
         store = session_store()

@@ -101,8 +101,12 @@ class TerminalCaptions:
         return self._speakers[speaker]
 
     def _foot(self, at: Ticks) -> Text:
-        minutes, seconds = divmod(int(seconds_from_ticks(at)), 60)
         lags = "   ".join(
             f"{language} {ms_from_ticks(lag) / 1000:.1f} s" for language, lag in self._lag.items()
         )
-        return Text(f"{minutes:02d}:{seconds:02d}   lag  {lags}   {self._status}", style="dim")
+        return Text(f"{_clock(at)}   lag  {lags}   {self._status}", style="dim")
+
+
+def _clock(at: Ticks) -> str:
+    minutes, seconds = divmod(int(seconds_from_ticks(at)), 60)
+    return f"{minutes:02d}:{seconds:02d}"

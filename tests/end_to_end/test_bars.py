@@ -1,0 +1,133 @@
+"""The bars: measured by the lab on the product as it stands, from outside.
+
+The panels in assets/panels are for confirmation only: nothing is ever tuned on them or on the demo.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMO = ROOT / "resources" / "demo"
+PANELS = sorted((ROOT / "tests" / "assets" / "panels").glob("*.toml"))
+SPEECH = ROOT.parent / "shared" / "speech"
+RATE_HZ = 16_000
+
+pytestmark = [
+    pytest.mark.skipif(shutil.which("apertium") is None, reason="Apertium is not installed"),
+    pytest.mark.timeout(1_500),
+]
+
+
+def bench(reference: Path, results: Path, *options: str) -> dict[str, Any]:
+    """Measure and return the result's line."""
+    ended = subprocess.run(
+        [
+            *(sys.executable, "-m", "interpreter.app.command_line", "bench", "quality", str(reference)),
+            *("--engine", "builtin", "--to", "es", "--json", str(results), *options),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    result: dict[str, Any] = json.loads(results.read_text("utf-8").splitlines()[-1])
+    print(ended.stdout)  # noqa: T201 - the figures, for whoever runs this with -s
+    return result
+
+
+def missed(result: dict[str, Any], *, without: tuple[str, ...] = ()) -> dict[str, float]:
+    return {
+        bar["name"]: bar["value"]
+        for bar in result["bars"]
+        if bar["met"] is False and bar["name"] not in without
+    }
+
+
+def test_the_demo_conference_meets_every_bar_in_two_languages(tmp_path: Path) -> None:
+    result = bench(DEMO, tmp_path / "result.jsonl", "--to", "ca")
+    assert missed(result, without=("RTF",)) == {}
+    assert result["metrics"]["cpu_per_audio"] <= 0.5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("script", PANELS, ids=lambda script: script.stem)
+def test_a_panel_never_seen_before_meets_every_bar(script: Path, tmp_path: Path) -> None:
+    pytest.importorskip("interpreter.lab.panel")
+    subprocess.run([sys.executable, "-m", "interpreter.lab.panel", script, tmp_path / "panel"], check=True)
+    assert missed(bench(tmp_path / "panel", tmp_path / "result.jsonl", "--to", "ca")) == {}
+
+
+@pytest.mark.slow
+def test_half_an_hour_does_not_drift(tmp_path: Path) -> None:
+    looped(tmp_path / "set", times=10)
+    result = bench(tmp_path / "set", tmp_path / "result.jsonl", "--to", "ca")
+    assert result["metrics"]["longest_s"] > 1_800
+    assert missed(result) == {}
+
+
+def looped(folder: Path, *, times: int) -> None:
+    """Write the demo `times` over as one recording with its references."""
+    folder.mkdir()
+    samples, rate_hz = soundfile.read(DEMO / "conference.flac", dtype="int16")
+    soundfile.write(folder / "long.flac", np.tile(samples, times), rate_hz)
+    length_s = len(samples) / rate_hz
+    for suffix, time_fields in ((".stm", (3, 4)), (".ctm", (2,)), (".rttm", (3,))):
+        lines = (DEMO / f"conference{suffix}").read_text("utf-8").splitlines()
+        kept = [line for line in lines if line and not line.startswith(";;")]
+        moved = [shifted(line, time_fields, turn * length_s) for turn in range(times) for line in kept]
+        (folder / f"long{suffix}").write_text("\n".join(moved) + "\n", "utf-8")
+    for language in ("es", "ca"):
+        (folder / f"long.{language}.txt").write_text(
+            (DEMO / f"conference.{language}.txt").read_text("utf-8") * times, "utf-8"
+        )
+
+
+def shifted(line: str, fields: tuple[int, ...], by_s: float) -> str:
+    parts = line.split(" ")
+    for field in fields:
+        parts[field] = f"{float(parts[field]) + by_s:.3f}"
+    return " ".join(parts)
+
+
+def sound_without_speech(kind: str, seconds: int) -> np.ndarray[Any, Any]:
+    random = np.random.default_rng(7)
+    time_s = np.arange(seconds * RATE_HZ) / RATE_HZ
+    if kind == "silence":
+        return np.zeros(len(time_s))
+    if kind == "noise":
+        return random.normal(0, 0.1, len(time_s))
+    beat = (time_s * 2).astype(int)
+    notes = 220 * 2 ** (np.array([0, 3, 7, 12, 10, 7, 5, 3])[beat % 8] / 12)
+    tune = sum(np.sin(2 * np.pi * notes * part * time_s) / part for part in range(1, 6))
+    return np.asarray(0.15 * tune * np.exp(-3 * (time_s * 2 % 1)) + random.normal(0, 0.002, len(time_s)))
+
+
+@pytest.mark.parametrize(("kind", "most_per_minute"), [("silence", 0), ("noise", 1), ("music", 1)])
+def test_where_nobody_speaks_nothing_is_committed(kind: str, most_per_minute: int, tmp_path: Path) -> None:
+    recording = tmp_path / f"{kind}.flac"
+    soundfile.write(recording, sound_without_speech(kind, 60), RATE_HZ)
+    (tmp_path / f"{kind}.txt").write_text("", "utf-8")
+    result = bench(tmp_path, tmp_path / "result.jsonl")
+    assert result["metrics"]["committed_words_per_minute"] <= most_per_minute
+    assert missed(result, without=("RTF",)) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SPEECH.exists(), reason="the real voices are not on this machine")
+@pytest.mark.parametrize(
+    "name", ["librispeech-test-other-100", "short-english-fixtures", "synthetic-meetings-en"]
+)
+def test_real_voices_run_without_a_fault(name: str, tmp_path: Path) -> None:
+    result = bench(SPEECH / name, tmp_path / "result.jsonl")
+    assert result["metrics"]["failed_recordings"] == 0
+    assert result["metrics"]["restarts"] == 0
+    faults = ("taken back", "marks", "sequence", "PSS")
+    assert not [name for name in missed(result) if any(fault in name for fault in faults)]
