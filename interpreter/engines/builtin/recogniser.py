@@ -6,6 +6,7 @@ noise statistics start afresh with each utterance: a new process that is given t
 """
 
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
@@ -22,6 +23,7 @@ from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_samp
 
 HOP_SAMPLES = MODEL_RATE_HZ // 10
 _TICKS_PER_FRAME = TICKS_PER_SECOND // 100
+_HOPS_PER_ADAPTATION = 5
 _PRONUNCIATION = re.compile(r"\(\d+\)$")
 _FILLER = re.compile(r"^[<\[+]")
 _SHARED_MODEL = "shared"
@@ -75,7 +77,9 @@ class Recogniser:
 
     def begin(self, start: Ticks) -> None:
         """Open an utterance whose first sample stands at `start`."""
-        self._decoder.start_stream()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # nothing else resets the noise statistics
+            self._decoder.start_stream()
         self._decoder.start_utt()
         self._start, self._fed = start, 0
         self._waiting = np.zeros(0, np.float32)
@@ -98,9 +102,12 @@ class Recogniser:
         return heard
 
     def _decode(self, samples: NDArray[np.float32]) -> None:
+        """Take one hop; every half second the cepstral mean follows the voice, whoever speaks."""
         pcm = np.clip(np.rint(samples * 32768.0), -32768, 32767).astype("<i2")
         self._decoder.process_raw(pcm.tobytes())
         self._fed += len(samples)
+        if self._fed % (HOP_SAMPLES * _HOPS_PER_ADAPTATION) == 0:
+            self._decoder.get_cmn(update=True)
 
     def _upto(self) -> Ticks:
         return Ticks(self._start + ticks_from_samples(self._fed, MODEL_RATE_HZ))

@@ -1,0 +1,71 @@
+import pytest
+
+from interpreter.domain.hypothesis import Word, Words
+from interpreter.domain.timeline import Ticks
+from interpreter.engines.builtin.prediction import Predictor, common_words, packaged_vocabulary
+from interpreter.engines.builtin.recogniser import LanguageModel, Recogniser
+
+LOG_BASE = 1.0001
+NOW = Ticks(480)
+
+
+@pytest.fixture(scope="module")
+def model() -> LanguageModel:
+    return Recogniser().language_model
+
+
+@pytest.fixture(scope="module")
+def predictor(model: LanguageModel) -> Predictor:
+    return Predictor(model, common_words(model, packaged_vocabulary()))
+
+
+def said(text: str) -> Words:
+    return tuple(Word(word, Ticks(0), Ticks(1)) for word in text.split())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("we will be able", "to"), ("the united", "states"), ("it is a lot", "of")]
+)
+def test_a_fixed_expression_is_completed(predictor: Predictor, before: str, after: str) -> None:
+    expected = predictor.expected(said(before), NOW)
+    assert expected[0].text == after
+    assert expected[0].confidence >= 0.6
+    assert (expected[0].start, expected[0].end) == (NOW, NOW)
+
+
+@pytest.mark.parametrize("before", ["", "we bought two large", "the older people of"])
+def test_nothing_is_expected_where_anything_may_follow(predictor: Predictor, before: str) -> None:
+    assert predictor.expected(said(before), NOW) == ()
+
+
+class CountingModel:
+    """Is sure of "b" behind "a" and of "c" behind "a b", and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def prob(self, words: list[str]) -> int:
+        self.asked += 1
+        likely = words[:2] == ["b", "a"] or words == ["c", "b", "a"]
+        return -1000 if likely else -60_000
+
+
+def test_words_are_chained_until_their_joint_confidence_is_too_low() -> None:
+    chain = Predictor(CountingModel(), ("a", "b", "c"), confidence=0.8).expected(said("x a"), NOW)
+    assert [word.text for word in chain] == ["b", "c"]
+    assert chain[1].confidence == pytest.approx(LOG_BASE**-2000)
+    assert len(Predictor(CountingModel(), ("a", "b", "c"), confidence=0.85).expected(said("x a"), NOW)) == 1
+
+
+def test_a_known_context_is_not_looked_up_again() -> None:
+    model = CountingModel()
+    predictor = Predictor(model, ("a", "b", "c"))
+    predictor.expected(said("x a"), NOW)
+    asked = model.asked
+    predictor.expected(said("y x a"), NOW)
+    assert model.asked == asked
+
+
+def test_confidence_must_be_a_probability() -> None:
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        Predictor(CountingModel(), ("a",), confidence=1.0)

@@ -1,0 +1,116 @@
+import shutil
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from interpreter.domain.audio import Samples
+from interpreter.domain.hypothesis import Words
+from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_seconds
+from interpreter.engines.builtin.recogniser import HOP_SAMPLES, Heard, Recogniser
+
+pytestmark = pytest.mark.skipif(shutil.which("flite") is None, reason="flite is not installed")
+
+SENTENCE = "the children came back first and then they brought their parents"
+REAL_SPEECH = Path(__file__).parents[4] / "shared" / "speech" / "short-english-fixtures"
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+    file = tmp_path_factory.mktemp("speech") / "sentence.wav"
+    subprocess.run(["flite", "-voice", "slt", "-t", SENTENCE, "-o", str(file)], check=True, timeout=30)
+    samples, rate_hz = soundfile.read(file, dtype="float32")
+    assert rate_hz == 16_000
+    return np.concatenate((np.zeros(4800, np.float32), samples, np.zeros(4800, np.float32)))
+
+
+@pytest.fixture(scope="module")
+def recogniser() -> Recogniser:
+    return Recogniser()
+
+
+def hear(recogniser: Recogniser, samples: Samples, cuts: tuple[int, ...] = (), start: int = 0) -> list[Heard]:
+    recogniser.begin(Ticks(start))
+    heard = [one for piece in np.split(samples, sorted(cuts)) for one in recogniser.feed(piece)]
+    return [*heard, recogniser.end()]
+
+
+def texts(words: Words) -> list[str]:
+    return [word.text for word in words]
+
+
+def test_clear_speech_is_understood_while_it_is_spoken(recogniser: Recogniser, spoken: Samples) -> None:
+    heard = hear(recogniser, spoken)
+    final = texts(heard[-1].words)
+    assert sum(word in final for word in SENTENCE.split()) >= 9
+    halfway = texts(heard[len(heard) // 2].words)
+    assert "children" in halfway
+    assert "parents" not in halfway
+    assert heard[-1].final
+    assert not any(one.final for one in heard[:-1])
+
+
+def test_there_is_a_revision_every_100_ms_and_it_says_how_far_it_goes(
+    recogniser: Recogniser, spoken: Samples
+) -> None:
+    heard = hear(recogniser, spoken, start=480)
+    hops = len(spoken) // HOP_SAMPLES
+    assert [one.upto for one in heard[:-1]] == [
+        480 + TICKS_PER_SECOND // 10 * (hop + 1) for hop in range(hops)
+    ]
+
+
+def test_word_times_are_session_times_in_order_inside_the_audio(
+    recogniser: Recogniser, spoken: Samples
+) -> None:
+    start = ticks_from_seconds(100)
+    words = hear(recogniser, spoken, start=start)[-1].words
+    assert words[0].start >= start + ticks_from_seconds(0.2)
+    assert words[-1].end <= start + 3 * len(spoken)
+    assert all(before.end <= after.start for before, after in pairwise(words))
+    assert all(word.start < word.end for word in words)
+
+
+def test_no_mark_of_the_engine_reaches_the_text(recogniser: Recogniser, spoken: Samples) -> None:
+    for one in hear(recogniser, spoken):
+        assert not set("()<>[]+") & set("".join(texts(one.words)))
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(0, 70_000), max_size=6))
+def test_any_chunking_gives_the_same_words(recogniser: Recogniser, spoken: Samples, cuts: list[int]) -> None:
+    mean = recogniser.cepstral_mean
+    whole = hear(recogniser, spoken)
+    recogniser.cepstral_mean = mean
+    assert hear(recogniser, spoken, tuple(min(cut, len(spoken)) for cut in cuts)) == whole
+    recogniser.cepstral_mean = mean
+
+
+def test_a_new_recogniser_that_is_given_the_mean_hears_the_same(spoken: Samples) -> None:
+    undisturbed = Recogniser()
+    hear(undisturbed, spoken[:40_000])
+    mean = undisturbed.cepstral_mean
+    restarted = Recogniser(language_model=undisturbed.language_model)
+    restarted.cepstral_mean = mean
+    assert hear(restarted, spoken) == hear(undisturbed, spoken)
+    assert restarted.cepstral_mean == undisturbed.cepstral_mean != mean
+
+
+def test_silence_has_no_words(recogniser: Recogniser) -> None:
+    assert all(one.words == () for one in hear(recogniser, np.zeros(32_000, np.float32)))
+
+
+def test_an_utterance_without_audio_ends_without_words(recogniser: Recogniser) -> None:
+    assert hear(recogniser, np.zeros(0, np.float32)) == [Heard((), Ticks(0), final=True)]
+
+
+@pytest.mark.skipif(not REAL_SPEECH.is_dir(), reason="the real recordings are not beside this checkout")
+def test_real_voices_are_heard_without_a_fault(recogniser: Recogniser) -> None:
+    for file in sorted(REAL_SPEECH.glob("sb_spk*_snt1.flac")):
+        samples, _ = soundfile.read(file, dtype="float32")
+        assert hear(recogniser, samples)[-1].words

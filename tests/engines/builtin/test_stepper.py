@@ -1,0 +1,251 @@
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+import soundfile
+
+from interpreter.domain.audio import Samples, frozen
+from interpreter.domain.errors import UnsupportedLanguage
+from interpreter.domain.hypothesis import Hypothesis, Origin, Words, text_of
+from interpreter.domain.speech import SpeakerTurn
+from interpreter.domain.steps import (
+    AudioBlock,
+    Checkpoint,
+    GlossaryChanged,
+    StepInput,
+    StepOutput,
+    TargetsChanged,
+    Term,
+    TurnChanged,
+    UtteranceEnded,
+    WorkerSettings,
+)
+from interpreter.domain.timeline import Ticks, ticks_from_samples
+from interpreter.engines.builtin.stepper import BuiltinState, BuiltinStepper
+
+pytestmark = pytest.mark.skipif(shutil.which("flite") is None, reason="flite is not installed")
+
+SETTINGS = WorkerSettings("en", ("es",))
+
+
+class ShoutingTranslation:
+    """Translates by shouting: every word in capitals, as certain as its source."""
+
+    def __init__(self, targets: tuple[str, ...], terms: tuple[Term, ...]) -> None:
+        self.targets = targets
+        self.terms = terms
+        self.closed = False
+
+    def revise(  # noqa: PLR0917
+        self, source: str, utterance: int, committed: Words, provisional: Words, predicted: Words, ended: bool
+    ) -> dict[str, tuple[Words, Words, Words]]:
+        assert source
+        assert utterance
+        assert not (ended and (provisional or predicted))
+        parts = (shouted(committed), shouted(provisional), shouted(predicted))
+        return dict.fromkeys(self.targets, parts)
+
+    def set_targets(self, targets: tuple[str, ...]) -> None:
+        self.targets = targets
+
+    def set_terms(self, terms: tuple[Term, ...]) -> None:
+        self.terms = terms
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def shouted(words: Words) -> Words:
+    return tuple(replace(word, text=word.text.upper()) for word in words)
+
+
+@pytest.fixture(scope="module")
+def speech(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+    file = tmp_path_factory.mktemp("speech") / "said.wav"
+    text = "we would like to buy twenty five large buses"
+    subprocess.run(["flite", "-voice", "rms", "-t", text, "-o", str(file)], check=True, timeout=30)
+    samples, _ = soundfile.read(file, dtype="float32")
+    return frozen(np.concatenate((np.zeros(4800, np.float32), samples, np.zeros(6400, np.float32))))
+
+
+@pytest.fixture(scope="module")
+def stepper() -> BuiltinStepper:
+    return BuiltinStepper(ShoutingTranslation)
+
+
+@pytest.fixture
+def state(stepper: BuiltinStepper) -> BuiltinState:
+    return stepper.init(SETTINGS)
+
+
+def blocks(
+    samples: Samples, utterance: int, *, source: str = "room", start: int = 0, size: int = 1600
+) -> list[StepInput]:
+    cut: list[StepInput] = [
+        AudioBlock(source, Ticks(start + 3 * place), samples[place : place + size], utterance)
+        for place in range(0, len(samples), size)
+    ]
+    return [*cut, UtteranceEnded(source, utterance, Ticks(start + 3 * len(samples)))]
+
+
+def run(stepper: BuiltinStepper, state: BuiltinState, inputs: Sequence[StepInput]) -> list[StepOutput]:
+    return [output for value in inputs for output in stepper.step(state, [value])[1]]
+
+
+def hypotheses(outputs: Sequence[StepOutput], language: str, utterance: int = 1) -> list[Hypothesis]:
+    return [
+        output
+        for output in outputs
+        if isinstance(output, Hypothesis) and (output.language, output.utterance) == (language, utterance)
+    ]
+
+
+def test_speech_becomes_growing_text_in_every_language(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    outputs = run(stepper, state, blocks(speech, 1))
+    for language, origin in (("en", Origin.FLOOR), ("es", Origin.MACHINE)):
+        shown = hypotheses(outputs, language)
+        assert [one.revision for one in shown] == list(range(1, len(shown) + 1))
+        assert {one.origin for one in shown} == {origin}
+        assert [one.ended for one in shown] == [False] * (len(shown) - 1) + [True]
+        for before, after in pairwise(shown):
+            assert text_of(after.committed).startswith(text_of(before.committed))
+    final = hypotheses(outputs, "en")[-1]
+    assert text_of(final.committed).startswith("We would like to buy 25 large")
+    assert text_of(final.committed).endswith(".")
+    assert text_of(hypotheses(outputs, "es")[-1].committed) == text_of(final.committed).upper()
+    assert (final.provisional, final.predicted) == ((), ())
+
+
+def test_words_are_committed_before_the_utterance_ends_and_a_revision_says_something_new(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    shown = hypotheses(run(stepper, state, blocks(speech, 1)), "en")
+    assert len(shown[-2].committed) >= 4
+    seen = [(text_of(h.committed), text_of(h.provisional), text_of(h.predicted)) for h in shown]
+    assert all(before != after for before, after in pairwise(seen))
+
+
+def test_a_fixed_expression_is_predicted_but_never_committed_by_that(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    shown = hypotheses(run(stepper, state, blocks(speech, 1)), "en")
+    assert any(one.predicted for one in shown)
+
+
+def test_a_checkpoint_follows_every_utterance(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    outputs = run(stepper, state, [*blocks(speech, 1), *blocks(speech, 2, start=960_000)])
+    assert [isinstance(output, Checkpoint) for output in outputs].count(True) == 2
+    assert isinstance(outputs[-1], Checkpoint)
+
+
+@pytest.mark.parametrize("size", [160, 7_001, 100_000])
+def test_any_chunking_gives_the_same_text(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples, size: int
+) -> None:
+    expected = run(stepper, state, blocks(speech, 1))
+    assert run(stepper, stepper.init(SETTINGS), blocks(speech, 1, size=size)) == expected
+
+
+def test_a_restarted_engine_goes_on_as_if_nothing_had_happened(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    other = blocks(speech, 2, source="desk")
+    before = [*other[:12], *blocks(speech, 1)]
+    after = [*other[12:], *blocks(speech, 3, start=960_000)]
+    checkpoint = run(stepper, state, before)[-1]
+    assert isinstance(checkpoint, Checkpoint)
+    restarted = stepper.init(replace(SETTINGS, checkpoint=checkpoint.state))
+    assert run(stepper, restarted, after) == run(stepper, state, after)
+
+
+def test_two_sources_are_heard_apart(stepper: BuiltinStepper, state: BuiltinState, speech: Samples) -> None:
+    pairs = zip(blocks(speech, 1, source="a"), blocks(speech, 2, source="b"), strict=True)
+    outputs = run(stepper, state, [value for pair in pairs for value in pair])
+    first, second = (hypotheses(outputs, "en", utterance)[-1] for utterance in (1, 2))
+    assert (first.source, second.source) == ("a", "b")
+    assert first.committed == second.committed
+
+
+def test_silence_says_nothing(stepper: BuiltinStepper, state: BuiltinState) -> None:
+    outputs = run(stepper, state, blocks(np.zeros(32_000, np.float32), 1))
+    assert not hypotheses(outputs, "en")
+    assert isinstance(outputs[-1], Checkpoint)
+
+
+def test_a_new_utterance_ends_the_one_before(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    outputs = run(stepper, state, [*blocks(speech, 1)[:-1], *blocks(speech, 2, start=960_000)])
+    assert hypotheses(outputs, "en", 1)[-1].ended
+    assert hypotheses(outputs, "en", 2)[-1].ended
+
+
+def test_the_end_of_another_utterance_and_audio_of_none_change_nothing(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    assert (
+        run(stepper, state, [UtteranceEnded("room", 7, Ticks(0)), AudioBlock("room", Ticks(0), speech)]) == []
+    )
+    turn = SpeakerTurn(1, "room", None, None, Ticks(0), None, 0.5, settled=False)
+    assert run(stepper, state, [TurnChanged(turn)]) == []
+
+
+def test_languages_and_terms_change_while_somebody_speaks(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    inputs = blocks(speech, 1)
+    half = len(inputs) // 2
+    term = Term("bus", {"ca": "autobús"})
+    changes = [TargetsChanged(("ca",)), GlossaryChanged((term,))]
+    outputs = run(stepper, state, [*inputs[:half], *changes, *inputs[half:]])
+    spanish, catalan = hypotheses(outputs, "es"), hypotheses(outputs, "ca")
+    assert spanish[-1].ended
+    assert spanish[-1].provisional == ()
+    assert len(spanish[-1].committed) < len(catalan[-1].committed)
+    assert text_of(catalan[-1].committed) == text_of(hypotheses(outputs, "en")[-1].committed).upper()
+    assert isinstance(state.translation, ShoutingTranslation)
+    assert state.translation.terms == (term,)
+
+
+def test_a_gap_keeps_the_times_and_audio_given_twice_is_heard_once(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    middle = 16_000
+    gap = ticks_from_samples(8000, 16_000)
+    inputs: list[StepInput] = [
+        AudioBlock("room", Ticks(0), speech[:middle], 1),
+        AudioBlock("room", Ticks(3 * 8000), speech[8000:middle], 1),
+        AudioBlock("room", Ticks(3 * middle + gap), speech[middle:], 1),
+        UtteranceEnded("room", 1, Ticks(3 * len(speech) + gap)),
+    ]
+    last = hypotheses(run(stepper, state, inputs), "en")[-1].committed[-1]
+    assert last.end <= 3 * len(speech) + gap
+    assert last.end > 3 * (len(speech) - 12_000) + gap
+
+
+def test_finishing_ends_what_is_open_and_the_translator(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    run(stepper, state, blocks(speech, 1)[:-1])
+    outputs = stepper.finish(state)
+    assert hypotheses(outputs, "en")[-1].ended
+    assert isinstance(state.translation, ShoutingTranslation)
+    assert state.translation.closed
+
+
+def test_only_english_is_heard(stepper: BuiltinStepper) -> None:
+    with pytest.raises(UnsupportedLanguage, match="English only"):
+        stepper.init(WorkerSettings("es", ("en",)))
+
+
+def test_capabilities_name_the_hop_and_the_languages(stepper: BuiltinStepper, state: BuiltinState) -> None:
+    told = stepper.capabilities(state)
+    assert (told.source_languages, told.hop_ms, told.predicts, told.speaks) == (("en",), 100, True, False)
