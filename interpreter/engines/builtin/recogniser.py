@@ -130,7 +130,8 @@ def _new_decoder(language_model: LanguageModel | None, options: Options) -> Any:
     settings: Options = {
         "loglevel": "FATAL",
         "samprate": MODEL_RATE_HZ,
-        "fwdflat": False,
+        "fwdflat": False,  # hearing the utterance once more at its end takes 0.2 s
+        "pl_window": 0,  # looking ahead by phones saves a quarter of the time and costs accuracy
         **options,
     }
     try:

@@ -9,9 +9,9 @@ from interpreter.engines.builtin.prediction import Predictor
 from interpreter.engines.builtin.recogniser import Heard
 from interpreter.policy.stability import AgreementPolicy, Split
 
-AGREEMENT = 3
+AGREEMENT = 6
 COMMIT_AGE = ticks_from_ms(600)
-HIDDEN_EDGE = ticks_from_ms(300)
+HIDDEN_EDGE = ticks_from_ms(400)
 
 
 @dataclass(frozen=True, slots=True)
