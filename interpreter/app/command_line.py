@@ -24,7 +24,6 @@ _DEMO = "conference.flac"
 _PAGE_WIDTH = 200
 
 app = typer.Typer(
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Realtime simultaneous interpretation on your own machine.",
@@ -167,11 +166,15 @@ def main() -> None:
 
 @app.callback(invoke_without_command=True)
 def _options(
+    context: typer.Context,
     show_version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
 ) -> None:
     if show_version:
         typer.echo(f"openbooth {version('openbooth')}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo("This is the demo conference; openbooth --help lists what else there is.")
+        demo()
 
 
 def _console() -> Console:
@@ -190,7 +193,7 @@ def _channels(targets: list[str], spoken: str) -> tuple[ListenerChannel, ...]:
 
 
 def _terms(glossary: Path | None) -> tuple[Term, ...]:
-    from interpreter.engines.builtin.glossary import read_glossary  # noqa: PLC0415 - keeps --help quick
+    from interpreter.storage.glossary import read_glossary  # noqa: PLC0415 - keeps --help quick
 
     return read_glossary(glossary) if glossary is not None else ()
 
