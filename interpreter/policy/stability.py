@@ -45,13 +45,14 @@ class AgreementPolicy:
         """All words committed so far."""
         return self._committed
 
-    def revise(self, heard: Words, now: Ticks) -> Split:
-        """Take the whole text heard up to `now`; return it split by stability."""
+    def revise(self, heard: Words, now: Ticks, *, sure: int = 0) -> Split:
+        """Take the whole text heard up to `now`, whose `sure` opening words are certain; return it by stability."""
         rest = remainder(self._committed, heard)
         self._recent.append(tuple(word.text for word in rest))
-        settled = 0
+        settled = max(0, sure - (len(heard) - len(rest)))
         if len(self._recent) == self._agreement:
-            settled = min(common_prefix(self._recent), _ended_by(rest, Ticks(now - self._age)))
+            agreed = min(common_prefix(self._recent), _ended_by(rest, Ticks(now - self._age)))
+            settled = max(settled, agreed)
         self._commit(rest[:settled])
         open_words = rest[settled:]
         shown = _ended_by(open_words, Ticks(now - self._edge))

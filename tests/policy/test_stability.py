@@ -38,6 +38,13 @@ def test_a_word_must_be_old_enough_to_be_committed() -> None:
     assert texts(policy.revise(words("one two three"), Ticks(300)).committed) == "one"
 
 
+def test_words_that_are_sure_are_committed_at_once() -> None:
+    policy = AgreementPolicy(agreement=5, age=Ticks(500))
+    split = policy.revise(words("one two three"), Ticks(300), sure=2)
+    assert (texts(split.committed), texts(split.provisional)) == ("one two", "three")
+    assert texts(policy.revise(words("one two four"), Ticks(300), sure=2).committed) == "one two"
+
+
 def test_a_word_at_the_edge_of_the_audio_is_not_shown() -> None:
     policy = AgreementPolicy(agreement=9, edge=Ticks(50))
     split = policy.revise(words("one two three"), Ticks(320))

@@ -1,8 +1,11 @@
 """Streaming recognition of one source with PocketSphinx.
 
 Audio is decoded in hops of 100 ms counted from the start of the utterance, so any chunking of the same samples gives
-the same words. The cepstral mean is carried from utterance to utterance as the text PocketSphinx prints it as, and
-noise statistics start afresh with each utterance: a new process that is given the mean hears the same in what follows.
+the same words. At a short pause the stretch before it goes through all passes of the decoder: its words are then as
+good as they get, and the end of a long utterance is not waited for.
+
+The cepstral mean is carried from stretch to stretch as the text PocketSphinx prints it as, and noise statistics start
+afresh with each: a new process that is given the mean hears the same in what follows.
 """
 
 import re
@@ -24,6 +27,9 @@ from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_samp
 HOP_SAMPLES = MODEL_RATE_HZ // 10
 _TICKS_PER_FRAME = TICKS_PER_SECOND // 100
 _HOPS_PER_ADAPTATION = 5
+_PAUSE_HOPS = 3
+_PAUSE_POWER = 1e-3
+"""30 dB below the loudest hop of the utterance; a stop consonant is shorter than three hops."""
 _PRONUNCIATION = re.compile(r"\(\d+\)$")
 _FILLER = re.compile(r"^[<\[+]")
 _SHARED_MODEL = "shared"
@@ -42,10 +48,15 @@ class LanguageModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What an utterance sounds like after its audio up to `upto`. `final` is the result of the last pass."""
+    """What an utterance sounds like after its audio up to `upto`.
+
+    The opening `sure` words have been through all passes and will not be read otherwise; `final` says that these are
+    all the words.
+    """
 
     words: Words
     upto: Ticks
+    sure: int = 0
     final: bool = False
 
 
@@ -58,6 +69,10 @@ class Recogniser:
     def __init__(self, *, language_model: LanguageModel | None = None, **options: float | bool | str) -> None:
         self._decoder = _new_decoder(language_model, options)
         self._start = Ticks(0)
+        self._stretch = Ticks(0)
+        self._sure: Words = ()
+        self._loudest = 0.0
+        self._quiet_hops = 0
         self._fed = 0
         self._waiting: NDArray[np.float32] = np.zeros(0, np.float32)
 
@@ -77,12 +92,10 @@ class Recogniser:
 
     def begin(self, start: Ticks) -> None:
         """Open an utterance whose first sample stands at `start`."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # nothing else resets the noise statistics
-            self._decoder.start_stream()
-        self._decoder.start_utt()
-        self._start, self._fed = start, 0
+        self._start, self._fed, self._sure = start, 0, ()
+        self._loudest, self._quiet_hops = 0.0, 0
         self._waiting = np.zeros(0, np.float32)
+        self._open_stretch()
 
     def feed(self, samples: Samples) -> Iterator[Heard]:
         """Take the next samples of the open utterance, shape (frames,), 16 kHz; yield what is heard after each hop."""
@@ -90,16 +103,39 @@ class Recogniser:
         while len(self._waiting) >= HOP_SAMPLES:
             hop, self._waiting = self._waiting[:HOP_SAMPLES], self._waiting[HOP_SAMPLES:]
             self._decode(hop)
-            yield Heard(self._words(), self._upto())
+            words = self._read()
+            if self._pauses(hop) and words:
+                self._close_stretch()
+                self._open_stretch()
+                words = ()
+            yield Heard(self._sure + words, self._upto(), len(self._sure))
 
     def end(self) -> Heard:
         """Close the utterance and return its best reading."""
         if len(self._waiting):
             self._decode(self._waiting)
+        self._close_stretch()
+        return Heard(self._sure, self._upto(), len(self._sure), final=True)
+
+    def _pauses(self, hop: NDArray[np.float32]) -> bool:
+        """Whether the speaker has just paused: three hops far below the loudest of the utterance."""
+        power = float(np.mean(np.square(hop)))
+        self._loudest = max(self._loudest, power)
+        self._quiet_hops = self._quiet_hops + 1 if power < _PAUSE_POWER * self._loudest else 0
+        return self._quiet_hops == _PAUSE_HOPS
+
+    def _open_stretch(self) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # nothing else resets the noise statistics
+            self._decoder.start_stream()
+        self._decoder.start_utt()
+        self._stretch = self._upto()
+
+    def _close_stretch(self) -> None:
+        """Let every pass have its say on the present stretch."""
         self._decoder.end_utt()
-        heard = Heard(self._words(), self._upto(), final=True)
+        self._sure += self._read()
         self.cepstral_mean = self.cepstral_mean
-        return heard
 
     def _decode(self, samples: NDArray[np.float32]) -> None:
         """Take one hop; every half second the cepstral mean follows the voice, whoever speaks."""
@@ -112,14 +148,14 @@ class Recogniser:
     def _upto(self) -> Ticks:
         return Ticks(self._start + ticks_from_samples(self._fed, MODEL_RATE_HZ))
 
-    def _words(self) -> Words:
+    def _read(self) -> Words:
         if self._decoder.hyp() is None:
             return ()
         return tuple(
             Word(
                 _PRONUNCIATION.sub("", segment.word),
-                Ticks(self._start + segment.start_frame * _TICKS_PER_FRAME),
-                Ticks(self._start + (segment.end_frame + 1) * _TICKS_PER_FRAME),
+                Ticks(self._stretch + segment.start_frame * _TICKS_PER_FRAME),
+                Ticks(self._stretch + (segment.end_frame + 1) * _TICKS_PER_FRAME),
             )
             for segment in self._decoder.seg()
             if not _FILLER.match(segment.word)
@@ -130,7 +166,6 @@ def _new_decoder(language_model: LanguageModel | None, options: Options) -> Any:
     settings: Options = {
         "loglevel": "FATAL",
         "samprate": MODEL_RATE_HZ,
-        "fwdflat": False,  # hearing the utterance once more at its end takes 0.2 s
         "pl_window": 0,  # looking ahead by phones saves a quarter of the time and costs accuracy
         **options,
     }

@@ -42,7 +42,7 @@ class SpokenText:
         if heard.final:
             words = written(self._policy.finish(heard.words).committed)
             return Text(words + full_stop(words))
-        split = self._policy.revise(heard.words, heard.upto)
+        split = self._policy.revise(heard.words, heard.upto, sure=heard.sure)
         committed = written(split.committed[: settled(split.committed)])
         said = split.committed + split.provisional
         whole = written(said)

@@ -101,6 +101,21 @@ def test_a_new_recogniser_that_is_given_the_mean_hears_the_same(spoken: Samples)
     assert restarted.cepstral_mean == undisturbed.cepstral_mean != mean
 
 
+def test_what_was_said_before_a_short_pause_is_sure_and_read_the_same_from_then_on(
+    recogniser: Recogniser, spoken: Samples
+) -> None:
+    pause = np.zeros(6400, np.float32)
+    heard = hear(recogniser, np.concatenate((spoken, pause, spoken)))
+    halfway = next(one for one in heard if one.sure)
+    assert halfway.upto <= 3 * (len(spoken) + len(pause))
+    assert halfway.sure == len(halfway.words)
+    assert not halfway.final
+    later = heard[heard.index(halfway) :]
+    assert all(one.words[: halfway.sure] == halfway.words for one in later)
+    assert heard[-1].words[halfway.sure].start > halfway.words[-1].end
+    assert heard[-1].sure == len(heard[-1].words) > halfway.sure
+
+
 def test_silence_has_no_words(recogniser: Recogniser) -> None:
     assert all(one.words == () for one in hear(recogniser, np.zeros(32_000, np.float32)))
 
