@@ -27,11 +27,11 @@ class SegmentationSettings:
     """Probability below which voice has ceased."""
     minimum_speech: Ticks = ticks_from_ms(96)
     """Voice that must be heard before a segment opens."""
-    pre_roll: Ticks = ticks_from_ms(300)
+    pre_roll: Ticks = ticks_from_ms(200)
     """How far a segment starts before its first voice."""
     hangover: Ticks = ticks_from_ms(100)
     """How far a segment reaches beyond its last voice."""
-    pause: Ticks = ticks_from_ms(450)
+    pause: Ticks = ticks_from_ms(300)
     """Silence that closes a segment."""
     short_pause: Ticks = ticks_from_ms(100)
     """Silence that is enough at the hard maximum; between soft and hard maximum the pause shrinks evenly."""

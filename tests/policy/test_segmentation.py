@@ -46,7 +46,7 @@ def test_opening_is_told_as_soon_as_there_is_enough_voice_and_closing_when_the_p
         for index in range(60)
         for segment in segmentation.hear(Ticks(index * WINDOW), VOICE if 10 <= index < 30 else SILENCE)
     ]
-    assert told == [(12, True), (44, False)]
+    assert told == [(12, True), (39, False)]
 
 
 def test_half_an_hour_of_silence_is_no_speech() -> None:
@@ -59,7 +59,7 @@ def test_a_click_is_no_speech() -> None:
 
 def test_between_the_thresholds_speech_goes_on_but_does_not_begin() -> None:
     assert heard("~" * 50) == []
-    assert spans(heard("....." * 4 + "v" * 5 + "~" * 40 + "." * 20)) == [(11, 68, SegmentEnd.PAUSE)]
+    assert spans(heard("....." * 4 + "v" * 5 + "~" * 40 + "." * 20)) == [(14, 68, SegmentEnd.PAUSE)]
 
 
 def test_pre_roll_reaches_neither_into_the_segment_before_nor_before_the_source() -> None:
@@ -71,7 +71,7 @@ def test_pre_roll_reaches_neither_into_the_segment_before_nor_before_the_source(
 
 def test_the_end_of_the_source_closes_what_is_open() -> None:
     assert spans(heard("v" * 20)) == [(0, 20, SegmentEnd.STREAM)]
-    assert spans(heard("v" * 20 + "." * 10)) == [(0, 23, SegmentEnd.STREAM)]
+    assert spans(heard("v" * 20 + "." * 8)) == [(0, 23, SegmentEnd.STREAM)]
     assert heard("vv") == []
 
 

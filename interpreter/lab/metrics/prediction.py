@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from interpreter.lab.metrics.statistics import percentile
 
 LEAST_LEAD_MS = 200.0
+FEWEST = 5
+"""Fewer predictions than this show nothing about how honest they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,8 @@ def measured(claims: Sequence[Claim], final: Sequence[str], function_words: froz
 
 
 def better_than_a_constant(figures: Predictions) -> bool | None:
-    """Tell whether the predictions know more than the commonest word of the language; None where nothing counted."""
-    if figures.accuracy is None or figures.constant_guess is None:
+    """Tell whether the predictions know more than the commonest word of the language; None where too few counted."""
+    if figures.counted < FEWEST or figures.accuracy is None or figures.constant_guess is None:
         return None
     content = figures.content_accuracy
     return figures.accuracy > 2 * figures.constant_guess and (

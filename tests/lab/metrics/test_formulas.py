@@ -1,5 +1,7 @@
 """Every formula against a vector worked out by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from interpreter.lab.metrics.ear_voice import end_offset_ms, moment_at, proportional_place
@@ -142,7 +144,8 @@ def test_predictions_are_judged_by_place_and_by_time() -> None:
     assert found.function_accuracy == pytest.approx(1 / 3)
     assert found.lead_ms_p50 == 350
     assert found.constant_guess == pytest.approx(0.4)
-    assert better_than_a_constant(found) is False
+    assert better_than_a_constant(found) is None
+    assert better_than_a_constant(replace(found, counted=5)) is False
 
 
 def test_silence_is_no_prediction() -> None:
