@@ -16,8 +16,35 @@ _NAMES = (
     "america asia australia europe england britain france germany italy spain china russia india canada mexico "
     "japan london paris god"
 )
+_GIVEN = (
+    "aaron adam alan albert alex alexander alice amanda amy andrea andrew angela anna anne anthony barbara "
+    "benjamin betty brandon brian carl carol carolyn catherine charles charlotte christina christine christopher "
+    "cynthia daniel david deborah debra dennis diana diane donald donna dorothy douglas edward elizabeth emily "
+    "emma eric ethan eugene evelyn frances gary george gerald gloria gregory hannah harold heather helen henry "
+    "isabel jacob jacqueline james jane janet janice jason jeffrey jennifer jeremy jerry jessica joan john "
+    "jonathan jordan jose joseph joshua joyce juan judith judy julia julie justin karen katherine kathleen keith "
+    "kelly kenneth kevin kimberly kyle larry laura lauren lawrence lisa louis lucas lucy margaret maria marie "
+    "marilyn martha martin mary matthew megan melissa michael michelle monica nancy natalie nathan nicholas "
+    "nicole nora noah olivia oscar pamela patricia patrick paul peter philip rachel ralph raymond rebecca richard "
+    "robert roger ronald roy russell ruth ryan samantha samuel sandra sara sarah scott sean sharon shirley simon "
+    "sophia stephanie stephen steven susan teresa theresa thomas timothy tyler victor victoria vincent virginia "
+    "walter wayne william zachary"
+)
+_FAMILY = (
+    "adams allen anderson bailey baker barnes bell bennett brooks brown bryant butler campbell carter clark "
+    "coleman collins cook cooper cox davis diaz edwards evans fisher flores ford foster fraser garcia gibson "
+    "gonzalez graham gray green griffin hall hamilton harris harrison hayes henderson hernandez hill howard "
+    "hughes jackson jenkins johnson jones kelly kennedy king lee lewis long lopez marshall martinez mason "
+    "mcdonald miller mitchell moore morgan morris murphy murray myers nelson owens parker patterson perez perry "
+    "peterson phillips powell price ramirez reed reynolds richardson rivera roberts robinson rodriguez rogers "
+    "ross russell sanchez sanders scott shaw simmons smith stevens stewart sullivan taylor thompson torres tucker "
+    "turner walker wallace ward washington watson webb wells west white williams wilson wood woods wright young"
+)
+_TITLES = frozenset({"mister", "missus", "mr.", "mrs.", "ms.", "dr.", "doctor", "professor"})
 _BEFORE_MONTHS = "in of since until last next early late mid by this every"
-_ALWAYS = frozenset(_NAMES.split())
+_GIVEN_NAMES = frozenset(_GIVEN.split())
+_FAMILY_NAMES = frozenset(_FAMILY.split())
+_ALWAYS = frozenset(_NAMES.split()) | _GIVEN_NAMES
 _MONTHS_AMBIGUOUS = frozenset({"march", "may", "august"})
 _BEFORE_A_MONTH = frozenset(_BEFORE_MONTHS.split())
 _WRITTEN = {
@@ -85,4 +112,7 @@ def _is_a_name(texts: Sequence[str], place: int) -> bool:
     stem = texts[place].removesuffix("'s")
     if stem in _ALWAYS or (stem.endswith("s") and stem[:-1] in _ALWAYS):
         return True
-    return stem in _MONTHS_AMBIGUOUS and place > 0 and texts[place - 1] in _BEFORE_A_MONTH
+    before = texts[place - 1] if place else ""
+    if stem in _FAMILY_NAMES and (before in _GIVEN_NAMES or before in _TITLES):
+        return True
+    return stem in _MONTHS_AMBIGUOUS and before in _BEFORE_A_MONTH

@@ -24,6 +24,11 @@ def spoken(text: str) -> Words:
     ("said", "read"),
     [
         ("we bought twenty five buses", "We bought 25 buses"),
+        (
+            "then sarah baker spoke to mr. young and david's friends",
+            "Then Sarah Baker spoke to Mr Young and David's friends",
+        ),
+        ("the baker sold bread to the young king", "The baker sold bread to the young king"),
         ("two people came in ten years", "Two people came in ten years"),
         ("in twenty twenty six", "In 2026"),
         ("in two thousand twenty six", "In 2026"),
@@ -42,7 +47,7 @@ def spoken(text: str) -> Words:
         ("five six seven", "Five six seven"),
         ("twenty five thirty", "25 30"),
         ("seven million people", "Seven million people"),
-        ("mister hughes and i left on tuesday", "Mr hughes and I left on Tuesday"),
+        ("mister hughes and i left on tuesday", "Mr Hughes and I left on Tuesday"),
         ("i'm sure i may go in may", "I'm sure I may go in May"),
         ("they march in march", "They march in March"),
         ("on sundays", "On Sundays"),
