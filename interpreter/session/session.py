@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from interpreter.domain.channels import ChannelChanged, Mode
 from interpreter.domain.events import SessionChanged, SessionState, SessionSummary
-from interpreter.domain.health import EngineStatus
+from interpreter.domain.health import EngineStatus, WorkerState
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.records import SessionClosed
 from interpreter.domain.settings import Pace, SessionSettings
@@ -57,6 +57,7 @@ class Session:
         self._settings = settings
         self._world = world
         self._stopping = False
+        self._restarts = 0
         self._tick = asyncio.Event()
         self._chronicle = Chronicle(world.clock, world.journal, world.sinks)
         self._floor = Floor(world.sources, world.spool)
@@ -103,6 +104,7 @@ class Session:
 
     def report(self, status: EngineStatus) -> None:
         """Publish how a model process fares."""
+        self._restarts += status.state is WorkerState.RESTARTING
         self._chronicle.publish(status)
 
     async def _start_workers(self) -> None:
@@ -258,6 +260,7 @@ class Session:
             prediction=self._captioning.prediction_figures(),
             dropped_ms=ms_from_ticks(self._translating.dropped),
             skipped_words={name: voice.skipped_words for name, voice in self._voices.items()},
+            restarts=self._restarts,
         )
 
     async def _close(self) -> None:

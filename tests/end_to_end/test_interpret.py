@@ -227,6 +227,7 @@ def test_text_is_the_same_when_a_model_process_is_killed_in_the_middle(
     restarted = [e for e in events if e["type"] == "status" and e["state"] == "restarting"]
     assert restarted
     assert {e["worker"] for e in restarted} == {victim}
+    assert events[-1]["restarts"] == len(restarted)
     assert final_lines(events) == final_lines(finished.events)
 
 
