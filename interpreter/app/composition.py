@@ -98,8 +98,6 @@ def interpret(order: Interpretation) -> Outcome:
         folder = store.create(_provenance(order), order.settings)
         try:
             summary = asyncio.run(_run(order, manifest, folder, source))
-        except BaseExceptionGroup as group:
-            raise group.exceptions[0] from group
         except OSError as error:
             reason = f"The session stopped because a file could not be written ({error.strerror}); free some space."
             raise OpenBoothError(reason) from error

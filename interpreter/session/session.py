@@ -142,11 +142,14 @@ class Session:
 
     async def _run_side_by_side(self) -> None:
         heard, written, spoken = asyncio.Event(), asyncio.Event(), asyncio.Event()
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._pace(spoken), name="floor")
-            group.create_task(self._listen(heard), name="listening")
-            group.create_task(self._translate(heard, written), name="translating")
-            group.create_task(self._speak_until(written, spoken), name="speaking")
+        try:
+            async with asyncio.TaskGroup() as stages:
+                stages.create_task(self._pace(spoken), name="floor")
+                stages.create_task(self._listen(heard), name="listening")
+                stages.create_task(self._translate(heard, written), name="translating")
+                stages.create_task(self._speak_until(written, spoken), name="speaking")
+        except BaseExceptionGroup as group:
+            raise group.exceptions[0] from group
 
     async def _pace(self, spoken: asyncio.Event) -> None:
         while await self._capture():
