@@ -132,10 +132,11 @@ class _Track:
         return Ticks(self._start + ticks_from_samples(frame, self.rate_hz))
 
     def _write_gap(self, place: int) -> None:
-        """Note the gap; its silence is the hole that writing beyond the end leaves."""
+        """Note the gap and make its silence, a hole in the file."""
         gap = {"gap": self.end, "duration": ticks_from_samples(place - self._frames, self.rate_hz)}
         with self._gaps.open("a", encoding="utf-8") as file:
             file.write(json.dumps(gap) + "\n")
+        self._file.truncate(place * _SAMPLE.itemsize)
 
 
 def _described(path: Path) -> tuple[str, int, Ticks]:
