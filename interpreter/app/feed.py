@@ -8,7 +8,13 @@ from interpreter.domain.captions import Caption
 from interpreter.domain.channels import ChannelChanged, SpeechPlayed, SpeechSkipped
 from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionSummary
 from interpreter.domain.health import EngineStatus, Gap, Overload, StageLag
-from interpreter.domain.speech import SpeakerNamed, SpeakerTurn, SpeechSegment
+from interpreter.domain.speech import (
+    SpeakerNamed,
+    SpeakersMerged,
+    SpeakerTurn,
+    SpeechSegment,
+    TurnsReassigned,
+)
 from interpreter.domain.timeline import Ticks, ms_from_ticks
 
 Json = dict[str, Any]
@@ -34,12 +40,14 @@ _TYPES: dict[type, str] = {
     SessionSummary: "summary",
     SpeakerNamed: "name",
     SpeakerTurn: "turn",
+    SpeakersMerged: "merge",
     SpeechPlayed: "speech",
     SpeechSegment: "segment",
     SpeechSkipped: "skip",
     StageLag: "lag",
+    TurnsReassigned: "reassign",
 }
-_TICK_FIELDS = ("start", "end", "duration", "lag", "behind")
+_TICK_FIELDS = ("start", "end", "duration", "lag", "behind", "known_at")
 
 
 def _fields(event: SessionEvent) -> Json:

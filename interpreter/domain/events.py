@@ -6,7 +6,13 @@ from enum import StrEnum
 from interpreter.domain.captions import Caption
 from interpreter.domain.channels import ChannelChanged, SpeechPlayed, SpeechSkipped
 from interpreter.domain.health import EngineStatus, Gap, Overload, StageLag
-from interpreter.domain.speech import SpeakerNamed, SpeakerTurn, SpeechSegment
+from interpreter.domain.speech import (
+    SpeakerNamed,
+    SpeakersMerged,
+    SpeakerTurn,
+    SpeechSegment,
+    TurnsReassigned,
+)
 from interpreter.domain.timeline import Ticks
 
 
@@ -68,6 +74,8 @@ SessionEvent = (
     SpeechSegment
     | SpeakerTurn
     | SpeakerNamed
+    | SpeakersMerged
+    | TurnsReassigned
     | Caption
     | SpeechPlayed
     | SpeechSkipped

@@ -6,7 +6,7 @@ from interpreter.domain.channels import SpeechPlayed, SpeechSkipped
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Words
 from interpreter.domain.settings import SessionSettings
-from interpreter.domain.speech import SpeakerNamed, SpeakerTurn
+from interpreter.domain.speech import SpeakerNamed, SpeakersMerged, SpeakerTurn, TurnsReassigned
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Provenance
 
@@ -34,6 +34,21 @@ class WordsCommitted:
 
 
 @dataclass(frozen=True, slots=True)
+class Rediarized:
+    """All turns of the session as found afterwards by `diarizer`; they replace those found live."""
+
+    diarizer: str
+    turns: tuple[SpeakerTurn, ...]
+    at: str
+    """Wall-clock time, ISO 8601 with offset."""
+
+
+@dataclass(frozen=True, slots=True)
+class RediarizationUndone:
+    """The last `Rediarized` that still holds no longer does."""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionClosed:
     """The last record of a journal whose session ended in order."""
 
@@ -45,6 +60,10 @@ Record = (
     | WordsCommitted
     | SpeakerTurn
     | SpeakerNamed
+    | SpeakersMerged
+    | TurnsReassigned
+    | Rediarized
+    | RediarizationUndone
     | SpeechPlayed
     | SpeechSkipped
     | Gap

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from interpreter.domain.audio import Samples, SynthesizedSpeech
 from interpreter.domain.hypothesis import Hypothesis
-from interpreter.domain.speech import SpeakerTurn, SpeechSegment
+from interpreter.domain.speech import SpeakersMerged, SpeakerTurn, SpeechSegment, TurnsReassigned
 from interpreter.domain.timeline import Ticks, ticks_from_samples
 
 MODEL_RATE_HZ = 16_000
@@ -39,7 +39,11 @@ class SourceEnded:
 
 @dataclass(frozen=True, slots=True)
 class UtteranceEnded:
-    """The session closed an utterance: its text is finished and everything in it committed."""
+    """The session closed an utterance: its text is finished and everything in it committed.
+
+    Where `at` lies before the end of the audio that was handed over, what was heard after it belongs to the next
+    utterance; words that are committed already stay.
+    """
 
     source: str
     utterance: int
@@ -95,7 +99,7 @@ class Checkpoint:
 
 EngineInput = AudioBlock | UtteranceEnded | TurnChanged | TargetsChanged | GlossaryChanged
 EngineOutput = Hypothesis | Checkpoint
-SpeakersInput = AudioBlock | SourceEnded
+SpeakersInput = AudioBlock | SourceEnded | SpeakersMerged | TurnsReassigned
 SpeakersOutput = SpeechSegment | SpeakerTurn
 VoiceInput = SpeechRequest
 VoiceOutput = SynthesizedSpeech
@@ -113,6 +117,8 @@ class WorkerSettings:
     model: str | None = None
     terms: tuple[Term, ...] = ()
     options: dict[str, str] | None = None
+    speakers: int | None = None
+    """How many people are expected to speak, None where nobody knows."""
     checkpoint: bytes | None = None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Words
+from interpreter.domain.speech import SpeakerTurn, display_name
 from interpreter.domain.timeline import Ticks
 
 
@@ -49,10 +50,12 @@ class Transcript:
     gaps: tuple[Gap, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     """Speaker id → the name the operator gave."""
+    turns: tuple[SpeakerTurn, ...] = ()
+    """Who spoke when, by start, with the operator's corrections applied; every one settled and with an end."""
     duration: Ticks = Ticks(0)
     complete: bool = True
     """False when the session was interrupted and this was recovered from its journal."""
 
     def name_of(self, speaker: str | None) -> str | None:
-        """The name to print for a speaker id, or None where nobody is known."""
-        return None if speaker is None else self.names.get(speaker, speaker)
+        """Return the name to print for a speaker id, or None where nobody is known."""
+        return None if speaker is None else display_name(speaker, self.names)

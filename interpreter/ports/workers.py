@@ -70,6 +70,24 @@ class EngineManifest:
 
 
 @dataclass(frozen=True, slots=True)
+class DiarizerManifest:
+    """A way to tell speakers apart as the application knows it, without importing it.
+
+    `implementation` is the "module:Class" of a Stepper that takes `SpeakersInput` and answers with segments and turns.
+    `offline` is one that takes the audio of a whole recording and answers with settled turns when it finishes. What is
+    None does not exist. `missing` says in one sentence what to install, or is empty, without loading a model.
+    """
+
+    name: str
+    title: str
+    licence: str
+    note: str
+    implementation: str | None
+    offline: str | None
+    missing: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
 class EngineOffer:
     """What an engine can do on this machine now. `missing` says in one sentence what to install, or is empty."""
 

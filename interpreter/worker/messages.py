@@ -13,7 +13,7 @@ import numpy as np
 
 from interpreter.domain.audio import SynthesizedSpeech
 from interpreter.domain.hypothesis import Hypothesis
-from interpreter.domain.speech import SpeakerTurn, SpeechSegment
+from interpreter.domain.speech import SpeakersMerged, SpeakerTurn, SpeechSegment, TurnsReassigned
 from interpreter.domain.steps import (
     AudioBlock,
     Capabilities,
@@ -87,12 +87,14 @@ _VALUES: tuple[type, ...] = (
     Hypothesis,
     SourceEnded,
     SpeakerTurn,
+    SpeakersMerged,
     SpeechRequest,
     SpeechSegment,
     StartOrder,
     SynthesizedSpeech,
     TargetsChanged,
     TurnChanged,
+    TurnsReassigned,
     UtteranceEnded,
 )
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_array_to_bytes)

@@ -41,6 +41,6 @@ def test_each_language_is_translated_into_once() -> None:
     assert SessionSettings("en", channels, "builtin").targets == ("es", "ca")
 
 
-def test_a_speaker_is_called_by_the_operators_name_or_the_id() -> None:
+def test_a_speaker_is_called_by_the_operators_name_or_by_number() -> None:
     transcript = Transcript(Provenance("s", "now", "e", "1"), "en", (), (), names={"S1": "Ana"})
-    assert [transcript.name_of(speaker) for speaker in ("S1", "S2", None)] == ["Ana", "S2", None]
+    assert [transcript.name_of(speaker) for speaker in ("S1", "S2", None)] == ["Ana", "Speaker 2", None]

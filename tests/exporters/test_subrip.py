@@ -54,7 +54,7 @@ def test_the_name_stands_where_the_speaker_changes_and_nobody_is_said_to_be_some
 ) -> None:
     text = export(conference).decode()
     assert text.count("Ann Lee:") == 2
-    assert "S2: Tom & Jerry ‹ 5 › 3." in text
+    assert "Speaker 2: Tom & Jerry ‹ 5 › 3." in text
     assert "Speaker ?: Solo en español." in text
 
 

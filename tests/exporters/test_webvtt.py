@@ -91,13 +91,13 @@ def test_each_cue_names_its_speaker_in_a_colour_and_marks_its_languages(conferen
     assert cues[0].texts == {
         "en": "Good morning, everyone.", "es": "Buenos días a todos.", "ar": "صباح الخير للجميع.",
     }  # fmt: skip
-    assert {(cue.voice, cue.colour) for cue in cues} == {("Ann Lee", "white"), ("S2", "yellow"), (None, None)}
+    assert {(cue.voice, cue.colour) for cue in cues} == {("Ann Lee", "white"), ("Speaker 2", "yellow"), (None, None)}
     assert "::cue(.yellow) { color: yellow; }" in style
 
 
 def test_markup_in_speech_is_shown_as_text(conference: Transcript) -> None:
     cues, _, _ = read(export(conference))
-    assert next(cue for cue in cues if cue.voice == "S2").texts["en"] == "Tom & Jerry < 5 > 3."
+    assert next(cue for cue in cues if cue.voice == "Speaker 2").texts["en"] == "Tom & Jerry < 5 > 3."
 
 
 def test_the_origin_and_each_gap_are_comments(conference: Transcript) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 
 from interpreter.domain.audio import Samples
 from interpreter.domain.errors import MissingPart, UserMistake
-from interpreter.domain.speech import SpeechSegment
+from interpreter.domain.speech import SpeakersMerged, SpeechSegment, TurnsReassigned
 from interpreter.domain.steps import (
     MODEL_RATE_HZ,
     AudioBlock,
@@ -103,7 +103,7 @@ class VoiceActivityStepper:
         """Take blocks of any size; return the segments that opened or closed. Other inputs raise TypeError."""
         outputs: list[StepOutput] = []
         for item in inputs:
-            if not isinstance(item, AudioBlock | SourceEnded):
+            if not isinstance(item, SpeakersInput):
                 raise TypeError(f"voice activity takes audio, not {type(item).__name__}")
             outputs.extend(_taken(state, item))
         heard = max((_end(source) for source in state.sources.values()), default=Ticks(0))
@@ -226,6 +226,8 @@ def _taken(state: ListeningState, item: SpeakersInput) -> Sequence[SpeechSegment
         case SourceEnded():
             heard = state.sources.pop(item.source, None)
             return heard.segmentation.finish(max(item.at, _end(heard))) if heard else ()
+        case SpeakersMerged() | TurnsReassigned():
+            return ()
         case _:
             assert_never(item)
 
