@@ -1,0 +1,347 @@
+"""Decides whose voice it is: clusters voice prints while they arrive.
+
+A voice print is a unit vector; the cosine of two prints says how alike two voices are. Decisions have two stages: a
+`guess` from a short window of an unfinished turn names only whom it surely resembles, and `settle` judges the print of a
+whole turn, learns from it and founds new speakers. Speakers are never forgotten, their ids never used again.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from interpreter.domain.timeline import Ticks, ticks_from_ms
+
+VoicePrint = NDArray[np.floating]
+"""How a voice sounds, shape (dimensions,), floating point, of length 1; all zeros or not finite where nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """How alike two voices must be. Likeness is a cosine. Raises ValueError for values that contradict one another."""
+
+    same: float = 0.72
+    """From here on a whole turn is a known speaker's."""
+    quick: float = 0.70
+    """From here on a short window is a known speaker's."""
+    margin: float = 0.05
+    """How much more a short window must resemble its speaker than anybody else."""
+    going_on: float = 0.03
+    """What is added to the likeness of the speaker who is expected to go on."""
+    one_person: float = 0.93
+    """Two speakers who are both known well are one from here on."""
+    founding_voice: Ticks = ticks_from_ms(2_000)
+    """Voice that a new speaker must have been heard with."""
+    learning_voice: Ticks = ticks_from_ms(1_000)
+    """Voice that a turn must have to teach how its speaker sounds."""
+    most: int = 16
+    """No more speakers than this are told apart."""
+    expected: int | None = None
+    """How many people are expected to speak: until then new ones are found more easily, then none."""
+    expecting: float = 0.03
+    """How much more alike a turn must be to be a known speaker's while more are expected."""
+    remembered: int = 4_096
+    """How many turns can still be given to another speaker."""
+
+    def __post_init__(self) -> None:
+        if not -1.0 <= self.quick <= 1.0 or not -1.0 <= self.same <= self.one_person <= 1.0:
+            raise ValueError("likeness must be from -1 to 1, and for one person not less than for a turn")
+        if self.most < 1 or (self.expected is not None and self.expected < 1):
+            raise ValueError("at least one speaker must be possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Who it is, None where nobody can say, and how sure that is, from 0 to 1."""
+
+    speaker: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedTurn:
+    """The print of a settled turn, raw little-endian float16, and whose it is (None: a candidate for a new speaker)."""
+
+    turn: int
+    speaker: str | None
+    voice: Ticks
+    print: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedSpeaker:
+    """A speaker's prints added up by seconds of voice, raw little-endian float64, with the voice that went into it."""
+
+    speaker: str
+    total: bytes
+    voice: Ticks
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesMemory:
+    """All that is known about voices: with the same memory, the same prints give the same speakers."""
+
+    used: int = 0
+    speakers: tuple[RememberedSpeaker, ...] = ()
+    turns: tuple[RememberedTurn, ...] = ()
+    merged: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Heard:
+    turn: int
+    speaker: str | None
+    voice: Ticks
+    print: NDArray[np.float16]
+
+
+@dataclass(slots=True)
+class _Speaker:
+    total: NDArray[np.float64]
+    voice: Ticks
+    examples: NDArray[np.float64]
+    """Prints of the longest turns, shape (turns, dimensions)."""
+
+
+_NOBODY = Verdict(None, 0.0)
+_EXAMPLES = 12
+_NEAREST = 3
+
+
+class Voices:
+    """Knows the speakers of a session by their voices."""
+
+    def __init__(self, settings: VoiceSettings, memory: VoicesMemory | None = None) -> None:
+        before = memory or VoicesMemory()
+        self._settings = settings
+        self._used = before.used
+        self._merged = dict(before.merged)
+        self._heard = {
+            turn.turn: _Heard(turn.turn, turn.speaker, turn.voice, np.frombuffer(turn.print, "<f2"))
+            for turn in before.turns
+        }
+        self._speakers: dict[str, _Speaker] = {}
+        for known in before.speakers:
+            total = np.frombuffer(known.total, "<f8").copy()
+            self._speakers[known.speaker] = _Speaker(total, known.voice, self._examples(known.speaker))
+
+    @property
+    def memory(self) -> VoicesMemory:
+        """All that is needed to go on from here."""
+        return VoicesMemory(
+            used=self._used,
+            speakers=tuple(
+                RememberedSpeaker(name, one.total.astype("<f8").tobytes(), one.voice)
+                for name, one in self._speakers.items()
+            ),
+            turns=tuple(
+                RememberedTurn(one.turn, one.speaker, one.voice, one.print.astype("<f2").tobytes())
+                for one in self._heard.values()
+            ),
+            merged=dict(self._merged),
+        )
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Everybody who is known, in order of appearance."""
+        return tuple(self._speakers)
+
+    def guess(self, print_: VoicePrint, *, previous: str | None = None) -> Verdict:
+        """Judge a short window of an unfinished turn: a known speaker who is surely meant, or nobody.
+
+        `previous` is who spoke just before and is expected to go on.
+        """
+        known = _unit(print_)
+        if known is None or not self._speakers:
+            return _NOBODY
+        speaker, likeness, next_best = self._nearest(known, previous)
+        surely = likeness >= self._settings.quick and likeness - next_best >= self._settings.margin
+        return Verdict(speaker, _sure(likeness, next_best, self._settings.quick)) if surely else _NOBODY
+
+    def settle(self, turn: int, print_: VoicePrint, voice: Ticks, *, previous: str | None = None) -> Verdict:
+        """Judge a whole turn that has `voice` of speech: a known speaker, a new one, or nobody. Learns from it.
+
+        The print is remembered under the number of the turn, so that the turn can be given to somebody else.
+        """
+        known = _unit(print_)
+        if known is None:
+            return _NOBODY
+        speaker, likeness, next_best = self._nearest(known, previous)
+        if speaker is not None and likeness >= self._needed(voice):
+            self._remember(turn, speaker, known, voice)
+            if voice >= self._settings.learning_voice:
+                self._learn(speaker, known, voice)
+            return Verdict(self._resolved(speaker), _sure(likeness, next_best, self._settings.same))
+        founded = self._founded(turn, known, voice)
+        return _NOBODY if founded is None else Verdict(founded, 0.5)
+
+    def merge(self, speaker: str, into: str) -> None:
+        """Make one person of two: whatever is `speaker`'s, now and later, is `into`'s."""
+        speaker, into = self._resolved(speaker), self._resolved(into)
+        if speaker == into:
+            return
+        self._merged[speaker] = into
+        for heard in self._heard.values():
+            if heard.speaker == speaker:
+                heard.speaker = into
+        joined = self._speakers.pop(speaker, None)
+        if joined is not None:
+            self._add(into, joined.total, joined.voice)
+
+    def reassign(self, turns: Iterable[int], speaker: str) -> None:
+        """Give turns to a speaker, known or new: their prints no longer count for whom they were taken for.
+
+        Turns that are not remembered are passed over.
+        """
+        self._merged.pop(speaker, None)
+        self._reserve(speaker)
+        for turn in turns:
+            heard = self._heard.get(turn)
+            if heard is None or heard.speaker == speaker:
+                continue
+            before, heard.speaker = heard.speaker, speaker
+            total = _weighted(heard.print.astype(np.float64), heard.voice)
+            if before is not None:
+                self._take_away(before, total, heard.voice)
+            self._add(speaker, total, heard.voice)
+
+    def _nearest(self, known: NDArray[np.float64], previous: str | None) -> tuple[str | None, float, float]:
+        """The most alike speaker, the likeness, and that of the next best (-1 without one)."""
+        if not self._speakers:
+            return None, -1.0, -1.0
+        expected = None if previous is None else self._resolved(previous)
+        likeness = {
+            name: _likeness(known, one) + (self._settings.going_on if name == expected else 0.0)
+            for name, one in self._speakers.items()
+        }
+        best = max(likeness, key=likeness.__getitem__)
+        others = (value for name, value in likeness.items() if name != best)
+        return best, likeness[best], max(others, default=-1.0)
+
+    def _needed(self, voice: Ticks) -> float:
+        """The likeness from which a turn is a known speaker's: there is nobody else once everybody has appeared."""
+        settings = self._settings
+        full = len(self._speakers) >= (settings.expected or settings.most)
+        if full:
+            return -1.0 if voice >= settings.founding_voice else settings.same - 2 * settings.margin
+        return settings.same + (settings.expecting if settings.expected else 0.0)
+
+    def _founded(self, turn: int, known: NDArray[np.float64], voice: Ticks) -> str | None:
+        """Found a speaker on this turn and the candidates like it, if that is voice enough."""
+        if len(self._speakers) >= min(self._settings.most, self._settings.expected or self._settings.most):
+            return None
+        self._remember(turn, None, known, voice)
+        alike = [
+            heard
+            for heard in self._heard.values()
+            if heard.speaker is None and float(heard.print.astype(np.float64) @ known) >= self._settings.same
+        ]
+        if sum(heard.voice for heard in alike) < self._settings.founding_voice:
+            return None
+        self._used += 1
+        speaker = f"S{self._used}"
+        for heard in alike:
+            heard.speaker = speaker
+            self._add(speaker, _weighted(heard.print.astype(np.float64), heard.voice), heard.voice)
+        return speaker
+
+    def _remember(self, turn: int, speaker: str | None, known: NDArray[np.float64], voice: Ticks) -> None:
+        self._heard[turn] = _Heard(turn, speaker, voice, known.astype(np.float16))
+        while len(self._heard) > self._settings.remembered:
+            del self._heard[next(iter(self._heard))]
+
+    def _learn(self, speaker: str, known: NDArray[np.float64], voice: Ticks) -> None:
+        self._add(speaker, _weighted(known.astype(np.float16).astype(np.float64), voice), voice)
+        self._join_twin(speaker)
+
+    def _join_twin(self, speaker: str) -> None:
+        """Make one of `speaker` and somebody whom they are, as shows when both are known well."""
+        settings = self._settings
+        known = {
+            name: one for name, one in self._speakers.items() if one.voice >= 3 * settings.founding_voice
+        }
+        if speaker not in known:
+            return
+        for name, one in known.items():
+            if name != speaker and _cosine(one.total, known[speaker].total) >= settings.one_person:
+                first, second = (name, speaker) if _earlier(self.speakers, name, speaker) else (speaker, name)
+                self.merge(second, first)
+                return
+
+    def _add(self, speaker: str, total: NDArray[np.float64], voice: Ticks) -> None:
+        one = self._speakers.get(speaker)
+        if one is None:
+            one = self._speakers[speaker] = _Speaker(
+                np.zeros_like(total), Ticks(0), np.zeros((0, len(total)))
+            )
+        one.total, one.voice = one.total + total, Ticks(one.voice + voice)
+        one.examples = self._examples(speaker)
+
+    def _take_away(self, speaker: str, total: NDArray[np.float64], voice: Ticks) -> None:
+        one = self._speakers.get(speaker)
+        if one is None:
+            return
+        one.total, one.voice = one.total - total, Ticks(one.voice - voice)
+        one.examples = self._examples(speaker)
+        if one.voice <= 0:
+            del self._speakers[speaker]
+
+    def _examples(self, speaker: str) -> NDArray[np.float64]:
+        own = sorted(
+            (heard for heard in self._heard.values() if heard.speaker == speaker),
+            key=lambda heard: -heard.voice,
+        )
+        return np.array([heard.print for heard in own[:_EXAMPLES]], np.float64)
+
+    def _reserve(self, speaker: str) -> None:
+        number = speaker.removeprefix("S")
+        if number != speaker and number.isdecimal():
+            self._used = max(self._used, int(number))
+
+    def _resolved(self, speaker: str) -> str:
+        while speaker in self._merged:
+            speaker = self._merged[speaker]
+        return speaker
+
+
+def mean_print(prints: Sequence[VoicePrint]) -> NDArray[np.float64]:
+    """Return the print of what several windows hold together; zeros where none of them is a print."""
+    units = [unit for unit in map(_unit, prints) if unit is not None]
+    if not units:
+        return np.zeros(len(prints[0]) if len(prints) else 1)
+    mean = _unit(np.sum(units, axis=0))
+    return np.zeros_like(units[0]) if mean is None else mean
+
+
+def _unit(print_: VoicePrint) -> NDArray[np.float64] | None:
+    wide = np.asarray(print_, np.float64)
+    length = float(np.linalg.norm(wide))
+    return wide / length if np.isfinite(length) and length > 1e-6 else None
+
+
+def _likeness(known: NDArray[np.float64], speaker: _Speaker) -> float:
+    """Half how the voice resembles the speaker on the whole, half how it resembles the nearest turns."""
+    whole = _cosine(known, speaker.total)
+    if not len(speaker.examples):
+        return whole
+    near = np.sort(speaker.examples @ known)[-_NEAREST:]
+    return 0.5 * (whole + float(near.mean()))
+
+
+def _cosine(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+    lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
+    return float(one @ other) / lengths if lengths > 1e-9 else -1.0
+
+
+def _weighted(print_: NDArray[np.float64], voice: Ticks) -> NDArray[np.float64]:
+    return print_ * (voice / ticks_from_ms(1_000))
+
+
+def _sure(likeness: float, next_best: float, needed: float) -> float:
+    """How sure a verdict is: from the likeness above what is needed and from the lead over the next best."""
+    return float(np.clip(0.5 + 2.0 * min(likeness - needed, likeness - next_best), 0.0, 1.0))
+
+
+def _earlier(names: Sequence[str], one: str, other: str) -> bool:
+    return names.index(one) < names.index(other)
