@@ -121,6 +121,18 @@ class Segmentation:
             return missed + self._opening(start)
         return missed + self._closing(self._open, self._heard_until)
 
+    def cut(self, at: Ticks) -> Segments:
+        """Close what is open at `at` because the speaker changed there; the next segment opens at the same point.
+
+        Raises ValueError when no voice was heard on both sides of it.
+        """
+        if self._open is None or not self._open.start < at < self._voice_end:
+            raise ValueError(f"no voice was heard on both sides of tick {at}, so nothing can be cut there")
+        now = self._heard_until
+        closed = replace(self._open, end=at, cause=SegmentEnd.TURN, known_at=now)
+        self._open = SpeechSegment(self._source, self._next_id(), at, known_at=now)
+        return closed, self._open
+
     def finish(self, at: Ticks) -> Segments:
         """Close what is open because the source ended at `at`."""
         self._heard_until = max(at, self._heard_until)
@@ -143,7 +155,8 @@ class Segmentation:
         if self._voice_end - self._voice_start < self._settings.minimum_speech:
             return ()
         start = max(self._earliest, Ticks(self._voice_start - self._settings.pre_roll))
-        self._open, self._voice_start = SpeechSegment(self._source, self._next_id(), start), None
+        number, now = self._next_id(), self._heard_until
+        self._open, self._voice_start = SpeechSegment(self._source, number, start, known_at=now), None
         return (self._open,)
 
     def _closing(self, segment: SpeechSegment, now: Ticks) -> Segments:
@@ -168,7 +181,7 @@ class Segmentation:
         goes_on = self._voiced and cause is SegmentEnd.LENGTH
         end = self._heard_until if goes_on else self._after_voice()
         self._open, self._earliest = None, end
-        return replace(segment, end=end, cause=cause)
+        return replace(segment, end=end, cause=cause, known_at=self._heard_until)
 
     def _after_voice(self) -> Ticks:
         return min(Ticks(self._voice_end + self._settings.hangover), self._heard_until)

@@ -1,8 +1,8 @@
 """Decides whose voice it is: clusters voice prints while they arrive.
 
 A voice print is a unit vector; the cosine of two prints says how alike two voices are. Decisions have two stages: a
-`guess` from a short window of an unfinished turn names only whom it surely resembles, and `settle` judges the print of a
-whole turn, learns from it and founds new speakers. Speakers are never forgotten, their ids never used again.
+`guess` from a short window of an unfinished turn names only whom it surely resembles, and `settle` judges the print
+of a whole turn, learns from it and founds new speakers. Speakers are never forgotten, their ids never used again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from interpreter.domain.timeline import Ticks, ticks_from_ms
 
 VoicePrint = NDArray[np.floating]
-"""How a voice sounds, shape (dimensions,), floating point, of length 1; all zeros or not finite where nothing is known."""
+"""How a voice sounds, shape (dimensions,), of length 1; all zeros or not finite where nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)

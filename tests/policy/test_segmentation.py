@@ -34,8 +34,10 @@ def spans(segments: list[SpeechSegment]) -> list[tuple[int, int, SegmentEnd]]:
 def test_a_segment_opens_with_pre_roll_and_closes_after_a_pause() -> None:
     segments = heard("." * 20 + "v" * 30 + "." * 20)
     voice_start, voice_end = 20 * WINDOW, 50 * WINDOW
-    opened = SpeechSegment("floor", 0, Ticks(voice_start - SETTINGS.pre_roll))
-    closed = SpeechSegment("floor", 0, opened.start, Ticks(voice_end + SETTINGS.hangover), SegmentEnd.PAUSE)
+    start, end = Ticks(voice_start - SETTINGS.pre_roll), Ticks(voice_end + SETTINGS.hangover)
+    opened = SpeechSegment("floor", 0, start, known_at=Ticks(voice_start + SETTINGS.minimum_speech))
+    heard_all = Ticks(60 * WINDOW)
+    closed = SpeechSegment("floor", 0, start, end, SegmentEnd.PAUSE, known_at=heard_all)
     assert segments == [opened, closed]
 
 

@@ -1,0 +1,124 @@
+"""Makes voice prints: the encoder of Resemblyzer (generalised end-to-end loss, Wan et al. 2018) as a function of audio.
+
+The network and the way its input is made are those of the package's own; only its weights are taken from there, because
+importing it loads a second voice activity detector, librosa and warnings. One print costs about 10 ms on one core.
+"""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from interpreter.domain.audio import Samples
+from interpreter.domain.errors import MissingPart
+from interpreter.domain.steps import MODEL_RATE_HZ
+
+if TYPE_CHECKING:
+    import torch
+
+Print = NDArray[np.float32]
+"""A voice print, shape (256,), float32, of length 1, or all zeros where there is no sound."""
+
+DIMENSIONS = 256
+_BANDS = 40
+_LAYERS = 3
+_FRAME = 400
+_HOP = 160
+_LEVEL_DBFS = -30.0
+"""Quieter audio is raised to this level, as the network was taught with."""
+_WEIGHTS = "pretrained.pt"
+_MISSING = "resemblyzer is not installed; run installer/run.py again."
+
+
+class VoiceEncoder:
+    """Resemblyzer's network as a pure function of audio: the same samples give the same print. One thread."""
+
+    def __init__(self) -> None:
+        try:
+            import torch  # noqa: PLC0415 - only the model process pays for it
+        except ImportError as error:
+            raise MissingPart("torch is not installed; run installer/run.py again.") from error
+        torch.set_num_threads(1)
+        self._torch = torch
+        weights = torch.load(weights_path(), map_location="cpu", weights_only=True)["model_state"]
+        self._lstm = torch.nn.LSTM(_BANDS, DIMENSIONS, _LAYERS, batch_first=True)
+        self._linear = torch.nn.Linear(DIMENSIONS, DIMENSIONS)
+        self._lstm.load_state_dict(_under("lstm.", weights))
+        self._linear.load_state_dict(_under("linear.", weights))
+        self._filters = mel_filters()
+        self.print_of(np.zeros(MODEL_RATE_HZ, np.float32))
+
+    def print_of(self, samples: Samples) -> Print:
+        """Return the print of 16 kHz audio of 25 ms or more; 1.6 s is what the network was taught with."""
+        bands = mel_bands(levelled(samples), self._filters)
+        with self._torch.inference_mode():
+            _, (hidden, _) = self._lstm(self._torch.from_numpy(bands)[None])
+            raw = self._torch.relu(self._linear(hidden[-1]))[0].numpy()
+        length = float(np.linalg.norm(raw))
+        return np.asarray(raw / length if length > 0 and np.any(samples) else np.zeros_like(raw), np.float32)
+
+
+def weights_path() -> Path:
+    """Return the file of the network's weights. Raises MissingPart without the package."""
+    found = find_spec("resemblyzer")
+    if found is None or not found.submodule_search_locations:
+        raise MissingPart(_MISSING)
+    return Path(found.submodule_search_locations[0]) / _WEIGHTS
+
+
+def missing_encoder() -> str:
+    """Say what to install, or nothing; loads no model."""
+    return "" if find_spec("resemblyzer") else _MISSING
+
+
+def levelled(samples: Samples) -> Samples:
+    """Return the audio raised to -30 dBFS where it is quieter; loud audio stays as it is."""
+    level = float(np.sqrt(np.mean(np.square(samples, dtype=np.float64)))) if len(samples) else 0.0
+    wanted = 10 ** (_LEVEL_DBFS / 20)
+    return samples if level <= 0 or level >= wanted else np.asarray(samples * (wanted / level), np.float32)
+
+
+def mel_bands(samples: Samples, filters: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the power in mel bands, shape (frames, 40), float32: frames of 25 ms every 10 ms.
+
+    Audio shorter than a frame is continued with silence.
+    """
+    padded = np.pad(samples, (0, max(0, _FRAME - len(samples))))
+    frames = np.lib.stride_tricks.sliding_window_view(padded, _FRAME)[::_HOP]
+    hann = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(_FRAME) / _FRAME)
+    power = np.abs(np.fft.rfft(frames * hann.astype(np.float32), axis=1)) ** 2
+    return np.ascontiguousarray(power.astype(np.float32) @ filters.T)
+
+
+def mel_filters() -> NDArray[np.float32]:
+    """Return Slaney's mel filters (Auditory Toolbox, 1998) with equal areas, shape (40, 201), float32."""
+    edges = _hertz(np.linspace(0.0, _mel(MODEL_RATE_HZ / 2), _BANDS + 2))
+    bins = np.linspace(0.0, MODEL_RATE_HZ / 2, _FRAME // 2 + 1)
+    widths = np.diff(edges)
+    slopes = edges[:, None] - bins[None, :]
+    rising, falling = -slopes[:-2] / widths[:-1, None], slopes[2:] / widths[1:, None]
+    filters = np.maximum(0.0, np.minimum(rising, falling))
+    return np.asarray(filters * (2.0 / (edges[2:] - edges[:-2]))[:, None], np.float32)
+
+
+_LINEAR_HZ_PER_MEL = 200.0 / 3
+_LOG_FROM_HZ = 1_000.0
+_LOG_STEP = np.log(6.4) / 27
+
+
+def _mel(hertz: float) -> float:
+    if hertz < _LOG_FROM_HZ:
+        return hertz / _LINEAR_HZ_PER_MEL
+    return float(_LOG_FROM_HZ / _LINEAR_HZ_PER_MEL + np.log(hertz / _LOG_FROM_HZ) / _LOG_STEP)
+
+
+def _hertz(mel: NDArray[np.float64]) -> NDArray[np.float64]:
+    turning = _LOG_FROM_HZ / _LINEAR_HZ_PER_MEL
+    above = _LOG_FROM_HZ * np.exp(_LOG_STEP * np.maximum(0.0, mel - turning))
+    return np.where(mel < turning, mel * _LINEAR_HZ_PER_MEL, above)
+
+
+def _under(prefix: str, weights: "dict[str, torch.Tensor]") -> "dict[str, torch.Tensor]":
+    return {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
