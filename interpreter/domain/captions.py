@@ -7,7 +7,7 @@ from interpreter.domain.timeline import Ticks
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """One utterance in one language as shown; the newest revision wins.
+    """One utterance in one language as shown; the newest revision wins. The same text comes again with a new speaker.
 
     `channel` is None for the language spoken on the floor. `committed` is the whole utterance so far; `start` and
     `end` are times of the source audio. `ended` says that no word will be added.

@@ -11,9 +11,10 @@ _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "s
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """What a caption needs besides the text: its channel (None: the floor's language) and who speaks."""
+    """What a caption needs besides the text: its channel (None: the floor's language), who speaks, and its number."""
 
     channel: str | None
+    revision: int
     speaker: str | None
     speaker_name: str | None
 
@@ -26,7 +27,7 @@ def caption_of(hypothesis: Hypothesis, attributed: Attributed) -> Caption:
     end = max((word.end for word in heard), default=start)
     return Caption(
         utterance=hypothesis.utterance,
-        revision=hypothesis.revision,
+        revision=attributed.revision,
         source=hypothesis.source,
         speaker=attributed.speaker,
         speaker_name=attributed.speaker_name,

@@ -2,19 +2,26 @@
 
 The records come in the order in which things became final. Nothing that was committed is left out: an utterance
 without source words keeps its translations, and the other way round. A settled turn says who spoke, better than the
-guess that was current when a word was committed.
+guess that was current when a word was committed; what was found afterwards, and what the operator says, is better yet.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Word, text_of
-from interpreter.domain.records import Record, SessionClosed, SessionOpened, WordsCommitted
-from interpreter.domain.speech import SpeakerNamed, SpeakerTurn
+from interpreter.domain.records import (
+    Record,
+    RediarizationUndone,
+    Rediarized,
+    SessionClosed,
+    SessionOpened,
+    WordsCommitted,
+)
+from interpreter.domain.speech import SpeakerNamed, SpeakersMerged, SpeakerTurn, TurnsReassigned
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, Provenance, Transcript
+from interpreter.policy.attribution import TurnBook
 
 UNKNOWN_LANGUAGE = "und"
 """ISO 639: undetermined."""
@@ -54,7 +61,7 @@ class _Utterance:
         """The words that say when it was: those of the floor, or of the translations where there are none."""
         return self.spoken or [word for words in self.translated.values() for word in words]
 
-    def line(self, source_language: str, turns: Sequence[SpeakerTurn]) -> Line | None:
+    def line(self, source_language: str, book: TurnBook) -> Line | None:
         """Return the finished line, or None where no text was committed."""
         text = text_of(self.spoken)
         translations = {language: text_of(words) for language, words in self.translated.items()}
@@ -67,7 +74,7 @@ class _Utterance:
         return Line(
             utterance=self.utterance,
             source=self.source,
-            speaker=_speaker_of(timed, turns, self.speaker),
+            speaker=book.speaker_of(self.source, timed, otherwise=self.speaker),
             start=min(word.start for word in timed),
             end=max(word.end for word in timed),
             language=self.language or source_language,
@@ -83,8 +90,8 @@ class _Fold:
         self._opened: SessionOpened | None = None
         self._closed: SessionClosed | None = None
         self._utterances: dict[tuple[str, int], _Utterance] = {}
-        self._turns: dict[str, dict[int, SpeakerTurn]] = {}
-        self._names: dict[str, str] = {}
+        self._book = TurnBook()
+        self._live: list[tuple[SpeakerTurn, ...]] = []  # the turns that each re-diarization replaced
         self._gaps: list[Gap] = []
         self._last = Ticks(0)
 
@@ -97,15 +104,23 @@ class _Fold:
                 key = (record.source, record.utterance)
                 self._utterances.setdefault(key, _Utterance(record.utterance, record.source)).take(record)
             case SpeakerTurn() if record.settled:
-                self._turns.setdefault(record.source, {})[record.turn] = record
-            case SpeakerNamed():
-                self._names[record.speaker] = record.name
+                self._book.note(record)
+            case SpeakerNamed() | SpeakersMerged() | TurnsReassigned():
+                self._book.correct(record)
+            case Rediarized() | RediarizationUndone():
+                self._rediarize(record)
             case Gap():
                 self._gaps.append(record)
             case SessionClosed():
                 self._closed = record
             case _:
                 pass
+
+    def _rediarize(self, record: Rediarized | RediarizationUndone) -> None:
+        if isinstance(record, Rediarized):
+            self._live.append(self._book.replace(record.turns))
+        elif self._live:
+            self._book.replace(self._live.pop())
 
     def transcript(self) -> Transcript:
         language = self._source_language()
@@ -116,7 +131,8 @@ class _Fold:
             targets=self._targets(lines),
             lines=lines,
             gaps=tuple(sorted(self._gaps, key=lambda gap: gap.start)),
-            names=dict(self._names),
+            names=dict(self._book.names),
+            turns=tuple(turn for turn in self._book.turns if turn.end is not None),
             duration=self._closed.at if self._closed else self._last,
             complete=self._closed is not None,
         )
@@ -128,31 +144,13 @@ class _Fold:
         return next(heard, UNKNOWN_LANGUAGE)
 
     def _lines(self, language: str) -> tuple[Line, ...]:
-        turns = {
-            source: sorted(by_id.values(), key=lambda t: t.start) for source, by_id in self._turns.items()
-        }
-        lines = [
-            utterance.line(language, turns.get(utterance.source, ()))
-            for utterance in self._utterances.values()
-        ]
+        lines = [utterance.line(language, self._book) for utterance in self._utterances.values()]
         return tuple(sorted((line for line in lines if line), key=lambda line: (line.start, line.utterance)))
 
     def _targets(self, lines: Iterable[Line]) -> tuple[str, ...]:
         wanted = self._opened.settings.targets if self._opened else ()
         found = (language for line in lines for language in line.translations)
         return tuple(dict.fromkeys((*wanted, *found)))
-
-
-def _speaker_of(words: Sequence[Word], turns: Sequence[SpeakerTurn], otherwise: str | None) -> str | None:
-    """Return whose turns cover most of `words` by their middle, the earlier of equals, `otherwise` where none does."""
-    covered: Counter[str | None] = Counter()
-    for turn in turns:
-        covered[turn.speaker] += sum(_covers(turn, (word.start + word.end) // 2) for word in words)
-    return max(covered, key=covered.__getitem__) if covered.total() else otherwise
-
-
-def _covers(turn: SpeakerTurn, at: int) -> bool:
-    return turn.start <= at and (turn.end is None or at < turn.end)
 
 
 def _end_of(record: Record) -> Ticks:

@@ -1,7 +1,8 @@
 """The third stage: hypotheses become the record first, then captions, then clauses to speak."""
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.events import LagFigures, PredictionFigures
@@ -10,7 +11,7 @@ from interpreter.domain.hypothesis import Hypothesis, Words
 from interpreter.domain.records import WordsCommitted
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
-from interpreter.policy.attribution import TurnBook
+from interpreter.policy.attribution import Correction, TurnBook
 from interpreter.policy.captioning import Attributed, caption_of
 from interpreter.policy.certainty import CommitLedger
 from interpreter.policy.lag import CommitLag
@@ -18,6 +19,17 @@ from interpreter.policy.prediction import PredictionScore
 from interpreter.session.chronicle import Chronicle
 
 _LAG_EVERY = ticks_from_seconds(1)
+_MOST_SHOWN = 1024
+
+
+@dataclass(slots=True)
+class _Shown:
+    """An utterance in one language as readers see it."""
+
+    hypothesis: Hypothesis
+    speaker: str | None
+    name: str | None
+    revision: int
 
 
 class Captioning:
@@ -34,15 +46,25 @@ class Captioning:
         self._channels = channels
         self._on_translation = on_translation
         self._ledger = CommitLedger()
-        self._turns = TurnBook()
+        self.turns = TurnBook()
+        self._shown: OrderedDict[tuple[int, str], _Shown] = OrderedDict()
         self._lags: defaultdict[str, CommitLag] = defaultdict(CommitLag)
         self._scores: defaultdict[str, PredictionScore] = defaultdict(PredictionScore)
         self._lag_told: dict[str, Ticks] = {}
 
     def turn(self, turn: SpeakerTurn) -> None:
-        """Take a speaker turn, for the record and for the captions to come."""
-        self._turns.note(turn)
-        self._chronicle.record_and_publish(turn)
+        """Take a speaker turn; captions that it shows to be somebody else's come again, with the same text."""
+        self.turns.note(turn)
+        if turn.settled:
+            self._chronicle.record(turn)
+        self._chronicle.publish(turn)
+        self._attribute_again(turn.start)
+
+    def correct(self, correction: Correction) -> None:
+        """Take what the operator says of speakers, for the record and for every caption."""
+        self.turns.correct(correction)
+        self._chronicle.record_and_publish(correction)
+        self._attribute_again()
 
     def take(self, hypothesis: Hypothesis) -> None:
         """Take the next revision of an utterance in one language."""
@@ -53,8 +75,8 @@ class Captioning:
         if fresh or hypothesis.ended:
             self._record(hypothesis, fresh, speaker)
         self._scores[hypothesis.language].observe(hypothesis, self._chronicle.now())
+        self._show(hypothesis, speaker)
         for channel in self._channels_of(hypothesis):
-            self._chronicle.publish(caption_of(hypothesis, Attributed(channel, speaker, speaker)))
             if channel is not None:
                 self._on_translation(channel, hypothesis)
         self._tell_lag(hypothesis.language, fresh)
@@ -72,14 +94,36 @@ class Captioning:
         """Prediction figures by language."""
         return {language: score.figures() for language, score in self._scores.items()}
 
+    def _show(self, hypothesis: Hypothesis, speaker: str | None) -> None:
+        """Publish an utterance's captions in one language."""
+        key = hypothesis.utterance, hypothesis.language
+        before = self._shown.get(key)
+        revision = 0 if before is None else before.revision + 1
+        name = self.turns.name_of(speaker)
+        self._shown[key] = _Shown(hypothesis, speaker, name, revision)
+        while len(self._shown) > _MOST_SHOWN:
+            self._shown.popitem(last=False)
+        for channel in self._channels_of(hypothesis):
+            attributed = Attributed(channel, revision, speaker, name)
+            self._chronicle.publish(caption_of(hypothesis, attributed))
+
+    def _attribute_again(self, since: Ticks = Ticks(0)) -> None:
+        """Show again what was said after `since` and now belongs to somebody else, or to somebody with another name."""
+        for shown in list(self._shown.values()):
+            words = shown.hypothesis.provisional or shown.hypothesis.committed
+            if not words or words[-1].end < since:
+                continue
+            speaker = self._speaker(shown.hypothesis)
+            if (speaker, self.turns.name_of(speaker)) != (shown.speaker, shown.name):
+                self._show(shown.hypothesis, speaker)
+
     def _channels_of(self, hypothesis: Hypothesis) -> Sequence[str | None]:
         if hypothesis.is_floor:
             return (None,)
         return [entry.channel for entry in self._channels if entry.language == hypothesis.language]
 
     def _speaker(self, hypothesis: Hypothesis) -> str | None:
-        words = hypothesis.committed + hypothesis.provisional
-        return self._turns.speaker_of(hypothesis.source, words[0].start, words[-1].end) if words else None
+        return self.turns.speaker_of(hypothesis.source, hypothesis.committed + hypothesis.provisional)
 
     def _record(self, hypothesis: Hypothesis, fresh: Words, speaker: str | None) -> None:
         self._chronicle.record(

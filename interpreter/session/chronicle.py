@@ -7,6 +7,7 @@ from interpreter.domain.events import Published, SessionEvent
 from interpreter.domain.records import Record
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import Ticks
+from interpreter.policy.attribution import Correction
 from interpreter.ports.outlets import FeedSink, Journal
 from interpreter.session.clock import SessionClock
 
@@ -38,7 +39,7 @@ class Chronicle:
         """Keep one record for good."""
         self._journal.append(record)
 
-    def record_and_publish(self, event: SpeakerTurn | SpeechPlayed | SpeechSkipped) -> None:
+    def record_and_publish(self, event: SpeakerTurn | Correction | SpeechPlayed | SpeechSkipped) -> None:
         """Keep what is both an event and part of the record."""
         self.record(event)
         self.publish(event)

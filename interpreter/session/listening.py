@@ -1,11 +1,13 @@
 """The first stage: where is speech, and whose is it."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import numpy as np
 
 from interpreter.domain.audio import Samples
-from interpreter.domain.errors import WorkerFailed
+from interpreter.domain.errors import UserMistake, WorkerFailed
 from interpreter.domain.speech import SpeakerTurn, SpeechSegment
 from interpreter.domain.steps import AudioBlock, SourceEnded, SpeakersInput
 from interpreter.domain.timeline import Ticks, ticks_from_ms
@@ -62,6 +64,7 @@ class Listening:
         self._on_segment = on_segment
         self._on_turn = on_turn
         self.failed = False
+        self._corrections: deque[Callable[[], SpeakersInput]] = deque()
         self._heard = {source: Ticks(0) for source in floor.sources}
         self._audio = {source: ModelAudio(floor, source, Ticks(0)) for source in floor.sources}
 
@@ -69,9 +72,13 @@ class Listening:
         """Up to where segments of `source` are known."""
         return self._heard[source]
 
+    def correct(self, correction: Callable[[], SpeakersInput]) -> None:
+        """Have `correction` made when no step is under way, and tell the speakers process what it returns."""
+        self._corrections.append(correction)
+
     async def advance(self) -> bool:
         """Take up to half a second of every source; say whether there was anything to take."""
-        blocks: list[SpeakersInput] = []
+        blocks = self._corrected()
         for source, audio in self._audio.items():
             end = min(self._floor.captured(source), Ticks(audio.position + LARGEST_STEP))
             if end > audio.position:
@@ -85,7 +92,14 @@ class Listening:
         """All audio has been taken: close what is open."""
         rest = [audio.finish() for audio in self._audio.values()]
         ended = [SourceEnded(source, at) for source, at in self._heard.items()]
-        await self._step([*rest, *ended])
+        await self._step([*self._corrected(), *rest, *ended])
+
+    def _corrected(self) -> list[SpeakersInput]:
+        made: list[SpeakersInput] = []
+        while self._corrections:
+            with suppress(UserMistake):  # it was possible when it was asked for
+                made.append(self._corrections.popleft()())
+        return made
 
     async def _step(self, inputs: Sequence[SpeakersInput]) -> None:
         """Hand over inputs; a speakers process that has failed for good gets nothing more and hears no speech."""

@@ -5,6 +5,7 @@ import itertools
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from interpreter.domain.channels import ChannelChanged, Mode
 from interpreter.domain.events import SessionChanged, SessionState, SessionSummary
@@ -12,9 +13,10 @@ from interpreter.domain.health import EngineStatus, WorkerState
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.records import SessionClosed
 from interpreter.domain.settings import Pace, SessionSettings
-from interpreter.domain.speech import SpeakerTurn, SpeechSegment
-from interpreter.domain.steps import TurnChanged
+from interpreter.domain.speech import SpeakersMerged, SpeakerTurn, SpeechSegment, TurnsReassigned
 from interpreter.domain.timeline import Ticks, ms_from_ticks, seconds_from_ticks
+from interpreter.policy.attribution import TurnBook
+from interpreter.policy.corrections import merged, named, reassigned
 from interpreter.ports.floor import FloorSource, Spool
 from interpreter.ports.outlets import ChannelOutput, FeedSink, Journal
 from interpreter.ports.workers import Worker
@@ -25,6 +27,8 @@ from interpreter.session.floor import BLOCK, Floor
 from interpreter.session.listening import Listening
 from interpreter.session.speaking import ChannelVoice
 from interpreter.session.translating import Translating
+
+Corrected = TypeVar("Corrected", SpeakersMerged, TurnsReassigned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,25 @@ class Session:
         self._stopping = True
         self._floor.stop()
         self._wake()
+
+    @property
+    def turns(self) -> TurnBook:
+        """Who has spoken so far, as corrected."""
+        return self._captioning.turns
+
+    def name(self, speaker: str, name: str) -> None:
+        """Call a speaker `name` in every language and in the record. Raises UserMistake."""
+        self._captioning.correct(named(self.turns, speaker, name))
+
+    def merge(self, speaker: str, into: str) -> None:
+        """Let two speakers be one, in the past and from now on. Raises UserMistake."""
+        merged(self.turns, speaker, into)
+        self._listening.correct(lambda: self._corrected(merged(self.turns, speaker, into)))
+
+    def reassign(self, turns: Sequence[int], speaker: str | None = None) -> None:
+        """Give turns to a speaker, or to a new one: that splits whose they were. Raises UserMistake."""
+        reassigned(self.turns, turns, speaker)
+        self._listening.correct(lambda: self._corrected(reassigned(self.turns, turns, speaker)))
 
     async def run(self) -> SessionSummary:
         """Interpret until the floor ends or `stop`; everything is recorded when this returns or raises."""
@@ -242,9 +265,13 @@ class Session:
         self._chronicle.publish(segment)
         self._translating.segment(segment)
 
+    def _corrected(self, correction: Corrected) -> Corrected:
+        self._captioning.correct(correction)
+        return correction
+
     def _on_turn(self, turn: SpeakerTurn) -> None:
         self._captioning.turn(turn)
-        self._translating.notify(TurnChanged(turn))
+        self._translating.turn(turn)
 
     def _on_translation(self, channel: str, hypothesis: Hypothesis) -> None:
         if channel in self._voices:

@@ -2,13 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from interpreter.domain.errors import WorkerFailed
 from interpreter.domain.health import Overload
 from interpreter.domain.hypothesis import Hypothesis
-from interpreter.domain.speech import SegmentEnd, SpeechSegment
-from interpreter.domain.steps import AudioBlock, EngineInput, UtteranceEnded
+from interpreter.domain.speech import SegmentEnd, SpeakerTurn, SpeechSegment
+from interpreter.domain.steps import AudioBlock, EngineInput, TurnChanged, UtteranceEnded
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
 from interpreter.ports.workers import Worker
 from interpreter.session.floor import Floor
@@ -22,13 +22,36 @@ class _Utterance:
     """One segment on its way to the engine."""
 
     utterance: int
-    source: str
-    audio: ModelAudio
-    close: Ticks | None = None
+    start: Ticks
+    audio: ModelAudio | None = None
+    closed: SpeechSegment | None = None
+    committed_until: Ticks = Ticks(0)
+    """Where the last committed word of the floor's text ends."""
+
+    @property
+    def upto(self) -> Ticks | None:
+        """Where its audio ends: whatever had been heard when its end was decided, so that load changes no text."""
+        if self.closed is None or self.closed.end is None:
+            return None
+        return max(self.closed.end, self.closed.known_at)
+
+
+@dataclass(slots=True)
+class _Line:
+    """What is on its way to the engine from one source."""
+
+    utterances: deque[_Utterance] = field(default_factory=deque)
+    turns: deque[SpeakerTurn] = field(default_factory=deque)
+    cut: Ticks = Ticks(0)
+    """Where the last utterance was cut in the middle of speech; the next one starts no earlier."""
 
 
 class Translating:
     """Feeds the engine with the audio of open utterances, never further than segments are known.
+
+    A turn reaches the engine at the place in the audio where it became known, however late the engine is. Where the
+    speaker changes, the utterance ends at the change or after the last word that is committed, and the next one begins
+    there.
 
     An engine that is late catches up from the spool. One that has failed for good gets nothing more: the floor is still
     kept, and what it missed is counted in `dropped`.
@@ -48,9 +71,8 @@ class Translating:
         self._engine = engine
         self._on_hypothesis = on_hypothesis
         self._on_overload = on_overload
-        self._waiting: dict[str, deque[_Utterance]] = {source: deque() for source in floor.sources}
+        self._lines = {source: _Line() for source in floor.sources}
         self._notices: list[EngineInput] = []
-        self._cut: dict[str, Ticks] = {}  # where an utterance ended that was cut in the middle of speech
         self._next = 1
         self._overloaded = False
         self.failed = False
@@ -58,16 +80,16 @@ class Translating:
 
     def segment(self, segment: SpeechSegment) -> None:
         """Take a segment that opened or closed."""
-        queue = self._waiting[segment.source]
+        utterances = self._lines[segment.source].utterances
         if segment.end is None:
-            start = max(segment.start, self._cut.pop(segment.source, segment.start))
-            audio = ModelAudio(self._floor, segment.source, start)
-            queue.append(_Utterance(self._next, segment.source, audio))
+            utterances.append(_Utterance(self._next, segment.start))
             self._next += 1
-        elif queue:
-            queue[-1].close = segment.end
-            if segment.cause is SegmentEnd.LENGTH:
-                self._cut[segment.source] = max(segment.end, queue[-1].audio.position)
+        elif utterances:
+            utterances[-1].closed = segment
+
+    def turn(self, turn: SpeakerTurn) -> None:
+        """Take a turn in its newest form."""
+        self._lines[turn.source].turns.append(turn)
 
     def notify(self, notice: EngineInput) -> None:
         """Hand `notice` to the engine before the next audio."""
@@ -76,9 +98,8 @@ class Translating:
     async def advance(self) -> bool:
         """Take up to half a second of every source; say whether there was anything to take."""
         inputs, self._notices = list(self._notices), []
-        for queue in self._waiting.values():
-            if queue:
-                inputs.extend(self._inputs(queue))
+        for source, line in self._lines.items():
+            inputs.extend(self._inputs(source, line))
         if not inputs:
             return False
         await self._step(inputs)
@@ -92,22 +113,38 @@ class Translating:
         for output in await self._engine.stop():
             self._pass_on(output)
 
-    def _inputs(self, queue: deque[_Utterance]) -> list[EngineInput]:
-        """Return the next audio of the oldest open utterance, in whole hops unless it ends, and its end if it does."""
-        utterance, audio = queue[0], queue[0].audio
-        heard = self._listening.heard(utterance.source)
-        end = heard if utterance.close is None else min(heard, utterance.close)
-        end = min(end, Ticks(audio.position + LARGEST_STEP))
-        if utterance.close is None and end - audio.position < self._hop:
-            return []
-        inputs: list[EngineInput] = []
-        if end > audio.position:
-            inputs.append(audio.take(end, utterance.utterance))
-        if utterance.close is not None and audio.position >= utterance.close:
-            inputs.append(audio.finish(utterance.utterance))
-            inputs.append(UtteranceEnded(utterance.source, utterance.utterance, audio.position))
-            queue.popleft()
+    def _inputs(self, source: str, line: _Line) -> list[EngineInput]:
+        """Return what the engine is to hear next of one source: turns, audio of the oldest utterance, its end."""
+        if not line.utterances:
+            return _turns_known(line, self._listening.heard(source))
+        utterance = line.utterances[0]
+        if utterance.audio is None:
+            utterance.start = max(utterance.start, line.cut)
+            utterance.audio = ModelAudio(self._floor, source, utterance.start)
+        audio, upto = utterance.audio, utterance.upto
+        inputs = _turns_known(line, audio.position)
+        heard = self._listening.heard(source)
+        if upto is not None and audio.position >= min(upto, heard):
+            return inputs + self._ended(source, line)
+        end = min(heard, audio.position + LARGEST_STEP, *(turn.known_at for turn in line.turns))
+        end = end if upto is None else min(end, upto)
+        if end > audio.position and (end - audio.position >= self._hop or upto is not None or line.turns):
+            inputs.append(audio.take(Ticks(end), utterance.utterance))
         return inputs
+
+    def _ended(self, source: str, line: _Line) -> list[EngineInput]:
+        """End the oldest utterance, all of whose audio the engine has answered."""
+        utterance = line.utterances.popleft()
+        audio, closed = utterance.audio, utterance.closed
+        if audio is None or closed is None or closed.end is None:
+            raise ValueError(f"utterance {utterance.utterance} has not been heard to its end")
+        if closed.cause is SegmentEnd.TURN:
+            line.cut = max(closed.end, utterance.committed_until)
+            return [UtteranceEnded(source, utterance.utterance, line.cut)]
+        rest = audio.finish(utterance.utterance)
+        if closed.cause is SegmentEnd.LENGTH:
+            line.cut = audio.position
+        return [rest, UtteranceEnded(source, utterance.utterance, audio.position)]
 
     @property
     def _hop(self) -> Ticks:
@@ -125,16 +162,21 @@ class Translating:
             self.dropped = Ticks(self.dropped + lost)
 
     def _pass_on(self, output: object) -> None:
-        if isinstance(output, Hypothesis):
-            self._on_hypothesis(output)
+        if not isinstance(output, Hypothesis):
+            return
+        if output.is_floor and output.committed:
+            for utterance in self._lines[output.source].utterances:
+                if utterance.utterance == output.utterance:
+                    utterance.committed_until = output.committed[-1].end
+        self._on_hypothesis(output)
 
     def _watch(self) -> None:
         """Say when the engine falls more than two seconds behind, and when it has caught up."""
         behind = max(
             (
-                self._floor.captured(source) - queue[0].audio.position
-                for source, queue in self._waiting.items()
-                if queue
+                self._floor.captured(source) - line.utterances[0].audio.position
+                for source, line in self._lines.items()
+                if line.utterances and line.utterances[0].audio is not None
             ),
             default=0,
         )
@@ -144,3 +186,11 @@ class Translating:
         elif self._overloaded and behind < _OVERLOADED // 2:
             self._overloaded = False
             self._on_overload(Overload("engine", Ticks(0)))
+
+
+def _turns_known(line: _Line, position: Ticks) -> list[EngineInput]:
+    """Take the turns that were known when the source had been heard up to `position`."""
+    known: list[EngineInput] = []
+    while line.turns and line.turns[0].known_at <= position:
+        known.append(TurnChanged(line.turns.popleft()))
+    return known

@@ -12,7 +12,7 @@ import numpy as np
 from interpreter.domain.audio import SynthesizedSpeech
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.hypothesis import Hypothesis, Origin, Word
-from interpreter.domain.speech import SegmentEnd, SpeechSegment
+from interpreter.domain.speech import SegmentEnd, SpeakerTurn, SpeechSegment
 from interpreter.domain.steps import (
     AudioBlock,
     Capabilities,
@@ -42,8 +42,8 @@ class CountingState:
 
 class CountingEngine:
     """Says one word, its running number, for every 200 ms of audio that is not zero; commits all but the last.
-
-    Options: `fault` = exit | hang | raise, at word number `at`, once per file `marker`, else always; `slow_ms`.
+    Options: `commits` = late: nothing before the end; `fault` = exit | hang | raise, at word number `at`, once per file
+    `marker`, else always; `slow_ms`.
     """
 
     def init(self, settings: WorkerSettings) -> CountingState:
@@ -69,7 +69,8 @@ class CountingEngine:
             if isinstance(value, AudioBlock) and value.utterance is not None:
                 outputs += self._hear(state, value, value.utterance)
             elif isinstance(value, UtteranceEnded):
-                words = state.heard.pop(value.utterance, [])
+                heard = state.heard.pop(value.utterance, [])
+                words = [word for word in heard if word.start < value.at]
                 outputs += self._hypotheses(state, value.source, value.utterance, words, ended=True)
                 outputs.append(Checkpoint(json.dumps(state.total).encode()))
         return state, outputs
@@ -94,7 +95,8 @@ class CountingEngine:
     def _hypotheses(
         self, state: CountingState, source: str, utterance: int, words: list[Word], *, ended: bool
     ) -> list[StepOutput]:
-        cut = len(words) if ended else max(0, len(words) - 1)
+        sure = 0 if state.options.get("commits") == "late" else max(0, len(words) - 1)
+        cut = len(words) if ended else sure
         floor = (state.settings.source_language, Origin.FLOOR, "")
         targets = [(target, Origin.MACHINE, target) for target in state.settings.targets]
         return [
@@ -159,6 +161,28 @@ class LoudnessSpeakers:
                 opened = None
             state[value.source] = (number, opened, loud)
         return state, outputs
+
+    def finish(self, state: object) -> Sequence[StepOutput]:
+        return ()
+
+
+class ToldSpeakers:
+    """Answers with what it was given, each thing when the audio has come to where it becomes known."""
+
+    def __init__(self, *told: SpeechSegment | SpeakerTurn) -> None:
+        self._told = sorted(told, key=lambda thing: thing.known_at)
+
+    def init(self, settings: WorkerSettings) -> Ticks:
+        return Ticks(-1)
+
+    def capabilities(self, state: object) -> Capabilities:
+        return Capabilities((), (), hop_ms=20)
+
+    def step(self, state: Ticks, inputs: Sequence[StepInput]) -> tuple[Ticks, Sequence[StepOutput]]:
+        ends = [value.end for value in inputs if isinstance(value, AudioBlock)]
+        ends += [value.at for value in inputs if isinstance(value, SourceEnded)]
+        heard = max([state, *ends])
+        return heard, [thing for thing in self._told if state < thing.known_at <= heard]
 
     def finish(self, state: object) -> Sequence[StepOutput]:
         return ()

@@ -1,7 +1,7 @@
 """The session's world in memory: every port has a steerable stand-in here."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -146,6 +146,7 @@ class Stage:
         *,
         pace: Pace = Pace.FAST,
         engine: InlineWorker | None = None,
+        speakers: Stepper[Any] | None = None,
         channels: tuple[ListenerChannel, ...] = (ListenerChannel("es", "es"),),
         voice: bool = True,
         **options: str,
@@ -153,6 +154,7 @@ class Stage:
         self.settings = SessionSettings("en", channels, "fake", pace=pace)
         worker = WorkerSettings("en", self.settings.targets, options=options)
         self.engine = engine or InlineWorker(CountingEngine(), worker)
+        self.speakers = InlineWorker(speakers or LoudnessSpeakers(), worker)
         self.recorder = Recorder()
         self.outputs = {channel.channel: Recorder() for channel in channels}
         self.spool = MemorySpool()
@@ -166,12 +168,19 @@ class Stage:
                 sources=sources,
                 spool=self.spool,
                 journal=self.recorder,
-                speakers=InlineWorker(LoudnessSpeakers(), worker),
+                speakers=self.speakers,
                 engine=self.engine,
                 voice=InlineWorker(BeepVoice(), worker) if voice else None,
                 outputs=self.outputs,
             ),
         )
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until something in memory has come about."""
+    async with asyncio.timeout(20):
+        while not condition():  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0.02)
 
 
 def talk(*parts: tuple[float, float]) -> Samples:

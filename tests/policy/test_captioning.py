@@ -9,7 +9,7 @@ from interpreter.domain.timeline import Ticks
 from interpreter.policy.captioning import Attributed, caption_of, is_right_to_left
 from tests.policy.test_certainty import hypothesis
 
-NOBODY = Attributed(None, None, None)
+NOBODY = Attributed(None, 0, None, None)
 
 
 def test_a_caption_spans_what_was_heard_but_not_what_is_predicted() -> None:
@@ -18,10 +18,11 @@ def test_a_caption_spans_what_was_heard_but_not_what_is_predicted() -> None:
         provisional=(Word("morning", Ticks(50), Ticks(90)),),
         predicted=(Word("all", Ticks(90), Ticks(200)),),
     )
-    caption = caption_of(made, Attributed("es", "S1", "Ana"))
+    caption = caption_of(made, Attributed("es", 7, "S1", "Ana"))
     assert (caption.start, caption.end) == (0, 90)
     assert (caption.committed, caption.provisional, caption.predicted) == ("Good", "morning", "all")
     assert (caption.channel, caption.speaker, caption.speaker_name) == ("es", "S1", "Ana")
+    assert caption.revision == 7
 
 
 def test_punctuation_stands_where_it_is_written() -> None:

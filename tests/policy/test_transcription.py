@@ -6,9 +6,16 @@ from hypothesis import strategies as st
 from interpreter.domain.channels import ListenerChannel, SkipCause, SpeechPlayed, SpeechSkipped
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Word, text_of
-from interpreter.domain.records import Record, SessionClosed, SessionOpened, WordsCommitted
+from interpreter.domain.records import (
+    Record,
+    RediarizationUndone,
+    Rediarized,
+    SessionClosed,
+    SessionOpened,
+    WordsCommitted,
+)
 from interpreter.domain.settings import SessionSettings
-from interpreter.domain.speech import SpeakerNamed, SpeakerTurn
+from interpreter.domain.speech import SpeakerNamed, SpeakersMerged, SpeakerTurn, TurnsReassigned
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Provenance
 from interpreter.policy.transcription import transcribe
@@ -105,6 +112,37 @@ def test_a_turn_that_is_not_settled_or_of_another_source_changes_nothing() -> No
 def test_a_settled_turn_of_nobody_known_takes_a_wrong_name_away() -> None:
     (line,) = transcribe([OPENED, committed(1, said("a"), speaker="S1"), turn(1, None, 0, 400)]).lines
     assert line.speaker is None
+
+
+def test_the_operators_corrections_reach_lines_and_turns() -> None:
+    records = [
+        OPENED,
+        committed(1, said("a b"), speaker="S1"),
+        turn(1, "S1", 0, 200),
+        committed(2, said("c d", 200), speaker="S3"),
+        turn(2, "S3", 200, 400),
+        SpeakersMerged("S3", "S1"),
+        TurnsReassigned((1,), "S4"),
+    ]
+    transcript = transcribe(records)
+    assert [line.speaker for line in transcript.lines] == ["S4", "S1"]
+    assert [found.speaker for found in transcript.turns] == ["S4", "S1"]
+
+
+def test_turns_found_afterwards_replace_those_found_live_until_that_is_undone() -> None:
+    records = [
+        OPENED,
+        committed(1, said("a b c d"), speaker="S1"),
+        turn(1, "S1", 0, 400),
+        SpeakerNamed("S2", "Eva"),
+        Rediarized("pyannote", (turn(7, "S2", 0, 400),), "2026-11-21T10:00:00+01:00"),
+    ]
+    found = transcribe(records)
+    assert [(line.text, line.speaker) for line in found.lines] == [("a b c d", "S2")]
+    assert found.name_of(found.lines[0].speaker) == "Eva"
+    undone = transcribe([*records, RediarizationUndone(), RediarizationUndone()])
+    assert [line.speaker for line in undone.lines] == ["S1"]
+    assert [one.turn for one in undone.turns] == [1]
 
 
 def test_an_utterance_with_a_translation_only_is_kept() -> None:
