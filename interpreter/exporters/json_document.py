@@ -6,10 +6,13 @@ session           id, started (ISO 8601 with offset), engine, version, inputs
 source_language, target_languages
 duration_ms       whole milliseconds since the session started, as every time here
 complete          false when the session was interrupted and this was recovered
-speakers          [{id, name}] in the order of their first words; name is null where nobody named them
+speakers          [{id, name}] in the order of their first words, then those without words; name is null where nobody
+                  named them
 lines             [{utterance, input, speaker (id or null), start_ms, end_ms, language, text, origin ("machine" or
                   "human": who translated), translations {language: text}, words [{text, start_ms, end_ms,
                   confidence (0 to 1, or null)}]}] in the order of their start
+turns             [{turn, input, speaker (id or null), start_ms, end_ms, confidence (0 to 1, or null)}]: who spoke when,
+                  by start, with the operator's corrections; empty where nobody told speakers apart
 gaps              [{input, start_ms, duration_ms, cause}]
 """
 
@@ -19,6 +22,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from interpreter.domain.hypothesis import Word
+from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import ms_from_ticks
 from interpreter.domain.transcript import Line, Transcript
 from interpreter.exporters.wording import languages
@@ -48,6 +52,7 @@ def export(transcript: Transcript) -> bytes:
         "complete": transcript.complete,
         "speakers": _speakers(transcript),
         "lines": [_line(line, targets) for line in transcript.lines],
+        "turns": [_turn(turn) for turn in transcript.turns],
         "gaps": _gaps(transcript),
     }
     members = ",\n".join(f"{_json(name)}: {_member(value)}" for name, value in document.items())
@@ -65,9 +70,9 @@ def _json(value: object) -> str:
 
 
 def _speakers(transcript: Transcript) -> list[dict[str, Any]]:
-    heard = dict.fromkeys(line.speaker for line in transcript.lines if line.speaker is not None)
-    named = {**heard, **dict.fromkeys(transcript.names)}
-    return [{"id": speaker, "name": transcript.names.get(speaker)} for speaker in named]
+    heard = (entry.speaker for entry in (*transcript.lines, *transcript.turns) if entry.speaker is not None)
+    known = dict.fromkeys((*heard, *transcript.names))
+    return [{"id": speaker, "name": transcript.names.get(speaker)} for speaker in known]
 
 
 def _line(line: Line, targets: Sequence[str]) -> dict[str, Any]:
@@ -90,8 +95,23 @@ def _word(word: Word) -> dict[str, Any]:
         "text": word.text,
         "start_ms": ms_from_ticks(word.start),
         "end_ms": ms_from_ticks(word.end),
-        "confidence": round(word.confidence, 4) if math.isfinite(word.confidence) else None,
+        "confidence": _confidence(word.confidence),
     }
+
+
+def _turn(turn: SpeakerTurn) -> dict[str, Any]:
+    return {
+        "turn": turn.turn,
+        "input": turn.source,
+        "speaker": turn.speaker,
+        "start_ms": ms_from_ticks(turn.start),
+        "end_ms": None if turn.end is None else ms_from_ticks(turn.end),
+        "confidence": _confidence(turn.confidence),
+    }
+
+
+def _confidence(value: float) -> float | None:
+    return round(value, 4) if math.isfinite(value) else None
 
 
 def _gaps(transcript: Transcript) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ import pytest
 
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Word, text_of
+from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
 from interpreter.domain.transcript import Line, Provenance, Transcript
 
@@ -79,3 +80,23 @@ def interpreted(conference: Transcript) -> Transcript:
     """The same with one line translated by a person."""
     first = replace(conference.lines[0], origin=Origin.HUMAN)
     return replace(conference, lines=(first, *conference.lines[1:]))
+
+
+def turn(
+    number: int, speaker: str | None, start_s: float, end_s: float, source: str = "floor"
+) -> SpeakerTurn:
+    start, end = ticks_from_seconds(start_s), ticks_from_seconds(end_s)
+    return SpeakerTurn(number, source, speaker, "en", start, end, 0.75, settled=True)
+
+
+@pytest.fixture
+def diarized(conference: Transcript) -> Transcript:
+    """The conference with turns: two people at once, one nobody knows, and a second microphone."""
+    turns = (
+        turn(1, "S1", 1.0, 15.9995),
+        turn(2, "S2", 15.25, 18.125),
+        turn(3, None, 20.0, 21.5, source="table"),
+        turn(4, "S1", 24.0, 24.0001),
+        turn(5, "S3", 25.0, 26.0),
+    )
+    return replace(conference, turns=turns)

@@ -29,6 +29,16 @@ def test_every_member_of_the_transcript_is_there(conference: Transcript) -> None
     assert [line["text"] for line in document["lines"]] == [line.text for line in conference.lines]
 
 
+def test_every_turn_is_there_and_so_is_a_speaker_without_words(diarized: Transcript) -> None:
+    document = json.loads(export(diarized))
+    assert len(document["turns"]) == len(diarized.turns)
+    assert document["turns"][1] == {
+        "turn": 2, "input": "floor", "speaker": "S2", "start_ms": 15250, "end_ms": 18125, "confidence": 0.75,
+    }  # fmt: skip
+    assert document["turns"][2]["speaker"] is None
+    assert [speaker["id"] for speaker in document["speakers"]] == ["S1", "S2", "S3"]
+
+
 def test_a_line_of_the_transcript_is_a_line_of_the_file(conference: Transcript) -> None:
     rows = export(conference).decode().splitlines()
     assert sum(row.startswith('{"utterance"') for row in rows) == len(conference.lines)

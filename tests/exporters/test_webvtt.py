@@ -91,7 +91,11 @@ def test_each_cue_names_its_speaker_in_a_colour_and_marks_its_languages(conferen
     assert cues[0].texts == {
         "en": "Good morning, everyone.", "es": "Buenos días a todos.", "ar": "صباح الخير للجميع.",
     }  # fmt: skip
-    assert {(cue.voice, cue.colour) for cue in cues} == {("Ann Lee", "white"), ("Speaker 2", "yellow"), (None, None)}
+    assert {(cue.voice, cue.colour) for cue in cues} == {
+        ("Ann Lee", "white"),
+        ("Speaker 2", "yellow"),
+        (None, None),
+    }
     assert "::cue(.yellow) { color: yellow; }" in style
 
 
