@@ -147,6 +147,12 @@ class Voices:
         """Everybody who is known, in order of appearance."""
         return tuple(self._speakers)
 
+    def resolved(self, speaker: str) -> str:
+        """Return who a speaker is by now."""
+        while speaker in self._merged:
+            speaker = self._merged[speaker]
+        return speaker
+
     def guess(self, print_: VoicePrint, *, previous: str | None = None) -> Verdict:
         """Judge a short window of an unfinished turn: a known speaker who is surely meant, or nobody.
 
@@ -172,13 +178,13 @@ class Voices:
             self._remember(turn, speaker, known, voice)
             if voice >= self._settings.learning_voice:
                 self._learn(speaker, known, voice)
-            return Verdict(self._resolved(speaker), _sure(likeness, next_best, self._settings.same))
+            return Verdict(self.resolved(speaker), _sure(likeness, next_best, self._settings.same))
         founded = self._founded(turn, known, voice)
         return _NOBODY if founded is None else Verdict(founded, 0.5)
 
     def merge(self, speaker: str, into: str) -> None:
         """Make one person of two: whatever is `speaker`'s, now and later, is `into`'s."""
-        speaker, into = self._resolved(speaker), self._resolved(into)
+        speaker, into = self.resolved(speaker), self.resolved(into)
         if speaker == into:
             return
         self._merged[speaker] = into
@@ -210,7 +216,7 @@ class Voices:
         """The most alike speaker, the likeness, and that of the next best (-1 without one)."""
         if not self._speakers:
             return None, -1.0, -1.0
-        expected = None if previous is None else self._resolved(previous)
+        expected = None if previous is None else self.resolved(previous)
         likeness = {
             name: _likeness(known, one) + (self._settings.going_on if name == expected else 0.0)
             for name, one in self._speakers.items()
@@ -298,11 +304,6 @@ class Voices:
         number = speaker.removeprefix("S")
         if number != speaker and number.isdecimal():
             self._used = max(self._used, int(number))
-
-    def _resolved(self, speaker: str) -> str:
-        while speaker in self._merged:
-            speaker = self._merged[speaker]
-        return speaker
 
 
 def mean_print(prints: Sequence[VoicePrint]) -> NDArray[np.float64]:

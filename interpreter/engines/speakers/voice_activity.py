@@ -3,7 +3,7 @@
 The model judges windows of 512 samples at 16 kHz, each with the 64 samples before it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, assert_never
@@ -51,14 +51,35 @@ _FIRST_SEGMENT = "first_segment"
 
 
 @dataclass(slots=True)
-class HeardSource:
-    """What is known of one source: the audio of the unfinished window and the model's memory of the past."""
+class Hearing:
+    """Cuts the audio of one source into windows: the unfinished window and the model's memory of the past."""
 
-    segmentation: Segmentation
     next_start: Ticks
     pending: Samples
     context: Samples
     memory: "torch.Tensor"
+
+    @property
+    def end(self) -> Ticks:
+        """The tick after the last sample that was heard."""
+        return Ticks(self.next_start + ticks_from_samples(len(self.pending), MODEL_RATE_HZ))
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedWindow:
+    """A window of 512 samples from tick `start`, and the probability that somebody speaks in it."""
+
+    start: Ticks
+    samples: Samples
+    probability: float
+
+
+@dataclass(slots=True)
+class HeardSource:
+    """What is known of one source."""
+
+    segmentation: Segmentation
+    hearing: Hearing
 
 
 @dataclass(slots=True)
@@ -106,7 +127,7 @@ class VoiceActivityStepper:
             if not isinstance(item, SpeakersInput):
                 raise TypeError(f"voice activity takes audio, not {type(item).__name__}")
             outputs.extend(_taken(state, item))
-        heard = max((_end(source) for source in state.sources.values()), default=Ticks(0))
+        heard = max((source.hearing.end for source in state.sources.values()), default=Ticks(0))
         if heard - state.checked >= _CHECKPOINT_EVERY:
             state.checked = heard
             outputs.append(Checkpoint(saved(state)))
@@ -116,7 +137,7 @@ class VoiceActivityStepper:
         """Close the open segment of every source where its audio ended."""
         outputs: list[SpeechSegment] = []
         for heard in state.sources.values():
-            outputs.extend(heard.segmentation.finish(_end(heard)))
+            outputs.extend(heard.segmentation.finish(heard.hearing.end))
         state.sources.clear()
         return outputs
 
@@ -153,14 +174,19 @@ class VoiceModel:
 
 
 @dataclass(frozen=True, slots=True)
-class _SavedSource:
-    """A HeardSource as plain values; arrays are raw float32."""
+class SavedHearing:
+    """A Hearing as plain values; arrays are raw float32."""
 
-    segmentation: SegmentationMemory
     next_start: Ticks
     pending: bytes
     context: bytes
     memory: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _SavedSource:
+    segmentation: SegmentationMemory
+    hearing: SavedHearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,17 +195,27 @@ class _Saved:
     sources: dict[str, _SavedSource]
 
 
+def saved_hearing(hearing: Hearing) -> SavedHearing:
+    """Return everything that is needed to hear on from here."""
+    arrays = hearing.pending, hearing.context, hearing.memory.numpy()
+    return SavedHearing(hearing.next_start, *(array.tobytes() for array in arrays))
+
+
+def resumed_hearing(saved: SavedHearing, model: "VoiceModel") -> Hearing:
+    """Return the hearing that was saved."""
+    return Hearing(
+        saved.next_start,
+        np.frombuffer(saved.pending, np.float32),
+        np.frombuffer(saved.context, np.float32),
+        model.memory_of(saved.memory),
+    )
+
+
 def saved(state: ListeningState) -> bytes:
     """Return everything that a fresh process needs to hear on from here."""
     sources = {
-        name: _SavedSource(
-            heard.segmentation.memory,
-            heard.next_start,
-            heard.pending.tobytes(),
-            heard.context.tobytes(),
-            heard.memory.numpy().tobytes(),
-        )
-        for name, heard in state.sources.items()
+        name: _SavedSource(source.segmentation.memory, saved_hearing(source.hearing))
+        for name, source in state.sources.items()
     }
     return msgspec.msgpack.encode(_Saved(state.next_segment, sources))
 
@@ -189,14 +225,9 @@ def resumed(state: ListeningState, checkpoint: bytes) -> ListeningState:
     before = msgspec.msgpack.decode(checkpoint, type=_Saved)
     state.next_segment = before.next_segment
     for name, source in before.sources.items():
-        state.sources[name] = HeardSource(
-            Segmentation(name, state.settings, next_id=state.next_id, memory=source.segmentation),
-            source.next_start,
-            np.frombuffer(source.pending, np.float32),
-            np.frombuffer(source.context, np.float32),
-            state.model.memory_of(source.memory),
-        )
-        state.checked = max(state.checked, _end(state.sources[name]))
+        segmentation = Segmentation(name, state.settings, next_id=state.next_id, memory=source.segmentation)
+        state.sources[name] = HeardSource(segmentation, resumed_hearing(source.hearing, state.model))
+        state.checked = max(state.checked, state.sources[name].hearing.end)
     return state
 
 
@@ -219,13 +250,38 @@ def segmentation_settings(options: Mapping[str, str]) -> SegmentationSettings:
         raise UserMistake(f"Voice activity cannot work with these options: {error}.") from error
 
 
+def blank_hearing(start: Ticks, model: "VoiceModel") -> Hearing:
+    """Return the hearing of a source whose audio begins at `start`."""
+    nothing = np.zeros(0, np.float32)
+    return Hearing(start, nothing, np.zeros(_CONTEXT_SAMPLES, np.float32), model.blank())
+
+
+def follows(hearing: Hearing, block: AudioBlock) -> bool:
+    """Whether a block goes on where the audio ended, or before; else audio is missing and hearing starts afresh."""
+    return block.start < hearing.end + _SAMPLE
+
+
+def judged(hearing: Hearing, block: AudioBlock, model: "VoiceModel") -> Iterator[JudgedWindow]:
+    """Judge every window that `block` completes. What was heard before is passed over."""
+    known = -(-(hearing.end - block.start) // _SAMPLE)
+    audio = np.concatenate((hearing.context, hearing.pending, block.samples[max(0, known) :]))
+    windows = (len(audio) - _CONTEXT_SAMPLES) // _WINDOW_SAMPLES
+    rest = audio[windows * _WINDOW_SAMPLES :]
+    hearing.context, hearing.pending = rest[:_CONTEXT_SAMPLES].copy(), rest[_CONTEXT_SAMPLES:].copy()
+    for first in range(0, windows * _WINDOW_SAMPLES, _WINDOW_SAMPLES):
+        window = audio[first : first + _CONTEXT_SAMPLES + _WINDOW_SAMPLES]
+        probability, hearing.memory = model.probability(window, hearing.memory)
+        start, hearing.next_start = hearing.next_start, Ticks(hearing.next_start + WINDOW)
+        yield JudgedWindow(start, window[_CONTEXT_SAMPLES:], probability)
+
+
 def _taken(state: ListeningState, item: SpeakersInput) -> Sequence[SpeechSegment]:
     match item:
         case AudioBlock():
             return _heard(state, item)
         case SourceEnded():
             heard = state.sources.pop(item.source, None)
-            return heard.segmentation.finish(max(item.at, _end(heard))) if heard else ()
+            return heard.segmentation.finish(max(item.at, heard.hearing.end)) if heard else ()
         case SpeakersMerged() | TurnsReassigned():
             return ()
         case _:
@@ -233,34 +289,17 @@ def _taken(state: ListeningState, item: SpeakersInput) -> Sequence[SpeechSegment
 
 
 def _heard(state: ListeningState, block: AudioBlock) -> list[SpeechSegment]:
-    heard = state.sources.get(block.source)
-    if heard is None:
+    source = state.sources.get(block.source)
+    if source is None:
         segmentation = Segmentation(block.source, state.settings, next_id=state.next_id)
-        heard = state.sources[block.source] = _blank(segmentation, block.start, state.model)
-    elif block.start >= _end(heard) + _SAMPLE:
-        heard = state.sources[block.source] = _blank(heard.segmentation, block.start, state.model)
-    known = -(-(_end(heard) - block.start) // _SAMPLE)
-    audio = np.concatenate((heard.context, heard.pending, block.samples[max(0, known) :]))
-    windows = (len(audio) - _CONTEXT_SAMPLES) // _WINDOW_SAMPLES
+        source = HeardSource(segmentation, blank_hearing(block.start, state.model))
+        state.sources[block.source] = source
+    elif not follows(source.hearing, block):
+        source.hearing = blank_hearing(block.start, state.model)
     segments: list[SpeechSegment] = []
-    for index in range(windows):
-        first = index * _WINDOW_SAMPLES
-        window = audio[first : first + _CONTEXT_SAMPLES + _WINDOW_SAMPLES]
-        probability, heard.memory = state.model.probability(window, heard.memory)
-        segments.extend(heard.segmentation.hear(heard.next_start, probability))
-        heard.next_start = Ticks(heard.next_start + WINDOW)
-    rest = audio[windows * _WINDOW_SAMPLES :]
-    heard.context, heard.pending = rest[:_CONTEXT_SAMPLES].copy(), rest[_CONTEXT_SAMPLES:].copy()
+    for window in judged(source.hearing, block, state.model):
+        segments.extend(source.segmentation.hear(window.start, window.probability))
     return segments
-
-
-def _blank(segmentation: Segmentation, start: Ticks, model: VoiceModel) -> HeardSource:
-    nothing = np.zeros(0, np.float32)
-    return HeardSource(segmentation, start, nothing, np.zeros(_CONTEXT_SAMPLES, np.float32), model.blank())
-
-
-def _end(heard: HeardSource) -> Ticks:
-    return Ticks(heard.next_start + ticks_from_samples(len(heard.pending), MODEL_RATE_HZ))
 
 
 def _number(option: str, text: str) -> float:
