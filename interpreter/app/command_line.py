@@ -12,14 +12,16 @@ from rich.table import Column, Table
 from interpreter.app import plugins
 from interpreter.app.languages import name_of, normalised
 from interpreter.app.places import resources_folder
+from interpreter.app.speakers import diarize, speakers
 from interpreter.domain.channels import ListenerChannel, Mode
-from interpreter.domain.errors import OpenBoothError, UserMistake
+from interpreter.domain.errors import MissingPart, OpenBoothError, UserMistake
 from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import seconds_from_ticks
 from interpreter.ports.outlets import FeedSink
 
 COMMANDS = "openbooth.commands"
+ONE_SPEAKER_PER_SOURCE = "source"
 _DEMO = "conference.flac"
 _PAGE_WIDTH = 200
 
@@ -28,6 +30,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Realtime simultaneous interpretation on your own machine.",
 )
+
+app.add_typer(speakers, name="speakers")
+app.command()(diarize)
 
 To = Annotated[list[str] | None, typer.Option("--to", metavar="LANG", help="A language to interpret into.")]
 Engine = Annotated[str, typer.Option("--engine", metavar="NAME", help="See: openbooth engines.")]
@@ -39,12 +44,19 @@ Events = Annotated[
 
 @app.command()
 def interpret(  # noqa: PLR0913, PLR0917 - an option each
-    recording: Annotated[Path, typer.Argument(metavar="INPUT", help="An audio or video file.")],
+    recordings: Annotated[
+        list[Path],
+        typer.Argument(metavar="INPUT …", help="An audio or video file; several are a source each."),
+    ],
     source: Annotated[str, typer.Option("--from", metavar="LANG", help="The language spoken.")] = "en",
     to: To = None,
     engine: Engine = "builtin",
     model: Annotated[str | None, typer.Option(metavar="DIR", help="The engine's model or timeline.")] = None,
     speakers: Annotated[int | None, typer.Option(min=1, max=64, help="How many people speak.")] = None,
+    diarizer: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Tells speakers apart; see: openbooth diarizers.")
+    ] = None,
+    speaker_model: Annotated[str | None, typer.Option(metavar="DIR", help="The diarizer's model.")] = None,
     glossary: Annotated[Path | None, typer.Option(metavar="FILE", help="Terms as CSV.")] = None,
     pace: Annotated[Pace, typer.Option(help="As it was said, or as fast as possible.")] = Pace.REALTIME,
     out: Annotated[
@@ -61,10 +73,12 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
         engine=engine,
         pace=pace,
         speakers=speakers,
+        diarizer=diarizer or (ONE_SPEAKER_PER_SOURCE if len(recordings) > 1 else "builtin"),
+        speaker_model=speaker_model,
         terms=_terms(glossary),
         model=model,
     )
-    _run(recording, settings, out=out, events=events)
+    _run(recordings, settings, out=out, events=events)
 
 
 @app.command()
@@ -75,7 +89,7 @@ def demo(
     settings = SessionSettings(
         source_language="en", channels=_channels(to or ["es"], "en"), engine=engine, pace=pace
     )
-    _run(resources_folder() / "demo" / _DEMO, settings, out=None, events=events)
+    _run([resources_folder() / "demo" / _DEMO], settings, out=None, events=events)
 
 
 @app.command()
@@ -87,6 +101,21 @@ def engines() -> None:
             table.add_row(name, "does not load", "", manifest)
         else:
             note = " ".join(filter(None, (manifest.note, manifest.offers().missing)))
+            table.add_row(name, manifest.title, manifest.licence, note)
+    _console().print(table)
+
+
+@app.command()
+def diarizers() -> None:
+    """List what tells speakers apart, with licences."""
+    table = Table("diarizer", "what it is", "licence", "note")
+    for name in plugins.names(plugins.DIARIZERS):
+        try:
+            manifest = plugins.diarizer(name)
+        except MissingPart as error:
+            table.add_row(name, "does not load", "", str(error))
+        else:
+            note = " ".join(filter(None, (manifest.note, manifest.missing())))
             table.add_row(name, manifest.title, manifest.licence, note)
     _console().print(table)
 
@@ -198,7 +227,7 @@ def _terms(glossary: Path | None) -> tuple[Term, ...]:
     return read_glossary(glossary) if glossary is not None else ()
 
 
-def _run(recording: Path, settings: SessionSettings, *, out: Path | None, events: str | None) -> None:
+def _run(recordings: list[Path], settings: SessionSettings, *, out: Path | None, events: str | None) -> None:
     """Interpret, with the feed on standard output, live captions, or progress, whichever was asked for."""
     from interpreter.app.composition import Interpretation, interpret  # noqa: PLC0415 - keeps --help quick
 
@@ -206,7 +235,7 @@ def _run(recording: Path, settings: SessionSettings, *, out: Path | None, events
         typer.echo(missing, err=True)
     sinks = _sinks(settings, events)
     try:
-        outcome = interpret(Interpretation(recording, settings, out=out, sinks=sinks))
+        outcome = interpret(Interpretation(recordings, settings, out=out, sinks=sinks))
     finally:
         for sink in sinks:
             sink.close()

@@ -3,19 +3,21 @@
 import asyncio
 import contextlib
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from interpreter.app.control import Control
 from interpreter.app.feed import FeedFile
 from interpreter.app.places import data_folder
-from interpreter.app.plugins import engine, exporter
+from interpreter.app.plugins import diarizer, engine, exporter
 from interpreter.audio.channel_file import ChannelFile
 from interpreter.audio.files import open_recording
 from interpreter.domain.channels import Mode
-from interpreter.domain.errors import OpenBoothError, UnsupportedLanguage, UserMistake
+from interpreter.domain.errors import MissingPart, OpenBoothError, UnsupportedLanguage, UserMistake
 from interpreter.domain.events import SessionSummary
 from interpreter.domain.health import EngineStatus
 from interpreter.domain.settings import Pace, SessionSettings
@@ -31,15 +33,15 @@ from interpreter.storage.spool import SpoolFiles
 from interpreter.worker.client import WorkerProcess
 from interpreter.worker.supervisor import SupervisedWorker
 
-_VOICE_ACTIVITY = "interpreter.engines.speakers.voice_activity:VoiceActivityStepper"
+_MIXED_HZ = 48_000
 _FEED = "events.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """What is to be interpreted, and where the results go."""
+    """What is to be interpreted, and where the results go. Several recordings are one source each."""
 
-    recording: Path
+    recordings: Sequence[Path]
     settings: SessionSettings
     out: Path | None = None
     """A folder for events, transcript and channel audio."""
@@ -92,12 +94,13 @@ def interpret(order: Interpretation) -> Outcome:
     """
     manifest, settings = usable(order.settings)
     order = replace(order, settings=settings)
-    source = open_recording(order.recording)
-    with contextlib.closing(source):
+    _checked_diarizer(settings.diarizer)
+    with contextlib.ExitStack() as open_sources:
+        sources = _opened(order.recordings, open_sources)
         store = session_store()
         folder = store.create(_provenance(order), order.settings)
         try:
-            summary = asyncio.run(_run(order, manifest, folder, source))
+            summary = asyncio.run(_run(order, manifest, folder, sources))
         except OSError as error:
             reason = f"The session stopped because a file could not be written ({error.strerror}); free some space."
             raise OpenBoothError(reason) from error
@@ -111,7 +114,7 @@ def interpret(order: Interpretation) -> Outcome:
 
 
 async def _run(
-    order: Interpretation, manifest: EngineManifest, folder: SessionFolder, source: FloorSource
+    order: Interpretation, manifest: EngineManifest, folder: SessionFolder, sources: Sequence[FloorSource]
 ) -> SessionSummary:
     settings = order.settings
     workers = _Workers(settings, manifest)
@@ -125,7 +128,7 @@ async def _run(
             Surroundings(
                 clock=VirtualClock() if settings.pace is Pace.FAST else RealtimeClock(),
                 sinks=sinks,
-                sources=[source],
+                sources=sources,
                 spool=spool,
                 journal=folder.journal,
                 speakers=workers.speakers,
@@ -136,7 +139,8 @@ async def _run(
         )
         workers.on_status = session.report
         with _ends_on_signals(session.stop):
-            return await session.run()
+            async with Control(session, folder.path):
+                return await session.run()
 
 
 class _Workers:
@@ -144,27 +148,53 @@ class _Workers:
 
     def __init__(self, settings: SessionSettings, manifest: EngineManifest) -> None:
         self.on_status: Callable[[EngineStatus], None] | None = None
-        self._settings = WorkerSettings(
+        chosen = WorkerSettings(
             source_language=settings.source_language,
             targets=tuple(entry.language for entry in settings.channels if entry.mode is Mode.MACHINE),
             model=settings.model,
             terms=settings.terms,
         )
-        self.speakers = self._supervised("speakers", _VOICE_ACTIVITY)
-        self.engine = self._supervised("engine", manifest.implementation)
-        self.voice = self._supervised("voice", manifest.voice) if manifest.voice else None
+        hearing = WorkerSettings(
+            settings.source_language, (), model=settings.speaker_model, speakers=settings.speakers
+        )
+        self.speakers = self._supervised("speakers", _checked_diarizer(settings.diarizer), hearing)
+        self.engine = self._supervised("engine", manifest.implementation, chosen)
+        self.voice = self._supervised("voice", manifest.voice, chosen) if manifest.voice else None
 
-    def _supervised(self, name: str, implementation: str) -> SupervisedWorker:
+    def _supervised(self, name: str, implementation: str, settings: WorkerSettings) -> SupervisedWorker:
         return SupervisedWorker(
             name,
             lambda settings: WorkerProcess(name, implementation, settings),
-            self._settings,
+            settings,
             on_status=self._report,
         )
 
     def _report(self, status: EngineStatus) -> None:
         if self.on_status is not None:
             self.on_status(status)
+
+
+def _checked_diarizer(name: str) -> str:
+    """Return the implementation of a diarizer that can be used. Raises UserMistake or MissingPart."""
+    manifest = diarizer(name)
+    if missing := manifest.missing():
+        raise MissingPart(missing)
+    if manifest.implementation is None:
+        raise UserMistake(f"The diarizer {name} works on recorded sessions only; choose another --diarizer.")
+    return manifest.implementation
+
+
+def _opened(recordings: Sequence[Path], open_sources: contextlib.ExitStack) -> list[FloorSource]:
+    """Open every recording as a source with a name of its own, all at one rate where there are several."""
+    rate_hz = _MIXED_HZ if len(recordings) > 1 else None
+    alike: Counter[str] = Counter()
+    sources: list[FloorSource] = []
+    for path in recordings:
+        alike[path.stem] += 1
+        name = path.stem if alike[path.stem] == 1 else f"{path.stem} ({alike[path.stem]})"
+        source = open_recording(path, name=name, rate_hz=rate_hz)
+        sources.append(open_sources.enter_context(contextlib.closing(source)))
+    return sources
 
 
 def _outlets(
@@ -195,7 +225,7 @@ def _provenance(order: Interpretation) -> Provenance:
         started=now.isoformat(timespec="seconds"),
         engine=order.settings.engine,
         version=version("openbooth"),
-        inputs=(order.recording.name,),
+        inputs=tuple(path.name for path in order.recordings),
     )
 
 

@@ -1,4 +1,4 @@
-"""Engines and exporters by name: entry points, ours registered like everybody else's."""
+"""Engines, diarizers and exporters by name: entry points, ours registered like everybody else's."""
 
 import difflib
 from collections.abc import Iterable
@@ -6,9 +6,10 @@ from importlib.metadata import EntryPoint, entry_points
 
 from interpreter.domain.errors import MissingPart, UnknownName
 from interpreter.ports.outlets import ExporterManifest
-from interpreter.ports.workers import EngineManifest
+from interpreter.ports.workers import DiarizerManifest, EngineManifest
 
 ENGINES = "openbooth.engines"
+DIARIZERS = "openbooth.diarizers"
 EXPORTERS = "openbooth.exporters"
 
 
@@ -17,6 +18,14 @@ def engine(name: str) -> EngineManifest:
     manifest = _load(_named(ENGINES, name, "engine"))
     if not isinstance(manifest, EngineManifest):
         raise MissingPart(f"The plug-in {name} does not describe an engine; remove it or ask its author.")
+    return manifest
+
+
+def diarizer(name: str) -> DiarizerManifest:
+    """Return the diarizer called `name`. Raises UnknownName or MissingPart."""
+    manifest = _load(_named(DIARIZERS, name, "diarizer"))
+    if not isinstance(manifest, DiarizerManifest):
+        raise MissingPart(f"The plug-in {name} does not describe a diarizer; remove it or ask its author.")
     return manifest
 
 

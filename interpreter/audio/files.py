@@ -33,15 +33,15 @@ class _Block(NamedTuple):
     samples: Samples
 
 
-def open_recording(path: Path, *, name: str | None = None) -> "Recording":
+def open_recording(path: Path, *, name: str | None = None, rate_hz: int | None = None) -> "Recording":
     """Open an audio or video file as a source called `name`, by default the file's name without its suffix.
 
-    Several tracks: FFmpeg's choice of the main one. Raises UnreadableAudio, one sentence, when the file is absent or
+    `rate_hz`, one of EXACT_RATES_HZ, is wanted of several sources that are mixed. Several tracks: FFmpeg's choice of the main one. Raises UnreadableAudio, one sentence, when the file is absent or
     no audio in it can be decoded.
     """
     file = _open_file(path)
     try:
-        return Recording(path, file, name or path.stem)
+        return Recording(path, file, name or path.stem, rate_hz)
     except BaseException:
         file.close()
         raise
@@ -54,7 +54,7 @@ class Recording:
     timestamps tell its length; `damage` then says so.
     """
 
-    def __init__(self, path: Path, file: IO[bytes], name: str) -> None:
+    def __init__(self, path: Path, file: IO[bytes], name: str, rate_hz: int | None = None) -> None:
         self._track = _Track(path, file)
         self._name = name
         self._blocks = self._track.blocks()
@@ -62,7 +62,8 @@ class Recording:
         if first is None:
             self._track.close()
             raise UnreadableAudio(f"No audio in {path} can be decoded; convert it or choose another file.")
-        self._rate_hz = first.rate_hz if first.rate_hz in EXACT_RATES_HZ else _RESAMPLED_HZ
+        own = first.rate_hz if first.rate_hz in EXACT_RATES_HZ else _RESAMPLED_HZ
+        self._rate_hz = rate_hz or own
         self._resampler = StreamResampler(first.rate_hz, self._rate_hz)
         self._pending = self._converted(first)
         self._ended = False
@@ -74,7 +75,7 @@ class Recording:
 
     @property
     def rate_hz(self) -> int:
-        """The file's rate if it is one of EXACT_RATES_HZ, else 48 kHz."""
+        """The rate that was wanted, or the file's if it is one of EXACT_RATES_HZ, else 48 kHz."""
         return self._rate_hz
 
     @property

@@ -23,6 +23,10 @@ class SessionSettings:
     engine: str
     pace: Pace = Pace.REALTIME
     speakers: int | None = None
+    """How many people are expected to speak, None where nobody knows."""
+    diarizer: str = "builtin"
+    speaker_model: str | None = None
+    """Where the diarizer's model is, for those that need one."""
     terms: tuple[Term, ...] = ()
     model: str | None = None
 

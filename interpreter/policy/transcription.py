@@ -35,6 +35,14 @@ def transcribe(records: Iterable[Record]) -> Transcript:
     return fold.transcript()
 
 
+def turns_in(records: Iterable[Record]) -> TurnBook:
+    """Return who spoke when by a journal, with all corrections, to check or make further ones."""
+    fold = _Fold()
+    for record in records:
+        fold.take(record)
+    return fold.book
+
+
 @dataclass(slots=True)
 class _Utterance:
     """What is known of one utterance while the records go by."""
@@ -90,7 +98,7 @@ class _Fold:
         self._opened: SessionOpened | None = None
         self._closed: SessionClosed | None = None
         self._utterances: dict[tuple[str, int], _Utterance] = {}
-        self._book = TurnBook()
+        self.book = TurnBook()
         self._live: list[tuple[SpeakerTurn, ...]] = []  # the turns that each re-diarization replaced
         self._gaps: list[Gap] = []
         self._last = Ticks(0)
@@ -104,9 +112,9 @@ class _Fold:
                 key = (record.source, record.utterance)
                 self._utterances.setdefault(key, _Utterance(record.utterance, record.source)).take(record)
             case SpeakerTurn() if record.settled:
-                self._book.note(record)
+                self.book.note(record)
             case SpeakerNamed() | SpeakersMerged() | TurnsReassigned():
-                self._book.correct(record)
+                self.book.correct(record)
             case Rediarized() | RediarizationUndone():
                 self._rediarize(record)
             case Gap():
@@ -118,9 +126,9 @@ class _Fold:
 
     def _rediarize(self, record: Rediarized | RediarizationUndone) -> None:
         if isinstance(record, Rediarized):
-            self._live.append(self._book.replace(record.turns))
+            self._live.append(self.book.replace(record.turns))
         elif self._live:
-            self._book.replace(self._live.pop())
+            self.book.replace(self._live.pop())
 
     def transcript(self) -> Transcript:
         language = self._source_language()
@@ -131,8 +139,8 @@ class _Fold:
             targets=self._targets(lines),
             lines=lines,
             gaps=tuple(sorted(self._gaps, key=lambda gap: gap.start)),
-            names=dict(self._book.names),
-            turns=tuple(turn for turn in self._book.turns if turn.end is not None),
+            names=dict(self.book.names),
+            turns=tuple(turn for turn in self.book.turns if turn.end is not None),
             duration=self._closed.at if self._closed else self._last,
             complete=self._closed is not None,
         )
@@ -144,7 +152,7 @@ class _Fold:
         return next(heard, UNKNOWN_LANGUAGE)
 
     def _lines(self, language: str) -> tuple[Line, ...]:
-        lines = [utterance.line(language, self._book) for utterance in self._utterances.values()]
+        lines = [utterance.line(language, self.book) for utterance in self._utterances.values()]
         return tuple(sorted((line for line in lines if line), key=lambda line: (line.start, line.utterance)))
 
     def _targets(self, lines: Iterable[Line]) -> tuple[str, ...]:

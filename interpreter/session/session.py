@@ -15,6 +15,7 @@ from interpreter.domain.records import SessionClosed
 from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.speech import SpeakersMerged, SpeakerTurn, SpeechSegment, TurnsReassigned
 from interpreter.domain.timeline import Ticks, ms_from_ticks, seconds_from_ticks
+from interpreter.dsp.mixing import mix
 from interpreter.policy.attribution import TurnBook
 from interpreter.policy.corrections import merged, named, reassigned
 from interpreter.ports.floor import FloorSource, Spool
@@ -33,7 +34,10 @@ Corrected = TypeVar("Corrected", SpeakersMerged, TurnsReassigned)
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Everything the session needs from the world. `voice` is None where the engine has none."""
+    """Everything the session needs from the world. `voice` is None where the engine has none.
+
+    All sources have one rate.
+    """
 
     clock: SessionClock
     sinks: Sequence[FeedSink]
@@ -226,9 +230,10 @@ class Session:
         if self._stopping:
             return False
         frames = self._floor.capture()
-        for frame in frames:
+        if frames:
+            mixed = mix([frame.samples for frame in frames])
             for output in self._floor_outputs:
-                output.play(frame.start, frame.rate_hz, frame.samples)
+                output.play(frames[0].start, frames[0].rate_hz, mixed)
         return bool(frames)
 
     async def _speak(self) -> None:

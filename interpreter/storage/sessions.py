@@ -9,18 +9,19 @@
 
 import difflib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from interpreter.domain.errors import BrokenRecord, UnknownName
-from interpreter.domain.records import SessionOpened
+from interpreter.domain.errors import BrokenRecord, UnknownName, UserMistake
+from interpreter.domain.records import Record, SessionOpened
 from interpreter.domain.settings import SessionSettings
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Provenance, Transcript
-from interpreter.policy.transcription import transcribe
+from interpreter.policy.attribution import TurnBook
+from interpreter.policy.transcription import transcribe, turns_in
 from interpreter.storage.index import IndexedSession, SessionIndex
 from interpreter.storage.journal import JournalFile, inspect_journal, sync_folder
 from interpreter.storage.locks import FileLock, is_held
@@ -132,6 +133,30 @@ class SessionStore:
         Raises UnknownName with the nearest id, BrokenRecord if the journal cannot be read.
         """
         return self._transcript(self.find(name))
+
+    def amend(self, name: str, make: Callable[[TurnBook], Record]) -> Record:
+        """Append to the journal of a session that has ended what `make` makes of who spoke when, and return it.
+
+        Raises UserMistake while the session runs, UnknownName, BrokenRecord, and whatever `make` raises.
+        """
+        session = self.find(name)
+        folder = self._folders / session
+        try:
+            lock = FileLock(folder / _LOCK)
+        except BlockingIOError as error:
+            raise UserMistake(f"Session {session} is running; end it first.") from error
+        try:
+            record = make(turns_in(inspect_journal(folder / _JOURNAL).records))
+            journal = JournalFile(folder / _JOURNAL)
+            journal.append(record)
+            journal.close()
+        finally:
+            lock.release()
+        return record
+
+    def is_running(self, name: str) -> bool:
+        """Whether a living process holds the session. Raises UnknownName."""
+        return is_held(self._folders / self.find(name) / _LOCK)
 
     def find(self, name: str) -> str:
         """Return the id that `name` stands for: an id, the beginning of one, or `LAST`. Raises UnknownName."""

@@ -91,12 +91,16 @@ class WorkerProcess:
         """Return all that follows from `inputs`. Raises WorkerLost when the process died or hangs."""
         return (await self._ask(Kind.STEP, tuple(inputs), self._patience_s)).values
 
+    async def finish(self) -> Sequence[StepOutput]:
+        """Return what was still to be said; only `stop` may follow. Raises WorkerLost when that fails."""
+        return (await self._ask(Kind.FINISH, (), self._patience_s)).values
+
     async def stop(self) -> Sequence[StepOutput]:
         """Finish in order within the patience, then kill. Never raises."""
         outputs: Sequence[StepOutput] = ()
         if self._capabilities is not None and self._process is not None and self._process.returncode is None:
             with contextlib.suppress(WorkerFailed):
-                outputs = (await self._ask(Kind.FINISH, (), self._patience_s)).values
+                outputs = await self.finish()
         await self._end()
         return outputs
 

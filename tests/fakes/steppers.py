@@ -42,6 +42,7 @@ class CountingState:
 
 class CountingEngine:
     """Says one word, its running number, for every 200 ms of audio that is not zero; commits all but the last.
+
     Options: `commits` = late: nothing before the end; `fault` = exit | hang | raise, at word number `at`, once per file
     `marker`, else always; `slow_ms`.
     """
