@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from provision.layout import Checkout, Profile, SetupFailed
 from provision.progress import Outcome, Progress
@@ -42,11 +43,17 @@ def make(checkout: Checkout, progress: Progress) -> None:
 
 
 def install_dependencies(checkout: Checkout, profile: Profile, progress: Progress, *, lock: int) -> None:
-    """Install the dependencies of the project and of the profile's extras at their pinned versions."""
+    """Install the dependencies of the project and of the profile's extras at their pinned versions.
+
+    The packages listed under `[tool.openbooth] without-dependencies` come alone.
+    """
+    project = tomllib.loads(checkout.project.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         wanted = Path(folder) / "requirements.txt"
-        wanted.write_text("\n".join(_requirements(checkout, profile)) + "\n", encoding="utf-8")
+        wanted.write_text("\n".join(_requirements(project, profile)) + "\n", encoding="utf-8")
         _pip(checkout, ["--requirement", wanted], progress, lock=lock)
+    if alone := project.get("tool", {}).get("openbooth", {}).get("without-dependencies"):
+        _pip(checkout, ["--no-deps", *alone], progress, lock=lock)
 
 
 def install_project(checkout: Checkout, progress: Progress, *, lock: int) -> None:
@@ -65,8 +72,8 @@ def _is_sound(checkout: Checkout) -> bool:
     return asked.returncode == 0
 
 
-def _requirements(checkout: Checkout, profile: Profile) -> list[str]:
-    project = tomllib.loads(checkout.project.read_text(encoding="utf-8"))["project"]
+def _requirements(settings: dict[str, Any], profile: Profile) -> list[str]:
+    project = settings["project"]
     extras = project.get("optional-dependencies", {})
     return [*project["dependencies"], *(line for extra in profile.extras for line in extras[extra])]
 

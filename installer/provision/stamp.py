@@ -36,7 +36,7 @@ def fingerprint(checkout: Checkout, profile: Profile) -> str:
         _python_of(checkout.environment),
         profile.extras,
         [project.get(table) for table in _PROJECT_TABLES],
-        project.get("tool", {}).get("setuptools"),
+        [project.get("tool", {}).get(name) for name in ("setuptools", "openbooth")],
         checkout.constraints.read_text(encoding="utf-8"),
         [(checkout.packages / name).read_text(encoding="utf-8") for name in profile.package_lists],
     )
