@@ -155,7 +155,11 @@ class _Workers:
             terms=settings.terms,
         )
         hearing = WorkerSettings(
-            settings.source_language, (), model=settings.speaker_model, speakers=settings.speakers
+            settings.source_language,
+            (),
+            model=settings.speaker_model,
+            options=diarizer(settings.diarizer).options,
+            speakers=settings.speakers,
         )
         self.speakers = self._supervised("speakers", _checked_diarizer(settings.diarizer), hearing)
         self.engine = self._supervised("engine", manifest.implementation, chosen)

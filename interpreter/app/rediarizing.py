@@ -51,7 +51,7 @@ def rediarize(order: Rediarization) -> Changes:
     store = session_store()
     if store.is_running(order.session):
         raise UserMistake(f"Session {store.find(order.session)} is running; end it first.")
-    settings = WorkerSettings("", (), model=order.model, speakers=order.speakers)
+    settings = WorkerSettings("", (), model=order.model, options=manifest.options, speakers=order.speakers)
     worker = WorkerProcess("diarizer", manifest.offline, settings, patience_s=_PATIENCE_S)
     spool = SpoolFiles(store.folder_of(order.session) / "spool")
     try:

@@ -1,7 +1,7 @@
 """Model code and the processes it runs in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from interpreter.domain.steps import Capabilities, StepInput, StepOutput, WorkerSettings
@@ -85,6 +85,8 @@ class DiarizerManifest:
     implementation: str | None
     offline: str | None
     missing: Callable[[], str]
+    options: dict[str, str] = field(default_factory=dict)
+    """What its steppers are started with, `WorkerSettings.options`."""
 
 
 @dataclass(frozen=True, slots=True)
