@@ -70,8 +70,8 @@ def _json(value: object) -> str:
 
 
 def _speakers(transcript: Transcript) -> list[dict[str, Any]]:
-    heard = (entry.speaker for entry in (*transcript.lines, *transcript.turns) if entry.speaker is not None)
-    known = dict.fromkeys((*heard, *transcript.names))
+    spoke = [line.speaker for line in transcript.lines] + [turn.speaker for turn in transcript.turns]
+    known = dict.fromkeys((*(speaker for speaker in spoke if speaker is not None), *transcript.names))
     return [{"id": speaker, "name": transcript.names.get(speaker)} for speaker in known]
 
 

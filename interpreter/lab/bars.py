@@ -31,7 +31,7 @@ class Bar:
 
 def bars(figures: Figures, targets: list[str]) -> tuple[Bar, ...]:
     """Return the bars for recorded conferences in clear English: quality, lag, flicker, voice, cost."""
-    found = [*_source_bars(figures), *_cost_bars(figures)]
+    found = [*_source_bars(figures), *cost_bars(figures)]
     for target in targets:
         found += _target_bars(target, figures["targets"][target], figures["longest_s"])
     return tuple(found)
@@ -57,7 +57,8 @@ def _source_bars(figures: Figures) -> list[Bar]:
     ]
 
 
-def _cost_bars(figures: Figures) -> list[Bar]:
+def cost_bars(figures: Figures) -> list[Bar]:
+    """Return the bars for what every run costs, and for a feed without holes."""
     bars = [Bar("gaps in the feed's sequence", figures["gaps_in_sequence"], 0)]
     if "rtf" in figures:
         bars += [

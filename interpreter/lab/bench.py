@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -33,6 +33,19 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Observed:
+    """One recording of a set, interpreted."""
+
+    name: str
+    """Its path within the set, without suffix."""
+    base: Path
+    folder: Path
+    """Where the product's files are while the next recording is not asked for."""
+    run: product.Run
+    duration_ms: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Scored:
     evidence: Evidence
     run: product.Run
@@ -45,48 +58,71 @@ def quality(
 
     Raises UserMistake for a set without recordings, broken references, or a product that cannot start.
     """
-    bases = references.find(place)
-    for base in bases:
+    for base in references.find(place):
         references.load(base, language=order.language)
+    scored = {
+        one.name: _Scored(
+            score(one.run.lines, one.base, language=order.language, targets=order.targets), one.run
+        )
+        for one in observed(place, order, out=out, command=command)
+    }
+    recordings = {name: _figures([one], order) for name, one in scored.items()}
+    pooled = _figures(list(scored.values()), order)
+    return result("quality", (place, order), recordings, pooled, bars(pooled, list(order.targets)))
+
+
+def observed(
+    place: Path, order: product.Order, *, out: Path | None = None, command: Sequence[str] = product.COMMAND
+) -> Iterator[Observed]:
+    """Interpret the recordings of a set one after the other, with progress on standard error.
+
+    Raises UserMistake for a set without recordings or a product that cannot start.
+    """
+    bases = references.find(place)
     root = place if place.is_dir() else place.parent
     with tempfile.TemporaryDirectory() as scratch, _progress() as progress:
-        scored = {}
         for base in bases:
             name = base.relative_to(root).as_posix()
             folder = (Path(scratch) if out is None else out) / name
             folder.mkdir(parents=True, exist_ok=True)
-            scored[name] = _interpreted(base, order, folder, progress, command)
-    return _result(place, order, scored)
+            audio = references.audio_of(base)
+            if audio is None:
+                raise UserMistake(f"{base.name} has no audio; put a recording beside its references.")
+            duration_ms = references.duration_ms(audio)
+            run = _interpreted(audio, duration_ms, order, (folder, progress, command))
+            (folder / OBSERVED).write_text("".join(run.lines), encoding="utf-8")
+            yield Observed(name, base, folder, run, duration_ms)
+
+
+def result(
+    benchmark: str,
+    asked: tuple[Path, product.Order],
+    recordings: Mapping[str, Figures],
+    pooled: Figures,
+    judged: tuple[Bar, ...],
+) -> Result:
+    """Return the figures of a set with their JSON line; `asked` is the set and what was ordered."""
+    place, order = asked
+    settings = asdict(order) | {"set": place.name, "glossary": order.glossary and order.glossary.name}
+    told = line(benchmark, settings=settings, pooled=pooled, recordings=recordings, bars=judged)
+    return Result(dict(recordings), pooled, judged, told)
 
 
 def _interpreted(
-    base: Path, order: product.Order, folder: Path, progress: Progress, command: Sequence[str]
-) -> _Scored:
-    reference = references.load(base, language=order.language)
-    if reference.audio is None:
-        raise UserMistake(f"{base.name} has no audio; put a recording beside its references.")
-    task = progress.add_task(base.name, total=reference.duration_ms)
+    audio: Path,
+    duration_ms: float | None,
+    order: product.Order,
+    means: tuple[Path, Progress, Sequence[str]],
+) -> product.Run:
+    folder, progress, command = means
+    task = progress.add_task(audio.stem, total=duration_ms)
 
     def advance(text: str) -> None:
         progress.update(task, completed=_moment(text))
 
-    run = product.run(order, reference.audio, folder, advance=advance, command=command)
+    run = product.run(order, audio, folder, advance=advance, command=command)
     progress.remove_task(task)
-    (folder / OBSERVED).write_text("".join(run.lines), encoding="utf-8")
-    return _Scored(score(run.lines, base, language=order.language, targets=order.targets), run)
-
-
-def _result(place: Path, order: product.Order, scored: dict[str, _Scored]) -> Result:
-    recordings = {name: _figures([one], order) for name, one in scored.items()}
-    pooled = _figures(list(scored.values()), order)
-    judged = bars(pooled, list(order.targets))
-    settings = asdict(order) | {"set": place.name, "glossary": order.glossary and order.glossary.name}
-    return Result(
-        recordings,
-        pooled,
-        judged,
-        line(settings=settings, pooled=pooled, recordings=recordings, bars=judged),
-    )
+    return run
 
 
 def _figures(scored: Sequence[_Scored], order: product.Order) -> Figures:

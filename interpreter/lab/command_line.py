@@ -2,11 +2,16 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from interpreter.lab.product import Order
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from interpreter.lab.bench import Result
 
 bench = typer.Typer(no_args_is_help=True, help="Measure engines and settings on recordings with references.")
 
@@ -23,43 +28,101 @@ def _group() -> None:
     """Measure engines and settings on recordings with references."""
 
 
+Set = Annotated[Path, typer.Argument(metavar="SET", help="A directory with recordings and references.")]
+Engine = Annotated[str, typer.Option(metavar="NAME", help="See: openbooth engines.")]
+Source = Annotated[str, typer.Option("--from", metavar="LANG", help="The language spoken.")]
+Pace = Annotated[BenchPace, typer.Option(help="As fast as possible, or as it was said.")]
+Model = Annotated[str | None, typer.Option(metavar="DIR", help="The engine's model.")]
+Speakers = Annotated[int | None, typer.Option(min=1, max=64, help="How many people speak.")]
+Diarizer = Annotated[str | None, typer.Option(metavar="NAME", help="What tells speakers apart.")]
+SpeakerModel = Annotated[str | None, typer.Option(metavar="DIR", help="The diarizer's model.")]
+Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the product's files here.")]
+JsonFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Append the JSON line here.")]
+
+
 @bench.command()
 def quality(  # noqa: PLR0913, PLR0917 - one parameter per option
-    place: Annotated[Path, typer.Argument(metavar="SET", help="A directory with recordings and references.")],
-    engine: Annotated[str, typer.Option(metavar="NAME", help="See: openbooth engines.")],
+    place: Set,
+    engine: Engine,
     to: Annotated[list[str], typer.Option(metavar="LANG", help="A language to interpret into.")],
-    source: Annotated[str, typer.Option("--from", metavar="LANG", help="The language spoken.")] = "en",
-    pace: Annotated[BenchPace, typer.Option(help="As fast as possible, or as it was said.")] = BenchPace.FAST,
-    model: Annotated[str | None, typer.Option(metavar="DIR", help="The engine's model.")] = None,
-    speakers: Annotated[int | None, typer.Option(min=1, max=64, help="How many people speak.")] = None,
+    source: Source = "en",
+    pace: Pace = BenchPace.FAST,
+    model: Model = None,
+    speakers: Speakers = None,
     glossary: Annotated[Path | None, typer.Option(metavar="FILE", help="Terms as CSV.")] = None,
-    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the product's files here.")] = None,
-    json: Annotated[Path | None, typer.Option(metavar="FILE", help="Append the JSON line here.")] = None,
+    diarizer: Diarizer = None,
+    speaker_model: SpeakerModel = None,
+    out: Out = None,
+    json: JsonFile = None,
 ) -> None:
     """Quality, lag, flicker, voice and cost: a table and one JSON line."""
-    from interpreter.app.languages import normalised  # noqa: PLC0415 - keeps the command line quick
+    from interpreter.lab import bench as benchmarks  # noqa: PLC0415 - keeps the command line quick
+    from interpreter.lab.report import shown, table  # noqa: PLC0415
 
-    targets = tuple(dict.fromkeys(normalised(code) for entry in to for code in entry.split(",")))
-    order = Order(normalised(source), targets, engine, pace.value, model, speakers, glossary)
-    _measure(place, order, out, json)
+    spoken, targets = _languages(source, to)
+    order = Order(spoken, targets, engine, pace.value, model, speakers, glossary, diarizer, speaker_model)
+    found = benchmarks.quality(place, order, out=out)
+    _tell(found, table(shown(found.recordings, found.pooled), targets), json)
 
 
-def _measure(place: Path, order: Order, out: Path | None, json: Path | None) -> None:
+@bench.command("speakers")
+def who_spoke(  # noqa: PLR0913, PLR0917 - one parameter per option
+    place: Set,
+    engine: Engine = "builtin",
+    to: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LANG", help="Interpret too; by default only the floor is captioned."),
+    ] = None,
+    source: Source = "en",
+    pace: Pace = BenchPace.FAST,
+    model: Model = None,
+    speakers: Speakers = None,
+    diarizer: Diarizer = None,
+    speaker_model: SpeakerModel = None,
+    out: Out = None,
+    json: JsonFile = None,
+) -> None:
+    """Who spoke when, how soon the label is right, and what it costs: a table and one JSON line."""
+    from interpreter.lab.report import shown  # noqa: PLC0415 - keeps the command line quick
+    from interpreter.lab.speakers import bench as benchmarks  # noqa: PLC0415
+    from interpreter.lab.speakers.report import table  # noqa: PLC0415
+
+    spoken, targets = _languages(source, to or [source])
+    order = Order(
+        spoken,
+        targets,
+        engine,
+        pace.value,
+        model,
+        speakers,
+        diarizer=diarizer,
+        speaker_model=speaker_model,
+    )
+    found = benchmarks.speakers(place, order, out=out)
+    _tell(found, table(shown(found.recordings, found.pooled)), json)
+
+
+def _languages(source: str, to: list[str]) -> tuple[str, tuple[str, ...]]:
+    from interpreter.app.languages import normalised  # noqa: PLC0415
+
+    targets = dict.fromkeys(normalised(code) for entry in to for code in entry.split(","))
+    return normalised(source), tuple(targets)
+
+
+def _tell(found: "Result", figures: "Table", json: Path | None) -> None:
     from rich.console import Console  # noqa: PLC0415
 
     from interpreter.domain.errors import UserMistake  # noqa: PLC0415
-    from interpreter.lab import bench as benchmarks  # noqa: PLC0415
-    from interpreter.lab.report import bar_table, shown, table  # noqa: PLC0415
+    from interpreter.lab.report import bar_table  # noqa: PLC0415
 
-    result = benchmarks.quality(place, order, out=out)
     console = Console() if Console().is_terminal else Console(width=200)
-    console.print(table(shown(result.recordings, result.pooled), order.targets))
-    console.print(bar_table(result.bars))
+    console.print(figures)
+    console.print(bar_table(found.bars))
     if json is None:
-        typer.echo(result.line)
+        typer.echo(found.line)
         return
     try:
         with json.open("a", encoding="utf-8") as lines:
-            lines.write(result.line + "\n")
+            lines.write(found.line + "\n")
     except OSError as error:
         raise UserMistake(f"{json} cannot be written ({error.strerror}); choose another file.") from error

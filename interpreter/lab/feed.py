@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from interpreter.domain.errors import UserMistake
+from interpreter.lab.turns import Told, told
 from interpreter.lab.words import written_words
 
 
@@ -19,6 +20,7 @@ class Shown:
     committed: str
     provisional: str
     predicted: str
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Feed:
     summary: Mapping[str, Any] | None
     gaps_in_sequence: int
     """How many sequence numbers are missing or out of order; 0 in a sound feed."""
+    told: tuple[Told, ...] = ()
+    """What was said of speakers, in the order it was said."""
 
 
 @dataclass(slots=True)
@@ -86,6 +90,7 @@ class _Collected:
     speech: list[Heard] = field(default_factory=list)
     summary: Mapping[str, Any] | None = None
     sequences: list[int] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
 
 
 def read(lines: Iterable[str], *, source_language: str) -> Feed:
@@ -125,7 +130,7 @@ def _collect(collected: _Collected, event: Mapping[str, Any]) -> None:
         case "summary":
             collected.summary = event
         case _:
-            pass
+            collected.told += filter(None, [told(event)])
 
 
 def _collect_caption(collected: _Collected, event: Mapping[str, Any]) -> None:
@@ -138,7 +143,13 @@ def _collect_caption(collected: _Collected, event: Mapping[str, Any]) -> None:
     start_ms = float(event["start_ms"])
     end_ms = start_ms if event["end_ms"] is None else float(event["end_ms"])
     shown = Shown(
-        float(event["at_ms"]), start_ms, end_ms, event["committed"], event["provisional"], event["predicted"]
+        float(event["at_ms"]),
+        start_ms,
+        end_ms,
+        event["committed"],
+        event["provisional"],
+        event["predicted"],
+        event.get("speaker"),
     )
     collected.captions.setdefault((channel, language), {}).setdefault(utterance, []).append(shown)
 
@@ -165,7 +176,7 @@ def _feed(collected: _Collected, source_language: str) -> Feed:
     }
     steps = zip(collected.sequences, collected.sequences[1:], strict=False)
     gaps = sum(after != before + 1 for before, after in steps)
-    return Feed(source, targets, speech, collected.summary, gaps)
+    return Feed(source, targets, speech, collected.summary, gaps, tuple(collected.told))
 
 
 def _ordered(utterances: Mapping[int, list[Shown]]) -> tuple[Utterance, ...]:

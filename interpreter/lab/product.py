@@ -35,6 +35,8 @@ class Order:
     model: str | None = None
     speakers: int | None = None
     glossary: Path | None = None
+    diarizer: str | None = None
+    speaker_model: str | None = None
 
     def arguments(self, recording: Path, out: Path) -> list[str]:
         """Return the arguments of `openbooth interpret`."""
@@ -45,6 +47,8 @@ class Order:
             "--model": self.model,
             "--speakers": self.speakers,
             "--glossary": self.glossary,
+            "--diarizer": self.diarizer,
+            "--speaker-model": self.speaker_model,
             "--events": "-",
             "--out": out,
         }

@@ -67,7 +67,9 @@ def main(
     console.print(table({found.name: result}, to))
     console.print(bar_table(judged))
     settings = {"events": events.name, "from": source, "to": to}
-    typer.echo(line(settings=settings, pooled=result, recordings={found.name: result}, bars=judged))
+    typer.echo(
+        line("quality", settings=settings, pooled=result, recordings={found.name: result}, bars=judged)
+    )
 
 
 if __name__ == "__main__":

@@ -79,12 +79,25 @@ def find(place: Path) -> tuple[Path, ...]:
     return tuple(sorted({path.with_suffix("") for path in found}))
 
 
+def audio_of(base: Path) -> Path | None:
+    """Return the recording with this base path, None where there is none."""
+    return next((p for s in AUDIO_SUFFIXES if (p := base.with_name(base.name + s)).is_file()), None)
+
+
+def duration_ms(audio: Path) -> float | None:
+    """Return how long a recording lasts, None where its header does not say."""
+    try:
+        return float(soundfile.info(audio).duration) * 1000
+    except soundfile.LibsndfileError:
+        return None
+
+
 def load(base: Path, *, language: str = "en") -> Reference:
     """Return the reference of one recording from the files that share the base path.
 
     Raises UserMistake for a broken STM or CTM, or a translation whose lines do not match the STM's.
     """
-    audio = next((p for s in AUDIO_SUFFIXES if (p := base.with_name(base.name + s)).is_file()), None)
+    audio = audio_of(base)
     stm, ctm, txt = (base.with_name(base.name + suffix) for suffix in (".stm", ".ctm", ".txt"))
     translated = _translations(base)
     sentences = _sentences(stm, translated) if stm.is_file() else None
@@ -94,7 +107,7 @@ def load(base: Path, *, language: str = "en") -> Reference:
     return Reference(
         name=base.name,
         audio=audio,
-        duration_ms=None if audio is None else _duration_ms(audio),
+        duration_ms=None if audio is None else duration_ms(audio),
         sentences=sentences,
         transcript=transcript,
         translations=_whole(sentences, translated),
@@ -104,13 +117,6 @@ def load(base: Path, *, language: str = "en") -> Reference:
 
 def _escaped(name: str) -> str:
     return name.replace("[", "[[]").replace("*", "[*]").replace("?", "[?]")
-
-
-def _duration_ms(audio: Path) -> float | None:
-    try:
-        return float(soundfile.info(audio).duration) * 1000
-    except soundfile.LibsndfileError:
-        return None
 
 
 def _translations(base: Path) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ import json
 import os
 import platform
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -17,10 +17,15 @@ from interpreter.lab.bars import Bar, verdict
 from interpreter.lab.figures import Figures
 
 _SIDE_BY_SIDE = 6
+Row = tuple[str, str, int]
+"""What a figure is called, its key, and how many decimals it has."""
+
 _PLAIN = (
     ("WER", "wer", 3),
     ("audio s", "audio_s", 1),
     ("words/min", "committed_words_per_minute", 1),
+)
+COST_ROWS: tuple[Row, ...] = (
     ("RTF", "rtf", 3),
     ("first caption s", "first_caption_s", 1),
     ("CPU s", "cpu_s", 1),
@@ -66,17 +71,14 @@ _VOICE = (
 
 def table(results: Mapping[str, Figures], targets: Sequence[str]) -> Table:
     """Return one column per recording (and the pooled one), one row per figure; "-" where nothing could be told."""
-    made = Table(title="Quality", title_justify="left")
-    made.add_column("figure")
-    for name in results:
-        made.add_column(name, justify="right")
-    _rows(made, "", _PLAIN, list(results.values()))
-    _rows(made, "", _SOURCE, [figures["source"] for figures in results.values()])
+    made = columns("Quality", results)
+    add_rows(made, "", (*_PLAIN, *COST_ROWS), list(results.values()))
+    add_rows(made, "", _SOURCE, [figures["source"] for figures in results.values()])
     _language_rows(made, "source", [figures["source"] for figures in results.values()])
     for target in targets:
         found = [figures["targets"][target] for figures in results.values()]
         _language_rows(made, target, found)
-        _rows(made, f"{target} ", _VOICE, [one["voice"] or {} for one in found])
+        add_rows(made, f"{target} ", _VOICE, [one["voice"] or {} for one in found])
     return made
 
 
@@ -101,6 +103,7 @@ def bar_table(bars: Sequence[Bar]) -> Table:
 
 
 def line(
+    benchmark: str,
     *,
     settings: Mapping[str, Any],
     pooled: Figures,
@@ -110,7 +113,7 @@ def line(
     """Return the result as one JSON line with commit, version, machine, settings, figures and verdict."""
     return json.dumps(
         {
-            "benchmark": "quality",
+            "benchmark": benchmark,
             "version": version("openbooth"),
             "commit": commit(),
             "seed": None,
@@ -163,11 +166,21 @@ def _processor() -> str:
 
 def _language_rows(made: Table, name: str, found: Sequence[Figures]) -> None:
     made.add_section()
-    _rows(made, f"{name} ", _TEXT, found)
-    _rows(made, f"{name} ", _PREDICTION, [one["prediction"] for one in found])
+    add_rows(made, f"{name} ", _TEXT, found)
+    add_rows(made, f"{name} ", _PREDICTION, [one["prediction"] for one in found])
 
 
-def _rows(made: Table, prefix: str, rows: Sequence[tuple[str, str, int]], found: Sequence[Figures]) -> None:
+def columns(title: str, names: Iterable[str]) -> Table:
+    """Return an empty table of figures with one column per name."""
+    made = Table(title=title, title_justify="left")
+    made.add_column("figure")
+    for name in names:
+        made.add_column(name, justify="right")
+    return made
+
+
+def add_rows(made: Table, prefix: str, rows: Sequence[Row], found: Sequence[Figures]) -> None:
+    """Add a row per figure that at least one column has."""
     for title, key, digits in rows:
         if any(key in one for one in found):
             made.add_row(prefix + title, *(_number(one.get(key), digits) for one in found))

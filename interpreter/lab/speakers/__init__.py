@@ -1,0 +1,1 @@
+"""Who spoke when, judged from outside: the figures of `openbooth bench speakers`."""
