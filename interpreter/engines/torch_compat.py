@@ -1,0 +1,59 @@
+"""Makes model libraries usable as they are installed here. Call it before the first import of one of them.
+
+torchaudio's published build for Linux is the CUDA one: its compiled extension does not load beside a torch without
+CUDA, though neither pyannote.audio nor the speech models of transformers use it.
+"""
+
+import os
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import TypeVar
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+_EXTENSION = "torchaudio._extension"
+
+
+def prepare_torchaudio() -> None:
+    """Let torchaudio be imported without its compiled extension, where torch has no CUDA. May be called again."""
+    import torch  # noqa: PLC0415 - only model processes pay for it
+
+    if torch.version.cuda is not None or _EXTENSION in sys.modules:
+        return
+    extension = ModuleType(_EXTENSION)
+    extension.__spec__ = ModuleSpec(_EXTENSION, None)
+    vars(extension).update(
+        _IS_TORCHAUDIO_EXT_AVAILABLE=False, _IS_ALIGN_AVAILABLE=False, fail_if_no_align=_unchanged
+    )
+    sys.modules[_EXTENSION] = extension
+
+
+def stay_silent(*, offline: bool) -> None:
+    """Switch off pyannote's telemetry, and the model hub too where `offline`, for the libraries imported after this."""
+    os.environ["PYANNOTE_METRICS_ENABLED"] = "0"
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    if offline:
+        os.environ["HF_HUB_OFFLINE"] = "1"
+
+
+@contextmanager
+def without_decoders() -> Iterator[None]:
+    """Import within this: nobody is told that torchcodec cannot decode files, as models get waveforms only."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\s*torchcodec is not installed correctly")
+        yield
+
+
+def best_device() -> str:
+    """Where models run: "cuda" where torch can use one, else "cpu"."""
+    import torch  # noqa: PLC0415 - only model processes pay for it
+
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def _unchanged(function: Function) -> Function:
+    return function
