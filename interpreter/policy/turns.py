@@ -35,7 +35,7 @@ class TurnSettings:
     """A segment with less voice than this says nothing of the speaker."""
     going_on: Ticks = ticks_from_ms(1_000)
     """After no longer silence than this the same speaker is expected to go on."""
-    different: float = 0.62
+    different: float = 0.40
     """Likeness of a window with the turn before it, below which the voice may have changed."""
     confirmed: int = 2
     """Windows in a row that must say so."""

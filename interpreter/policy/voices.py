@@ -21,15 +21,23 @@ VoicePrint = NDArray[np.floating]
 class VoiceSettings:
     """How alike two voices must be. Likeness is a cosine. Raises ValueError for values that contradict one another."""
 
-    same: float = 0.72
-    """From here on a whole turn is a known speaker's."""
-    quick: float = 0.70
+    same: float = 0.50
+    """From here on a whole turn is a known speaker's, in a session as `usual`."""
+    usual: float = 0.80
+    """Likeness of a speaker's turns with the speaker."""
+    adapting: float = 0.5
+    """How far `same` and `quick` follow what is usual in this session."""
+    doubtful: float = 0.08
+    """Up to so much below `same`, a voice must be heard in two turns before it is a new speaker's."""
+    short: float = 0.2
+    """How much less is asked of a turn with hardly any voice, if it resembles nobody else."""
+    quick: float = 0.45
     """From here on a short window is a known speaker's."""
-    margin: float = 0.05
+    margin: float = 0.08
     """How much more a short window must resemble its speaker than anybody else."""
-    going_on: float = 0.03
+    going_on: float = 0.05
     """What is added to the likeness of the speaker who is expected to go on."""
-    one_person: float = 0.93
+    one_person: float = 0.72
     """Two speakers who are both known well are one from here on."""
     founding_voice: Ticks = ticks_from_ms(2_000)
     """Voice that a new speaker must have been heard with."""
@@ -39,7 +47,7 @@ class VoiceSettings:
     """No more speakers than this are told apart."""
     expected: int | None = None
     """How many people are expected to speak: until then new ones are found more easily, then none."""
-    expecting: float = 0.03
+    expecting: float = 0.04
     """How much more alike a turn must be to be a known speaker's while more are expected."""
     remembered: int = 4_096
     """How many turns can still be given to another speaker."""
@@ -83,6 +91,9 @@ class VoicesMemory:
     """All that is known about voices: with the same memory, the same prints give the same speakers."""
 
     used: int = 0
+    likeness: float = 0.0
+    """Likeness of the judged turns with their speakers, added up."""
+    judged: int = 0
     speakers: tuple[RememberedSpeaker, ...] = ()
     turns: tuple[RememberedTurn, ...] = ()
     merged: dict[str, str] = field(default_factory=dict)
@@ -107,6 +118,8 @@ class _Speaker:
 _NOBODY = Verdict(None, 0.0)
 _EXAMPLES = 12
 _NEAREST = 3
+_DOUBT = 4
+"""Turns after which a session counts as much as what is usual."""
 
 
 class Voices:
@@ -116,6 +129,8 @@ class Voices:
         before = memory or VoicesMemory()
         self._settings = settings
         self._used = before.used
+        self._likeness = before.likeness
+        self._judged = before.judged
         self._merged = dict(before.merged)
         self._heard = {
             turn.turn: _Heard(turn.turn, turn.speaker, turn.voice, np.frombuffer(turn.print, "<f2"))
@@ -131,6 +146,8 @@ class Voices:
         """All that is needed to go on from here."""
         return VoicesMemory(
             used=self._used,
+            likeness=self._likeness,
+            judged=self._judged,
             speakers=tuple(
                 RememberedSpeaker(name, one.total.astype("<f8").tobytes(), one.voice)
                 for name, one in self._speakers.items()
@@ -162,8 +179,9 @@ class Voices:
         if known is None or not self._speakers:
             return _NOBODY
         speaker, likeness, next_best = self._nearest(known, previous)
-        surely = likeness >= self._settings.quick and likeness - next_best >= self._settings.margin
-        return Verdict(speaker, _sure(likeness, next_best, self._settings.quick)) if surely else _NOBODY
+        quick = self._settings.quick + self._shift()
+        surely = likeness >= quick and likeness - next_best >= self._settings.margin
+        return Verdict(speaker, _sure(likeness, next_best, quick)) if surely else _NOBODY
 
     def settle(self, turn: int, print_: VoicePrint, voice: Ticks, *, previous: str | None = None) -> Verdict:
         """Judge a whole turn that has `voice` of speech: a known speaker, a new one, or nobody. Learns from it.
@@ -174,12 +192,15 @@ class Voices:
         if known is None:
             return _NOBODY
         speaker, likeness, next_best = self._nearest(known, previous)
-        if speaker is not None and likeness >= self._needed(voice):
+        if speaker is not None and self._is_known(likeness, next_best, voice):
             self._remember(turn, speaker, known, voice)
             if voice >= self._settings.learning_voice:
                 self._learn(speaker, known, voice)
+            if voice >= self._settings.founding_voice:
+                self._likeness, self._judged = self._likeness + likeness, self._judged + 1
             return Verdict(self.resolved(speaker), _sure(likeness, next_best, self._settings.same))
-        founded = self._founded(turn, known, voice)
+        doubtful = likeness >= self._needed(voice) - self._settings.doubtful
+        founded = self._founded(turn, known, voice, doubtful=doubtful)
         return _NOBODY if founded is None else Verdict(founded, 0.5)
 
     def merge(self, speaker: str, into: str) -> None:
@@ -225,15 +246,30 @@ class Voices:
         others = (value for name, value in likeness.items() if name != best)
         return best, likeness[best], max(others, default=-1.0)
 
+    def _is_known(self, likeness: float, next_best: float, voice: Ticks) -> bool:
+        """Whether a turn is the nearest speaker's. Of little voice less likeness is asked, but a clear lead."""
+        settings = self._settings
+        needed = self._needed(voice)
+        if likeness >= needed:
+            return True
+        little = max(0.0, 1.0 - voice / settings.founding_voice)
+        return likeness >= needed - settings.short * little and likeness - next_best >= settings.margin
+
     def _needed(self, voice: Ticks) -> float:
         """The likeness from which a turn is a known speaker's: there is nobody else once everybody has appeared."""
         settings = self._settings
         full = len(self._speakers) >= (settings.expected or settings.most)
         if full:
             return -1.0 if voice >= settings.founding_voice else settings.same - 2 * settings.margin
-        return settings.same + (settings.expecting if settings.expected else 0.0)
+        return settings.same + self._shift() + (settings.expecting if settings.expected else 0.0)
 
-    def _founded(self, turn: int, known: NDArray[np.float64], voice: Ticks) -> str | None:
+    def _shift(self) -> float:
+        """How much more likeness is asked in this session than in a usual one."""
+        settings = self._settings
+        surplus = self._likeness - self._judged * settings.usual
+        return settings.adapting * surplus / (self._judged + _DOUBT)
+
+    def _founded(self, turn: int, known: NDArray[np.float64], voice: Ticks, *, doubtful: bool) -> str | None:
         """Found a speaker on this turn and the candidates like it, if that is voice enough."""
         if len(self._speakers) >= min(self._settings.most, self._settings.expected or self._settings.most):
             return None
@@ -243,7 +279,9 @@ class Voices:
             for heard in self._heard.values()
             if heard.speaker is None and float(heard.print.astype(np.float64) @ known) >= self._settings.same
         ]
-        if sum(heard.voice for heard in alike) < self._settings.founding_voice:
+        if sum(heard.voice for heard in alike) < self._settings.founding_voice or (
+            doubtful and len(alike) < 2
+        ):
             return None
         self._used += 1
         speaker = f"S{self._used}"
