@@ -41,6 +41,9 @@ def rediarize(order: Rediarization) -> Changes:
 
     Raises UserMistake, MissingPart or WorkerFailed; nothing has changed then.
     """
+    store = session_store()
+    if store.is_running(order.session):
+        raise UserMistake(f"Session {store.find(order.session)} is running; end it first.")
     manifest = diarizer(order.diarizer)
     if missing := manifest.missing():
         raise MissingPart(missing)
@@ -48,9 +51,6 @@ def rediarize(order: Rediarization) -> Changes:
         raise UserMistake(
             f"The diarizer {manifest.name} works only while people speak; choose another --diarizer."
         )
-    store = session_store()
-    if store.is_running(order.session):
-        raise UserMistake(f"Session {store.find(order.session)} is running; end it first.")
     settings = WorkerSettings("", (), model=order.model, options=manifest.options, speakers=order.speakers)
     worker = WorkerProcess("diarizer", manifest.offline, settings, patience_s=_PATIENCE_S)
     spool = SpoolFiles(store.folder_of(order.session) / "spool")
