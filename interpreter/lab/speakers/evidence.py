@@ -53,7 +53,7 @@ def gather(
         shown=errors.errors(truth, histories.as_shown(shown.turns)),
         found=_speakers(settled, truth),
         true=_speakers(truth.stretches, truth),
-        swaps=steadiness.swaps(truth, shown.turns),
+        swaps=steadiness.swaps(truth, shown.turns, people),
         relabelled=sum(turn.relabelled() for turn in shown.turns),
         waits_ms=tuple(steadiness.waits(truth, shown.turns, people)),
         words=words.counted(words.captioned(session.source) if said is None else said, truth, people),

@@ -13,7 +13,10 @@ LATE_MS = 3_000.0
 
 @dataclass(frozen=True, slots=True)
 class Pacing:
-    """What the oracle is made with, milliseconds: lag of the quick label after a turn begins, of the settled one."""
+    """What the oracle is made with, milliseconds after a turn begins (quick label) and after it ends (settled label).
+
+    A turn that is over before its quick label would come is told once.
+    """
 
     quick_ms: float = 800.0
     settled_ms: float = 400.0
@@ -32,7 +35,8 @@ def oracle(
         label = labels.setdefault(turn.label, f"S{len(labels) + 1}")
         quick = {"at_ms": turn.start_ms + pacing.quick_ms, "end_ms": None, "settled": False}
         final = {"at_ms": turn.end_ms + pacing.settled_ms, "end_ms": turn.end_ms, "settled": True}
-        events += [_turn(number, turn, label) | told for told in (quick, final)]
+        told = [quick, final] if quick["at_ms"] < final["at_ms"] else [final]
+        events += [_turn(number, turn, label) | one for one in told]
         events.append(_caption(number, turn, (label, language, text)) | {"at_ms": final["at_ms"]})
     return in_order(events)
 

@@ -26,16 +26,17 @@ class Swaps:
     """Those of turns that start after the first two minutes."""
 
 
-def swaps(truth: Truth, turns: Sequence[History]) -> Swaps:
+def swaps(truth: Truth, turns: Sequence[History], people: Mapping[str, str]) -> Swaps:
     """Count the settled turns whose label is another than that of the same person's last settled turn.
 
-    Turns go by their start; a turn's person is the one who speaks most of it. A turn without a label, or in which
-    nobody spoke, neither swaps nor is remembered. One stray label thus counts twice: there and back.
+    Turns go by their start. A turn's person is the one its label stands for if they speak for half of it, which two may
+    do at once, else the one who speaks most. A turn without a label, or in which nobody spoke, neither swaps nor is
+    remembered. One stray label thus counts twice: there and back.
     """
     last: dict[str, str] = {}
     changed: list[float] = []
     for state, label in _labelled(turns):
-        person = mostly(truth.stretches, state.start_ms, state.end_ms)
+        person = _person(truth, state, people)
         if person is None:
             continue
         if last.get(person, label) != label:
@@ -48,11 +49,11 @@ def waits(truth: Truth, turns: Sequence[History], people: Mapping[str, str]) -> 
     """Return for each turn of a person already known how long it took until its label was right for good.
 
     A turn here is a stretch of the reference of 1 s and more, pauses under 0.5 s within it. Its person is known if a
-    labelled turn that is mostly theirs was settled before it begins; whether under the right label is what is asked.
+    labelled turn of theirs, as for swaps, was settled before it begins; whether under the right label is what is asked.
     At any moment the label is right if no other, and not the lack of one, covers more of what was heard of the turn so
     far; the time is from the turn's start to the moment after which it is always right. None if it ends up wrong.
     """
-    known = _known_from(truth, turns)
+    known = _known_from(truth, turns, people)
     return [
         _wait(turn, turns, people)
         for turn in joined(truth.stretches, gap_ms=PAUSE_MS)
@@ -60,16 +61,29 @@ def waits(truth: Truth, turns: Sequence[History], people: Mapping[str, str]) -> 
     ]
 
 
-def _known_from(truth: Truth, turns: Sequence[History]) -> dict[str, float]:
+def _known_from(truth: Truth, turns: Sequence[History], people: Mapping[str, str]) -> dict[str, float]:
     known: dict[str, float] = {}
     for turn in turns:
         state = turn.settled
         if state is None or state.label is None:
             continue
-        person = mostly(truth.stretches, state.start_ms, state.end_ms)
+        person = _person(truth, state, people)
         if person is not None:
             known[person] = min(known.get(person, math.inf), turn.settled_at_ms)
     return known
+
+
+def _person(truth: Truth, state: State, people: Mapping[str, str]) -> str | None:
+    """Whose turn this is."""
+    meant = people.get(state.label or "")
+    spoken_ms = sum(
+        shared_ms((one.start_ms, one.end_ms), (state.start_ms, state.end_ms))
+        for one in truth.stretches
+        if one.label == meant
+    )
+    if meant is not None and 2 * spoken_ms >= state.end_ms - state.start_ms:
+        return meant
+    return mostly(truth.stretches, state.start_ms, state.end_ms)
 
 
 def _labelled(turns: Sequence[History]) -> list[tuple[State, str]]:

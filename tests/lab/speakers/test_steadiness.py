@@ -34,20 +34,30 @@ def turns(labels: list[str | None]) -> tuple[History, ...]:
 
 
 def test_steady_labels_do_not_swap() -> None:
-    assert swaps(ANN_AND_BEN, turns(["S1", "S2"] * 15)) == Swaps(0, 0)
+    assert swaps(ANN_AND_BEN, turns(["S1", "S2"] * 15), PEOPLE) == Swaps(0, 0)
 
 
 def test_a_stray_label_counts_there_and_back_and_late_ones_apart() -> None:
-    assert swaps(ANN_AND_BEN, turns(["S1", "S2", "S3", "S2", *["S1", "S2"] * 13])) == Swaps(2, 0)
-    assert swaps(ANN_AND_BEN, turns([*["S1", "S2"] * 6, "S2", "S2", *["S1", "S2"] * 8])) == Swaps(2, 2)
+    assert swaps(ANN_AND_BEN, turns(["S1", "S2", "S3", "S2", *["S1", "S2"] * 13]), PEOPLE) == Swaps(2, 0)
+    assert swaps(ANN_AND_BEN, turns([*["S1", "S2"] * 6, "S2", "S2", *["S1", "S2"] * 8]), PEOPLE) == Swaps(
+        2, 2
+    )
 
 
 def test_not_knowing_is_no_swap() -> None:
-    assert swaps(ANN_AND_BEN, turns(["S1", "S2", None, None, *["S1", "S2"] * 13])) == Swaps(0, 0)
+    assert swaps(ANN_AND_BEN, turns(["S1", "S2", None, None, *["S1", "S2"] * 13]), PEOPLE) == Swaps(0, 0)
 
 
 def test_labels_that_change_places_swap_once_each() -> None:
-    assert swaps(ANN_AND_BEN, turns([*["S1", "S2"] * 9, *["S2", "S1"] * 6])) == Swaps(2, 2)
+    assert swaps(ANN_AND_BEN, turns([*["S1", "S2"] * 9, *["S2", "S1"] * 6]), PEOPLE) == Swaps(2, 2)
+
+
+def test_an_interjection_under_its_own_label_while_another_speaks_is_no_swap() -> None:
+    truth = Truth("talk", (Stretch(0, 9000, "Ann"), Stretch(4000, 5000, "Ben")), ((0, 9000),), 9000)
+    told = settled(1, "S1", 0, 9000) + settled(2, "S2", 4000, 5000)
+    assert swaps(truth, shown(told).turns, PEOPLE) == Swaps(0, 0)
+    again = [*told, *settled(3, "S1", 7000, 9000)]
+    assert swaps(truth, shown(again).turns, PEOPLE) == Swaps(0, 0)
 
 
 def test_only_turns_of_people_already_known_are_waited_for() -> None:
