@@ -33,8 +33,8 @@ def oracle(
     events: list[Event] = []
     for number, turn in enumerate(joined(truth.stretches, gap_ms=500), 1):
         label = labels.setdefault(turn.label, f"S{len(labels) + 1}")
-        quick = {"at_ms": turn.start_ms + pacing.quick_ms, "end_ms": None, "settled": False}
-        final = {"at_ms": turn.end_ms + pacing.settled_ms, "end_ms": turn.end_ms, "settled": True}
+        quick: Event = {"at_ms": turn.start_ms + pacing.quick_ms, "end_ms": None, "settled": False}
+        final: Event = {"at_ms": turn.end_ms + pacing.settled_ms, "end_ms": turn.end_ms, "settled": True}
         told = [quick, final] if quick["at_ms"] < final["at_ms"] else [final]
         events += [_turn(number, turn, label) | one for one in told]
         events.append(_caption(number, turn, (label, language, text)) | {"at_ms": final["at_ms"]})
