@@ -11,6 +11,7 @@ from rich.table import Column, Table
 
 from interpreter.app import plugins
 from interpreter.app.languages import name_of, normalised
+from interpreter.app.models import models
 from interpreter.app.places import resources_folder
 from interpreter.app.speakers import diarize, speakers
 from interpreter.domain.channels import ListenerChannel, Mode
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 
 app.add_typer(speakers, name="speakers")
+app.add_typer(models, name="models")
 app.command()(diarize)
 
 To = Annotated[list[str] | None, typer.Option("--to", metavar="LANG", help="A language to interpret into.")]
