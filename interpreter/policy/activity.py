@@ -82,16 +82,14 @@ class Activity:
 
     def finish(self) -> tuple[Stretch, ...]:
         """Close what is open because nothing more will be heard."""
-        now, self._now = self.going_on, ActivityMemory(heard=self._now.heard)
-        return () if now is None else (Stretch(now.start, self._end_of_run(now)),)
+        before, open_stretch = self._now, self.going_on
+        self._now = ActivityMemory(heard=before.heard)
+        return () if open_stretch is None else (Stretch(open_stretch.start, before.end),)
 
     @property
     def going_on(self) -> Stretch | None:
         """The open stretch."""
         return Stretch(self._now.start) if self._now.open and self._now.start is not None else None
-
-    def _end_of_run(self, stretch: Stretch) -> int:
-        return max(stretch.start + 1, self._now.end)
 
     def _heard(self, probability: float) -> tuple[Stretch, ...]:
         frame, now, settings = self._now.heard, self._now, self._settings

@@ -1,6 +1,6 @@
 """Voice activity beside a diarization model: segments for every utterance, cut where the speaker changes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -78,13 +78,13 @@ class Listening:
         return [*segments]
 
 
-def pieces_of(block: AudioBlock, first: int, lengths: tuple[int, int]) -> Iterator[AudioBlock]:
-    """Yield the block from sample `first` on in pieces of `lengths[0]` samples, then of `lengths[1]`."""
-    place, length = first, lengths[0]
+def pieces_of(block: AudioBlock, first: int, wanted: Callable[[], int]) -> Iterator[AudioBlock]:
+    """Yield the block from sample `first` on in pieces as long as is `wanted` each time; the last is shorter."""
+    place = first
     while place < len(block.samples):
-        samples = block.samples[place : place + length]
+        samples = block.samples[place : place + wanted()]
         yield replace(block, start=Ticks(block.start + place * SAMPLE), samples=samples)
-        place, length = place + length, lengths[1]
+        place += len(samples)
 
 
 def split_options(
@@ -94,7 +94,7 @@ def split_options(
     given = options or {}
     rest = {name: text for name, text in given.items() if name not in own}
     for name in rest:
-        near = get_close_matches(name, own, 1, 0.8)
+        near = get_close_matches(name, own, 1, 0.7)
         if near:
             raise UserMistake(f"There is no option {name!r} for speakers; did you mean {near[0]!r}?")
     return {name: text for name, text in given.items() if name in own}, rest

@@ -43,6 +43,11 @@ class ModelPlace:
     """The file of each part; empty for the hub."""
 
     @property
+    def checkpoint(self) -> Path | str:
+        """What pyannote's pipeline is loaded from."""
+        return Path(self.name).expanduser() if self.is_local else self.name
+
+    @property
     def is_local(self) -> bool:
         """Whether no network is needed."""
         return bool(self.files)
@@ -71,6 +76,17 @@ def model_place(model: str | None, options: Mapping[str, str]) -> ModelPlace:
                 f"with {_PARTS[0]}/{_FILE} and {_PARTS[1]}/{_FILE}."
             )
     return ModelPlace(name, given)
+
+
+def pipeline_place(model: str | None) -> ModelPlace:
+    """Find a pipeline: `model` is a folder with a config.yaml, or a name on the hub. Raises UserMistake."""
+    place = model_place(model, {})
+    if place.is_local and not (Path(place.checkpoint) / "config.yaml").is_file():
+        raise UserMistake(
+            f"There is no config.yaml in {place.name}; speakers of a recording are found again with a folder "
+            f"as {COMMUNITY} has it."
+        )
+    return place
 
 
 def prepare_pyannote(place: ModelPlace) -> None:
@@ -136,13 +152,18 @@ class SegmentationModel:
         self.activities(np.zeros(self.span, np.float32))
 
     def activities(self, samples: Samples) -> Scores:
-        """Judge audio, shape (samples,); return probabilities, shape (samples // FRAME, people), from 0 to 1."""
+        """Judge audio, shape (samples,); return probabilities, shape (samples // FRAME, people), from 0 to 1.
+
+        Audio shorter than the window the model was taught with is preceded by silence.
+        """
         frames = len(samples) // FRAME
+        silence = max(0, self.span - len(samples))
+        samples = np.pad(samples, (silence, 0))
         first, step = self._model.receptive_field_center(0), self._step
         with self._torch.inference_mode():
             raw = self._model(self._torch.from_numpy(samples).to(self._model.device)[None, None])
             scores = self._to_people(raw)[0].cpu().numpy()
-        middles = FRAME * np.arange(frames) + FRAME // 2
+        middles = silence + FRAME * np.arange(frames) + FRAME // 2
         nearest = np.clip(np.rint((middles - first) / step).astype(int), 0, len(scores) - 1)
         return np.asarray(scores[nearest], np.float32)
 

@@ -210,7 +210,7 @@ def _heard(state: DiarizingState, block: AudioBlock) -> list[StepOutput]:
         outputs += _ended(state, block.source, source) if source else []
         source = state.sources[block.source] = _new_source(state, block)
     known = max(0, -(-(source.end - block.start) // SAMPLE))
-    for piece in pieces_of(block, known, (HOP - source.pending, HOP)):
+    for piece in pieces_of(block, known, lambda: HOP - source.pending):
         outputs += state.listening.hear(piece)
         source.take(piece.samples)
         if source.pending == HOP:
