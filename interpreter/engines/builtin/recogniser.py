@@ -4,14 +4,14 @@ Audio is decoded in hops of 100 ms counted from the start of the utterance, so a
 the same words. At a short pause the stretch before it goes through all passes of the decoder: its words are then as
 good as they get, and the end of a long utterance is not waited for.
 
-The cepstral mean is carried from stretch to stretch as the text PocketSphinx prints it as, and noise statistics start
-afresh with each: a new process that is given the mean hears the same in what follows.
+What is learnt about a voice is carried from stretch to stretch as its profile, and noise statistics start afresh with
+each: a new process that is given the profile hears the same in what follows.
 """
 
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol, cast
 
 import numpy as np
@@ -23,6 +23,15 @@ from interpreter.domain.errors import MissingPart
 from interpreter.domain.hypothesis import Word, Words
 from interpreter.domain.steps import MODEL_RATE_HZ
 from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_samples
+from interpreter.engines.builtin.acoustic_model import SILENCE, AcousticModel
+from interpreter.engines.builtin.adaptation import (
+    AlignedWord,
+    RunningMean,
+    VoiceFitting,
+    VoiceProfile,
+    mapped,
+)
+from interpreter.engines.builtin.cepstra import Cepstra, Frames
 
 HOP_SAMPLES = MODEL_RATE_HZ // 10
 _TICKS_PER_FRAME = TICKS_PER_SECOND // 100
@@ -32,6 +41,7 @@ _PAUSE_POWER = 1e-3
 """30 dB below the loudest hop of the utterance; a stop consonant is shorter than three hops."""
 _PRONUNCIATION = re.compile(r"\(\d+\)$")
 _FILLER = re.compile(r"^[<\[+]")
+_PAUSES = frozenset({"<s>", "</s>", "<sil>"})
 _SHARED_MODEL = "shared"
 
 Options = dict[str, float | bool | str]
@@ -66,8 +76,15 @@ class Recogniser:
     `language_model` is that of another recogniser, to be shared; without one the packaged model is loaded.
     """
 
-    def __init__(self, *, language_model: LanguageModel | None = None, **options: float | bool | str) -> None:
+    def __init__(
+        self,
+        *,
+        language_model: LanguageModel | None = None,
+        fitting: VoiceFitting | None = None,
+        **options: float | bool | str,
+    ) -> None:
         self._decoder = _new_decoder(language_model, options)
+        self.fitting = fitting or VoiceFitting(AcousticModel(Path(self._decoder.config["hmm"])))
         self._start = Ticks(0)
         self._stretch = Ticks(0)
         self._sure: Words = ()
@@ -75,6 +92,9 @@ class Recogniser:
         self._quiet_hops = 0
         self._fed = 0
         self._waiting: NDArray[np.float32] = np.zeros(0, np.float32)
+        self._open = self._learn = False
+        self._cepstra, self._heard = Cepstra(), list[Frames]()
+        self._take_profile(VoiceProfile())
 
     @property
     def language_model(self) -> LanguageModel:
@@ -82,19 +102,22 @@ class Recogniser:
         return cast("LanguageModel", self._decoder.get_lm())
 
     @property
-    def cepstral_mean(self) -> str:
-        """What the recogniser has learnt about voice and room, as of the last utterance end."""
-        return cast("str", self._decoder.get_cmn())
+    def profile(self) -> VoiceProfile:
+        """What is known about the voice, as of the last utterance end or short pause."""
+        return self._profile
 
-    @cepstral_mean.setter
-    def cepstral_mean(self, mean: str) -> None:
-        self._decoder.set_cmn(mean)
+    def begin(self, start: Ticks, profile: VoiceProfile | None = None, *, learn: bool = False) -> None:
+        """Open an utterance whose first sample stands at `start`; what was open is forgotten.
 
-    def begin(self, start: Ticks) -> None:
-        """Open an utterance whose first sample stands at `start`."""
+        The voice is one of this profile, else the last one.
+
+        The mean always follows the voice; `learn` says that it is one person's, to be learnt in depth.
+        """
         self._start, self._fed, self._sure = start, 0, ()
         self._loudest, self._quiet_hops = 0.0, 0
         self._waiting = np.zeros(0, np.float32)
+        self._learn = learn
+        self._take_profile(profile or self._profile)
         self._open_stretch()
 
     def feed(self, samples: Samples) -> Iterator[Heard]:
@@ -125,56 +148,91 @@ class Recogniser:
         return self._quiet_hops == _PAUSE_HOPS
 
     def _open_stretch(self) -> None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # nothing else resets the noise statistics
-            self._decoder.start_stream()
+        if self._open:
+            self._decoder.end_utt()
+        self._cepstra = Cepstra()
+        self._heard = []
         self._decoder.start_utt()
+        self._open = True
         self._stretch = self._upto()
 
     def _close_stretch(self) -> None:
-        """Let every pass have its say on the present stretch."""
+        """Let every pass have its say on the present stretch, and learn from it."""
+        self._search(self._cepstra.rest())
         self._decoder.end_utt()
+        self._open = False
         self._sure += self._read()
-        self.cepstral_mean = self.cepstral_mean
+        self._mean.update()
+        self._take_profile(VoiceProfile(tuple(self._mean.mean.tolist()), self._mean.frames, self._learnt()))
+
+    def _take_profile(self, profile: VoiceProfile) -> None:
+        self._profile = profile
+        self._mean = RunningMean(profile.mean, profile.frames)
+        self._map = self.fitting.map_for(profile.evidence)
+
+    def _learnt(self) -> bytes:
+        evidence = self._profile.evidence
+        words = list(self._aligned()) if self._learn else []
+        if not words:
+            return evidence
+        return self.fitting.learn(evidence, np.concatenate(self._heard), self._map, words)
+
+    def _aligned(self) -> Iterator[AlignedWord]:
+        """Yield the words and pauses of the stretch that has just been closed."""
+        for segment in self._segments():
+            if segment.word in _PAUSES:
+                yield segment.start_frame, segment.end_frame + 1, (SILENCE,)
+            elif not _FILLER.match(segment.word):
+                phones = tuple(self._decoder.lookup_word(segment.word).split())
+                yield segment.start_frame, segment.end_frame + 1, phones
 
     def _decode(self, samples: NDArray[np.float32]) -> None:
         """Take one hop; every half second the cepstral mean follows the voice, whoever speaks."""
-        pcm = np.clip(np.rint(samples * 32768.0), -32768, 32767).astype("<i2")
-        self._decoder.process_raw(pcm.tobytes())
+        self._search(self._cepstra.feed(samples))
         self._fed += len(samples)
         if self._fed % (HOP_SAMPLES * _HOPS_PER_ADAPTATION) == 0:
-            self._decoder.get_cmn(update=True)
+            self._mean.update()
+
+    def _search(self, cepstra: Frames) -> None:
+        if not len(cepstra):
+            return
+        plain = self._mean.take(cepstra)
+        self._heard.append(plain)
+        self._decoder.process_cep(mapped(plain, self._map).astype("<f4").tobytes())
 
     def _upto(self) -> Ticks:
         return Ticks(self._start + ticks_from_samples(self._fed, MODEL_RATE_HZ))
 
     def _read(self) -> Words:
-        if self._decoder.hyp() is None:
-            return ()
         return tuple(
             Word(
                 _PRONUNCIATION.sub("", segment.word),
                 Ticks(self._stretch + segment.start_frame * _TICKS_PER_FRAME),
                 Ticks(self._stretch + (segment.end_frame + 1) * _TICKS_PER_FRAME),
             )
-            for segment in self._decoder.seg()
+            for segment in self._segments()
             if not _FILLER.match(segment.word)
         )
+
+    def _segments(self) -> Iterator[Any]:
+        return iter(()) if self._decoder.hyp() is None else iter(self._decoder.seg())
 
 
 def _new_decoder(language_model: LanguageModel | None, options: Options) -> Any:  # noqa: ANN401
     settings: Options = {
         "loglevel": "FATAL",
-        "samprate": MODEL_RATE_HZ,
         "pl_window": 0,  # looking ahead by phones saves a quarter of the time and costs accuracy
         **options,
     }
     try:
-        if language_model is None:
-            return Decoder(**settings)
-        decoder = Decoder(lm=None, **settings)
-        decoder.add_lm(_SHARED_MODEL, language_model)
-        decoder.activate_search(_SHARED_MODEL)
+        decoder = Decoder(**settings) if language_model is None else Decoder(lm=None, **settings)
+        if language_model is not None:
+            decoder.add_lm(_SHARED_MODEL, language_model)
+            decoder.activate_search(_SHARED_MODEL)
+        decoder.config["cmn"] = (
+            "none"  # cepstra come less their mean; the packaged model overrides the set-up's choice
+        )
+        decoder.reinit_feat()
     except (RuntimeError, ValueError) as error:
         raise MissingPart(
             f"The English recognition model could not be loaded ({error}); run the installer again."

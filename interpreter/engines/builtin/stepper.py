@@ -10,6 +10,7 @@ import numpy as np
 from interpreter.domain.audio import Samples
 from interpreter.domain.errors import OpenBoothError, UnsupportedLanguage
 from interpreter.domain.hypothesis import Hypothesis, Origin, Words
+from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.steps import (
     MODEL_RATE_HZ,
     AudioBlock,
@@ -20,6 +21,7 @@ from interpreter.domain.steps import (
     StepOutput,
     TargetsChanged,
     Term,
+    TurnChanged,
     UtteranceEnded,
     WorkerSettings,
 )
@@ -29,8 +31,11 @@ from interpreter.engines.builtin.prediction import Predictor, common_words, pack
 from interpreter.engines.builtin.recogniser import HOP_SAMPLES, Heard, Recogniser
 from interpreter.engines.builtin.spoken_text import SpokenText, Text
 from interpreter.engines.builtin.translation import Translator
+from interpreter.engines.builtin.voices import NOBODY, Voices
 
 HOP_MS = 1000 * HOP_SAMPLES // MODEL_RATE_HZ
+_MOST_HEARD_AGAIN = 3 * MODEL_RATE_HZ
+"""When the speaker becomes known later than this, in samples, the utterance goes on in the voice it was begun in."""
 
 
 class Translation(Protocol):
@@ -62,18 +67,22 @@ class Translation(Protocol):
 
 
 class OpenUtterance(msgspec.Struct, frozen=True):
-    """As much of an unfinished utterance as another process needs to take it up: its audio as little-endian float32."""
+    """As much of an unfinished utterance as another process needs to take it up: its audio as little-endian float32.
+
+    `speakers` says after how many samples it was thought to be whose.
+    """
 
     source: str
     utterance: int
     start: int
     audio: bytes
+    speakers: list[tuple[int, str]]
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """What a checkpoint holds: cepstral means per source as of their last utterance end, and what is unfinished."""
+    """What a checkpoint holds: voices as of the last utterance end of their source, and what is unfinished."""
 
-    means: dict[str, str]
+    voices: Voices
     unfinished: list[OpenUtterance]
 
 
@@ -85,6 +94,10 @@ class Utterance:
     source: str
     start: Ticks
     text: SpokenText
+    speakers: list[tuple[int, str]]
+    """Whose it was thought to be, and the frames that had been heard then."""
+    heard_as: str
+    """In whose voice it is heard."""
     audio: list[Samples] = field(default_factory=list)
     frames: int = 0
     shown: dict[str, Text] = field(default_factory=dict)
@@ -124,7 +137,7 @@ class BuiltinState:
     first: Recogniser
     """Loaded at the start; its models are shared by all others."""
     recognisers: dict[str, Recogniser] = field(default_factory=dict)
-    means: dict[str, str] = field(default_factory=dict)
+    voices: Voices = field(default_factory=Voices)
     utterances: dict[str, Utterance] = field(default_factory=dict)
 
 
@@ -168,6 +181,8 @@ class BuiltinStepper:
                     outputs.extend(_hear(state, value))
                 case UtteranceEnded(source, utterance) if _is_open(state, source, utterance):
                     outputs.extend(_end(state, source))
+                case TurnChanged(turn):
+                    _learn_speaker(state, turn)
                 case TargetsChanged(targets):
                     state.translation.set_targets(targets)
                 case GlossaryChanged(terms):
@@ -193,7 +208,8 @@ def _hear(state: BuiltinState, block: AudioBlock) -> Iterator[StepOutput]:
     if not _is_open(state, block.source, block.utterance):
         if block.source in state.utterances:
             yield from _end(state, block.source)
-        _begin(state, block.source, block.utterance, block.start)
+        speaker = state.voices.speaker(block.source, block.start)
+        _begin(state, block.source, block.utterance, block.start, speaker)
     utterance = state.utterances[block.source]
     samples = _abutting(utterance, block)
     utterance.audio.append(samples)
@@ -202,19 +218,42 @@ def _hear(state: BuiltinState, block: AudioBlock) -> Iterator[StepOutput]:
         yield from _tell(state, utterance, heard)
 
 
-def _begin(state: BuiltinState, source: str, utterance: int, start: Ticks) -> None:
+def _begin(state: BuiltinState, source: str, utterance: int, start: Ticks, speaker: str) -> None:
     if source not in state.recognisers:
-        state.recognisers[source] = _new_recogniser(state, source)
-    state.recognisers[source].begin(start)
-    state.utterances[source] = Utterance(utterance, source, start, SpokenText(state.predictor))
+        first = state.first
+        new = Recogniser(language_model=first.language_model, fitting=first.fitting)
+        state.recognisers[source] = new if state.recognisers else first
+    text = SpokenText(state.predictor)
+    state.utterances[source] = Utterance(utterance, source, start, text, [(0, speaker)], speaker)
+    _listen(state, state.utterances[source], speaker)
 
 
-def _new_recogniser(state: BuiltinState, source: str) -> Recogniser:
-    shared = state.first.language_model
-    recogniser = Recogniser(language_model=shared) if state.recognisers else state.first
-    if source in state.means:
-        recogniser.cepstral_mean = state.means[source]
-    return recogniser
+def _listen(state: BuiltinState, utterance: Utterance, speaker: str) -> None:
+    """Hear the utterance from its beginning in the voice of this speaker."""
+    utterance.heard_as = speaker
+    profile = state.voices.profile(utterance.source, speaker)
+    state.recognisers[utterance.source].begin(utterance.start, profile, learn=speaker != NOBODY)
+
+
+def _learn_speaker(state: BuiltinState, turn: SpeakerTurn) -> None:
+    state.voices.note(turn)
+    utterance = state.utterances.get(turn.source)
+    if utterance is None:
+        return
+    speaker = state.voices.speaker(turn.source, utterance.start)
+    if speaker != utterance.speakers[-1][1]:
+        _give(state, utterance, speaker)
+
+
+def _give(state: BuiltinState, utterance: Utterance, speaker: str) -> None:
+    """Give the utterance in progress to another speaker; near its beginning, hear it again in that voice."""
+    utterance.speakers.append((utterance.frames, speaker))
+    if utterance.frames > _MOST_HEARD_AGAIN or speaker == utterance.heard_as:
+        return
+    _listen(state, utterance, speaker)
+    for samples in utterance.audio:
+        for _ in state.recognisers[utterance.source].feed(samples):
+            pass
 
 
 def _abutting(utterance: Utterance, block: AudioBlock) -> Samples:
@@ -229,7 +268,8 @@ def _end(state: BuiltinState, source: str) -> Iterator[StepOutput]:
     utterance = state.utterances.pop(source)
     recogniser = state.recognisers[source]
     heard = recogniser.end()
-    state.means[source] = recogniser.cepstral_mean
+    if utterance.heard_as == utterance.speakers[-1][1]:
+        state.voices.keep(source, utterance.heard_as, recogniser.profile)
     yield from _tell(state, utterance, heard)
     yield Checkpoint(_snapshot(state))
 
@@ -267,11 +307,12 @@ def _snapshot(state: BuiltinState) -> bytes:
             utterance.utterance,
             utterance.start,
             np.concatenate(utterance.audio).astype("<f4").tobytes(),
+            utterance.speakers,
         )
         for utterance in state.utterances.values()
         if utterance.audio
     ]
-    return msgspec.msgpack.encode(Snapshot(state.means, unfinished))
+    return msgspec.msgpack.encode(Snapshot(state.voices, unfinished))
 
 
 def _restore(state: BuiltinState, checkpoint: bytes | None) -> None:
@@ -279,8 +320,18 @@ def _restore(state: BuiltinState, checkpoint: bytes | None) -> None:
     if checkpoint is None:
         return
     snapshot = msgspec.msgpack.decode(checkpoint, type=Snapshot)
-    state.means.update(snapshot.means)
+    state.voices = snapshot.voices
     for left in snapshot.unfinished:
-        audio = np.frombuffer(left.audio, "<f4").astype(np.float32)
-        for _ in _hear(state, AudioBlock(left.source, Ticks(left.start), audio, left.utterance)):
+        _take_up(state, left)
+
+
+def _take_up(state: BuiltinState, left: OpenUtterance) -> None:
+    audio = np.frombuffer(left.audio, "<f4").astype(np.float32)
+    places = [place for place, _ in left.speakers]
+    _begin(state, left.source, left.utterance, Ticks(left.start), left.speakers[0][1])
+    utterance = state.utterances[left.source]
+    for (place, speaker), end in zip(left.speakers, [*places[1:], len(audio)], strict=True):
+        if place:
+            _give(state, utterance, speaker)
+        for _ in _hear(state, AudioBlock(left.source, utterance.end, audio[place:end], left.utterance)):
             pass

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from interpreter.domain.audio import Samples
 from interpreter.domain.hypothesis import Words
 from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_seconds
+from interpreter.engines.builtin.adaptation import VoiceProfile
 from interpreter.engines.builtin.recogniser import HOP_SAMPLES, Heard, Recogniser
 
 pytestmark = pytest.mark.skipif(shutil.which("flite") is None, reason="flite is not installed")
@@ -34,8 +35,14 @@ def recogniser() -> Recogniser:
     return Recogniser()
 
 
-def hear(recogniser: Recogniser, samples: Samples, cuts: tuple[int, ...] = (), start: int = 0) -> list[Heard]:
-    recogniser.begin(Ticks(start))
+def hear(
+    recogniser: Recogniser,
+    samples: Samples,
+    cuts: tuple[int, ...] = (),
+    start: int = 0,
+    profile: VoiceProfile | None = None,
+) -> list[Heard]:
+    recogniser.begin(Ticks(start), profile)
     heard = [one for piece in np.split(samples, sorted(cuts)) for one in recogniser.feed(piece)]
     return [*heard, recogniser.end()]
 
@@ -84,21 +91,41 @@ def test_no_mark_of_the_engine_reaches_the_text(recogniser: Recogniser, spoken: 
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(0, 70_000), max_size=6))
 def test_any_chunking_gives_the_same_words(recogniser: Recogniser, spoken: Samples, cuts: list[int]) -> None:
-    mean = recogniser.cepstral_mean
-    whole = hear(recogniser, spoken)
-    recogniser.cepstral_mean = mean
-    assert hear(recogniser, spoken, tuple(min(cut, len(spoken)) for cut in cuts)) == whole
-    recogniser.cepstral_mean = mean
+    stranger = VoiceProfile()
+    whole = hear(recogniser, spoken, profile=stranger)
+    profile = recogniser.profile
+    assert hear(recogniser, spoken, tuple(min(cut, len(spoken)) for cut in cuts), profile=stranger) == whole
+    assert recogniser.profile == profile
 
 
-def test_a_new_recogniser_that_is_given_the_mean_hears_the_same(spoken: Samples) -> None:
-    undisturbed = Recogniser()
-    hear(undisturbed, spoken[:40_000])
-    mean = undisturbed.cepstral_mean
-    restarted = Recogniser(language_model=undisturbed.language_model)
-    restarted.cepstral_mean = mean
-    assert hear(restarted, spoken) == hear(undisturbed, spoken)
-    assert restarted.cepstral_mean == undisturbed.cepstral_mean != mean
+def test_a_new_recogniser_that_is_given_the_profile_hears_the_same(
+    recogniser: Recogniser, spoken: Samples
+) -> None:
+    hear(recogniser, spoken[:40_000], profile=VoiceProfile())
+    profile = recogniser.profile
+    restarted = Recogniser(language_model=recogniser.language_model, fitting=recogniser.fitting)
+    assert hear(restarted, spoken, profile=profile) == hear(recogniser, spoken)
+    assert restarted.profile == recogniser.profile != profile
+
+
+def test_a_voice_is_learnt_in_depth_only_where_it_is_one_persons(
+    recogniser: Recogniser, spoken: Samples
+) -> None:
+    hear(recogniser, spoken, profile=VoiceProfile())
+    assert not recogniser.profile.evidence
+    recogniser.begin(Ticks(0), VoiceProfile(), learn=True)
+    for _ in recogniser.feed(spoken):
+        pass
+    recogniser.end()
+    assert recogniser.profile.evidence
+
+
+def test_what_is_begun_again_forgets_what_it_heard_before(recogniser: Recogniser, spoken: Samples) -> None:
+    expected = hear(recogniser, spoken, profile=VoiceProfile())
+    recogniser.begin(Ticks(0), learn=True)
+    for _ in recogniser.feed(spoken[:30_000]):
+        pass
+    assert hear(recogniser, spoken, profile=VoiceProfile()) == expected
 
 
 def test_what_was_said_before_a_short_pause_is_sure_and_read_the_same_from_then_on(

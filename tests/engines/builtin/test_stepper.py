@@ -166,6 +166,57 @@ def test_a_restarted_engine_goes_on_as_if_nothing_had_happened(
     assert run(stepper, restarted, after) == run(stepper, state, after)
 
 
+def turn(speaker: str, start: int = 0, number: int = 1) -> TurnChanged:
+    return TurnChanged(SpeakerTurn(number, "room", speaker, None, Ticks(start), None, 0.9, settled=False))
+
+
+def test_a_voice_is_learnt_under_its_speakers_name_and_only_there(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    cut = blocks(speech, 1)
+    run(stepper, state, [*cut[:10], turn("S1"), *cut[10:]])
+    learnt = state.voices.profiles["room"]
+    assert list(learnt) == ["S1"]
+    assert learnt["S1"].evidence
+    run(stepper, state, [turn("S2", 960_000, 2), *blocks(speech, 2, start=960_000)])
+    assert state.voices.profiles["room"]["S1"] == learnt["S1"]
+    assert state.voices.profiles["room"]["S2"].evidence
+
+
+def test_an_utterance_whose_speaker_becomes_known_is_heard_again_in_that_voice(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    known = stepper.init(SETTINGS)
+    cut = blocks(speech, 1)
+    expected = run(stepper, known, [turn("S1"), *cut])
+    outputs = run(stepper, state, [*cut[:8], turn("S1"), *cut[8:]])
+    assert state.voices.profiles == known.voices.profiles
+    assert hypotheses(outputs, "en")[-1].committed == hypotheses(expected, "en")[-1].committed
+
+
+def test_a_speaker_who_becomes_known_late_changes_neither_the_text_nor_what_is_known_of_voices(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    long = np.concatenate((speech, speech))
+    expected = run(stepper, stepper.init(SETTINGS), blocks(long, 1))[:-1]
+    cut = blocks(long, 1)
+    assert run(stepper, state, [*cut[:60], turn("S1"), *cut[60:]])[:-1] == expected
+    assert state.voices.profiles == {}
+
+
+def test_a_restarted_engine_knows_the_voices_and_who_speaks(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    other = blocks(speech, 2)
+    before = [turn("S1"), *blocks(speech, 1, source="desk")[:-1], *other[:5], turn("S2"), *other[5:12]]
+    checkpoint = run(stepper, state, [*before, UtteranceEnded("desk", 1, Ticks(3 * len(speech)))])[-1]
+    assert isinstance(checkpoint, Checkpoint)
+    restarted = stepper.init(replace(SETTINGS, checkpoint=checkpoint.state))
+    after = [*other[12:], *blocks(speech, 3, start=960_000)]
+    assert run(stepper, restarted, after) == run(stepper, state, after)
+    assert restarted.voices == state.voices
+
+
 def test_two_sources_are_heard_apart(stepper: BuiltinStepper, state: BuiltinState, speech: Samples) -> None:
     pairs = zip(blocks(speech, 1, source="a"), blocks(speech, 2, source="b"), strict=True)
     outputs = run(stepper, state, [value for pair in pairs for value in pair])
