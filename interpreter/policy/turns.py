@@ -38,7 +38,7 @@ class TurnSettings:
     different: float = 0.40
     """Likeness of a window with the turn before it, below which the voice may have changed."""
     confirmed: int = 2
-    """Windows in a row that must say so."""
+    """Windows in a row that must say so, if the new voice is not surely a known speaker's."""
 
     def __post_init__(self) -> None:
         if not 0 < self.first <= self.window or self.hop <= 0 or self.confirmed < 1:
@@ -183,7 +183,8 @@ class Turns:
         before = mean_print(
             [one.vector for one in self._now.prints if one.end <= window.start + self._settings.hop]
         )
-        changed = (*self._now.changed, end) if self._is_other(window.vector, before) else ()
+        changed = (*self._now.changed, *(end,) * self._signs_of_change(window.vector, before))
+        changed = changed if len(changed) > len(self._now.changed) else ()
         self._now = replace(
             self._now,
             prints=(*self._now.prints, window),
@@ -200,14 +201,16 @@ class Turns:
         self._now = replace(self._now, open=relabelled)
         return (relabelled,)
 
-    def _is_other(self, window: NDArray[np.float32], before: NDArray[np.float64]) -> bool:
-        """Whether a window sounds like somebody other than the turn before it."""
+    def _signs_of_change(self, window: NDArray[np.float32], before: NDArray[np.float64]) -> int:
+        """How many windows say that somebody else speaks: enough of them if it surely is a known one."""
         if len(before) != len(window) or not np.any(before) or not np.any(window):
-            return False
+            return 0
         if float(window @ before) >= self._settings.different:
-            return False
+            return 0
         now, then = self._voices.guess(window), self._voices.guess(before)
-        return now.speaker is None or now.speaker != then.speaker
+        if now.speaker is None:
+            return 1
+        return 0 if now.speaker == then.speaker else self._settings.confirmed
 
     def _window(self, earliest: Ticks, end: Ticks, print_of: PrintOf) -> WindowPrint:
         start = max(earliest, Ticks(end - self._settings.window))
@@ -215,7 +218,7 @@ class Turns:
 
     def _dip(self, near: Ticks) -> Ticks:
         """The middle of the longest pause around a position, or the position itself."""
-        reach = self._settings.hop
+        reach = self._settings.hop * 5 // 4
         voiced = [place for place in self._now.voiced if abs(place - near) <= reach]
         gaps = [(after - before, before) for before, after in pairwise(voiced)]
         longest, before = max(gaps, default=(WINDOW, near))

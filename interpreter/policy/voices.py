@@ -28,7 +28,7 @@ class VoiceSettings:
     adapting: float = 0.5
     """How far `same` and `quick` follow what is usual in this session."""
     doubtful: float = 0.08
-    """Up to so much below `same`, a voice must be heard in two turns before it is a new speaker's."""
+    """Up to so much below `same`, a voice must be heard twice, or twice as long, to be a new speaker's."""
     short: float = 0.2
     """How much less is asked of a turn with hardly any voice, if it resembles nobody else."""
     quick: float = 0.45
@@ -162,7 +162,7 @@ class Voices:
     @property
     def speakers(self) -> tuple[str, ...]:
         """Everybody who is known, in order of appearance."""
-        return tuple(self._speakers)
+        return tuple(dict.fromkeys(map(self.resolved, self._speakers)))
 
     def resolved(self, speaker: str) -> str:
         """Return who a speaker is by now."""
@@ -181,7 +181,9 @@ class Voices:
         speaker, likeness, next_best = self._nearest(known, previous)
         quick = self._settings.quick + self._shift()
         surely = likeness >= quick and likeness - next_best >= self._settings.margin
-        return Verdict(speaker, _sure(likeness, next_best, quick)) if surely else _NOBODY
+        if speaker is None or not surely:
+            return _NOBODY
+        return Verdict(self.resolved(speaker), _sure(likeness, next_best, quick))
 
     def settle(self, turn: int, print_: VoicePrint, voice: Ticks, *, previous: str | None = None) -> Verdict:
         """Judge a whole turn that has `voice` of speech: a known speaker, a new one, or nobody. Learns from it.
@@ -204,25 +206,18 @@ class Voices:
         return _NOBODY if founded is None else Verdict(founded, 0.5)
 
     def merge(self, speaker: str, into: str) -> None:
-        """Make one person of two: whatever is `speaker`'s, now and later, is `into`'s."""
+        """Make one person of two: what is `speaker`'s, now and later, is `into`'s. Both ways to sound stay known."""
         speaker, into = self.resolved(speaker), self.resolved(into)
-        if speaker == into:
-            return
-        self._merged[speaker] = into
-        for heard in self._heard.values():
-            if heard.speaker == speaker:
-                heard.speaker = into
-        joined = self._speakers.pop(speaker, None)
-        if joined is not None:
-            self._add(into, joined.total, joined.voice)
+        if speaker != into:
+            self._merged[speaker] = into
 
     def reassign(self, turns: Iterable[int], speaker: str) -> None:
         """Give turns to a speaker, known or new: their prints no longer count for whom they were taken for.
 
         Turns that are not remembered are passed over.
         """
-        self._merged.pop(speaker, None)
         self._reserve(speaker)
+        speaker = self.resolved(speaker)
         for turn in turns:
             heard = self._heard.get(turn)
             if heard is None or heard.speaker == speaker:
@@ -238,12 +233,13 @@ class Voices:
         if not self._speakers:
             return None, -1.0, -1.0
         expected = None if previous is None else self.resolved(previous)
+        whose = {name: self.resolved(name) for name in self._speakers}
         likeness = {
-            name: _likeness(known, one) + (self._settings.going_on if name == expected else 0.0)
+            name: _likeness(known, one) + (self._settings.going_on if whose[name] == expected else 0.0)
             for name, one in self._speakers.items()
         }
         best = max(likeness, key=likeness.__getitem__)
-        others = (value for name, value in likeness.items() if name != best)
+        others = (value for name, value in likeness.items() if whose[name] != whose[best])
         return best, likeness[best], max(others, default=-1.0)
 
     def _is_known(self, likeness: float, next_best: float, voice: Ticks) -> bool:
@@ -258,7 +254,7 @@ class Voices:
     def _needed(self, voice: Ticks) -> float:
         """The likeness from which a turn is a known speaker's: there is nobody else once everybody has appeared."""
         settings = self._settings
-        full = len(self._speakers) >= (settings.expected or settings.most)
+        full = len(self.speakers) >= (settings.expected or settings.most)
         if full:
             return -1.0 if voice >= settings.founding_voice else settings.same - 2 * settings.margin
         return settings.same + self._shift() + (settings.expecting if settings.expected else 0.0)
@@ -271,7 +267,7 @@ class Voices:
 
     def _founded(self, turn: int, known: NDArray[np.float64], voice: Ticks, *, doubtful: bool) -> str | None:
         """Found a speaker on this turn and the candidates like it, if that is voice enough."""
-        if len(self._speakers) >= min(self._settings.most, self._settings.expected or self._settings.most):
+        if len(self.speakers) >= min(self._settings.most, self._settings.expected or self._settings.most):
             return None
         self._remember(turn, None, known, voice)
         alike = [
@@ -289,6 +285,13 @@ class Voices:
             heard.speaker = speaker
             self._add(speaker, _weighted(heard.print.astype(np.float64), heard.voice), heard.voice)
         return speaker
+
+    def _founding_voice(self, turns: int, *, doubtful: bool) -> int:
+        """The voice that a new speaker must have been heard with: little where there is nobody to be mistaken for."""
+        settings = self._settings
+        if not self._speakers:
+            return settings.learning_voice
+        return 2 * settings.founding_voice if doubtful and turns < 2 else settings.founding_voice
 
     def _remember(self, turn: int, speaker: str | None, known: NDArray[np.float64], voice: Ticks) -> None:
         self._heard[turn] = _Heard(turn, speaker, voice, known.astype(np.float16))
@@ -309,9 +312,17 @@ class Voices:
             return
         for name, one in known.items():
             if name != speaker and _cosine(one.total, known[speaker].total) >= settings.one_person:
-                first, second = (name, speaker) if _earlier(self.speakers, name, speaker) else (speaker, name)
-                self.merge(second, first)
+                order = list(self._speakers)
+                self._join(*sorted((name, speaker), key=order.index))
                 return
+
+    def _join(self, first: str, second: str) -> None:
+        self.merge(second, first)
+        for heard in self._heard.values():
+            if heard.speaker == second:
+                heard.speaker = first
+        joined = self._speakers.pop(second)
+        self._add(first, joined.total, joined.voice)
 
     def _add(self, speaker: str, total: NDArray[np.float64], voice: Ticks) -> None:
         one = self._speakers.get(speaker)
@@ -380,7 +391,3 @@ def _weighted(print_: NDArray[np.float64], voice: Ticks) -> NDArray[np.float64]:
 def _sure(likeness: float, next_best: float, needed: float) -> float:
     """How sure a verdict is: from the likeness above what is needed and from the lead over the next best."""
     return float(np.clip(0.5 + 2.0 * min(likeness - needed, likeness - next_best), 0.0, 1.0))
-
-
-def _earlier(names: Sequence[str], one: str, other: str) -> bool:
-    return names.index(one) < names.index(other)

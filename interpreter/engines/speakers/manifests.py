@@ -1,35 +1,31 @@
-"""The diarizers that work after installation, as the application knows them."""
+"""The built-in ways to tell speakers apart, as the application knows them: nothing is loaded here."""
+
+from importlib.util import find_spec
 
 from interpreter.engines.speakers.voice_prints import missing_encoder
 from interpreter.ports.workers import DiarizerManifest
 
-_DIARIZING = "interpreter.engines.speakers.diarizing:BuiltinSpeakers"
+
+def _missing_voice_activity() -> str:
+    return "" if find_spec("silero_vad") else "silero-vad is not installed; run installer/run.py again."
+
 
 BUILTIN = DiarizerManifest(
     name="builtin",
-    title="voice prints, told apart as people speak",
-    licence="GPL-3.0-or-later; encoder weights Apache-2.0 (Resemblyzer), voice activity MIT (Silero)",
-    note="One person at a time; any language, no download.",
-    implementation=_DIARIZING,
+    title="Built-in voice prints",
+    licence="Silero VAD: MIT; Resemblyzer: Apache 2.0",
+    note="Works without a download on any machine; two people at once are heard as one.",
+    implementation="interpreter.engines.speakers.diarizing:BuiltinSpeakers",
     offline=None,
-    missing=missing_encoder,
+    missing=lambda: _missing_voice_activity() or missing_encoder(),
 )
-SOURCE = DiarizerManifest(
-    name="source",
-    title="every source is one person",
-    licence="GPL-3.0-or-later; voice activity MIT (Silero)",
-    note="For one microphone per person; what is used with several inputs.",
-    implementation=_DIARIZING,
-    offline=None,
-    missing=lambda: "",
-    options={"source_is_speaker": "yes"},
-)
+
 OFF = DiarizerManifest(
     name="off",
-    title="nobody is told apart",
-    licence="GPL-3.0-or-later; voice activity MIT (Silero)",
-    note="",
+    title="Nobody is told apart",
+    licence="Silero VAD: MIT",
+    note="Speech is found, speakers are not.",
     implementation="interpreter.engines.speakers.voice_activity:VoiceActivityStepper",
     offline=None,
-    missing=lambda: "",
+    missing=_missing_voice_activity,
 )
