@@ -49,7 +49,7 @@ class VoiceSettings:
     """How many people are expected to speak: until then new ones are found more easily, then none."""
     expecting: float = 0.04
     """How much more alike a turn must be to be a known speaker's while more are expected."""
-    remembered: int = 4_096
+    remembered: int = 2_048
     """How many turns can still be given to another speaker."""
 
     def __post_init__(self) -> None:
@@ -75,6 +75,8 @@ class RememberedTurn:
     speaker: str | None
     voice: Ticks
     print: bytes
+    learnt: bool
+    """Whether the speaker was learnt from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class _Heard:
     speaker: str | None
     voice: Ticks
     print: NDArray[np.float16]
+    learnt: bool
 
 
 @dataclass(slots=True)
@@ -133,7 +136,9 @@ class Voices:
         self._judged = before.judged
         self._merged = dict(before.merged)
         self._heard = {
-            turn.turn: _Heard(turn.turn, turn.speaker, turn.voice, np.frombuffer(turn.print, "<f2"))
+            turn.turn: _Heard(
+                turn.turn, turn.speaker, turn.voice, np.frombuffer(turn.print, "<f2"), turn.learnt
+            )
             for turn in before.turns
         }
         self._speakers: dict[str, _Speaker] = {}
@@ -153,7 +158,9 @@ class Voices:
                 for name, one in self._speakers.items()
             ),
             turns=tuple(
-                RememberedTurn(one.turn, one.speaker, one.voice, one.print.astype("<f2").tobytes())
+                RememberedTurn(
+                    one.turn, one.speaker, one.voice, one.print.astype("<f2").tobytes(), one.learnt
+                )
                 for one in self._heard.values()
             ),
             merged=dict(self._merged),
@@ -197,7 +204,7 @@ class Voices:
         if speaker is not None and self._is_known(likeness, next_best, voice):
             self._remember(turn, speaker, known, voice)
             if voice >= self._settings.learning_voice:
-                self._learn(speaker, known, voice)
+                self._learn(self._heard[turn], speaker)
             if voice >= self._settings.founding_voice:
                 self._likeness, self._judged = self._likeness + likeness, self._judged + 1
             return Verdict(self.resolved(speaker), _sure(likeness, next_best, self._settings.same))
@@ -223,10 +230,9 @@ class Voices:
             if heard is None or heard.speaker == speaker:
                 continue
             before, heard.speaker = heard.speaker, speaker
-            total = _weighted(heard.print.astype(np.float64), heard.voice)
             if before is not None:
-                self._take_away(before, total, heard.voice)
-            self._add(speaker, total, heard.voice)
+                self._unlearn(heard, before)
+            self._teach(heard, speaker)
 
     def _nearest(self, known: NDArray[np.float64], previous: str | None) -> tuple[str | None, float, float]:
         """The most alike speaker, the likeness, and that of the next best (-1 without one)."""
@@ -283,7 +289,7 @@ class Voices:
         speaker = f"S{self._used}"
         for heard in alike:
             heard.speaker = speaker
-            self._add(speaker, _weighted(heard.print.astype(np.float64), heard.voice), heard.voice)
+            self._teach(heard, speaker)
         return speaker
 
     def _founding_voice(self, turns: int, *, doubtful: bool) -> int:
@@ -294,13 +300,23 @@ class Voices:
         return 2 * settings.founding_voice if doubtful and turns < 2 else settings.founding_voice
 
     def _remember(self, turn: int, speaker: str | None, known: NDArray[np.float64], voice: Ticks) -> None:
-        self._heard[turn] = _Heard(turn, speaker, voice, known.astype(np.float16))
+        self._heard[turn] = _Heard(turn, speaker, voice, known.astype(np.float16), learnt=False)
+        self._look_again(speaker)
         while len(self._heard) > self._settings.remembered:
-            del self._heard[next(iter(self._heard))]
+            self._look_again(self._heard.pop(next(iter(self._heard))).speaker)
 
-    def _learn(self, speaker: str, known: NDArray[np.float64], voice: Ticks) -> None:
-        self._add(speaker, _weighted(known.astype(np.float16).astype(np.float64), voice), voice)
+    def _look_again(self, speaker: str | None) -> None:
+        """Choose the examples of a speaker anew, as the remembered turns changed."""
+        if speaker is not None and speaker in self._speakers:
+            self._speakers[speaker].examples = self._examples(speaker)
+
+    def _learn(self, heard: _Heard, speaker: str) -> None:
+        self._teach(heard, speaker)
         self._join_twin(speaker)
+
+    def _teach(self, heard: _Heard, speaker: str) -> None:
+        heard.learnt = True
+        self._add(speaker, _weighted(heard.print.astype(np.float64), heard.voice), heard.voice)
 
     def _join_twin(self, speaker: str) -> None:
         """Make one of `speaker` and somebody whom they are, as shows when both are known well."""
@@ -333,21 +349,22 @@ class Voices:
         one.total, one.voice = one.total + total, Ticks(one.voice + voice)
         one.examples = self._examples(speaker)
 
-    def _take_away(self, speaker: str, total: NDArray[np.float64], voice: Ticks) -> None:
+    def _unlearn(self, heard: _Heard, speaker: str) -> None:
         one = self._speakers.get(speaker)
         if one is None:
             return
-        one.total, one.voice = one.total - total, Ticks(one.voice - voice)
-        one.examples = self._examples(speaker)
+        if heard.learnt:
+            one.total = one.total - _weighted(heard.print.astype(np.float64), heard.voice)
+            one.voice = Ticks(one.voice - heard.voice)
+        self._look_again(speaker)
         if one.voice <= 0:
             del self._speakers[speaker]
 
     def _examples(self, speaker: str) -> NDArray[np.float64]:
-        own = sorted(
-            (heard for heard in self._heard.values() if heard.speaker == speaker),
-            key=lambda heard: -heard.voice,
-        )
-        return np.array([heard.print for heard in own[:_EXAMPLES]], np.float64)
+        own = [heard for heard in self._heard.values() if heard.speaker == speaker]
+        telling = [heard for heard in own if heard.voice >= self._settings.learning_voice] or own
+        longest = sorted(telling, key=lambda heard: -heard.voice)[:_EXAMPLES]
+        return np.array([heard.print for heard in longest], np.float64)
 
     def _reserve(self, speaker: str) -> None:
         number = speaker.removeprefix("S")
