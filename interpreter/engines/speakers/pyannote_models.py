@@ -9,6 +9,7 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -110,7 +111,7 @@ def fetched(place: ModelPlace, load: Callable[[], Loaded | None]) -> Loaded:
             loaded = load()
     except HfHubHTTPError as error:
         raise MissingPart(_refused(place, error)) from error
-    except (LocalEntryNotFoundError, OSError) as error:
+    except (LocalEntryNotFoundError, OSError, RuntimeError, LookupError, EOFError, UnpicklingError) as error:
         if place.is_local:
             raise UserMistake(f"The models in {place.name} cannot be read: {error}.") from error
         raise MissingPart(_unreachable(place)) from error
