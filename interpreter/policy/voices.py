@@ -21,7 +21,7 @@ VoicePrint = NDArray[np.floating]
 class VoiceSettings:
     """How alike two voices must be. Likeness is a cosine. Raises ValueError for values that contradict one another."""
 
-    same: float = 0.50
+    same: float = 0.52
     """From here on a whole turn is a known speaker's, in a session as `usual`."""
     usual: float = 0.80
     """Likeness of a speaker's turns with the speaker."""

@@ -113,6 +113,29 @@ def test_windows_must_not_overlap() -> None:
         segmentation.hear(Ticks(WINDOW - 1), SILENCE)
 
 
+def test_a_segment_is_cut_where_the_speaker_changed_and_goes_on_there() -> None:
+    segmentation = Segmentation("floor", SETTINGS)
+    for index in range(60):
+        segmentation.hear(Ticks(index * WINDOW), VOICE)
+    at, now = Ticks(40 * WINDOW + 5), Ticks(60 * WINDOW)
+    closed, opened = segmentation.cut(at)
+    assert (closed.segment, closed.end, closed.cause, closed.known_at) == (0, at, SegmentEnd.TURN, now)
+    assert (opened.segment, opened.start, opened.end, opened.known_at) == (1, at, None, now)
+    (last,) = segmentation.finish(now)
+    assert (last.segment, last.start, last.end, last.cause) == (1, at, now, SegmentEnd.STREAM)
+
+
+@pytest.mark.parametrize("at", [0, 20 * WINDOW, 30 * WINDOW])
+def test_a_segment_is_cut_only_between_voices(at: int) -> None:
+    segmentation = Segmentation("floor", SETTINGS)
+    with pytest.raises(ValueError, match="voice"):
+        segmentation.cut(Ticks(at))
+    for index in range(25):
+        segmentation.hear(Ticks(index * WINDOW), VOICE if index < 20 else SILENCE)
+    with pytest.raises(ValueError, match="voice"):
+        segmentation.cut(Ticks(at))
+
+
 def test_numbers_may_be_shared_by_several_sources() -> None:
     numbers = iter([7, 9])
     segmentation = Segmentation("floor", SETTINGS, next_id=numbers.__next__)
