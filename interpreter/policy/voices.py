@@ -204,7 +204,8 @@ class Voices:
         if speaker is not None and self._is_known(likeness, next_best, voice):
             self._remember(turn, speaker, known, voice)
             if voice >= self._settings.learning_voice:
-                self._learn(self._heard[turn], speaker)
+                self._teach(self._heard[turn], speaker)
+                self._join_twin(speaker)
             if voice >= self._settings.founding_voice:
                 self._likeness, self._judged = self._likeness + likeness, self._judged + 1
             return Verdict(self.resolved(speaker), _sure(likeness, next_best, self._settings.same))
@@ -260,8 +261,7 @@ class Voices:
     def _needed(self, voice: Ticks) -> float:
         """The likeness from which a turn is a known speaker's: there is nobody else once everybody has appeared."""
         settings = self._settings
-        full = len(self.speakers) >= (settings.expected or settings.most)
-        if full:
+        if len(self.speakers) >= (settings.expected or settings.most):
             return -1.0 if voice >= settings.founding_voice else settings.same - 2 * settings.margin
         return settings.same + self._shift() + (settings.expecting if settings.expected else 0.0)
 
@@ -281,9 +281,7 @@ class Voices:
             for heard in self._heard.values()
             if heard.speaker is None and float(heard.print.astype(np.float64) @ known) >= self._settings.same
         ]
-        if sum(heard.voice for heard in alike) < self._settings.founding_voice or (
-            doubtful and len(alike) < 2
-        ):
+        if sum(heard.voice for heard in alike) < self._founding_voice(len(alike), doubtful=doubtful):
             return None
         self._used += 1
         speaker = f"S{self._used}"
@@ -310,24 +308,16 @@ class Voices:
         if speaker is not None and speaker in self._speakers:
             self._speakers[speaker].examples = self._examples(speaker)
 
-    def _learn(self, heard: _Heard, speaker: str) -> None:
-        self._teach(heard, speaker)
-        self._join_twin(speaker)
-
     def _teach(self, heard: _Heard, speaker: str) -> None:
         heard.learnt = True
         self._add(speaker, _weighted(heard.print.astype(np.float64), heard.voice), heard.voice)
 
     def _join_twin(self, speaker: str) -> None:
         """Make one of `speaker` and somebody whom they are, as shows when both are known well."""
-        settings = self._settings
-        known = {
-            name: one for name, one in self._speakers.items() if one.voice >= 3 * settings.founding_voice
-        }
-        if speaker not in known:
-            return
-        for name, one in known.items():
-            if name != speaker and _cosine(one.total, known[speaker].total) >= settings.one_person:
+        enough = 3 * self._settings.founding_voice
+        known = {name: one for name, one in self._speakers.items() if one.voice >= enough}
+        for name, one in known.items() if speaker in known else ():
+            if name != speaker and _cosine(one.total, known[speaker].total) >= self._settings.one_person:
                 order = list(self._speakers)
                 self._join(*sorted((name, speaker), key=order.index))
                 return

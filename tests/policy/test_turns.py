@@ -29,6 +29,7 @@ class Floor:
         before, voices, used = memory or (None, Voices(VoiceSettings()), 0)
         self.voices = voices
         self.used = used
+        self.kept_from = 0
         self.segmentation = Segmentation("floor", SegmentationSettings())
         self.turns = Turns(TurnSettings(), voices, self._number, before)
 
@@ -37,6 +38,7 @@ class Floor:
         return self.used - 1
 
     def print_of(self, start: Ticks, end: Ticks) -> NDArray[np.float64]:
+        assert start >= self.kept_from
         letters = self.script[start // 4_800 : max(start // 4_800 + 1, end // 4_800)]
         total = np.zeros(DIMENSIONS)
         for letter in letters:
@@ -58,6 +60,7 @@ class Floor:
         while (change := self.turns.change) is not None:
             told += self._followed(self.segmentation.cut(change))
             told += self.turns.heard(now, self.print_of)
+        self.kept_from = self.turns.needed_from or max(0, now - ticks_from_ms(1_000))
         return told
 
     def ended(self) -> Told:

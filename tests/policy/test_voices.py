@@ -122,6 +122,16 @@ def test_turns_that_are_given_away_teach_another_speaker() -> None:
     assert voices.speakers == ("S1", "S7")
 
 
+def test_a_speaker_whose_turns_are_all_given_away_is_nobody() -> None:
+    voices = Voices(VoiceSettings())
+    told(voices, voice(0))
+    assert told(voices, voice(0), voice=SHORT, first=1) == ["S1"]
+    voices.reassign([0], "S5")
+    assert voices.speakers == ("S5",)
+    voices.reassign([1], "S6")
+    assert voices.speakers == ("S5", "S6")
+
+
 def test_what_nobody_could_name_can_be_given_to_somebody() -> None:
     voices = Voices(VoiceSettings())
     told(voices, voice(0))
