@@ -108,10 +108,12 @@ class NemotronModel:
         except ImportError as error:
             raise MissingPart("transformers is not installed; run installer/run.py again.") from error
         torch.set_num_threads(1)
-        logging.disable_progress_bar()
+        untyped: Any = logging
+        untyped.disable_progress_bar()
+        processors: Any = AutoProcessor
         try:
             with redirect_stderr(StringIO()):
-                self._processor: Any = AutoProcessor.from_pretrained(place)
+                self._processor: Any = processors.from_pretrained(place)
                 network: Any = AutoModelForAudioFrameClassification.from_pretrained(
                     place, use_safetensors=True
                 )

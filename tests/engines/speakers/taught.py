@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import soundfile
 import torch
 from numpy.typing import NDArray
 
@@ -189,6 +188,7 @@ pipeline:
   name: pyannote.audio.pipelines.SpeakerDiarization
   params:
     segmentation: $model/segmentation
+    segmentation_step: 0.25
     embedding: $model/embedding
     plda: $model/plda
     clustering: VBxClustering
@@ -209,11 +209,12 @@ def save_folder(folder: Path, segmentation: PyanNet, embedding: WeSpeakerResNet3
     (folder / "plda").mkdir()
     size = 256
     np.savez(
-        folder / "plda" / "xvec_transform.npz", mean1=np.zeros(size), mean2=np.zeros(128), lda=np.eye(size, 128)
+        folder / "plda" / "xvec_transform.npz",
+        mean1=np.zeros(size),
+        mean2=np.zeros(128),
+        lda=np.eye(size, 128),
     )
-    np.savez(
-        folder / "plda" / "plda.npz", mu=np.zeros(128), tr=np.eye(128), psi=np.linspace(20.0, 1.0, 128)
-    )
+    np.savez(folder / "plda" / "plda.npz", mu=np.zeros(128), tr=np.eye(128), psi=np.linspace(20.0, 1.0, 128))
     return folder
 
 

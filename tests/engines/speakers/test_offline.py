@@ -1,3 +1,4 @@
+# ruff: noqa: PLC0415 - only the tests that run pay for the model libraries
 import shutil
 from pathlib import Path
 

@@ -1,3 +1,4 @@
+# ruff: noqa: PLC0415 - only the tests that run pay for the model libraries
 """The real streaming code with small models of pyannote's own classes, taught to tell two voices of flite apart."""
 
 import shutil
@@ -183,7 +184,9 @@ def test_every_turn_is_settled_once_and_never_changes_afterwards(heard: list[Ste
 
 def test_a_segment_is_cut_where_the_floor_passes(heard: list[StepOutput]) -> None:
     _, spoken = scene()
-    cuts = [output for output in heard if isinstance(output, SpeechSegment) and output.cause is SegmentEnd.TURN]
+    cuts = [
+        output for output in heard if isinstance(output, SpeechSegment) and output.cause is SegmentEnd.TURN
+    ]
     near = [cut for cut in cuts if abs(seconds_from_ticks(cut.end or Ticks(0)) - spoken[3].end) < 0.5]
     assert near
     opened = {out.start for out in heard if isinstance(out, SpeechSegment) and out.end is None}
@@ -282,13 +285,13 @@ def test_two_model_files_do_as_well_as_a_folder(folder: Path) -> None:
 class GatedHub(BaseHTTPRequestHandler):
     """A hub that keeps its models to those who accepted its conditions."""
 
-    def do_HEAD(self) -> None:  # noqa: N802 - the library's name
+    def do_HEAD(self) -> None:
         self.send_response(403)
         self.send_header("X-Error-Code", "GatedRepo")
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    do_GET = do_HEAD
+    do_GET = do_HEAD  # noqa: N815 - the library's name
 
     def log_message(self, *_: object) -> None: ...
 
@@ -332,6 +335,7 @@ import os, socket, threading
 class Refused(socket.socket):
     def __init__(self, *_, **__):
         os._exit(9)
+socket.has_ipv6 = False  # else urllib3 opens a socket, unconnected, to see whether there is IPv6
 socket.socket, socket.getaddrinfo = Refused, lambda *_, **__: os._exit(9)
 import numpy as np
 from interpreter.domain.steps import AudioBlock, WorkerSettings
