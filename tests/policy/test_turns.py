@@ -60,7 +60,8 @@ class Floor:
         while (change := self.turns.change) is not None:
             told += self._followed(self.segmentation.cut(change))
             told += self.turns.heard(now, self.print_of)
-        self.kept_from = self.turns.needed_from or max(0, now - ticks_from_ms(1_000))
+        needed = self.turns.needed_from
+        self.kept_from = max(0, now - ticks_from_ms(1_000)) if needed is None else needed
         return told
 
     def ended(self) -> Told:
