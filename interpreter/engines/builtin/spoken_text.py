@@ -36,14 +36,23 @@ class SpokenText:
     def __init__(self, predictor: Predictor) -> None:
         self._policy = AgreementPolicy(agreement=AGREEMENT, age=COMMIT_AGE, edge=HIDDEN_EDGE)
         self._predictor = predictor
+        self._settled = 0
 
-    def revise(self, heard: Heard) -> Text:
-        """Take the newest revision; the final one commits everything and adds the full stop."""
+    def revise(self, heard: Heard, until: Ticks | None = None) -> Text:
+        """Take the newest revision; the final one commits everything and adds the full stop.
+
+        Words of which half is said after `until` are left out of the final one unless they have been committed.
+        """
         if heard.final:
-            words = written(self._policy.finish(heard.words).committed)
+            said = self._policy.finish(heard.words).committed
+            kept = (
+                word for word in said[self._settled :] if until is None or word.start + word.end < 2 * until
+            )
+            words = written((*said[: self._settled], *kept))
             return Text(words + full_stop(words))
         split = self._policy.revise(heard.words, heard.upto, sure=heard.sure)
-        committed = written(split.committed[: settled(split.committed)])
+        self._settled = settled(split.committed)
+        committed = written(split.committed[: self._settled])
         said = split.committed + split.provisional
         whole = written(said)
         return Text(committed, whole[len(committed) :], self._predicted(split, whole, heard.upto))

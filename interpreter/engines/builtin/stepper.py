@@ -179,8 +179,8 @@ class BuiltinStepper:
             match value:
                 case AudioBlock():
                     outputs.extend(_hear(state, value))
-                case UtteranceEnded(source, utterance) if _is_open(state, source, utterance):
-                    outputs.extend(_end(state, source))
+                case UtteranceEnded(source, utterance, at) if _is_open(state, source, utterance):
+                    outputs.extend(_end(state, source, at))
                 case TurnChanged(turn):
                     _learn_speaker(state, turn)
                 case TargetsChanged(targets):
@@ -264,18 +264,22 @@ def _abutting(utterance: Utterance, block: AudioBlock) -> Samples:
     return block.samples[-ahead:] if ahead < 0 else block.samples
 
 
-def _end(state: BuiltinState, source: str) -> Iterator[StepOutput]:
+def _end(state: BuiltinState, source: str, at: Ticks | None = None) -> Iterator[StepOutput]:
+    """End the open utterance of a source; what was said from `at` on belongs to somebody else, whose voice it is."""
     utterance = state.utterances.pop(source)
     recogniser = state.recognisers[source]
     heard = recogniser.end()
-    if utterance.heard_as == utterance.speakers[-1][1]:
+    cut = at is not None and at < utterance.end
+    if not cut and utterance.heard_as == utterance.speakers[-1][1]:
         state.voices.keep(source, utterance.heard_as, recogniser.profile)
-    yield from _tell(state, utterance, heard)
+    yield from _tell(state, utterance, heard, at if cut else None)
     yield Checkpoint(_snapshot(state))
 
 
-def _tell(state: BuiltinState, utterance: Utterance, heard: Heard) -> Iterator[Hypothesis]:
-    text = utterance.text.revise(heard)
+def _tell(
+    state: BuiltinState, utterance: Utterance, heard: Heard, until: Ticks | None = None
+) -> Iterator[Hypothesis]:
+    text = utterance.text.revise(heard, until)
     spoken = list(utterance.show(SOURCE_LANGUAGE, text, ended=heard.final))
     if not spoken:
         return

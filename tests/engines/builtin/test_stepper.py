@@ -154,6 +154,23 @@ def test_any_chunking_gives_the_same_text(
     assert run(stepper, stepper.init(SETTINGS), blocks(speech, 1, size=size)) == expected
 
 
+def test_what_is_said_after_a_cut_is_left_to_the_next_utterance_unless_it_is_committed(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    *audio, _ = blocks(speech, 1)
+    outputs = run(stepper, state, audio[: len(audio) * 2 // 3])
+    committed = hypotheses(outputs, "en")[-1].committed
+    at = Ticks(committed[-1].end + 1)
+    (*_, ended) = hypotheses(run(stepper, state, [UtteranceEnded("room", 1, at)]), "en")
+    assert ended.ended
+    assert text_of(ended.committed).rstrip(".") == text_of(committed)
+    assert 1 < len(committed) < 7
+    again = frozen(speech[(at // 3) :])
+    (*_, rest) = hypotheses(run(stepper, state, blocks(again, 2, start=at)), "en", 2)
+    assert text_of(committed).lower().split()[-1] not in text_of(rest.committed).lower()
+    assert "buses" in text_of(rest.committed).lower()
+
+
 def test_a_restarted_engine_goes_on_as_if_nothing_had_happened(
     stepper: BuiltinStepper, state: BuiltinState, speech: Samples
 ) -> None:
