@@ -16,7 +16,7 @@ BUILTIN = DiarizerManifest(
     licence="Silero VAD: MIT; Resemblyzer: Apache 2.0",
     note="Works without a download on any machine; two people at once are heard as one.",
     implementation="interpreter.engines.speakers.diarizing:BuiltinSpeakers",
-    offline=None,
+    offline="interpreter.engines.speakers.offline_builtin:OfflineBuiltin",
     missing=lambda: _missing_voice_activity() or missing_encoder(),
 )
 
@@ -28,4 +28,15 @@ OFF = DiarizerManifest(
     implementation="interpreter.engines.speakers.voice_activity:VoiceActivityStepper",
     offline=None,
     missing=_missing_voice_activity,
+)
+
+SOURCE = DiarizerManifest(
+    name="source",
+    title="Every source is one person",
+    licence="Silero VAD: MIT",
+    note="For one microphone per person; what several inputs are heard with.",
+    implementation="interpreter.engines.speakers.diarizing:BuiltinSpeakers",
+    offline=None,
+    missing=_missing_voice_activity,
+    options={"source_is_speaker": "yes"},
 )

@@ -78,7 +78,7 @@ def stretch(rng: np.random.Generator, seconds: float) -> tuple[Samples, NDArray[
     return audio + rng.normal(0, 1e-4, length).astype(np.float32), active
 
 
-def taught_segmentation(*, pieces: int = 240, steps: int = 900) -> PyanNet:
+def taught_segmentation(*, pieces: int = 180, steps: int = 600) -> PyanNet:
     """A model that hears when each of the voices speaks, alone or both at once; its filters stay as they begin."""
     torch.manual_seed(7)
     model = PyanNet(lstm={"hidden_size": 48, "num_layers": 1}, linear={"hidden_size": 48})

@@ -4,11 +4,11 @@ from importlib import import_module
 
 import pytest
 
-from interpreter.engines.speakers.manifests import BUILTIN, OFF
+from interpreter.engines.speakers.manifests import BUILTIN, OFF, SOURCE
 from interpreter.ports.workers import DiarizerManifest
 
 
-@pytest.mark.parametrize("manifest", [BUILTIN, OFF])
+@pytest.mark.parametrize("manifest", [BUILTIN, OFF, SOURCE])
 def test_a_manifest_names_a_stepper_that_is_there(manifest: DiarizerManifest) -> None:
     module, name = (manifest.implementation or "").split(":")
     stepper = getattr(import_module(module), name)()

@@ -193,7 +193,7 @@ def test_a_segment_is_cut_where_the_floor_passes(heard: list[StepOutput]) -> Non
     assert {cut.end for cut in cuts} <= opened
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lengths=st.lists(st.integers(1, 90_000), max_size=8))
 def test_any_chunking_gives_the_same_segments_and_turns(
     folder: Path, heard: list[StepOutput], lengths: list[int]
