@@ -1,7 +1,7 @@
 """Small models of pyannote's own classes, taught to tell two voices of flite apart, saved as pyannote saves them.
 
 The segmentation model learns from mixtures of the two voices, alone and at once; of the embedding model only the last
-layer is set, so that its prints point where the voices differ.
+layer is set, so that its prints point where the voices differ, and the less clearly the less is heard of them.
 """
 
 import subprocess
@@ -78,7 +78,7 @@ def stretch(rng: np.random.Generator, seconds: float) -> tuple[Samples, NDArray[
     return audio + rng.normal(0, 1e-4, length).astype(np.float32), active
 
 
-def taught_segmentation(*, pieces: int = 180, steps: int = 600) -> PyanNet:
+def taught_segmentation(*, pieces: int = 240, steps: int = 800) -> PyanNet:
     """A model that hears when each of the voices speaks, alone or both at once; its filters stay as they begin."""
     torch.manual_seed(7)
     model = PyanNet(lstm={"hidden_size": 48, "num_layers": 1}, linear={"hidden_size": 48})
@@ -153,7 +153,9 @@ def taught_embedding() -> WeSpeakerResNet34:
     wanted = torch.cat([torch.ones(len(one)), -torch.ones(len(other))])
     direction = known.T @ torch.linalg.solve(known @ known.T + 200.0 * torch.eye(len(rows)), wanted)
     with torch.no_grad():
-        model.resnet.seg_1.weight.mul_(1e-3)
+        chance = model.resnet.seg_1.weight / scale
+        chance *= 0.4 / (known * scale @ chance.T).norm(dim=1).mean()
+        model.resnet.seg_1.weight.copy_(chance)
         model.resnet.seg_1.weight[0] = direction / scale
         model.resnet.seg_1.bias.copy_(-model.resnet.seg_1.weight @ middle)
     return model
