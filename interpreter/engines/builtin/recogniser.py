@@ -94,6 +94,7 @@ class Recogniser:
         self._waiting: NDArray[np.float32] = np.zeros(0, np.float32)
         self._open = self._learn = False
         self._cepstra, self._heard = Cepstra(), list[Frames]()
+        self._lessons: list[tuple[Frames, list[AlignedWord]]] = []
         self._take_profile(VoiceProfile())
 
     @property
@@ -106,6 +107,13 @@ class Recogniser:
         """What is known about the voice, as of the last utterance end or short pause."""
         return self._profile
 
+    def learnt_for(self, profile: VoiceProfile) -> VoiceProfile:
+        """Return the profile of somebody who turned out to have said the utterance that has just ended."""
+        evidence, used = profile.evidence, self.fitting.map_for(profile.evidence)
+        for cepstra, words in self._lessons:
+            evidence = self.fitting.learn(evidence, cepstra, used, words)
+        return VoiceProfile(self._profile.mean, self._profile.frames, evidence)
+
     def begin(self, start: Ticks, profile: VoiceProfile | None = None, *, learn: bool = False) -> None:
         """Open an utterance whose first sample stands at `start`; what was open is forgotten.
 
@@ -116,7 +124,7 @@ class Recogniser:
         self._start, self._fed, self._sure = start, 0, ()
         self._loudest, self._quiet_hops = 0.0, 0
         self._waiting = np.zeros(0, np.float32)
-        self._learn = learn
+        self._learn, self._lessons = learn, []
         self._take_profile(profile or self._profile)
         self._open_stretch()
 
@@ -163,19 +171,17 @@ class Recogniser:
         self._open = False
         self._sure += self._read()
         self._mean.update()
-        self._take_profile(VoiceProfile(tuple(self._mean.mean.tolist()), self._mean.frames, self._learnt()))
+        evidence = self._profile.evidence
+        if words := list(self._aligned()):
+            heard = np.concatenate(self._heard)
+            self._lessons.append((heard, words))
+            evidence = self.fitting.learn(evidence, heard, self._map, words) if self._learn else evidence
+        self._take_profile(VoiceProfile(tuple(self._mean.mean.tolist()), self._mean.frames, evidence))
 
     def _take_profile(self, profile: VoiceProfile) -> None:
         self._profile = profile
         self._mean = RunningMean(profile.mean, profile.frames)
         self._map = self.fitting.map_for(profile.evidence)
-
-    def _learnt(self) -> bytes:
-        evidence = self._profile.evidence
-        words = list(self._aligned()) if self._learn else []
-        if not words:
-            return evidence
-        return self.fitting.learn(evidence, np.concatenate(self._heard), self._map, words)
 
     def _aligned(self) -> Iterator[AlignedWord]:
         """Yield the words and pauses of the stretch that has just been closed."""

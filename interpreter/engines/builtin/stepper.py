@@ -36,6 +36,8 @@ from interpreter.engines.builtin.voices import NOBODY, Voices
 HOP_MS = 1000 * HOP_SAMPLES // MODEL_RATE_HZ
 _MOST_HEARD_AGAIN = 3 * MODEL_RATE_HZ
 """When the speaker becomes known later than this, in samples, the utterance goes on in the voice it was begun in."""
+_NAMED_BY = MODEL_RATE_HZ * 3 // 2
+"""Who is not named by then, in samples, is a stranger, not the last speaker going on."""
 
 
 class Translation(Protocol):
@@ -212,10 +214,13 @@ def _hear(state: BuiltinState, block: AudioBlock) -> Iterator[StepOutput]:
         _begin(state, block.source, block.utterance, block.start, speaker)
     utterance = state.utterances[block.source]
     samples = _abutting(utterance, block)
-    utterance.audio.append(samples)
-    utterance.frames += len(samples)
-    for heard in state.recognisers[block.source].feed(samples):
-        yield from _tell(state, utterance, heard)
+    for piece in np.split(samples, [max(0, _NAMED_BY - utterance.frames)]):
+        utterance.audio.append(piece)
+        utterance.frames += len(piece)
+        for heard in state.recognisers[block.source].feed(piece):
+            yield from _tell(state, utterance, heard)
+        if utterance.frames == _NAMED_BY and state.voices.is_stranger(block.source, utterance.start):
+            _give(state, utterance, NOBODY)
 
 
 def _begin(state: BuiltinState, source: str, utterance: int, start: Ticks, speaker: str) -> None:
@@ -270,10 +275,21 @@ def _end(state: BuiltinState, source: str, at: Ticks | None = None) -> Iterator[
     recogniser = state.recognisers[source]
     heard = recogniser.end()
     cut = at is not None and at < utterance.end
-    if not cut and utterance.heard_as == utterance.speakers[-1][1]:
-        state.voices.keep(source, utterance.heard_as, recogniser.profile)
+    if not cut:
+        _keep_voice(state, utterance)
     yield from _tell(state, utterance, heard, at if cut else None)
     yield Checkpoint(_snapshot(state))
+
+
+def _keep_voice(state: BuiltinState, utterance: Utterance) -> None:
+    """Remember how whoever said the utterance sounds, also when that is known only now."""
+    source, speaker = utterance.source, utterance.speakers[-1][1]
+    recogniser = state.recognisers[source]
+    if speaker == utterance.heard_as:
+        state.voices.keep(source, speaker, recogniser.profile)
+    elif speaker != NOBODY:
+        known = state.voices.profile(source, speaker)
+        state.voices.keep(source, speaker, recogniser.learnt_for(known))
 
 
 def _tell(

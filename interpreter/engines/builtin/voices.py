@@ -18,15 +18,26 @@ class Voices:
 
     profiles: dict[str, dict[str, VoiceProfile]] = field(default_factory=dict)
     turns: dict[str, tuple[int, str]] = field(default_factory=dict)
-    """Start and speaker of the newest turn."""
+    """Start and speaker of the newest turn with one."""
+    unnamed: dict[str, int] = field(default_factory=dict)
+    """Start of the newest turn, while nobody can say whose it is."""
     latest: dict[str, str] = field(default_factory=dict)
     """Who spoke last."""
 
     def note(self, turn: SpeakerTurn) -> None:
         """Remember who speaks; older turns than the newest are past."""
         start, _ = self.turns.get(turn.source, (0, NOBODY))
-        if turn.speaker is not None and turn.start >= start:
+        if turn.start < max(start, self.unnamed.get(turn.source, 0)):
+            return
+        if turn.speaker is None:
+            self.unnamed[turn.source] = turn.start
+        else:
             self.turns[turn.source] = (turn.start, turn.speaker)
+            self.unnamed.pop(turn.source, None)
+
+    def is_stranger(self, source: str, start: Ticks) -> bool:
+        """Whether a turn that belongs to the utterance that begins at `start` is still nobody's."""
+        return abs(self.unnamed.get(source, start + 2 * _LOOSE_START) - start) <= _LOOSE_START
 
     def speaker(self, source: str, start: Ticks) -> str:
         """Return who says the utterance that begins at `start`: who spoke last, unless a turn says otherwise."""
@@ -37,10 +48,10 @@ class Voices:
 
     def profile(self, source: str, speaker: str) -> VoiceProfile:
         """Return what is known about a voice; of a new one, what the last voice tells about the room."""
-        known = self.profiles.get(source, {})
-        if speaker in known:
+        known, last = self.profiles.get(source, {}), self.latest.get(source, NOBODY)
+        if speaker in known and (speaker != NOBODY or last == NOBODY):
             return known[speaker]
-        latest = known.get(self.latest.get(source, NOBODY))
+        latest = known.get(last)
         return VoiceProfile() if latest is None else latest.stranger()
 
     def keep(self, source: str, speaker: str, profile: VoiceProfile) -> None:

@@ -183,7 +183,7 @@ def test_a_restarted_engine_goes_on_as_if_nothing_had_happened(
     assert run(stepper, restarted, after) == run(stepper, state, after)
 
 
-def turn(speaker: str, start: int = 0, number: int = 1) -> TurnChanged:
+def turn(speaker: str | None, start: int = 0, number: int = 1) -> TurnChanged:
     return TurnChanged(SpeakerTurn(number, "room", speaker, None, Ticks(start), None, 0.9, settled=False))
 
 
@@ -211,14 +211,33 @@ def test_an_utterance_whose_speaker_becomes_known_is_heard_again_in_that_voice(
     assert hypotheses(outputs, "en")[-1].committed == hypotheses(expected, "en")[-1].committed
 
 
-def test_a_speaker_who_becomes_known_late_changes_neither_the_text_nor_what_is_known_of_voices(
+def test_a_speaker_who_becomes_known_late_changes_no_text_but_their_voice_is_learnt(
     stepper: BuiltinStepper, state: BuiltinState, speech: Samples
 ) -> None:
     long = np.concatenate((speech, speech))
     expected = run(stepper, stepper.init(SETTINGS), blocks(long, 1))[:-1]
     cut = blocks(long, 1)
     assert run(stepper, state, [*cut[:60], turn("S1"), *cut[60:]])[:-1] == expected
-    assert state.voices.profiles == {}
+    known = stepper.init(SETTINGS)
+    run(stepper, known, [turn("S1"), *cut])
+    late, early = (s.voices.profiles["room"]["S1"] for s in (state, known))
+    assert len(late.evidence) == len(early.evidence)
+    np.testing.assert_allclose(late.mean, early.mean, atol=1.0)
+
+
+def test_who_is_not_named_soon_is_not_taken_for_the_last_speaker(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    later, end = 960_000, Ticks(960_000 + 3 * len(speech))
+    stranger = turn(None, later, 2)
+    run(stepper, state, [turn("S1"), *blocks(speech, 1)])
+    known = state.voices.profiles["room"]["S1"]
+    *audio, _ = blocks(speech, 2, start=later)
+    run(stepper, state, [*audio[:4], stranger, *audio[4:]])
+    assert state.utterances["room"].heard_as == ""
+    run(stepper, state, [turn("S2", later, 2), UtteranceEnded("room", 2, end)])
+    assert state.voices.profiles["room"]["S1"] == known
+    assert state.voices.profiles["room"]["S2"].evidence
 
 
 def test_a_restarted_engine_knows_the_voices_and_who_speaks(
