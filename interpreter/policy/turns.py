@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from interpreter.domain.speech import SpeakerTurn, SpeechSegment
 from interpreter.domain.timeline import Ticks, ticks_from_ms
+from interpreter.policy.prints import VoicePrint, mean_print
 from interpreter.policy.segmentation import WINDOW
-from interpreter.policy.voices import Verdict, VoicePrint, Voices, mean_print
+from interpreter.policy.voices import Verdict, Voices
 
 PrintOf = Callable[[Ticks, Ticks], VoicePrint]
 """Gives the print of what a source says from one position to another."""
@@ -195,6 +196,8 @@ class Turns:
             return ()
         whole = mean_print([one.vector for one in self._now.prints])
         verdict = self._voices.guess(whole, previous=self._previous(turn.start))
+        if verdict.speaker is None and turn.speaker is None:
+            verdict = self._voices.found(turn.turn, whole, self._voice_until(end))
         if verdict.speaker is None or verdict.speaker == turn.speaker:
             return ()
         relabelled = replace(turn, speaker=verdict.speaker, confidence=verdict.confidence, known_at=until)

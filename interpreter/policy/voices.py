@@ -5,16 +5,14 @@ A voice print is a unit vector; the cosine of two prints says how alike two voic
 of a whole turn, learns from it and founds new speakers. Speakers are never forgotten, their ids never used again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from interpreter.domain.timeline import Ticks, ticks_from_ms
-
-VoicePrint = NDArray[np.floating]
-"""How a voice sounds, shape (dimensions,), of length 1; all zeros or not finite where nothing is known."""
+from interpreter.policy.prints import VoicePrint, certainty, cosine, resemblance, unit, weighted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,8 @@ class VoiceSettings:
     """How many people are expected to speak: until then new ones are found more easily, then none."""
     expecting: float = 0.04
     """How much more alike a turn must be to be a known speaker's while more are expected."""
+    early_voice: Ticks = ticks_from_ms(3_000)
+    """Voice of an unfinished turn on which a new speaker can be founded."""
     remembered: int = 2_048
     """How many turns can still be given to another speaker."""
 
@@ -120,7 +120,6 @@ class _Speaker:
 
 _NOBODY = Verdict(None, 0.0)
 _EXAMPLES = 12
-_NEAREST = 3
 _DOUBT = 4
 """Turns after which a session counts as much as what is usual."""
 
@@ -182,7 +181,7 @@ class Voices:
 
         `previous` is who spoke just before and is expected to go on.
         """
-        known = _unit(print_)
+        known = unit(print_)
         if known is None or not self._speakers:
             return _NOBODY
         speaker, likeness, next_best = self._nearest(known, previous)
@@ -190,14 +189,26 @@ class Voices:
         surely = likeness >= quick and likeness - next_best >= self._settings.margin
         if speaker is None or not surely:
             return _NOBODY
-        return Verdict(self.resolved(speaker), _sure(likeness, next_best, quick))
+        return Verdict(self.resolved(speaker), certainty(likeness, next_best, quick))
+
+    def found(self, turn: int, print_: VoicePrint, voice: Ticks) -> Verdict:
+        """Found a speaker on an unfinished turn that surely is nobody's who is known; `settle` has the last word."""
+        known, settings = unit(print_), self._settings
+        if known is None or voice < (settings.early_voice if self._speakers else settings.founding_voice):
+            return _NOBODY
+        _, likeness, _ = self._nearest(known, None)
+        if likeness >= self._needed(voice) - settings.doubtful - settings.margin:
+            return _NOBODY
+        founded = self._founded(turn, known, voice)
+        return _NOBODY if founded is None else Verdict(founded, 0.5)
 
     def settle(self, turn: int, print_: VoicePrint, voice: Ticks, *, previous: str | None = None) -> Verdict:
         """Judge a whole turn that has `voice` of speech: a known speaker, a new one, or nobody. Learns from it.
 
         The print is remembered under the number of the turn, so that the turn can be given to somebody else.
         """
-        known = _unit(print_)
+        known = unit(print_)
+        early = self._taken_back(turn)
         if known is None:
             return _NOBODY
         speaker, likeness, next_best = self._nearest(known, previous)
@@ -208,9 +219,9 @@ class Voices:
                 self._join_twin(speaker)
             if voice >= self._settings.founding_voice:
                 self._likeness, self._judged = self._likeness + likeness, self._judged + 1
-            return Verdict(self.resolved(speaker), _sure(likeness, next_best, self._settings.same))
+            return Verdict(self.resolved(speaker), certainty(likeness, next_best, self._settings.same))
         doubtful = likeness >= self._needed(voice) - self._settings.doubtful
-        founded = self._founded(turn, known, voice, doubtful=doubtful)
+        founded = self._founded(turn, known, voice, doubtful=doubtful, name=early)
         return _NOBODY if founded is None else Verdict(founded, 0.5)
 
     def merge(self, speaker: str, into: str) -> None:
@@ -242,7 +253,8 @@ class Voices:
         expected = None if previous is None else self.resolved(previous)
         whose = {name: self.resolved(name) for name in self._speakers}
         likeness = {
-            name: _likeness(known, one) + (self._settings.going_on if whose[name] == expected else 0.0)
+            name: resemblance(known, one.total, one.examples)
+            + (self._settings.going_on if whose[name] == expected else 0.0)
             for name, one in self._speakers.items()
         }
         best = max(likeness, key=likeness.__getitem__)
@@ -271,8 +283,24 @@ class Voices:
         surplus = self._likeness - self._judged * settings.usual
         return settings.adapting * surplus / (self._judged + _DOUBT)
 
-    def _founded(self, turn: int, known: NDArray[np.float64], voice: Ticks, *, doubtful: bool) -> str | None:
-        """Found a speaker on this turn and the candidates like it, if that is voice enough."""
+    def _taken_back(self, turn: int) -> str | None:
+        """Forget what was founded on a turn before its end; return the speaker's id."""
+        early = self._heard.pop(turn, None)
+        if early is None or early.speaker is None:
+            return None
+        self._unlearn(early, early.speaker)
+        return early.speaker
+
+    def _founded(
+        self,
+        turn: int,
+        known: NDArray[np.float64],
+        voice: Ticks,
+        *,
+        doubtful: bool = False,
+        name: str | None = None,
+    ) -> str | None:
+        """Found a speaker on this turn and the candidates like it, if that is voice enough or done already."""
         if len(self.speakers) >= min(self._settings.most, self._settings.expected or self._settings.most):
             return None
         self._remember(turn, None, known, voice)
@@ -281,10 +309,11 @@ class Voices:
             for heard in self._heard.values()
             if heard.speaker is None and float(heard.print.astype(np.float64) @ known) >= self._settings.same
         ]
-        if sum(heard.voice for heard in alike) < self._founding_voice(len(alike), doubtful=doubtful):
+        enough = self._founding_voice(len(alike), doubtful=doubtful)
+        if name is None and sum(heard.voice for heard in alike) < enough:
             return None
-        self._used += 1
-        speaker = f"S{self._used}"
+        self._used += name is None
+        speaker = name or f"S{self._used}"
         for heard in alike:
             heard.speaker = speaker
             self._teach(heard, speaker)
@@ -310,14 +339,14 @@ class Voices:
 
     def _teach(self, heard: _Heard, speaker: str) -> None:
         heard.learnt = True
-        self._add(speaker, _weighted(heard.print.astype(np.float64), heard.voice), heard.voice)
+        self._add(speaker, weighted(heard.print.astype(np.float64), heard.voice), heard.voice)
 
     def _join_twin(self, speaker: str) -> None:
         """Make one of `speaker` and somebody whom they are, as shows when both are known well."""
         enough = 3 * self._settings.founding_voice
         known = {name: one for name, one in self._speakers.items() if one.voice >= enough}
         for name, one in known.items() if speaker in known else ():
-            if name != speaker and _cosine(one.total, known[speaker].total) >= self._settings.one_person:
+            if name != speaker and cosine(one.total, known[speaker].total) >= self._settings.one_person:
                 order = list(self._speakers)
                 self._join(*sorted((name, speaker), key=order.index))
                 return
@@ -344,7 +373,7 @@ class Voices:
         if one is None:
             return
         if heard.learnt:
-            one.total = one.total - _weighted(heard.print.astype(np.float64), heard.voice)
+            one.total = one.total - weighted(heard.print.astype(np.float64), heard.voice)
             one.voice = Ticks(one.voice - heard.voice)
         self._look_again(speaker)
         if one.voice <= 0:
@@ -360,41 +389,3 @@ class Voices:
         number = speaker.removeprefix("S")
         if number != speaker and number.isdecimal():
             self._used = max(self._used, int(number))
-
-
-def mean_print(prints: Sequence[VoicePrint]) -> NDArray[np.float64]:
-    """Return the print of what several windows hold together; zeros where none of them is a print."""
-    units = [unit for unit in map(_unit, prints) if unit is not None]
-    if not units:
-        return np.zeros(len(prints[0]) if len(prints) else 1)
-    mean = _unit(np.sum(units, axis=0))
-    return np.zeros_like(units[0]) if mean is None else mean
-
-
-def _unit(print_: VoicePrint) -> NDArray[np.float64] | None:
-    wide = np.asarray(print_, np.float64)
-    length = float(np.linalg.norm(wide))
-    return wide / length if np.isfinite(length) and length > 1e-6 else None
-
-
-def _likeness(known: NDArray[np.float64], speaker: _Speaker) -> float:
-    """Half how the voice resembles the speaker on the whole, half how it resembles the nearest turns."""
-    whole = _cosine(known, speaker.total)
-    if not len(speaker.examples):
-        return whole
-    near = np.sort(speaker.examples @ known)[-_NEAREST:]
-    return 0.5 * (whole + float(near.mean()))
-
-
-def _cosine(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-    lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
-    return float(one @ other) / lengths if lengths > 1e-9 else -1.0
-
-
-def _weighted(print_: NDArray[np.float64], voice: Ticks) -> NDArray[np.float64]:
-    return print_ * (voice / ticks_from_ms(1_000))
-
-
-def _sure(likeness: float, next_best: float, needed: float) -> float:
-    """How sure a verdict is: from the likeness above what is needed and from the lead over the next best."""
-    return float(np.clip(0.5 + 2.0 * min(likeness - needed, likeness - next_best), 0.0, 1.0))

@@ -99,12 +99,23 @@ PAUSE = "." * 10
 
 
 def test_a_turn_opens_unnamed_with_its_segment_and_is_settled_with_it() -> None:
-    first, last = turns(PAUSE + A + PAUSE)
+    first, *_, last = turns(PAUSE + A + PAUSE)
     assert (first.speaker, first.settled, first.end) == (None, False, None)
     assert (last.turn, last.speaker, last.settled, last.start) == (first.turn, "S1", True, first.start)
     segments = [item for item in told(PAUSE + A + PAUSE) if isinstance(item, SpeechSegment)]
     assert last.end == segments[-1].end
     assert last.known_at == segments[-1].known_at
+
+
+def test_somebody_new_is_named_before_a_long_turn_is_over_and_keeps_the_name() -> None:
+    script = A + PAUSE + "b" * 200 + PAUSE + B + PAUSE
+    second = [turn for turn in turns(script) if turn.turn == 1]
+    named = next(turn for turn in second if turn.speaker is not None)
+    assert named.speaker == "S2"
+    assert ticks_from_ms(3_000) <= named.known_at - named.start <= ticks_from_ms(4_000)
+    assert {turn.speaker for turn in second} == {None, "S2"}
+    assert [turn.speaker for turn in settled(script)[:2]] == ["S1", "S2"]
+    assert {turn.speaker for turn in settled(script)[2:]} == {"S2"}
 
 
 def test_a_known_speaker_is_named_within_a_second_of_voice() -> None:

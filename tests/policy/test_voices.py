@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from interpreter.domain.timeline import Ticks, ticks_from_ms
-from interpreter.policy.voices import Verdict, Voices, VoiceSettings, VoicesMemory, mean_print
+from interpreter.policy.prints import mean_print
+from interpreter.policy.voices import Verdict, Voices, VoiceSettings, VoicesMemory
 
 DIMENSIONS = 8
 LONG, SHORT = ticks_from_ms(3_000), ticks_from_ms(700)
@@ -53,6 +54,25 @@ def test_two_short_turns_of_one_stranger_found_a_speaker_only_with_enough_voice(
     voices = Voices(VoiceSettings())
     told(voices, voice(0))
     assert told(voices, voice(1), voice(1), voice(1), voice=SHORT, first=1) == [None, None, "S2"]
+
+
+def test_somebody_who_surely_is_new_is_founded_before_the_turn_is_over() -> None:
+    voices = Voices(VoiceSettings())
+    told(voices, voice(0))
+    assert voices.found(1, voice(1), SHORT) == NOBODY
+    assert voices.found(1, voice(1, like=0, share=0.5), LONG) == NOBODY
+    assert voices.found(1, voice(1), LONG).speaker == "S2"
+    assert voices.settle(1, voice(1), 2 * LONG).speaker == "S2"
+    assert told(voices, voice(1), voice(2), first=2) == ["S2", "S3"]
+
+
+def test_a_turn_that_proves_to_be_somebody_known_takes_its_new_speaker_back() -> None:
+    voices = Voices(VoiceSettings())
+    told(voices, voice(0))
+    assert voices.found(1, voice(1), LONG).speaker == "S2"
+    assert voices.settle(1, voice(1, like=0, share=0.9), 2 * LONG).speaker == "S1"
+    assert voices.speakers == ("S1",)
+    assert told(voices, voice(2), first=2) == ["S3"]
 
 
 def test_a_doubtful_voice_must_be_heard_twice_to_be_a_new_speaker() -> None:
