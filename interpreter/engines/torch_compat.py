@@ -32,12 +32,11 @@ def prepare_torchaudio() -> None:
     sys.modules[_EXTENSION] = extension
 
 
-def stay_silent(*, offline: bool) -> None:
-    """Switch off pyannote's telemetry, and the model hub too where `offline`, for the libraries imported after this."""
+def stay_silent() -> None:
+    """Switch off telemetry and the model hub for the libraries imported after this; what was fetched can be used."""
     os.environ["PYANNOTE_METRICS_ENABLED"] = "0"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-    if offline:
-        os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["HF_HUB_OFFLINE"] = "1"
 
 
 @contextmanager

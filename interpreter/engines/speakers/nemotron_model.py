@@ -50,7 +50,7 @@ class NemotronModel:
             raise UserMistake(
                 f"There is no folder {place}; name the folder that holds the diarization model."
             )
-        stay_silent(offline=folder.is_dir())
+        stay_silent()
         self._load(str(folder) if folder.is_dir() else place)
         if LATENCIES[latency] not in self._processor.streaming_modes:
             raise UserMistake(f"The model {place} has no {latency} latency; leave the option latency out.")
@@ -119,8 +119,8 @@ class NemotronModel:
                 )
         except (OSError, ValueError) as error:
             raise MissingPart(
-                f"The diarization model {place} cannot be had; connect this machine to the network once, or name a "
-                f"folder that holds {NEMOTRON}."
+                f"The diarization model {place} is not on this machine; get one with: openbooth models fetch "
+                f"{NEMOTRON}, or name a folder that holds it."
             ) from error
         self._torch: Any = torch
         self._network: Any = network.eval().to(best_device())

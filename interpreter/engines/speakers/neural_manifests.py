@@ -26,7 +26,7 @@ PYANNOTE = DiarizerManifest(
     title="pyannote.audio: people who speak at once have turns of their own",
     licence="MIT (pyannote.audio); models CC-BY-4.0 (pyannote/speaker-diarization-community-1)",
     note=(
-        "Name a folder with the models, or accept their conditions on the hub and set HF_TOKEN; "
+        "Name a folder with the models, or: openbooth models fetch pyannote/speaker-diarization-community-1; "
         "runs on a processor, better on a GPU."
     ),
     implementation="interpreter.engines.speakers.pyannote_streaming:PyannoteSpeakers",
@@ -37,7 +37,7 @@ NEMOTRON = DiarizerManifest(
     name="nemotron",
     title="NVIDIA Nemotron-3 diarization: up to eight people, also at once",
     licence="Apache-2.0 (transformers); the model's own licence is on its page on the hub",
-    note="Made for a GPU. Name a folder with the model, or it is fetched from the hub.",
+    note="Made for a GPU. Name a folder with the model, or get it with: openbooth models fetch.",
     implementation="interpreter.engines.speakers.nemotron:NemotronSpeakers",
     offline=None,
     missing=missing_nemotron,

@@ -75,7 +75,7 @@ class OfflinePyannote:
     def init(self, settings: WorkerSettings) -> PipelineState:
         """Load the pipeline. Raises UserMistake or MissingPart where it cannot be had."""
         place = pipeline_place(settings.model)
-        prepare_pyannote(place)
+        prepare_pyannote()
         import torch  # noqa: PLC0415 - only the model process pays for it
         from pyannote.audio import Pipeline  # noqa: PLC0415
 

@@ -41,7 +41,7 @@ class ModelPlace:
 
     name: str
     files: Mapping[str, Path]
-    """The file of each part; empty for the hub."""
+    """The file of each part; empty for a name on the hub."""
 
     @property
     def checkpoint(self) -> Path | str:
@@ -90,9 +90,9 @@ def pipeline_place(model: str | None) -> ModelPlace:
     return place
 
 
-def prepare_pyannote(place: ModelPlace) -> None:
+def prepare_pyannote() -> None:
     """Import pyannote.audio with its telemetry off and its reporting thread ended. Raises MissingPart without it."""
-    stay_silent(offline=place.is_local)
+    stay_silent()
     try:
         prepare_torchaudio()
         with without_decoders():
@@ -103,37 +103,23 @@ def prepare_pyannote(place: ModelPlace) -> None:
 
 
 def fetched(place: ModelPlace, load: Callable[[], Loaded | None]) -> Loaded:
-    """Return what `load` loads; what goes wrong on the way from the hub or the disk is said in one sentence."""
-    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError  # noqa: PLC0415
-
+    """Return what `load` loads, from files or from what was fetched before; what goes wrong is said in one sentence."""
     try:
         with redirect_stdout(StringIO()):
             loaded = load()
-    except HfHubHTTPError as error:
-        raise MissingPart(_refused(place, error)) from error
-    except (LocalEntryNotFoundError, OSError, RuntimeError, LookupError, EOFError, UnpicklingError) as error:
+    except (OSError, RuntimeError, LookupError, EOFError, UnpicklingError) as error:
         if place.is_local:
             raise UserMistake(f"The models in {place.name} cannot be read: {error}.") from error
-        raise MissingPart(_unreachable(place)) from error
+        raise MissingPart(_not_here(place)) from error
     if loaded is None:
-        raise MissingPart(_unreachable(place))
+        raise MissingPart(_not_here(place))
     return loaded
 
 
-def _refused(place: ModelPlace, error: Any) -> str:  # noqa: ANN401 - the hub's errors are untyped here
-    status = getattr(error.response, "status_code", None)
-    if status not in (401, 403):
-        return _unreachable(place)
+def _not_here(place: ModelPlace) -> str:
     return (
-        f"The hub does not hand out {place.name} yet: accept its conditions at https://hf.co/{place.name}, then set "
-        "HF_TOKEN to a token from https://hf.co/settings/tokens, or name a folder that holds the models."
-    )
-
-
-def _unreachable(place: ModelPlace) -> str:
-    return (
-        f"The models {place.name} could not be fetched from the hub; connect this machine to the network once, "
-        "or name a folder that holds the models."
+        f"The models {place.name} are not on this machine; get them with: openbooth models fetch {place.name}, "
+        "or name a folder that holds them."
     )
 
 
@@ -207,7 +193,7 @@ class EmbeddingModel:
 
 
 def _loaded(place: ModelPlace, part: str) -> tuple[Any, Any]:
-    prepare_pyannote(place)
+    prepare_pyannote()
     import torch  # noqa: PLC0415
     from pyannote.audio import Model  # noqa: PLC0415
 

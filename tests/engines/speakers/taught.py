@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from interpreter.engines.torch_compat import prepare_torchaudio, stay_silent, without_decoders
 
-stay_silent(offline=True)
+stay_silent()
 prepare_torchaudio()
 with without_decoders():
     from pyannote.audio.core.task import Problem, Resolution, Specifications

@@ -206,7 +206,7 @@ def test_what_cannot_be_used_is_said_in_one_sentence(folder: Path, tmp_path: Pat
         (str(folder), {"latency": "none"}, UserMistake, "one of low"),
         (str(folder), {"latencies": "low"}, UserMistake, "did you mean 'latency'"),
         (str(tmp_path / "nowhere"), {}, UserMistake, "no folder"),
-        (str(tmp_path), {}, MissingPart, "cannot be had"),
+        (str(tmp_path), {}, MissingPart, "is not on this machine"),
     ):
         with pytest.raises(error, match=words):
             stepper.init(WorkerSettings("en", (), model=model, options=options))
