@@ -15,6 +15,11 @@ import numpy as np
 import pytest
 import soundfile
 
+from interpreter.lab.speakers.bars import bars as speakers_bars
+from interpreter.lab.speakers.evidence import gather
+from interpreter.lab.speakers.figures import figures
+from interpreter.lab.speakers.truth import load
+
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "resources" / "demo"
 PANELS = sorted((ROOT / "tests" / "assets" / "panels").glob("*.toml"))
@@ -31,12 +36,13 @@ pytestmark = [
 ]
 
 
-def bench(reference: Path, results: Path, *options: str) -> dict[str, Any]:
+def bench(reference: Path, results: Path, *options: str, what: str = "quality") -> dict[str, Any]:
     """Measure and return the result's line."""
+    asked = ("--engine", "builtin", "--to", "es") if what == "quality" else ()
     ended = subprocess.run(
         [
-            *(sys.executable, "-m", "interpreter.app.command_line", "bench", "quality", str(reference)),
-            *("--engine", "builtin", "--to", "es", "--json", str(results), *options),
+            *(sys.executable, "-m", "interpreter.app.command_line", "bench", what, str(reference)),
+            *(*asked, "--json", str(results), *options),
         ],
         capture_output=True,
         text=True,
@@ -56,12 +62,22 @@ def missed(result: dict[str, Any], *, without: tuple[str, ...] = ()) -> dict[str
     }
 
 
+def speaker_bars(base: Path, observed: Path) -> dict[str, float]:
+    """Score who was said to speak in a feed that the quality bench kept; return the bars that are missed."""
+    lines = (observed / "observed.jsonl").read_text("utf-8").splitlines()
+    transcript = observed / "transcript.json"
+    found = gather(lines, load(base), language="en", transcript=transcript)
+    judged = speakers_bars(figures([found]), base.parent.name)
+    return {bar.name: bar.value for bar in judged if bar.met is False}
+
+
 def test_the_demo_conference_meets_every_bar_in_two_languages(tmp_path: Path) -> None:
-    result = bench(DEMO, tmp_path / "result.jsonl", "--to", "ca")
+    result = bench(DEMO, tmp_path / "result.jsonl", "--to", "ca", "--out", str(tmp_path / "out"))
     assert missed(result, without=("RTF", *NOT_REACHED_YET)) == {}
     assert result["metrics"]["cpu_per_audio"] <= 0.5
     assert result["metrics"]["wer"] <= MOST_WORD_ERRORS
     assert result["metrics"]["targets"]["es"]["chrf"] >= LEAST_CHRF
+    assert speaker_bars(DEMO / "conference", tmp_path / "out" / "conference") == {}
 
 
 @pytest.mark.slow
@@ -71,6 +87,16 @@ def test_a_panel_never_seen_before_meets_every_bar(script: Path, tmp_path: Path)
     subprocess.run([sys.executable, "-m", "interpreter.lab.panel", script, tmp_path / "panel"], check=True)
     result = bench(tmp_path / "panel", tmp_path / "result.jsonl", "--to", "ca")
     assert missed(result, without=NOT_REACHED_YET) == {}
+    assert missed(bench(tmp_path / "panel", tmp_path / "speakers.jsonl", what="speakers")) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SPEECH.exists(), reason="the real voices are not on this machine")
+@pytest.mark.parametrize("name", ["synthetic-meetings-en", "synthetic-meetings-8spk", "ami-excerpts"])
+def test_real_voices_are_told_apart(name: str, tmp_path: Path) -> None:
+    result = bench(SPEECH / name, tmp_path / "result.jsonl", what="speakers")
+    late = ("time to a right label p50 s", "time to a right label p90 s")
+    assert missed(result, without=late) == {}
 
 
 @pytest.mark.slow
