@@ -55,6 +55,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
     engine: Engine = "builtin",
     model: Annotated[str | None, typer.Option(metavar="DIR", help="The engine's model or timeline.")] = None,
     speakers: Annotated[int | None, typer.Option(min=1, max=64, help="How many people speak.")] = None,
+    most_speakers: Annotated[int | None, typer.Option(min=1, max=64, help="No more are told apart.")] = None,
     diarizer: Annotated[
         str | None, typer.Option(metavar="NAME", help="Tells speakers apart; see: openbooth diarizers.")
     ] = None,
@@ -75,6 +76,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
         engine=engine,
         pace=pace,
         speakers=speakers,
+        most_speakers=most_speakers,
         diarizer=diarizer or (ONE_SPEAKER_PER_SOURCE if len(recordings) > 1 else "builtin"),
         speaker_model=speaker_model,
         terms=_terms(glossary),

@@ -160,6 +160,7 @@ class _Workers:
             model=settings.speaker_model,
             options=diarizer(settings.diarizer).options,
             speakers=settings.speakers,
+            most_speakers=settings.most_speakers,
         )
         self.speakers = self._supervised("speakers", _checked_diarizer(settings.diarizer), hearing)
         self.engine = self._supervised("engine", manifest.implementation, chosen)

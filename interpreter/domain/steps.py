@@ -119,6 +119,8 @@ class WorkerSettings:
     options: dict[str, str] | None = None
     speakers: int | None = None
     """How many people are expected to speak, None where nobody knows."""
+    most_speakers: int | None = None
+    """No more people than these are told apart, None for the diarizer's own limit."""
     checkpoint: bytes | None = None
 
 

@@ -42,7 +42,6 @@ from interpreter.policy.voices import Voices, VoiceSettings, VoicesMemory
 _CHECKPOINT_EVERY = ticks_from_ms(1_000)
 _KEPT = ticks_from_ms(1_000)
 """Audio that is kept between segments, for what the next one reaches back."""
-_MOST_SPEAKERS = "most_speakers"
 _SOURCE_IS_SPEAKER = "source_is_speaker"
 
 Told = Iterator[SpeechSegment | SpeakerTurn]
@@ -123,7 +122,7 @@ class DiarizingState:
 class BuiltinSpeakers:
     """Turns 16 kHz audio of any number of sources into speech segments and speaker turns.
 
-    Options (WorkerSettings.options): those of voice activity; most_speakers, no more are told apart; source_is_speaker
+    Options (WorkerSettings.options): those of voice activity; source_is_speaker
     "yes" where every source is one person's, whose turns then bear the name of the source. WorkerSettings.speakers is
     the number of people who are expected.
     """
@@ -169,12 +168,11 @@ def diarization_settings(settings: WorkerSettings) -> DiarizationSettings:
     own = options.pop(_SOURCE_IS_SPEAKER, "no")
     if own not in ("yes", "no"):
         raise UserMistake(f"{_SOURCE_IS_SPEAKER} must be yes or no, got {own!r}.")
-    most = options.pop(_MOST_SPEAKERS, str(VoiceSettings().most))
-    if not most.isdecimal() or int(most) < 1:
-        raise UserMistake(f"{_MOST_SPEAKERS} must be a number of at least 1, got {most!r}.")
-    if settings.speakers is not None and settings.speakers < 1:
-        raise UserMistake(f"At least one speaker must be expected, got {settings.speakers}.")
-    voices = VoiceSettings(most=max(int(most), settings.speakers or 1), expected=settings.speakers)
+    for number in (settings.speakers, settings.most_speakers):
+        if number is not None and number < 1:
+            raise UserMistake(f"At least one speaker must be possible, got {number}.")
+    most = max(settings.most_speakers or VoiceSettings().most, settings.speakers or 1)
+    voices = VoiceSettings(most=most, expected=settings.speakers)
     return DiarizationSettings(segmentation_settings(options), voices, source_is_speaker=own == "yes")
 
 

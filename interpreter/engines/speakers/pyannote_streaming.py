@@ -151,7 +151,7 @@ class PyannoteSpeakers:
             SegmentationModel(place),
             EmbeddingModel(place),
             Listening(settings, rest, before.listening if before else None),
-            Voices(_voice_settings(likeness, settings.speakers), before.voices if before else None),
+            Voices(_voice_settings(likeness, settings), before.voices if before else None),
             PeopleSettings(),
         )
         state.embedding.prints(np.zeros(2 * HOP, np.float32), np.ones((1, 2 * _HOP_FRAMES), np.bool_))
@@ -251,9 +251,10 @@ def _prints_of(state: DiarizingState, source: WindowedSource) -> PrintsOf:
     return prints_of
 
 
-def _voice_settings(likeness: dict[str, float], speakers: int | None) -> VoiceSettings:
+def _voice_settings(likeness: dict[str, float], settings: WorkerSettings) -> VoiceSettings:
+    most = max(settings.most_speakers or VoiceSettings().most, settings.speakers or 1)
     try:
-        return VoiceSettings(**likeness, expected=speakers)  # type: ignore[arg-type]
+        return VoiceSettings(**likeness, most=most, expected=settings.speakers)  # type: ignore[arg-type]
     except ValueError as error:
         raise UserMistake(f"Speakers cannot be told apart with these options: {error}.") from error
 

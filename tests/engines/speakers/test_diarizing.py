@@ -199,16 +199,16 @@ def test_recent_audio_is_silent_where_some_is_missing() -> None:
 def test_wrong_options_are_named_with_the_way_out() -> None:
     for options, reason in (
         ({"source_is_speaker": "perhaps"}, "yes or no"),
-        ({"most_speakers": "many"}, "most_speakers must be a number"),
-        ({"most_speakers": "0"}, "at least 1"),
         ({"pause": "300"}, "did you mean 'pause_ms'"),
     ):
         with pytest.raises(UserMistake, match=reason):
             diarization_settings(replace(PLAIN, options=options))
-    with pytest.raises(UserMistake, match="expected"):
-        diarization_settings(replace(PLAIN, speakers=0))
-    chosen = diarization_settings(replace(PLAIN, speakers=5, options={"most_speakers": "3"}))
+    for nobody in (replace(PLAIN, speakers=0), replace(PLAIN, most_speakers=0)):
+        with pytest.raises(UserMistake, match="At least one speaker"):
+            diarization_settings(nobody)
+    chosen = diarization_settings(replace(PLAIN, speakers=5, most_speakers=3))
     assert (chosen.voices.expected, chosen.voices.most) == (5, 5)
+    assert diarization_settings(replace(PLAIN, most_speakers=3)).voices.most == 3
 
 
 def test_only_audio_and_corrections_are_taken() -> None:
