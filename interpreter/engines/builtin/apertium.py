@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from interpreter.domain.errors import MissingPart, UnsupportedLanguage, WorkerFailed
@@ -49,6 +49,9 @@ _MEMORY_BYTES = 1 << 30
 _START_S = 10.0
 _REPLY_S = 3.0
 
+Edit = Callable[[str], str]
+"""What is done to the stream of one text between two stages."""
+
 
 def available_targets(modes: Path = MODES) -> dict[str, str]:
     """Target language → the language it goes through, or "" for a direct pair, as far as pairs are installed."""
@@ -81,13 +84,20 @@ class Pipeline:
     """One running Apertium mode. Used from one thread that lives as long as the pipeline.
 
     With `names`, unknown words get a capital: what a recogniser writes in small letters and no dictionary knows is
-    mostly a name.
+    mostly a name. `edits` are applied behind the stages whose command names them.
     """
 
     def __init__(
-        self, mode: str, *, modes: Path = MODES, reply_s: float = _REPLY_S, names: bool = False
+        self,
+        mode: str,
+        *,
+        modes: Path = MODES,
+        reply_s: float = _REPLY_S,
+        names: bool = False,
+        edits: Mapping[str, Edit] | None = None,
     ) -> None:
-        self._commands = _commands((modes / f"{mode}.mode").read_text(encoding="utf-8"))
+        self._parts = _parts(_commands((modes / f"{mode}.mode").read_text(encoding="utf-8")), edits or {})
+        self._ends: list[tuple[int, int]] = []
         self._mode = mode
         self._reply_s = reply_s
         self._names = names
@@ -123,7 +133,7 @@ class Pipeline:
                 if stream is not None:
                     stream.close()
             stage.wait()
-        self._stages = []
+        self._stages, self._ends = [], []
 
     def _insist(self, text: str) -> str:
         """Translate one text that may be what broke the pipeline."""
@@ -143,18 +153,29 @@ class Pipeline:
         if not self._stages:
             self._start()
             limit_s = max(limit_s, _START_S)
+        deadline = time.monotonic() + limit_s
+        for ends, (_, edit) in zip(self._ends, self._parts, strict=True):
+            replies = self._answers(ends, texts, deadline)
+            if replies is None:
+                return None
+            texts = [edit(text) for text in replies]
+        return list(texts)
+
+    def _answers(self, ends: tuple[int, int], texts: Sequence[str], deadline: float) -> list[str] | None:
+        """What stages with these ends make of texts; None when they break or are late."""
         request = "".join(f"{text}{_TRAILER}\0" for text in texts).encode()
         try:
-            reply = self._converse(request, len(texts), time.monotonic() + limit_s)
+            reply = self._converse(ends, request, len(texts), deadline)
         except OSError:
             return None
         *replies, rest = reply.decode(errors="replace").split("\0")
         whole = len(replies) == len(texts) and not rest and all(text.endswith(_TRAILER) for text in replies)
         return [text.removesuffix(_TRAILER) for text in replies] if whole else None
 
-    def _converse(self, request: bytes, replies: int, deadline: float) -> bytes:
+    @staticmethod
+    def _converse(ends: tuple[int, int], request: bytes, replies: int, deadline: float) -> bytes:
         """Write while reading, as pipes are short; return what came until the last reply, the end or the deadline."""
-        entry, leave = self._ends()
+        entry, leave = ends
         reply = b""
         while replies > 0:
             left = deadline - time.monotonic()
@@ -171,36 +192,54 @@ class Pipeline:
                 replies -= piece.count(b"\0")
         return reply
 
-    def _ends(self) -> tuple[int, int]:
-        first, last = self._stages[0].stdin, self._stages[-1].stdout
-        if first is None or last is None:
-            raise BrokenPipeError
-        return first.fileno(), last.fileno()
-
     def _start(self) -> None:
-        feed: int = subprocess.PIPE
         try:
-            for command in self._commands:
-                stage = subprocess.Popen(  # noqa: S603 - the command comes from an installed mode file
-                    _confined(command),
-                    stdin=feed,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    start_new_session=True,
-                    bufsize=0,
-                )
-                self._release_last()
-                self._stages.append(stage)
-                feed = stage.stdout.fileno() if stage.stdout else subprocess.DEVNULL
+            for commands, _ in self._parts:
+                self._start_part(commands)
         except OSError as error:
             self.close()
             raise WorkerFailed(f"Apertium ({self._mode}) could not be started: {error.strerror}.") from error
-        os.set_blocking(self._ends()[0], False)
 
-    def _release_last(self) -> None:
-        """Leave the newest stage's output to the stage that reads it, so that it learns when that one is gone."""
-        if self._stages and (stream := self._stages[-1].stdout) is not None:
-            stream.close()
+    def _start_part(self, commands: list[list[str]]) -> None:
+        """Start stages that feed one another, and note the ends of their line."""
+        feed: int = subprocess.PIPE
+        line: list[subprocess.Popen[bytes]] = []
+        for command in commands:
+            stage = subprocess.Popen(  # noqa: S603 - the command comes from an installed mode file
+                _confined(command),
+                stdin=feed,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                bufsize=0,
+            )
+            self._stages.append(stage)
+            if line and line[-1].stdout is not None:
+                line[-1].stdout.close()  # its reader alone holds it, and so learns when the stage is gone
+            line.append(stage)
+            feed = stage.stdout.fileno() if stage.stdout else subprocess.DEVNULL
+        first, last = line[0].stdin, line[-1].stdout
+        if first is None or last is None:
+            raise BrokenPipeError
+        os.set_blocking(first.fileno(), False)
+        self._ends.append((first.fileno(), last.fileno()))
+
+
+def _parts(commands: list[list[str]], edits: Mapping[str, Edit]) -> list[tuple[list[list[str]], Edit]]:
+    """The stages in groups, each with what is done to its output."""
+    parts: list[tuple[list[list[str]], Edit]] = []
+    group: list[list[str]] = []
+    for command in commands:
+        group.append(command)
+        edit = next((edit for name, edit in edits.items() if name in " ".join(command)), None)
+        if edit is not None:
+            parts.append((group, edit))
+            group = []
+    return [*parts, (group, _unchanged)] if group else parts
+
+
+def _unchanged(text: str) -> str:
+    return text
 
 
 def _commands(mode: str) -> list[list[str]]:

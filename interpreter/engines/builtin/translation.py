@@ -17,6 +17,7 @@ from interpreter.engines.builtin.apertium import SOURCE_LANGUAGE, Pipeline, avai
 from interpreter.engines.builtin.glossary import Glossary
 from interpreter.engines.builtin.translation_repair import PHRASES, prepared, repaired
 from interpreter.engines.builtin.translation_text import cased, tokens_of
+from interpreter.engines.builtin.translation_transfer import spanish
 from interpreter.policy.alignment import common_prefix, continuation
 
 _REVISIONS = 2
@@ -24,6 +25,7 @@ _HIDDEN = 2
 _PROBES = (("house",), ("of", "the", "people"), ("is",), ("and",))
 _REMEMBERED = 512
 _MARKS = frozenset(".,;:!?…")
+_EDITS = {(SOURCE_LANGUAGE, "es"): {"apertium-postchunk": spanish}}
 
 Translated = dict[str, tuple[Words, Words, Words]]
 """Target language → committed, provisional and predicted words."""
@@ -72,7 +74,8 @@ class Translator:
             self._pipelines.pop(leg).close()
         for leg, mode in wanted.items():
             if leg not in self._pipelines:
-                self._pipelines[leg] = _Memory(Pipeline(mode, names=leg[0] == SOURCE_LANGUAGE))
+                edits = _EDITS.get(leg, {})
+                self._pipelines[leg] = _Memory(Pipeline(mode, names=leg[0] == SOURCE_LANGUAGE, edits=edits))
                 self._pipelines[leg].translate_all(["2000"])
         self._targets = tuple(dict.fromkeys(targets))
         self.set_terms(self._terms)

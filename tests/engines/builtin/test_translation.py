@@ -63,14 +63,14 @@ def test_a_sentence_is_committed_while_it_grows(translator: Translator) -> None:
     for texts in committed.values():
         assert all(later.startswith(text) for text, later in pairwise(texts))
         assert len(texts[9].split()) >= 4
-    assert committed["es"][-1].endswith("sobre el futuro de bibliotecas públicas.")
+    assert committed["es"][-1].endswith("sobre el futuro de las bibliotecas públicas.")
 
 
 def test_an_utterance_that_comes_whole_reads_as_the_translation_of_the_whole(translator: Translator) -> None:
     revised = translator.revise(
         "floor", 2, spoken("The first fifty vehicles are in the city ."), (), (), True
     )
-    assert text_of(revised["es"][0]) == "Los primeros cincuenta vehículos son en la ciudad."
+    assert text_of(revised["es"][0]) == "Los primeros cincuenta vehículos están en la ciudad."
     assert text_of(revised["ca"][0]).startswith("Els primers cinquanta vehicles")
 
 
@@ -100,7 +100,7 @@ def test_predicted_words_only_lengthen_what_was_heard(translator: Translator) ->
     words = spoken("We are in the city of London today")
     settled, provisional, predicted = translator.revise("floor", 5, words[:5], (), words[5:], False)["es"]
     assert text_of(predicted) == "de Londres hoy"
-    assert text_of((*settled, *provisional)) == "Somos en la ciudad"
+    assert text_of((*settled, *provisional)) == "Estamos en la ciudad"
     assert translator.revise("floor", 5, words[:5], (), (), False)["es"][2] == ()
     translator.revise("floor", 5, words, (), (), True)
 

@@ -1,0 +1,328 @@
+"""Repairs of Apertium's Spanish between transfer and generation, where words still are dictionary forms with tags."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from interpreter.engines.builtin import translation_words as words
+from interpreter.engines.builtin.translation_units import Unit, stream_of, units_of
+
+Units = list[Unit]
+
+_CLAUSE_ENDS = ("cm", "sent", "cnjcoo", "cnjadv")
+_BEFORE_A_NOUN = ("det", "num", "pr", "cnjcoo", "vblex", "adj")
+_QUESTIONS = frozenset(["si", "sobre", "aproximadamente", "cuánto", "a"])
+_PARTICLES = frozenset(["fuera", "arriba", "abajo", "atrás"])
+
+
+def agreeing(units: Units) -> Units:
+    """A relative clause takes the number of the noun before it: «personas que encontraron»."""
+    kept = list(units)
+    for place in range(1, len(kept) - 1):
+        before, that = kept[place - 1], kept[place]
+        if not that.said("que", "quién", "quien") or not before.has("n", "adj") or not before.has("pl"):
+            continue
+        at = place + 1
+        while at < len(kept) - 1 and (kept[at].said("no") or kept[at].has("pro")):
+            at += 1
+        if kept[at].has("p3") and kept[at].tags[0].startswith("vb"):
+            kept[at] = kept[at].tagged(("sg", "pl"))
+    return kept
+
+
+def polite(units: Units) -> Units:
+    """The public is addressed as usted."""
+    return [_polite(unit) for unit in units]
+
+
+def _polite(unit: Unit) -> Unit:
+    if unit.tags[:1] and unit.tags[0].startswith("vb") and unit.has("p2"):
+        return unit.tagged(("p2", "p3"))
+    if unit.has("prn") and unit.has("p2"):
+        if unit.said("ti", "contigo"):
+            return replace(unit.named("usted"), tags=("prn", "tn", "p3", "mf", "sg"))
+        return unit.tagged(("p2", "p3"))
+    return unit
+
+
+def being(units: Units) -> Units:
+    """States and places are with estar."""
+    kept = list(units)
+    for place, unit in enumerate(kept[:-1]):
+        if not unit.has("vbser"):
+            continue
+        at = place + 1
+        while at < len(kept) - 1 and kept[at].has("adv", "preadv"):
+            at += 1
+        following = kept[at]
+        if (following.has("adj") and following.said(*words.STATES)) or following.said(*words.PLACES):
+            kept[place] = unit.named("estar").tagged(("vbser", "vblex"))
+    return kept
+
+
+def lasting(units: Units) -> Units:
+    """How long something lasts is said with durante."""
+    kept = list(units)
+    for place, unit in enumerate(kept):
+        ahead = kept[place + 1 : place + 4]
+        reach = next((step for step, other in enumerate(ahead) if other.has("n")), 0)
+        if unit.said("para") and reach and ahead[0].has("num", "det") and ahead[reach].said(*words.TIMES):
+            kept[place] = unit.named("durante")
+    return kept
+
+
+def clauses(units: Units) -> Units:
+    """Before, after and since are prepositions where no clause follows."""
+    kept = list(units)
+    for place, unit in enumerate(kept[:-1]):
+        preposition = words.PREPOSITIONS.get(unit.lemma.casefold())
+        if preposition and kept[place + 1].has(*(("num",) if preposition == "desde" else ("n", "num"))):
+            kept[place] = replace(unit.named(preposition), tags=("pr",))
+    return kept
+
+
+def purposes(units: Units) -> Units:
+    """What follows the English to has a after some verbs, and nothing after others; used to is soler."""
+    kept: Units = []
+    for unit, following in _paired(units):
+        if unit.said("para") and kept and following is not None and following.has("inf"):
+            if kept[-1].said("utilizar") and kept[-1].has("ifi"):
+                kept[-1] = kept[-1].named("soler").tagged(("ifi", "pii"))
+            if kept[-1].said(*words.BARE):
+                continue
+            kept.append(unit.named("a") if kept[-1].said(*words.WITH_A) else unit)
+            continue
+        kept.append(unit)
+    return kept
+
+
+def infinitives(units: Units) -> Units:
+    """A preposition takes an infinitive."""
+    kept = list(units)
+    for place, unit in enumerate(kept[1:], 1):
+        if unit.has("ger") and kept[place - 1].has("pr"):
+            kept[place] = unit.tagged(("ger", "inf"))
+    return kept
+
+
+def negative(units: Units) -> Units:
+    """After a negation, any is none."""
+    kept = list(units)
+    denied = False
+    for place, unit in enumerate(kept):
+        if unit.said(*words.DENIALS):
+            denied = True
+        elif unit.has(*_CLAUSE_ENDS):
+            denied = False
+        elif denied and unit.said(*words.NONE):
+            other = unit.named(words.NONE[unit.lemma.casefold()])
+            kept[place] = other if unit.has("det") else replace(other, tags=("prn", "tn", "m", "sg"))
+    return kept
+
+
+def origins(units: Units) -> Units:
+    """Coming from somewhere has its preposition."""
+    kept: Units = []
+    for unit in units:
+        kept.append(unit)
+        if unit.said("provenir"):
+            kept[-1] = unit.named("venir")
+            kept.append(Unit(" ", "de", ("pr",)))
+    return kept
+
+
+def each(units: Units) -> Units:
+    """Each of them is cada uno de ellos."""
+    kept: Units = []
+    for unit, following in _paired(units):
+        kept.append(unit)
+        if unit.said("cada") and following is not None and following.said("de"):
+            kept.append(Unit(" ", "uno", ("prn", "tn", "m", "sg")))
+    return kept
+
+
+def early(units: Units) -> Units:
+    """Some adjectives stand before their noun."""
+    kept = list(units)
+    for place in range(1, len(kept) - 1):
+        before, noun, adjective = kept[place - 1 : place + 2]
+        if (
+            noun.has("n")
+            and adjective.has("adj")
+            and adjective.said(*words.EARLY)
+            and before.has(*_BEFORE_A_NOUN)
+        ):
+            kept[place] = replace(_shortened(adjective), before=noun.before)
+            kept[place + 1] = replace(noun, before=adjective.before)
+    return kept
+
+
+def _shortened(adjective: Unit) -> Unit:
+    """As it is before a noun: buen, mal, gran."""
+    short = words.SHORT.get(adjective.lemma.casefold(), "")
+    if not short or not adjective.has("sg") or (adjective.has("f") and short != "gran"):
+        return adjective
+    return (
+        adjective.named(short).tagged(("m", "mf"), ("f", "mf")) if short == "gran" else adjective.named(short)
+    )
+
+
+def imperfect(units: Units) -> Units:
+    """What one wanted, knew and had lasted."""
+    return [
+        unit.tagged(("ifi", "pii")) if unit.said(*words.IMPERFECT) and unit.has("ifi") else unit
+        for unit in units
+    ]
+
+
+def neutral(units: Units) -> Units:
+    """That without a noun is neuter, and a pronoun behind a preposition is a strong one."""
+    kept = list(units)
+    for place, (unit, following) in enumerate(_paired(units)):
+        last = following is None or following.has("cm", "sent")
+        if unit.said("aquel") and unit.has("det") and (last or not _may_be_determined(following)):
+            kept[place] = replace(unit.named("aquello"), tags=("prn", "tn", "m", "sp"))
+        if last and place and unit.has("pro") and unit.has("p3") and units[place - 1].has("pr"):
+            kept[place] = unit.tagged(("pro", "tn"))
+    return kept
+
+
+def _may_be_determined(unit: Unit | None) -> bool:
+    """Whether a determiner can stand before it: a noun, what qualifies one, or a word that no dictionary knows."""
+    return unit is not None and (not unit.tags or unit.has("n", "adj", "num", "det", "prn", "np"))
+
+
+def obliged(units: Units) -> Units:
+    """Should is debería."""
+    return [
+        replace(unit.named("deber").tagged(("vbmod", "vblex")), rest="")
+        if unit.said("tener") and unit.has("cni") and unit.rest == "# que"
+        else unit
+        for unit in units
+    ]
+
+
+def worded(units: Units) -> Units:
+    """Words that are said stand for those that the dictionary has; what belongs to a noun takes its gender."""
+    kept = list(units)
+    for place, unit in enumerate(units):
+        other = words.EXCHANGED.get(unit.tags[0] if unit.tags else "", {}).get(unit.lemma.casefold(), "")
+        if isinstance(other, str):
+            kept[place] = unit.named(other) if other else kept[place]
+            continue
+        lemma, gender = other
+        kept[place] = unit.named(lemma)
+        for at in (*_belonging(units, place, -1), place, *_belonging(units, place, 1)):
+            kept[at] = kept[at].tagged(("f" if gender == "m" else "m", gender))
+    return kept
+
+
+def _belonging(units: Units, place: int, step: int) -> list[int]:
+    """The places of the determiners and adjectives beside a noun, on one side."""
+    found: list[int] = []
+    at = place + step
+    while 0 <= at < len(units) and units[at].has("det", "adj", "pp", "num"):
+        found.append(at)
+        at += step
+    return found
+
+
+def asking(units: Units) -> Units:
+    """What is asked, not asked for, is preguntado."""
+    kept = list(units)
+    for place, (unit, following) in enumerate(_paired(units)):
+        asked = following is not None and (following.has("itg") or following.said(*_QUESTIONS))
+        if asked and unit.said("pedir"):
+            kept[place] = unit.named("preguntar")
+    return kept
+
+
+def thinking(units: Units) -> Units:
+    """I think is creo; what has its que takes no other."""
+    kept: Units = []
+    for unit in units:
+        if kept and kept[-1].rest == "# que" and unit.said("que"):
+            continue
+        mine = unit.said("pensar") and unit.has("p1") and unit.has("pri")
+        kept.append(unit.named("creer") if mine else unit)
+    return kept
+
+
+def particles(units: Units) -> Units:
+    """Spanish verbs have no particles."""
+    return [
+        unit
+        for place, unit in enumerate(units)
+        if not (place and unit.has("adv") and unit.said(*_PARTICLES) and units[place - 1].has("vblex"))
+    ]
+
+
+def going(units: Units) -> Units:
+    """Going to do is ir a hacer."""
+    kept: Units = []
+    for unit, following in _paired(units):
+        to = following is not None and following.said("a", "para")
+        if to and kept and unit.said("ir") and unit.has("ger") and kept[-1].said("ser", "estar"):
+            kept[-1] = kept[-1].named("ir").tagged(("vbser", "vblex"))
+            continue
+        kept.append(unit)
+    return kept
+
+
+def generic(units: Units) -> Units:
+    """A plural that a known thing is of has its article: el futuro de las bibliotecas."""
+    kept: Units = []
+    for unit in units:
+        known = len(kept) > 2 and kept[-1].said("de") and kept[-2].has("n") and kept[-3].has("def")
+        if known and unit.has("n") and unit.has("pl"):
+            kept.append(Unit(" ", "el", ("det", "def", "f" if unit.has("f") else "m", "pl")))
+        kept.append(unit)
+    return kept
+
+
+def shares(units: Units) -> Units:
+    """A percentage of something has its article."""
+    kept: Units = []
+    for unit, following in _paired(units):
+        of = following is not None and following.said("de")
+        if of and kept and unit.has("percent") and not kept[-1].has("det"):
+            kept.append(Unit(" ", "el", ("det", "def", "m", "sg")))
+        kept.append(unit)
+    return kept
+
+
+def _paired(units: Units) -> list[tuple[Unit, Unit | None]]:
+    """Every unit with the one that follows it."""
+    return [*zip(units, [*units, None][1:], strict=True)]
+
+
+RULES: tuple[Callable[[Units], Units], ...] = (
+    agreeing,
+    polite,
+    being,
+    lasting,
+    clauses,
+    going,
+    purposes,
+    infinitives,
+    negative,
+    origins,
+    each,
+    early,
+    imperfect,
+    neutral,
+    obliged,
+    asking,
+    thinking,
+    worded,
+    particles,
+    generic,
+    shares,
+)
+
+
+def spanish(stream: str) -> str:
+    """Repair the Spanish of one text."""
+    units, end = units_of(stream)
+    for rule in RULES:
+        units = rule(units)
+    return stream_of(units, end)

@@ -1,0 +1,78 @@
+"""What Apertium's transfer makes of plain English becomes the Spanish of a conference, one rule at a time."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interpreter.engines.builtin.apertium import Pipeline, available_targets
+from interpreter.engines.builtin.translation_transfer import spanish
+from interpreter.engines.builtin.translation_units import stream_of, units_of
+
+needs_apertium = pytest.mark.skipif("es" not in available_targets(), reason="Apertium is not installed")
+
+_UNITS = st.builds(
+    lambda before, lemma, tags, rest: f"{before}^{lemma}{''.join(f'<{tag}>' for tag in tags)}{rest}$",
+    st.sampled_from(["", " ", "% "]),
+    st.sampled_from(["para", "De", "año", "cualquiera", "pedir", "cuestión", "ir", "que", "*qzbwq", "cada"]),
+    st.lists(
+        st.sampled_from(["n", "adj", "pl", "vblex", "vbser", "p2", "p3", "ger", "inf", "pr", "cm", "det"])
+    ),
+    st.sampled_from(["", "# que", "+prpers<prn><enc>"]),
+)
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Iterator[Pipeline]:
+    running = Pipeline("eng-spa", edits={"apertium-postchunk": spanish})
+    yield running
+    running.close()
+
+
+@needs_apertium
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("We thanked the people who found the books", "encontraron los libros"),
+        ("You will see the house", "Verá la casa"),
+        ("I spoke with you", "Hablé con usted"),
+        ("The doors are open", "Las puertas están abiertas"),
+        ("The books are in the house", "Los libros están en la casa"),
+        ("The house is big", "La casa es grande"),
+        ("It was closed for seven months", "durante siete meses"),
+        ("We bought it for the children", "para los niños"),
+        ("They eat before noon", "antes de mediodía"),
+        ("He has lived here since 1928", "desde 1928"),
+        ("He started to work", "Empezó a trabajar"),
+        ("He used to say that", "Solía decir"),
+        ("We are going to see the house", "Vamos a ver la casa"),
+        ("She left without having to pay", "sin tener que pagar"),
+        ("It does not cost anything", "No cuesta nada"),
+        ("It comes from the city", "iene de la ciudad"),
+        ("In each of them", "En cada uno de ellos"),
+        ("It is a good place", "un buen lugar"),
+        ("He wanted a house", "Quería una casa"),
+        ("We should do it", "deberíamos hacer"),
+        ("I ask how much it costs", "Pregunto cuánto"),
+        ("I think that it rains", "Creo que llueve"),
+        ("They work in the market", "Trabajan en el mercado"),
+        ("The policy of the market", "La política del mercado"),
+        ("The new issue", "La nueva cuestión"),
+        ("They threw away the fruit", "Tiraron la fruta"),
+        ("The future of libraries", "El futuro de las bibliotecas"),
+        ("Today 60% of the visitors", "Hoy el 60% de los visitantes"),
+    ],
+)
+def test_english_becomes_the_spanish_that_is_said(pipeline: Pipeline, english: str, said: str) -> None:
+    assert said in pipeline.translate(f"{english}.")
+
+
+@given(st.lists(_UNITS).map("".join), st.sampled_from(["", " ", "\n"]))
+def test_a_stream_is_put_together_as_it_was_taken_apart(stream: str, end: str) -> None:
+    assert stream_of(*units_of(stream + end)) == stream + end
+
+
+@given(st.lists(_UNITS).map("".join))
+def test_no_word_that_the_dictionary_lacks_is_lost(stream: str) -> None:
+    assert spanish(stream).count("*qzbwq") == stream.count("*qzbwq")
