@@ -15,6 +15,7 @@ from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.builtin.apertium import SOURCE_LANGUAGE, Pipeline, available_targets, mode_for
 from interpreter.engines.builtin.glossary import Glossary
+from interpreter.engines.builtin.translation_catalan import catalan
 from interpreter.engines.builtin.translation_repair import PHRASES, prepared, repaired
 from interpreter.engines.builtin.translation_text import cased, tokens_of
 from interpreter.engines.builtin.translation_transfer import spanish
@@ -25,7 +26,10 @@ _HIDDEN = 2
 _PROBES = (("house",), ("of", "the", "people"), ("is",), ("and",))
 _REMEMBERED = 512
 _MARKS = frozenset(".,;:!?…")
-_EDITS = {(SOURCE_LANGUAGE, "es"): {"apertium-postchunk": spanish}}
+_EDITS = {
+    (SOURCE_LANGUAGE, "es"): {"apertium-postchunk": spanish},
+    (SOURCE_LANGUAGE, "ca"): {"apertium-postchunk": catalan},
+}
 
 Translated = dict[str, tuple[Words, Words, Words]]
 """Target language → committed, provisional and predicted words."""

@@ -95,7 +95,7 @@ _SPANISH = {
     "sólo": "solo",
     "encima": "sobre",
 }
-_CATALAN = {"allò": "això", "dins": "en"}
+_CATALAN = {"allò": "això", "dins": "en", "sóc": "soc", "haig": "he"}
 _WORDS = {"es": _SPANISH, "ca": _CATALAN}
 _INNER = {"es": {"cuándo": "cuando", "quién": "que"}, "ca": {}}
 

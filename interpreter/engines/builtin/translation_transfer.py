@@ -1,6 +1,6 @@
 """Repairs of Apertium's Spanish between transfer and generation, where words still are dictionary forms with tags."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from interpreter.engines.builtin import translation_words as words
@@ -8,8 +8,8 @@ from interpreter.engines.builtin.translation_units import Unit, stream_of, units
 
 Units = list[Unit]
 
-_CLAUSE_ENDS = ("cm", "sent", "cnjcoo", "cnjadv")
-_BEFORE_A_NOUN = ("det", "num", "pr", "cnjcoo", "vblex", "adj")
+CLAUSE_ENDS = ("cm", "sent", "cnjcoo", "cnjadv")
+BEFORE_A_NOUN = ("det", "num", "pr", "cnjcoo", "vblex", "adj")
 _QUESTIONS = frozenset(["si", "sobre", "aproximadamente", "cuánto", "a"])
 _PARTICLES = frozenset(["fuera", "arriba", "abajo", "atrás"])
 
@@ -24,7 +24,7 @@ def agreeing(units: Units) -> Units:
         at = place + 1
         while at < len(kept) - 1 and (kept[at].said("no") or kept[at].has("pro")):
             at += 1
-        if kept[at].has("p3") and kept[at].tags[0].startswith("vb"):
+        if kept[at].has("p3") and kept[at].tags[0].startswith("v"):
             kept[at] = kept[at].tagged(("sg", "pl"))
     return kept
 
@@ -83,7 +83,7 @@ def clauses(units: Units) -> Units:
 def purposes(units: Units) -> Units:
     """What follows the English to has a after some verbs, and nothing after others; used to is soler."""
     kept: Units = []
-    for unit, following in _paired(units):
+    for unit, following in paired(units):
         if unit.said("para") and kept and following is not None and following.has("inf"):
             if kept[-1].said("utilizar") and kept[-1].has("ifi"):
                 kept[-1] = kept[-1].named("soler").tagged(("ifi", "pii"))
@@ -111,7 +111,7 @@ def negative(units: Units) -> Units:
     for place, unit in enumerate(kept):
         if unit.said(*words.DENIALS):
             denied = True
-        elif unit.has(*_CLAUSE_ENDS):
+        elif unit.has(*CLAUSE_ENDS):
             denied = False
         elif denied and unit.said(*words.NONE):
             other = unit.named(words.NONE[unit.lemma.casefold()])
@@ -133,7 +133,7 @@ def origins(units: Units) -> Units:
 def each(units: Units) -> Units:
     """Each of them is cada uno de ellos."""
     kept: Units = []
-    for unit, following in _paired(units):
+    for unit, following in paired(units):
         kept.append(unit)
         if unit.said("cada") and following is not None and following.said("de"):
             kept.append(Unit(" ", "uno", ("prn", "tn", "m", "sg")))
@@ -149,7 +149,7 @@ def early(units: Units) -> Units:
             noun.has("n")
             and adjective.has("adj")
             and adjective.said(*words.EARLY)
-            and before.has(*_BEFORE_A_NOUN)
+            and before.has(*BEFORE_A_NOUN)
         ):
             kept[place] = replace(_shortened(adjective), before=noun.before)
             kept[place + 1] = replace(noun, before=adjective.before)
@@ -177,7 +177,7 @@ def imperfect(units: Units) -> Units:
 def neutral(units: Units) -> Units:
     """That without a noun is neuter, and a pronoun behind a preposition is a strong one."""
     kept = list(units)
-    for place, (unit, following) in enumerate(_paired(units)):
+    for place, (unit, following) in enumerate(paired(units)):
         last = following is None or following.has("cm", "sent")
         if unit.said("aquel") and unit.has("det") and (last or not _may_be_determined(following)):
             kept[place] = replace(unit.named("aquello"), tags=("prn", "tn", "m", "sp"))
@@ -202,10 +202,15 @@ def obliged(units: Units) -> Units:
 
 
 def worded(units: Units) -> Units:
-    """Words that are said stand for those that the dictionary has; what belongs to a noun takes its gender."""
+    """Words that are said stand for those that the dictionary has."""
+    return exchanged(units, words.EXCHANGED)
+
+
+def exchanged(units: Units, exchanges: Mapping[str, Mapping[str, words.Exchange]]) -> Units:
+    """Exchange words by class and dictionary form; what belongs to a noun takes its new gender."""
     kept = list(units)
     for place, unit in enumerate(units):
-        other = words.EXCHANGED.get(unit.tags[0] if unit.tags else "", {}).get(unit.lemma.casefold(), "")
+        other = exchanges.get(unit.tags[0] if unit.tags else "", {}).get(unit.lemma.casefold(), "")
         if isinstance(other, str):
             kept[place] = unit.named(other) if other else kept[place]
             continue
@@ -229,7 +234,7 @@ def _belonging(units: Units, place: int, step: int) -> list[int]:
 def asking(units: Units) -> Units:
     """What is asked, not asked for, is preguntado."""
     kept = list(units)
-    for place, (unit, following) in enumerate(_paired(units)):
+    for place, (unit, following) in enumerate(paired(units)):
         asked = following is not None and (following.has("itg") or following.said(*_QUESTIONS))
         if asked and unit.said("pedir"):
             kept[place] = unit.named("preguntar")
@@ -259,7 +264,7 @@ def particles(units: Units) -> Units:
 def going(units: Units) -> Units:
     """Going to do is ir a hacer."""
     kept: Units = []
-    for unit, following in _paired(units):
+    for unit, following in paired(units):
         to = following is not None and following.said("a", "para")
         if to and kept and unit.said("ir") and unit.has("ger") and kept[-1].said("ser", "estar"):
             kept[-1] = kept[-1].named("ir").tagged(("vbser", "vblex"))
@@ -282,7 +287,7 @@ def generic(units: Units) -> Units:
 def shares(units: Units) -> Units:
     """A percentage of something has its article."""
     kept: Units = []
-    for unit, following in _paired(units):
+    for unit, following in paired(units):
         of = following is not None and following.said("de")
         if of and kept and unit.has("percent") and not kept[-1].has("det"):
             kept.append(Unit(" ", "el", ("det", "def", "m", "sg")))
@@ -290,7 +295,7 @@ def shares(units: Units) -> Units:
     return kept
 
 
-def _paired(units: Units) -> list[tuple[Unit, Unit | None]]:
+def paired(units: Units) -> list[tuple[Unit, Unit | None]]:
     """Every unit with the one that follows it."""
     return [*zip(units, [*units, None][1:], strict=True)]
 

@@ -1,6 +1,7 @@
-"""Words that Apertium's English to Spanish pair chooses and translators seldom do, by word class and dictionary form.
+"""Words that Apertium's English pairs choose and translators seldom do, by word class and dictionary form.
 
-An exchange stands here when it brings thousands of sentences of Europarl and Tatoeba nearer to their translations.
+A Spanish exchange stands here when it brings thousands of sentences of Europarl and Tatoeba nearer to their
+translations; the Catalan ones, for which there is no such text, are plain words of conferences.
 The gender of a noun is given where it differs from that of the noun exchanged.
 """
 
@@ -92,4 +93,41 @@ SHORT = {"bueno": "buen", "malo": "mal", "grande": "gran"}
 NONE = {"cualquier cosa": "nada", "cualquiera": "nadie", "cualquier": "ninguno"}
 """Any, after a negation."""
 DENIALS = frozenset(["no", "nunca", "nadie", "sin"])
+"""What negates."""
+
+CATALAN: dict[str, Mapping[str, Exchange]] = {
+    "n": {
+        "escó": "seient",
+        "discussió": ("debat", "m"),
+        "aplec": ("reunió", "f"),
+        "lletra": "carta",
+        "narració": "història",
+        "figura": "xifra",
+        "governació": ("govern", "m"),
+        "abastament": "subministrament",
+        "obrer": "treballador",
+        "aeronau": ("avió", "m"),
+        "fallada": ("fracàs", "m"),
+        "estant": "prestatge",
+        "tenda": "botiga",
+        "espai": ("sala", "f"),
+    },
+    "vblex": {"criar": "aixecar", "tirar": "llençar", "reposar": "substituir"},
+    "adv": {
+        "senzillament": "simplement",
+        "usualment": "normalment",
+        "de bell nou": "de nou",
+        "a la fi": "finalment",
+    },
+    "adj": {"tebi": "càlid"},
+}
+CATALAN_WITH_A = _set("començar ajudar aprendre tornar anar venir ensenyar convidar obligar arribar")
+"""Catalan verbs that take an infinitive with a."""
+CATALAN_EARLY = _set("bo millor pitjor nou pròxim últim únic gran petit mal major")
+"""Catalan adjectives that stand before their noun."""
+CATALAN_STATES = _set("obert tancat disponible buit ple content preparat")
+"""Catalan adjectives that are with estar."""
+CATALAN_NONE = {"qualsevol cosa": "res", "qualsevol": "ningú"}
+"""Any, after a negation."""
+CATALAN_DENIALS = frozenset(["no", "mai", "sense"])
 """What negates."""

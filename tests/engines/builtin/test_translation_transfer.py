@@ -1,4 +1,4 @@
-"""What Apertium's transfer makes of plain English becomes the Spanish of a conference, one rule at a time."""
+"""What Apertium's transfer makes of plain English becomes the Spanish and Catalan of a conference, one rule at a time."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interpreter.engines.builtin.apertium import Pipeline, available_targets
+from interpreter.engines.builtin.translation_catalan import catalan
 from interpreter.engines.builtin.translation_transfer import spanish
 from interpreter.engines.builtin.translation_units import stream_of, units_of
 
@@ -68,6 +69,40 @@ def test_english_becomes_the_spanish_that_is_said(pipeline: Pipeline, english: s
     assert said in pipeline.translate(f"{english}.")
 
 
+@pytest.fixture(scope="module")
+def catalan_pipeline() -> Iterator[Pipeline]:
+    running = Pipeline("eng-cat", edits={"apertium-postchunk": catalan})
+    yield running
+    running.close()
+
+
+@pytest.mark.skipif("ca" not in available_targets(), reason="Apertium is not installed")
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("Your house is big", "La seva casa"),
+        ("I saw you", "Li vaig veure"),
+        ("The books are in the south", "al sud"),
+        ("In 2016 it rained", "El 2016"),
+        ("They eat before noon", "abans de migdia"),
+        ("We started to work", "començar a"),
+        ("We did not buy anything", "No vam comprar res"),
+        ("It comes from the city", "Ve de la ciutat"),
+        ("The good books", "Els bons llibres"),
+        ("Today 60% of the visitors", "el 60% dels visitants"),
+        ("We saw about 40 visitors", "uns 40 visitants"),
+        ("That problem is big", "Aquest problema"),
+        ("The meeting is here", "La reunió"),
+        ("The report is available", "està disponible"),
+        ("The future of libraries", "El futur de les biblioteques"),
+    ],
+)
+def test_english_becomes_the_catalan_that_is_said(
+    catalan_pipeline: Pipeline, english: str, said: str
+) -> None:
+    assert said in catalan_pipeline.translate(f"{english}.")
+
+
 @given(st.lists(_UNITS).map("".join), st.sampled_from(["", " ", "\n"]))
 def test_a_stream_is_put_together_as_it_was_taken_apart(stream: str, end: str) -> None:
     assert stream_of(*units_of(stream + end)) == stream + end
@@ -75,4 +110,5 @@ def test_a_stream_is_put_together_as_it_was_taken_apart(stream: str, end: str) -
 
 @given(st.lists(_UNITS).map("".join))
 def test_no_word_that_the_dictionary_lacks_is_lost(stream: str) -> None:
-    assert spanish(stream).count("*qzbwq") == stream.count("*qzbwq")
+    for repaired in (spanish(stream), catalan(stream)):
+        assert repaired.count("*qzbwq") == stream.count("*qzbwq")
