@@ -1,4 +1,4 @@
-"""What Apertium's transfer makes of plain English becomes the Spanish and Catalan of a conference, one rule at a time."""
+"""What Apertium makes of plain English becomes the Spanish and Catalan of a conference, one rule at a time."""
 
 from collections.abc import Iterator
 
