@@ -36,8 +36,8 @@ class _Block(NamedTuple):
 def open_recording(path: Path, *, name: str | None = None, rate_hz: int | None = None) -> "Recording":
     """Open an audio or video file as a source called `name`, by default the file's name without its suffix.
 
-    `rate_hz`, one of EXACT_RATES_HZ, is wanted of several sources that are mixed. Several tracks: FFmpeg's choice of the main one. Raises UnreadableAudio, one sentence, when the file is absent or
-    no audio in it can be decoded.
+    `rate_hz`, one of EXACT_RATES_HZ, is wanted of several sources that are mixed. Of several tracks FFmpeg chooses the
+    main one. Raises UnreadableAudio, one sentence, when the file is absent or no audio in it can be decoded.
     """
     file = _open_file(path)
     try:
