@@ -45,14 +45,22 @@ class AgreementPolicy:
         """All words committed so far."""
         return self._committed
 
-    def revise(self, heard: Words, now: Ticks, *, sure: int = 0) -> Split:
-        """Take the whole text heard up to `now`, whose `sure` opening words are certain; return it by stability."""
+    def forget(self) -> None:
+        """Let the revisions so far no longer count: what follows is another reading. Committed words stay."""
+        self._recent.clear()
+
+    def revise(self, heard: Words, now: Ticks, *, sure: int = 0, hold: bool = False) -> Split:
+        """Take the whole text heard up to `now`, whose `sure` opening words are certain; return it by stability.
+
+        With `hold` nothing more is committed for now.
+        """
         rest = remainder(self._committed, heard)
         self._recent.append(tuple(word.text for word in rest))
         settled = max(0, sure - (len(heard) - len(rest)))
         if len(self._recent) == self._agreement:
             agreed = min(common_prefix(self._recent), _ended_by(rest, Ticks(now - self._age)))
             settled = max(settled, agreed)
+        settled = 0 if hold else settled
         self._commit(rest[:settled])
         open_words = rest[settled:]
         shown = _ended_by(open_words, Ticks(now - self._edge))

@@ -38,6 +38,23 @@ def test_a_word_must_be_old_enough_to_be_committed() -> None:
     assert texts(policy.revise(words("one two three"), Ticks(300)).committed) == "one"
 
 
+def test_nothing_is_committed_while_that_is_held_and_agreement_goes_on_being_counted() -> None:
+    policy = AgreementPolicy(agreement=2)
+    for _ in range(3):
+        held = policy.revise(words("one two"), Ticks(200), sure=1, hold=True)
+        assert (texts(held.committed), texts(held.provisional)) == ("", "one two")
+    assert texts(policy.revise(words("one two"), Ticks(300)).committed) == "one two"
+
+
+def test_revisions_that_are_forgotten_agree_with_nothing() -> None:
+    policy = AgreementPolicy(agreement=2)
+    policy.revise(words("one"), Ticks(100))
+    policy.revise(words("one two"), Ticks(200))
+    policy.forget()
+    split = policy.revise(words("one two"), Ticks(300))
+    assert (texts(split.committed), texts(split.provisional)) == ("one", "two")
+
+
 def test_words_that_are_sure_are_committed_at_once() -> None:
     policy = AgreementPolicy(agreement=5, age=Ticks(500))
     split = policy.revise(words("one two three"), Ticks(300), sure=2)

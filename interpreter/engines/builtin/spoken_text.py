@@ -1,5 +1,6 @@
 """The text of one utterance in the language spoken: what was heard, split by certainty and written for readers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interpreter.domain.hypothesis import Words
@@ -38,8 +39,14 @@ class SpokenText:
         self._predictor = predictor
         self._settled = 0
 
-    def revise(self, heard: Heard, until: Ticks | None = None) -> Text:
-        """Take the newest revision; the final one commits everything and adds the full stop.
+    def hear_again(self, readings: Iterable[Heard]) -> None:
+        """Take these revisions in the place of those so far, as if they had come one by one; nothing is committed."""
+        self._policy.forget()
+        for heard in readings:
+            self._policy.revise(heard.words, heard.upto, hold=True)
+
+    def revise(self, heard: Heard, until: Ticks | None = None, *, hold: bool = False) -> Text:
+        """Take the newest revision; the final one commits everything and adds the full stop. `hold` commits nothing.
 
         Words of which half is said after `until` are left out of the final one unless they have been committed.
         """
@@ -50,7 +57,7 @@ class SpokenText:
             )
             words = written((*said[: self._settled], *kept))
             return Text(words + full_stop(words))
-        split = self._policy.revise(heard.words, heard.upto, sure=heard.sure)
+        split = self._policy.revise(heard.words, heard.upto, sure=heard.sure, hold=hold)
         self._settled = settled(split.committed)
         committed = written(split.committed[: self._settled])
         said = split.committed + split.provisional

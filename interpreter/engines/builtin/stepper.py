@@ -37,7 +37,8 @@ HOP_MS = 1000 * HOP_SAMPLES // MODEL_RATE_HZ
 _MOST_HEARD_AGAIN = 3 * MODEL_RATE_HZ
 """When the speaker becomes known later than this, in samples, the utterance goes on in the voice it was begun in."""
 _NAMED_BY = MODEL_RATE_HZ * 3 // 2
-"""Who is not named by then, in samples, is a stranger, not the last speaker going on."""
+"""Who is not named by then, in samples, is a stranger, not the last speaker going on; until then nothing is
+committed, as it might be heard in the wrong voice."""
 
 
 class Translation(Protocol):
@@ -256,9 +257,8 @@ def _give(state: BuiltinState, utterance: Utterance, speaker: str) -> None:
     if utterance.frames > _MOST_HEARD_AGAIN or speaker == utterance.heard_as:
         return
     _listen(state, utterance, speaker)
-    for samples in utterance.audio:
-        for _ in state.recognisers[utterance.source].feed(samples):
-            pass
+    recogniser = state.recognisers[utterance.source]
+    utterance.text.hear_again([heard for samples in utterance.audio for heard in recogniser.feed(samples)])
 
 
 def _abutting(utterance: Utterance, block: AudioBlock) -> Samples:
@@ -295,7 +295,9 @@ def _keep_voice(state: BuiltinState, utterance: Utterance) -> None:
 def _tell(
     state: BuiltinState, utterance: Utterance, heard: Heard, until: Ticks | None = None
 ) -> Iterator[Hypothesis]:
-    text = utterance.text.revise(heard, until)
+    soon = heard.upto - utterance.start < ticks_from_samples(_NAMED_BY, MODEL_RATE_HZ)
+    hold = soon and state.voices.is_stranger(utterance.source, utterance.start)
+    text = utterance.text.revise(heard, until, hold=hold)
     spoken = list(utterance.show(SOURCE_LANGUAGE, text, ended=heard.final))
     if not spoken:
         return

@@ -225,6 +225,16 @@ def test_a_speaker_who_becomes_known_late_changes_no_text_but_their_voice_is_lea
     np.testing.assert_allclose(late.mean, early.mean, atol=1.0)
 
 
+def test_nothing_is_committed_before_it_is_known_in_whose_voice_to_hear_it(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    cut = blocks(speech, 1)
+    waiting = run(stepper, state, [*cut[:3], turn(None), *cut[3:14]])
+    assert hypotheses(waiting, "en")[-1].provisional
+    assert not any(one.committed for one in hypotheses(waiting, "en"))
+    assert hypotheses(run(stepper, state, [turn("S1"), *cut[14:16]]), "en")[-1].committed
+
+
 def test_who_is_not_named_soon_is_not_taken_for_the_last_speaker(
     stepper: BuiltinStepper, state: BuiltinState, speech: Samples
 ) -> None:
