@@ -24,13 +24,13 @@ class SessionSettings:
     pace: Pace = Pace.REALTIME
     speakers: int | None = None
     """How many people are expected to speak, None where nobody knows."""
+    terms: tuple[Term, ...] = ()
+    model: str | None = None
     most_speakers: int | None = None
     """No more people than these are told apart, None for the diarizer's own limit."""
     diarizer: str = "builtin"
     speaker_model: str | None = None
     """Where the diarizer's model is, for those that need one."""
-    terms: tuple[Term, ...] = ()
-    model: str | None = None
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -136,7 +136,6 @@ def test_with_several_inputs_each_source_is_its_speaker(tmp_path: Path) -> None:
         "desk": "desk",
     }
     mixed, rate_hz = soundfile.read(tmp_path / "out" / "channel.en.flac")
-    assert rate_hz == 48_000
     assert len(mixed) / rate_hz == pytest.approx(8.0, abs=0.1)
     assert np.abs(mixed).max() <= 1.0
 
