@@ -62,7 +62,8 @@ class TerminalCaptions:
         row[caption.language] = caption
         if self._live is None:
             if caption.ended and caption.committed:
-                self._console.print(Text(f"{caption.language}  {caption.committed}"), soft_wrap=True)
+                name = f"{caption.speaker_name}: " if caption.speaker_name else ""
+                self._console.print(Text(f"{caption.language}  {name}{caption.committed}"), soft_wrap=True)
             if (
                 caption.ended
                 and all(entry.ended for entry in row.values())
@@ -77,15 +78,20 @@ class TerminalCaptions:
         table = Table(expand=True, show_lines=False, pad_edge=False, box=None, padding=(0, 2, 1, 0))
         for name in self._languages.values():
             table.add_column(Text(name, style="bold"), ratio=1, overflow="fold", justify="left")
+        last: dict[str, str | None] = {}
         for row in list(self._captions.values())[-max(2, (self._console.height - 4) // 4) :]:
-            table.add_row(*(self._cell(row.get(language)) for language in self._languages))
+            table.add_row(
+                *(self._cell(row.get(language), last.get(language)) for language in self._languages)
+            )
+            last |= {language: caption.speaker for language, caption in row.items()}
         return Group(table, self._foot(at))
 
-    def _cell(self, caption: Caption | None) -> Text:
+    def _cell(self, caption: Caption | None, last_speaker: str | None) -> Text:
+        """Return a caption, with its speaker's name where the speaker changes."""
         if caption is None:
             return Text("")
         text = Text(style=self._style(caption.speaker))
-        if caption.speaker_name:
+        if caption.speaker_name and caption.speaker != last_speaker:
             text.append(f"{caption.speaker_name}: ", style="bold")
         text.append(caption.committed)
         for tail, style in ((caption.provisional, "italic"), (caption.predicted, "italic underline")):

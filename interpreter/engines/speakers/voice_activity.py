@@ -47,7 +47,6 @@ _DURATIONS_MS = {
     "soft_max_ms": "soft_maximum",
     "max_ms": "hard_maximum",
 }
-_FIRST_SEGMENT = "first_segment"
 
 
 @dataclass(slots=True)
@@ -103,15 +102,14 @@ class VoiceActivityStepper:
     """Turns 16 kHz audio of any number of sources into speech segments; numbers are unique over all sources.
 
     Options (WorkerSettings.options): enter, leave (probabilities); minimum_speech_ms, pre_roll_ms, hangover_ms,
-    pause_ms, short_pause_ms, soft_max_ms, max_ms; first_segment, the number of the first segment.
+    pause_ms, short_pause_ms, soft_max_ms, max_ms.
     """
 
     def init(self, settings: WorkerSettings) -> ListeningState:
         """Load and warm up the model. Raises UserMistake for wrong options, MissingPart without silero-vad."""
         options = settings.options or {}
         segmentation = segmentation_settings(options)
-        first = _number(_FIRST_SEGMENT, options.get(_FIRST_SEGMENT, "0"))
-        state = ListeningState(VoiceModel(), segmentation, round(first))
+        state = ListeningState(VoiceModel(), segmentation, 0)
         return resumed(state, settings.checkpoint) if settings.checkpoint else state
 
     def capabilities(self, state: ListeningState) -> Capabilities:  # noqa: ARG002
@@ -233,7 +231,7 @@ def resumed(state: ListeningState, checkpoint: bytes) -> ListeningState:
 
 def segmentation_settings(options: Mapping[str, str]) -> SegmentationSettings:
     """Read the segmentation's settings from a worker's options. Raises UserMistake, naming the near option."""
-    known = [*_THRESHOLDS, *_DURATIONS_MS, _FIRST_SEGMENT]
+    known = [*_THRESHOLDS, *_DURATIONS_MS]
     values: dict[str, float] = {}
     for option, text in options.items():
         if option not in known:

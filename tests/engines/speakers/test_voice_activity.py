@@ -176,8 +176,7 @@ def test_the_end_of_a_source_closes_its_segment_there(spoken: Spoken) -> None:
 @needs_flite
 def test_options_reach_the_segmentation(spoken: Spoken) -> None:
     samples = spoken.say("slt", SENTENCE)
-    segments = closed(listen([whole(samples)], max_ms="1500", soft_max_ms="1000", first_segment="40"))
-    assert segments[0].segment == 40
+    segments = closed(listen([whole(samples)], max_ms="1500", soft_max_ms="1000"))
     assert len(segments) >= 3
     assert all((s.end or 0) - s.start <= ticks_from_seconds(1.5) for s in segments)
 
