@@ -66,8 +66,7 @@ def rediarize(order: Rediarization) -> Changes:
     before = store.open(order.session)
 
     def found(book: TurnBook) -> Record:
-        now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-        return Rediarized(manifest.name, matched(turns, book), now)
+        return Rediarized(manifest.name, matched(turns, book), _now())
 
     store.amend(order.session, found)
     return changes(before, store.open(order.session))
@@ -77,8 +76,12 @@ def undo(session: str) -> Changes:
     """Take the last re-diarization back; say what changed."""
     store = session_store()
     before = store.open(session)
-    store.amend(session, lambda _: RediarizationUndone())
+    store.amend(session, lambda _: RediarizationUndone(_now()))
     return changes(before, store.open(session))
+
+
+def _now() -> str:
+    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
 
 
 async def _listen_again(

@@ -47,6 +47,9 @@ class Rediarized:
 class RediarizationUndone:
     """The last `Rediarized` that still holds no longer does."""
 
+    at: str
+    """Wall-clock time, ISO 8601 with offset."""
+
 
 @dataclass(frozen=True, slots=True)
 class SessionClosed:

@@ -86,6 +86,20 @@ def test_speakers_are_named_merged_and_split_in_a_session_that_has_ended(data: P
     assert "S3" in run("speakers", "turns", "last", "--speaker", "S3")
 
 
+def test_speakers_are_found_again_with_the_whole_recording_and_that_can_be_undone(data: Path) -> None:
+    session = min(folder.name for folder in (data / "sessions").iterdir())
+    before = SessionStore(data).open(session)
+    report = run("diarize", session)
+    assert "lines have another speaker" in report
+    found = SessionStore(data).open(session)
+    assert [line.text for line in found.lines] == [line.text for line in before.lines]
+    assert found.lines[0].speaker != found.lines[-1].speaker
+    assert {turn.turn for turn in found.turns}.isdisjoint(turn.turn for turn in before.turns)
+    run("diarize", session, "--undo")
+    assert SessionStore(data).open(session) == before
+    assert "only while people speak" in run("diarize", session, "--diarizer", "off", status=2)
+
+
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [

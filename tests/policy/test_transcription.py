@@ -140,7 +140,7 @@ def test_turns_found_afterwards_replace_those_found_live_until_that_is_undone() 
     found = transcribe(records)
     assert [(line.text, line.speaker) for line in found.lines] == [("a b c d", "S2")]
     assert found.name_of(found.lines[0].speaker) == "Eva"
-    undone = transcribe([*records, RediarizationUndone(), RediarizationUndone()])
+    undone = transcribe([*records, RediarizationUndone("later"), RediarizationUndone("later")])
     assert [line.speaker for line in undone.lines] == ["S1"]
     assert [one.turn for one in undone.turns] == [1]
 

@@ -8,6 +8,7 @@ import sys
 import time
 import zlib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -17,9 +18,16 @@ from interpreter.domain.channels import ListenerChannel, SkipCause, SpeechPlayed
 from interpreter.domain.errors import BrokenRecord
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Word
-from interpreter.domain.records import Record, SessionClosed, SessionOpened, WordsCommitted
+from interpreter.domain.records import (
+    Record,
+    RediarizationUndone,
+    Rediarized,
+    SessionClosed,
+    SessionOpened,
+    WordsCommitted,
+)
 from interpreter.domain.settings import Pace, SessionSettings
-from interpreter.domain.speech import SpeakerNamed, SpeakerTurn
+from interpreter.domain.speech import SpeakerNamed, SpeakersMerged, SpeakerTurn, TurnsReassigned
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Provenance
@@ -60,6 +68,10 @@ ALL_KINDS: list[Record] = [
     SpeechPlayed("es", "es", 1, Ticks(5), Ticks(6), 1.25),
     SpeechSkipped("es", "es", 1, 7, SkipCause.BACKLOG),
     Gap("floor", Ticks(1), Ticks(2), "input lost"),
+    SpeakersMerged("S2", "S1"),
+    TurnsReassigned((1, 4), "S3"),
+    Rediarized("pyannote", (SpeakerTurn(5, "floor", "S1", None, Ticks(0), Ticks(9), 1.0, settled=True),), "2026-11-21"),
+    RediarizationUndone("2026-11-22"),
     SessionClosed(Ticks(480)),
 ]  # fmt: skip
 
@@ -75,6 +87,7 @@ def write(path: Path, records: list[Record]) -> bytes:
 def test_every_kind_of_record_comes_back_as_it_was_written(tmp_path: Path) -> None:
     write(tmp_path / "journal.jsonl", ALL_KINDS)
     assert read_journal(tmp_path / "journal.jsonl") == ALL_KINDS
+    assert {type(record) for record in ALL_KINDS} == set(get_args(Record))
 
 
 @given(committed)
