@@ -13,9 +13,11 @@ from interpreter.engines.builtin.translation_transfer import (
     exchanged,
     generic,
     infinitives,
+    origins,
     paired,
+    repaired,
 )
-from interpreter.engines.builtin.translation_units import Unit, stream_of, units_of
+from interpreter.engines.builtin.translation_units import Unit
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -85,17 +87,6 @@ def negative(units: Units) -> Units:
         elif denied and unit.said(*words.CATALAN_NONE):
             other = unit.named("cap" if unit.has("det") else words.CATALAN_NONE[unit.lemma.casefold()])
             kept[place] = replace(other, tags=("prn", "tn", "nt")) if other.said("res") else other
-    return kept
-
-
-def origins(units: Units) -> Units:
-    """Coming from somewhere has its preposition."""
-    kept: Units = []
-    for unit in units:
-        kept.append(unit)
-        if unit.said("provenir"):
-            kept[-1] = unit.named("venir")
-            kept.append(Unit(" ", "de", ("pr",)))
     return kept
 
 
@@ -172,7 +163,4 @@ RULES: tuple[Callable[[Units], Units], ...] = (
 
 def catalan(stream: str) -> str:
     """Repair the Catalan of one text."""
-    units, end = units_of(stream)
-    for rule in RULES:
-        units = rule(units)
-    return stream_of(units, end)
+    return repaired(stream, RULES)

@@ -1,6 +1,6 @@
 """Repairs of Apertium's Spanish between transfer and generation, where words still are dictionary forms with tags."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from interpreter.engines.builtin import translation_words as words
@@ -300,6 +300,14 @@ def paired(units: Units) -> list[tuple[Unit, Unit | None]]:
     return [*zip(units, [*units, None][1:], strict=True)]
 
 
+def repaired(stream: str, rules: Iterable[Callable[[Units], Units]]) -> str:
+    """Apply rules, one after the other, to the stream of one text."""
+    units, end = units_of(stream)
+    for rule in rules:
+        units = rule(units)
+    return stream_of(units, end)
+
+
 RULES: tuple[Callable[[Units], Units], ...] = (
     agreeing,
     polite,
@@ -327,7 +335,4 @@ RULES: tuple[Callable[[Units], Units], ...] = (
 
 def spanish(stream: str) -> str:
     """Repair the Spanish of one text."""
-    units, end = units_of(stream)
-    for rule in RULES:
-        units = rule(units)
-    return stream_of(units, end)
+    return repaired(stream, RULES)
