@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Column, Table
 
 from interpreter.app import plugins
 from interpreter.app.languages import name_of, normalised
 from interpreter.app.models import models
+from interpreter.app.pages import page
 from interpreter.app.places import resources_folder
 from interpreter.app.speakers import diarize, speakers
 from interpreter.domain.channels import ListenerChannel, Mode
-from interpreter.domain.errors import MissingPart, OpenBoothError, UserMistake
+from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import seconds_from_ticks
@@ -24,7 +24,6 @@ from interpreter.ports.outlets import FeedSink
 COMMANDS = "openbooth.commands"
 ONE_SPEAKER_PER_SOURCE = "source"
 _DEMO = "conference.flac"
-_PAGE_WIDTH = 200
 
 app = typer.Typer(
     add_completion=False,
@@ -106,22 +105,20 @@ def engines() -> None:
         else:
             note = " ".join(filter(None, (manifest.note, manifest.offers().missing)))
             table.add_row(name, manifest.title, manifest.licence, note)
-    _console().print(table)
+    page().print(table)
 
 
 @app.command()
 def diarizers() -> None:
     """List what tells speakers apart, with licences."""
     table = Table("diarizer", "what it is", "licence", "note")
-    for name in plugins.names(plugins.DIARIZERS):
-        try:
-            manifest = plugins.diarizer(name)
-        except MissingPart as error:
-            table.add_row(name, "does not load", "", str(error))
+    for name, manifest in plugins.diarizers():
+        if isinstance(manifest, str):
+            table.add_row(name, "does not load", "", manifest)
         else:
             note = " ".join(filter(None, (manifest.note, manifest.missing())))
             table.add_row(name, manifest.title, manifest.licence, note)
-    _console().print(table)
+    page().print(table)
 
 
 @app.command()
@@ -134,7 +131,7 @@ def languages(engine: Engine = "builtin") -> None:
     for code in offer.target_languages:
         pivot = offer.pivoted.get(code)
         table.add_row(code, name_of(code), f"target, through {name_of(pivot)}" if pivot else "target")
-    console = _console()
+    console = page()
     console.print(table)
     if offer.missing:
         console.print(offer.missing)
@@ -158,7 +155,7 @@ def sessions() -> None:
             str(entry.lines),
             entry.state,
         )
-    _console().print(table)
+    page().print(table)
 
 
 @app.command()
@@ -208,11 +205,6 @@ def _options(
     if context.invoked_subcommand is None:
         typer.echo("This is the demo conference; openbooth --help lists what else there is.")
         demo()
-
-
-def _console() -> Console:
-    """The terminal, or a page wide enough for every column where the output goes elsewhere."""
-    return Console() if sys.stdout.isatty() else Console(width=_PAGE_WIDTH)
 
 
 def _channels(targets: list[str], spoken: str) -> tuple[ListenerChannel, ...]:

@@ -1,12 +1,15 @@
 """Engines, diarizers and exporters by name: entry points, ours registered like everybody else's."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.metadata import EntryPoint, entry_points
+from typing import TypeVar
 
 from interpreter.domain.errors import MissingPart, UnknownName
 from interpreter.ports.outlets import ExporterManifest
 from interpreter.ports.workers import DiarizerManifest, EngineManifest
+
+Manifest = TypeVar("Manifest")
 
 ENGINES = "openbooth.engines"
 DIARIZERS = "openbooth.diarizers"
@@ -41,13 +44,12 @@ def exporter(name: str) -> ExporterManifest:
 
 def engines() -> list[tuple[str, EngineManifest | str]]:
     """Return every engine's name with its manifest, or with the reason why it cannot be used."""
-    found: list[tuple[str, EngineManifest | str]] = []
-    for name in names(ENGINES):
-        try:
-            found.append((name, engine(name)))
-        except MissingPart as error:
-            found.append((name, str(error)))
-    return found
+    return _all(ENGINES, engine)
+
+
+def diarizers() -> list[tuple[str, DiarizerManifest | str]]:
+    """Return every diarizer's name with its manifest, or with the reason why it cannot be used."""
+    return _all(DIARIZERS, diarizer)
 
 
 def names(group: str) -> list[str]:
@@ -60,6 +62,16 @@ def nearest(name: str, known: Iterable[str]) -> str:
     known = list(known)
     close = difflib.get_close_matches(name, known, n=1)
     return f"Did you mean {close[0]}?" if close else f"There are: {', '.join(known)}."
+
+
+def _all(group: str, load: Callable[[str], Manifest]) -> list[tuple[str, Manifest | str]]:
+    found: list[tuple[str, Manifest | str]] = []
+    for name in names(group):
+        try:
+            found.append((name, load(name)))
+        except MissingPart as error:
+            found.append((name, str(error)))
+    return found
 
 
 def _named(group: str, name: str, what: str) -> EntryPoint:

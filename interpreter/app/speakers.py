@@ -1,6 +1,5 @@
 """Who spoke in a session: named, merged and split by hand while it runs or afterwards, and found again afterwards."""
 
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
+from interpreter.app.pages import page
 from interpreter.domain.records import Record
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import Ticks, seconds_from_ticks
@@ -19,7 +19,6 @@ from interpreter.policy.corrections import merged, named, reassigned
 if TYPE_CHECKING:
     from interpreter.policy.rediarization import Changes
 
-_PAGE_WIDTH = 200
 _SAMPLE_WORDS = 10
 
 speakers = typer.Typer(
@@ -47,7 +46,7 @@ def list_speakers(session: SessionId) -> None:
             str(len(turns)),
             _sample(transcript, speaker),
         )
-    _console().print(table)
+    page().print(table)
 
 
 @speakers.command()
@@ -67,7 +66,7 @@ def turns(
             table.add_row(
                 str(turn.turn), turn.speaker or "–", name, _clock(turn.start), end, f"{turn.confidence:.2f}"
             )
-    _console().print(table)
+    page().print(table)
 
 
 @speakers.command()
@@ -136,7 +135,7 @@ def _report(found: "Changes") -> None:
     for one in found.speakers:
         minutes = [f"{seconds_from_ticks(spoke) / 60:.1f}" for spoke in one.spoke]
         table.add_row(one.speaker, one.name, *map(str, one.lines), *minutes)
-    console = _console()
+    console = page()
     console.print(table)
     for before, after in found.moved:
         text = " ".join(after.text.split()[:_SAMPLE_WORDS])
@@ -169,7 +168,3 @@ def _seconds(turn: SpeakerTurn) -> float:
 def _clock(at: Ticks) -> str:
     minutes, seconds = divmod(seconds_from_ticks(at), 60)
     return f"{int(minutes):02d}:{seconds:04.1f}"
-
-
-def _console() -> Console:
-    return Console() if sys.stdout.isatty() else Console(width=_PAGE_WIDTH)
