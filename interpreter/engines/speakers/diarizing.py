@@ -14,7 +14,6 @@ from interpreter.domain.steps import (
     MODEL_RATE_HZ,
     AudioBlock,
     Capabilities,
-    Checkpoint,
     SourceEnded,
     SpeakersInput,
     StepInput,
@@ -33,13 +32,13 @@ from interpreter.engines.speakers.voice_activity import (
     resumed_hearing,
     saved_hearing,
     segmentation_settings,
+    stepped,
 )
 from interpreter.engines.speakers.voice_prints import Print, VoiceEncoder
 from interpreter.policy.segmentation import WINDOW, Segmentation, SegmentationMemory, SegmentationSettings
 from interpreter.policy.turns import OwnTurns, TurnMemory, Turns, TurnSettings
 from interpreter.policy.voices import Voices, VoiceSettings, VoicesMemory
 
-_CHECKPOINT_EVERY = ticks_from_ms(1_000)
 _KEPT = ticks_from_ms(1_000)
 """Audio that is kept between segments, for what the next one reaches back."""
 _SOURCE_IS_SPEAKER = "source_is_speaker"
@@ -108,6 +107,11 @@ class DiarizingState:
     checked: Ticks = Ticks(0)
     """Where the last checkpoint was taken."""
 
+    @property
+    def heard(self) -> Ticks:
+        """Up to where the source that is furthest has been heard."""
+        return max((source.hearing.end for source in self.sources.values()), default=Ticks(0))
+
     def segment_id(self) -> int:
         """Return the number of a new segment."""
         self.next_segment += 1
@@ -142,16 +146,7 @@ class BuiltinSpeakers:
         self, state: DiarizingState, inputs: Sequence[StepInput]
     ) -> tuple[DiarizingState, Sequence[StepOutput]]:
         """Take blocks of any size and corrections; return what became known. Other inputs raise TypeError."""
-        outputs: list[StepOutput] = []
-        for item in inputs:
-            if not isinstance(item, SpeakersInput):
-                raise TypeError(f"diarization takes audio and corrections, not {type(item).__name__}")
-            outputs.extend(_taken(state, item))
-        heard = max((source.hearing.end for source in state.sources.values()), default=Ticks(0))
-        if heard - state.checked >= _CHECKPOINT_EVERY:
-            state.checked = heard
-            outputs.append(Checkpoint(saved(state)))
-        return state, outputs
+        return state, stepped(state, inputs, (_taken, saved), "diarization takes audio and corrections, not")
 
     def finish(self, state: DiarizingState) -> Sequence[StepOutput]:
         """Close the open segment and settle the open turn of every source where its audio ended."""

@@ -16,14 +16,13 @@ from interpreter.domain.speech import SpeakersMerged, TurnsReassigned
 from interpreter.domain.steps import (
     AudioBlock,
     Capabilities,
-    Checkpoint,
     SourceEnded,
     SpeakersInput,
     StepInput,
     StepOutput,
     WorkerSettings,
 )
-from interpreter.domain.timeline import Ticks, ticks_from_ms
+from interpreter.domain.timeline import Ticks
 from interpreter.engines.speakers.nemotron_model import FRAME, CacheMemory, NemotronModel
 from interpreter.engines.speakers.nemotron_turns import SlotsMemory, SlotTurns
 from interpreter.engines.speakers.neural_listening import (
@@ -33,9 +32,9 @@ from interpreter.engines.speakers.neural_listening import (
     pieces_of,
     split_options,
 )
+from interpreter.engines.speakers.voice_activity import stepped
 from interpreter.policy.activity import ActivitySettings
 
-_CHECKPOINT_EVERY = ticks_from_ms(1_000)
 _ACTIVITY = ActivitySettings(enter=0.5, leave=0.4, shortest=25, pause=50)
 _LEAST_SAMPLES = 512
 
@@ -83,6 +82,11 @@ class SlotState:
     sources: dict[str, ChunkedSource] = field(default_factory=dict)
     checked: Ticks = Ticks(0)
     """Where the last checkpoint was taken."""
+
+    @property
+    def heard(self) -> Ticks:
+        """Up to where the source that is furthest has been heard."""
+        return max((source.end for source in self.sources.values()), default=Ticks(0))
 
     def next_id(self) -> int:
         """Return the number of a new turn."""
@@ -162,16 +166,7 @@ class NemotronSpeakers:
 
     def step(self, state: SlotState, inputs: Sequence[StepInput]) -> tuple[SlotState, Sequence[StepOutput]]:
         """Take blocks of any size; return segments and turns as they become known. Other inputs raise TypeError."""
-        outputs: list[StepOutput] = []
-        for item in inputs:
-            if not isinstance(item, SpeakersInput):
-                raise TypeError(f"speakers are told apart in audio, not in {type(item).__name__}")
-            outputs += _taken(state, item)
-        now = max((source.end for source in state.sources.values()), default=Ticks(0))
-        if now - state.checked >= _CHECKPOINT_EVERY:
-            state.checked = now
-            outputs.append(Checkpoint(_saved(state)))
-        return state, outputs
+        return state, stepped(state, inputs, (_taken, _saved), "speakers are told apart in audio, not in")
 
     def finish(self, state: SlotState) -> Sequence[StepOutput]:
         """Settle every turn and close every segment where its source ended."""

@@ -18,14 +18,13 @@ from interpreter.domain.speech import SpeakersMerged, TurnsReassigned
 from interpreter.domain.steps import (
     AudioBlock,
     Capabilities,
-    Checkpoint,
     SourceEnded,
     SpeakersInput,
     StepInput,
     StepOutput,
     WorkerSettings,
 )
-from interpreter.domain.timeline import Ticks, ticks_from_ms
+from interpreter.domain.timeline import Ticks
 from interpreter.engines.speakers.neural_listening import (
     SAMPLE,
     Listening,
@@ -43,6 +42,7 @@ from interpreter.engines.speakers.pyannote_turns import (
     PeopleTurns,
     PrintsOf,
 )
+from interpreter.engines.speakers.voice_activity import stepped
 from interpreter.policy.voices import Voices, VoiceSettings, VoicesMemory
 
 HOP = 8_000
@@ -50,7 +50,6 @@ HOP = 8_000
 
 _HOP_FRAMES = HOP // FRAME
 _LEAST_FRAMES = 13
-_CHECKPOINT_EVERY = ticks_from_ms(1_000)
 _MODEL_OPTIONS = ("segmentation", "embedding")
 _LIKENESS = {"same": 0.5, "quick": 0.45, "margin": 0.1, "one_person": 0.85}
 """How alike two of WeSpeaker's prints must be; see VoiceSettings."""
@@ -102,6 +101,11 @@ class DiarizingState:
     sources: dict[str, WindowedSource] = field(default_factory=dict)
     checked: Ticks = Ticks(0)
     """Where the last checkpoint was taken."""
+
+    @property
+    def heard(self) -> Ticks:
+        """Up to where the source that is furthest has been heard."""
+        return max((source.end for source in self.sources.values()), default=Ticks(0))
 
     def next_id(self) -> int:
         """Return the number of a new turn."""
@@ -165,16 +169,7 @@ class PyannoteSpeakers:
         self, state: DiarizingState, inputs: Sequence[StepInput]
     ) -> tuple[DiarizingState, Sequence[StepOutput]]:
         """Take blocks of any size; return segments and turns as they become known. Other inputs raise TypeError."""
-        outputs: list[StepOutput] = []
-        for item in inputs:
-            if not isinstance(item, SpeakersInput):
-                raise TypeError(f"speakers are told apart in audio, not in {type(item).__name__}")
-            outputs += _taken(state, item)
-        now = max((source.end for source in state.sources.values()), default=Ticks(0))
-        if now - state.checked >= _CHECKPOINT_EVERY:
-            state.checked = now
-            outputs.append(Checkpoint(_saved(state)))
-        return state, outputs
+        return state, stepped(state, inputs, (_taken, _saved), "speakers are told apart in audio, not in")
 
     def finish(self, state: DiarizingState) -> Sequence[StepOutput]:
         """Settle every turn and close every segment where its source ended."""

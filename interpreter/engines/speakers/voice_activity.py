@@ -3,10 +3,10 @@
 The model judges windows of 512 samples at 16 kHz, each with the 64 samples before it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Protocol, TypeVar, assert_never
 
 import msgspec
 import numpy as np
@@ -92,10 +92,54 @@ class ListeningState:
     checked: Ticks = Ticks(0)
     """Where the last checkpoint was taken."""
 
+    @property
+    def heard(self) -> Ticks:
+        """Up to where the source that is furthest has been heard."""
+        return max((source.hearing.end for source in self.sources.values()), default=Ticks(0))
+
     def next_id(self) -> int:
         """Return the number of a new segment."""
         self.next_segment += 1
         return self.next_segment - 1
+
+
+class Checkpointed(Protocol):
+    """The state of a stepper that saves itself every second of audio."""
+
+    checked: Ticks
+    """Where the last checkpoint was taken."""
+
+    @property
+    def heard(self) -> Ticks:
+        """Up to where the source that is furthest has been heard."""
+        ...
+
+
+State = TypeVar("State", bound=Checkpointed)
+
+
+def stepped(
+    state: State,
+    inputs: Sequence[StepInput],
+    ways: tuple[Callable[[State, SpeakersInput], Iterable[StepOutput]], Callable[[State], bytes]],
+    refusal: str,
+) -> list[StepOutput]:
+    """Take inputs one by one and return what became known, with a checkpoint after each second of audio.
+
+    `ways` are how one input is taken and how the state is saved. Raises TypeError, `refusal` with its kind, for an
+    input that is not for a speakers process.
+    """
+    take, save = ways
+    outputs: list[StepOutput] = []
+    for item in inputs:
+        if not isinstance(item, SpeakersInput):
+            raise TypeError(f"{refusal} {type(item).__name__}")
+        outputs.extend(take(state, item))
+    heard = state.heard
+    if heard - state.checked >= _CHECKPOINT_EVERY:
+        state.checked = heard
+        outputs.append(Checkpoint(save(state)))
+    return outputs
 
 
 class VoiceActivityStepper:
@@ -120,16 +164,7 @@ class VoiceActivityStepper:
         self, state: ListeningState, inputs: Sequence[StepInput]
     ) -> tuple[ListeningState, Sequence[StepOutput]]:
         """Take blocks of any size; return the segments that opened or closed. Other inputs raise TypeError."""
-        outputs: list[StepOutput] = []
-        for item in inputs:
-            if not isinstance(item, SpeakersInput):
-                raise TypeError(f"voice activity takes audio, not {type(item).__name__}")
-            outputs.extend(_taken(state, item))
-        heard = max((source.hearing.end for source in state.sources.values()), default=Ticks(0))
-        if heard - state.checked >= _CHECKPOINT_EVERY:
-            state.checked = heard
-            outputs.append(Checkpoint(saved(state)))
-        return state, outputs
+        return state, stepped(state, inputs, (_taken, saved), "voice activity takes audio, not")
 
     def finish(self, state: ListeningState) -> Sequence[StepOutput]:
         """Close the open segment of every source where its audio ended."""
