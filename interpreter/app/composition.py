@@ -15,6 +15,7 @@ from interpreter.app.feed import FeedFile
 from interpreter.app.places import data_folder
 from interpreter.app.plugins import diarizer, engine, exporter
 from interpreter.audio.channel_file import ChannelFile
+from interpreter.audio.file_output import FileOutput
 from interpreter.audio.files import open_recording
 from interpreter.domain.channels import Mode
 from interpreter.domain.errors import MissingPart, OpenBoothError, UnsupportedLanguage, UserMistake
@@ -213,7 +214,7 @@ def _outlets(
         audio.mkdir(parents=True, exist_ok=True)
         for channel in order.settings.channels:
             if manifest.voice or channel.mode is Mode.FLOOR:
-                outputs[channel.channel] = ChannelFile(audio / f"channel.{channel.channel}.flac")
+                outputs[channel.channel] = FileOutput(ChannelFile(audio / f"channel.{channel.channel}.flac"))
         if order.out is not None:
             feed = (order.out / _FEED).open("w", encoding="utf-8")
             sinks.append(FeedFile(open_files.enter_context(feed)))

@@ -23,16 +23,88 @@ class ListenerChannel:
     language: str
     voice: str | None = None
     mode: Mode = Mode.MACHINE
+    input: str | None = None
+    """What is interpreted here: a source, or another channel (relay); None for the whole floor."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelChanged:
-    """A listener channel appeared or changed."""
+    """A listener channel appeared, changed, or was taken away (`removed`)."""
 
     channel: str
     language: str
     mode: Mode
     muted: bool = False
+    input: str | None = None
+    holders: tuple[str, ...] = ()
+    """The desks that are on air here; several only where the interlock is free."""
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is let through to a listener channel or a headphone.
+
+    `machine` is the translated voice. `sources` are floor sources and desks' microphones, `channel` another listener
+    channel; both take the short way from device to device.
+    """
+
+    machine: bool = False
+    sources: tuple[str, ...] = ()
+    channel: str | None = None
+
+
+class Interlock(StrEnum):
+    """What happens when a desk goes on air on a channel that another desk holds.
+
+    Free: both are heard. Override: the new one replaces the other. Refuse: it has to ask, and the holder to accept.
+    """
+
+    FREE = "free"
+    OVERRIDE = "override"
+    REFUSE = "refuse"
+
+
+class HandoverState(StrEnum):
+    """How far a handover has come."""
+
+    REQUESTED = "requested"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A desk asked for a channel that another one holds, or got its answer."""
+
+    channel: str
+    desk: str
+    holder: str
+    state: HandoverState
+
+
+@dataclass(frozen=True, slots=True)
+class DeskChanged:
+    """An interpreter's desk appeared, changed, or was taken away (`removed`)."""
+
+    desk: str
+    on_air: tuple[str, ...] = ()
+    """The channels it speaks on."""
+    cough: bool = False
+    listens_to: str | None = None
+    """A source or a channel (relay); None for the whole floor."""
+    volume_db: float = 0.0
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePlayed:
+    """Listeners were told by ear that the voice is an AI interpretation."""
+
+    channel: str
+    language: str
+    start: Ticks
+    duration: Ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +139,10 @@ class SkipCause(StrEnum):
     BACKLOG = "backlog"
     NO_VOICE = "no voice"
     STOPPED = "stopped"
+    INTERPRETER = "interpreter"
+    """A human was on air."""
+    OUTPUT = "output"
+    """The channel carried the floor, or was taken away."""
 
 
 @dataclass(frozen=True, slots=True)

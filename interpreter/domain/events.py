@@ -4,8 +4,24 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from interpreter.domain.captions import Caption
-from interpreter.domain.channels import ChannelChanged, SpeechPlayed, SpeechSkipped
-from interpreter.domain.health import EngineStatus, Gap, Overload, StageLag
+from interpreter.domain.channels import (
+    ChannelChanged,
+    DeskChanged,
+    Handover,
+    NoticePlayed,
+    SpeechPlayed,
+    SpeechSkipped,
+)
+from interpreter.domain.devices import DeviceListed, DeviceStatus, InputPlace, Xrun
+from interpreter.domain.health import (
+    Alarm,
+    EngineStatus,
+    Gap,
+    Overload,
+    QualityChanged,
+    SourceWarning,
+    StageLag,
+)
 from interpreter.domain.speech import (
     SpeakerNamed,
     SpeakersMerged,
@@ -32,6 +48,22 @@ class SessionChanged:
     session: str
     source_language: str
     targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChanged:
+    """A source was added, or taken away (`removed`). `place` is None for a recording."""
+
+    source: str
+    place: InputPlace | None
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TermsChanged:
+    """The glossary holds this many terms from here on."""
+
+    terms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +111,22 @@ SessionEvent = (
     | Caption
     | SpeechPlayed
     | SpeechSkipped
+    | NoticePlayed
     | ChannelChanged
+    | DeskChanged
+    | Handover
+    | SourceChanged
+    | TermsChanged
     | SessionChanged
     | EngineStatus
+    | DeviceStatus
+    | DeviceListed
+    | Xrun
+    | SourceWarning
     | StageLag
     | Overload
+    | QualityChanged
+    | Alarm
     | Gap
     | SessionSummary
 )

@@ -49,3 +49,49 @@ class StageLag:
 
     language: str
     lag: Ticks
+
+
+class Warn(StrEnum):
+    """What is wrong with the sound of a source, in plain words."""
+
+    SILENT = "silent"
+    CLIPPING = "clipping"
+    QUIET = "too quiet"
+    NOISY = "noisy"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWarning:
+    """The sound of a source is not what it should be, or is again (`warning` is None)."""
+
+    source: str
+    warning: Warn | None
+
+
+class Matter(StrEnum):
+    """What an alarm is about."""
+
+    JOURNAL = "journal"
+    SPOOL = "spool"
+    RECORDING = "recording"
+    SELF_HEARING = "self-hearing"
+    ENGINE = "engine"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something the operator has to see to; `detail` says what to do. Over when `active` is False."""
+
+    matter: Matter
+    about: str
+    """A source, a channel or a process; empty for the whole session."""
+    active: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QualityChanged:
+    """The session does with less so as to keep up, or does all again (`step` = 0). `given_up` says what, in words."""
+
+    step: int
+    given_up: str = ""

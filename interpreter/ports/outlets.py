@@ -1,10 +1,11 @@
 """Where events, records and translated speech go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from interpreter.domain.audio import Samples
+from interpreter.domain.audio import AudioFrame, Samples
+from interpreter.domain.channels import Heard
 from interpreter.domain.events import Published
 from interpreter.domain.records import Record
 from interpreter.domain.timeline import Ticks
@@ -36,10 +37,40 @@ class Journal(Protocol):
 
 
 class ChannelOutput(Protocol):
-    """Plays the translated voice of one listener channel on the session's timeline."""
+    """Sounds one listener channel, or a desk's headphones, on the session's timeline."""
 
     def play(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
-        """Sound `samples` from `start` on, never before the end of what was played last."""
+        """Let the machine say `samples` from `start` on, never before the end of what it said last.
+
+        It is heard only while the machine is let through.
+        """
+        ...
+
+    def let_through(self, heard: Heard) -> None:
+        """Switch to what is heard from now on, what was heard fading out before the new fades in.
+
+        What the machine was still to say is dropped when it is let through no longer.
+        """
+        ...
+
+    def mute(self, muted: bool) -> None:
+        """Silence everything in less than 20 ms, or let it be heard again."""
+        ...
+
+    def silence_source(self, source: str, silent: bool) -> None:
+        """Silence one source here in less than 20 ms (a desk's cough key), or let it be heard again."""
+        ...
+
+    def set_volume(self, volume_db: float) -> None:
+        """Play louder or softer."""
+        ...
+
+    def take_floor(self, frames: Sequence[AudioFrame]) -> None:
+        """Hear what was captured just now; an output with its own short way from the devices has no need of it."""
+        ...
+
+    def rendered(self) -> Sequence[AudioFrame]:
+        """Return what really sounded since the last call, mono, `source` being the channel; a gap is a later start."""
         ...
 
     def close(self, end: Ticks) -> None:

@@ -1,0 +1,65 @@
+"""A listener channel whose only output is a file: what it lets through is written there."""
+
+from collections.abc import Sequence
+
+from interpreter.audio.channel_file import ChannelFile
+from interpreter.domain.audio import AudioFrame, Samples
+from interpreter.domain.channels import Heard
+from interpreter.domain.timeline import Ticks, ticks_from_samples
+from interpreter.dsp.mixing import mix
+
+
+class FileOutput:
+    """Writes the machine's voice or the floor, whichever is let through, at its exact place in `file`."""
+
+    def __init__(self, file: ChannelFile) -> None:
+        self._file = file
+        self._heard = Heard(machine=True)
+        self._muted = False
+        self._silent: set[str] = set()
+        self._gain = 1.0
+        self._end = Ticks(0)
+
+    def play(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
+        """Write the machine's voice while it is let through."""
+        if self._heard.machine:
+            self._write(start, rate_hz, samples)
+
+    def let_through(self, heard: Heard) -> None:
+        """Write something else from now on; what was handed over stays."""
+        self._heard = heard
+
+    def mute(self, muted: bool) -> None:  # noqa: FBT001 - a switch
+        """Write silence."""
+        self._muted = muted
+
+    def silence_source(self, source: str, silent: bool) -> None:  # noqa: FBT001 - a switch
+        """Leave one source out."""
+        (self._silent.add if silent else self._silent.discard)(source)
+
+    def set_volume(self, volume_db: float) -> None:
+        """Write louder or softer."""
+        self._gain = 10 ** (volume_db / 20)
+
+    def take_floor(self, frames: Sequence[AudioFrame]) -> None:
+        """Write the sources that are let through. They begin together and have one rate."""
+        heard = [
+            frame.samples
+            for frame in frames
+            if frame.source in self._heard.sources and frame.source not in self._silent
+        ]
+        if heard and frames[0].start >= self._end:
+            self._write(frames[0].start, frames[0].rate_hz, mix(heard))
+
+    def rendered(self) -> Sequence[AudioFrame]:
+        """Nothing: the file is what sounded."""
+        return ()
+
+    def close(self, end: Ticks) -> None:
+        """Complete the file."""
+        self._file.close(end)
+
+    def _write(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
+        if not self._muted:
+            self._file.play(start, rate_hz, samples * self._gain if self._gain != 1.0 else samples)
+            self._end = Ticks(start + ticks_from_samples(len(samples), rate_hz))

@@ -1,0 +1,227 @@
+"""What a client may ask of the core. Each is answered by done, or by one sentence that says what is wrong."""
+
+from dataclasses import dataclass
+
+from interpreter.domain.channels import Mode
+from interpreter.domain.devices import OutputPlace
+from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
+from interpreter.domain.steps import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Begin a session. One runs at a time."""
+
+    setup: EventSetup
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Go off the record: nothing is recognised, translated, written or recorded until `Resume`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go back on the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """End the session in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """End the session, if one runs, and the core."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddSource:
+    """Listen to one more input."""
+
+    source: SourceSetup
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveSource:
+    """Listen to an input no longer."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddChannel:
+    """Interpret into one more language."""
+
+    channel: ChannelSetup
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveChannel:
+    """Interpret on a channel no longer."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetOutput:
+    """Play a channel somewhere else; None takes it off every device."""
+
+    channel: str
+    output: OutputPlace | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetMode:
+    """Let a channel carry the machine or the floor. Whoever is on air there goes off."""
+
+    channel: str
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class SetInput:
+    """Choose what is interpreted on a channel: a source, another channel (relay), or the whole floor (None)."""
+
+    channel: str
+    input: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetTerms:
+    """Replace the glossary."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddDesk:
+    """Set up one more interpreter's place."""
+
+    desk: DeskSetup
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveDesk:
+    """Take an interpreter's place away; the machine takes over where it was on air."""
+
+    desk: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """A desk goes on air on a channel: the machine leaves at the end of its clause."""
+
+    desk: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandBack:
+    """A desk goes off air; the machine returns with its next clause."""
+
+    desk: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestHandover:
+    """A desk asks the holder of a channel to hand it over."""
+
+    desk: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHandover:
+    """The holder hands a channel over to the desk that asked, or does not."""
+
+    desk: str
+    channel: str
+    accept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cough:
+    """Silence a desk's microphone for as long as `on`."""
+
+    desk: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Choose what a desk hears in its headphones: a source, a channel (relay), or the whole floor (None)."""
+
+    desk: str
+    to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetVolume:
+    """Set a desk's headphone volume, in decibels from -60 to 12."""
+
+    desk: str
+    volume_db: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Silence a listener channel."""
+
+    channel: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpeaker:
+    """Call a speaker by a name in every language and in the record."""
+
+    speaker: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSpeakers:
+    """Let two speakers be one."""
+
+    speaker: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReassignTurns:
+    """Give turns to a speaker, or to a new one (None)."""
+
+    turns: tuple[int, ...]
+    speaker: str | None = None
+
+
+Command = (
+    Start
+    | Pause
+    | Resume
+    | Stop
+    | Quit
+    | AddSource
+    | RemoveSource
+    | AddChannel
+    | RemoveChannel
+    | SetOutput
+    | SetMode
+    | SetInput
+    | SetTerms
+    | AddDesk
+    | RemoveDesk
+    | TakeOver
+    | HandBack
+    | RequestHandover
+    | AnswerHandover
+    | Cough
+    | Listen
+    | SetVolume
+    | Mute
+    | NameSpeaker
+    | MergeSpeakers
+    | ReassignTurns
+)
