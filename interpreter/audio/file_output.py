@@ -29,11 +29,11 @@ class FileOutput:
         """Write something else from now on; what was handed over stays."""
         self._heard = heard
 
-    def mute(self, muted: bool) -> None:  # noqa: FBT001 - a switch
+    def mute(self, muted: bool) -> None:
         """Write silence."""
         self._muted = muted
 
-    def silence_source(self, source: str, silent: bool) -> None:  # noqa: FBT001 - a switch
+    def silence_source(self, source: str, silent: bool) -> None:
         """Leave one source out."""
         (self._silent.add if silent else self._silent.discard)(source)
 

@@ -14,16 +14,21 @@ from interpreter.domain.errors import MissingPart, OpenBoothError
 
 _PATIENCE_S = 10.0
 _PAUSE_S = 0.02
-_NEEDED = ("pulseaudio", "pactl", "paplay", "parec")
+
+
+def _program(name: str) -> str:
+    """Return where a program is. Raises MissingPart when it is not installed."""
+    path = shutil.which(name)
+    if path is None:
+        raise MissingPart(f"{name} not found; install pulseaudio and pulseaudio-utils.")
+    return path
 
 
 class SoundServer:
     """One PulseAudio daemon, reached by everything that has `environment`; each sink has `<sink>.monitor` as input."""
 
     def __init__(self, folder: Path) -> None:
-        """`folder` is for its socket alone; a short path. Raises MissingPart without PulseAudio."""
-        if absent := [program for program in _NEEDED if shutil.which(program) is None]:
-            raise MissingPart(f"{', '.join(absent)} not found; install pulseaudio and pulseaudio-utils.")
+        """`folder` is for its socket alone; a short path."""
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
         self._modules: dict[str, str] = {}
@@ -41,12 +46,12 @@ class SoundServer:
         return self._process.pid
 
     def start(self, sinks: Sequence[str] = ()) -> None:
-        """Start with these null sinks of 48 kHz, stereo."""
+        """Start with these null sinks of 48 kHz, stereo. Raises MissingPart without PulseAudio."""
         socket = self._folder / "native"
         socket.unlink(missing_ok=True)
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - no shell, our own arguments
             [
-                "pulseaudio", "-n", "--exit-idle-time=-1", "--daemonize=no", "--use-pid-file=no", "--log-level=error",
+                _program("pulseaudio"), "-n", "--exit-idle-time=-1", "--daemonize=no", "--use-pid-file=no", "--log-level=error",
                 "-L", f"module-native-protocol-unix auth-anonymous=1 socket={socket}",
             ],
             env=os.environ | self.environment | {"HOME": str(self._folder)},
@@ -88,24 +93,24 @@ class SoundServer:
 
     def play(self, sink: str, path: Path) -> subprocess.Popen[bytes]:
         """Play a sound file into a sink."""
-        return subprocess.Popen(
-            ["paplay", f"--device={sink}", "--latency-msec=20", str(path)],
+        return subprocess.Popen(  # noqa: S603 - no shell, our own arguments
+            [_program("paplay"), f"--device={sink}", "--latency-msec=20", str(path)],
             env=os.environ | self.environment,
         )
 
     def record(self, source: str, path: Path, *, rate_hz: int = 48_000) -> subprocess.Popen[bytes]:
         """Record a source, such as a monitor, into a mono WAV file until the process is terminated."""
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603 - no shell, our own arguments
             [
-                "parec", f"--device={source}", f"--rate={rate_hz}", "--channels=1", "--format=s16le",
+                _program("parec"), f"--device={source}", f"--rate={rate_hz}", "--channels=1", "--format=s16le",
                 "--latency-msec=10", "--file-format=wav", str(path),
             ],
             env=os.environ | self.environment,
         )  # fmt: skip
 
     def _pactl(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            ["pactl", *arguments],
+        return subprocess.run(  # noqa: S603 - no shell, our own arguments
+            [_program("pactl"), *arguments],
             env=os.environ | self.environment,
             capture_output=True,
             text=True,

@@ -50,8 +50,9 @@ class SoundSystem(Protocol):
         ...
 
     def open_source(self, name: str, place: InputPlace) -> LiveSource:
-        """Listen to a device. Outputs hear the source under this name at once. Raises UserMistake for one that hears
-        an output in use.
+        """Listen to a device; outputs hear it under this name at once.
+
+        Raises UserMistake for one that hears an output in use.
         """
         ...
 
