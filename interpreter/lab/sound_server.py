@@ -51,7 +51,8 @@ class SoundServer:
         socket.unlink(missing_ok=True)
         self._process = subprocess.Popen(  # noqa: S603 - no shell, our own arguments
             [
-                _program("pulseaudio"), "-n", "--exit-idle-time=-1", "--daemonize=no", "--use-pid-file=no", "--log-level=error",
+                _program("pulseaudio"), "-n", "--exit-idle-time=-1", "--daemonize=no",
+                "--use-pid-file=no", "--log-level=error",
                 "-L", f"module-native-protocol-unix auth-anonymous=1 socket={socket}",
             ],
             env=os.environ | self.environment | {"HOME": str(self._folder)},
