@@ -34,7 +34,15 @@ class FloorSource(Protocol):
 
 
 class Spool(Protocol):
-    """Keeps every captured sample by its offset, so that stages may fall behind without loss."""
+    """Keeps every captured sample by its offset, so that stages may fall behind without loss.
+
+    A disk that takes no audio never stops the session: the latest is kept in memory and `problem` says so.
+    """
+
+    @property
+    def problem(self) -> str | None:
+        """What the operator must know, in one sentence, or None while everything reaches the disk. Any thread."""
+        ...
 
     def append(self, frame: AudioFrame) -> None:
         """Keep a frame; one that starts after the last end leaves a gap of silence."""

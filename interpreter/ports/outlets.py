@@ -25,7 +25,15 @@ class FeedSink(Protocol):
 
 
 class Journal(Protocol):
-    """The append-only record of a session."""
+    """The append-only record of a session.
+
+    A disk that takes no text never stops the session: the text waits in memory, in order, and `problem` says so.
+    """
+
+    @property
+    def problem(self) -> str | None:
+        """What the operator must know, in one sentence, or None while every record reaches the disk. Any thread."""
+        ...
 
     def append(self, record: Record) -> None:
         """Hand a record to the operating system before returning; on disk for good within 200 ms."""

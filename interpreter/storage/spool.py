@@ -37,6 +37,11 @@ class SpoolFiles:
             self._tracks[source] = _Track(description.with_suffix(".pcm"), rate_hz, start)
 
     @property
+    def problem(self) -> str | None:
+        """What the operator must know, in one sentence, or None while everything reaches the disk. Any thread."""
+        return None
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The names of the sources of which something is kept."""
         return tuple(self._tracks)

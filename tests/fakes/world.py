@@ -86,6 +86,8 @@ class MemorySource:
 class MemorySpool:
     """Keeps audio in memory; frames must abut."""
 
+    problem: str | None = None
+
     def __init__(self) -> None:
         self.kept: dict[str, list[Samples]] = {}
         self._rates: dict[str, int] = {}
@@ -106,6 +108,8 @@ class MemorySpool:
 
 class Recorder:
     """Journal, feed sink and channel output at once: notes everything in the order in which it came."""
+
+    problem: str | None = None
 
     def __init__(self) -> None:
         self.seen: list[Published | Record] = []
