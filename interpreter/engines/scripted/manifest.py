@@ -1,6 +1,6 @@
-"""The scripted engine as the application knows it."""
+"""The scripted engine and diarizer as the application knows them."""
 
-from interpreter.ports.workers import EngineManifest, EngineOffer
+from interpreter.ports.workers import DiarizerManifest, EngineManifest, EngineOffer
 
 _LANGUAGES = (
     "ar", "ca", "cs", "da", "de", "el", "en", "es", "eu", "fa", "fi", "fr", "gl", "he", "hi", "hu", "it", "ja", "ko",
@@ -17,8 +17,19 @@ MANIFEST = EngineManifest(
     name="scripted",
     title="Scripted timeline",
     licence="GPL-3.0-or-later",
-    note="Plays a written timeline (--model FILE) instead of listening: for tests and demonstrations.",
-    implementation="interpreter.engines.scripted.stepper:ScriptedStepper",
-    voice="interpreter.engines.builtin.voice:EspeakStepper",
+    note="Plays a written timeline (--model FILE) instead of listening: for tests and demonstrations. "
+    "With --model answer:MS it answers every sound with a tone: for measuring.",
+    implementation="interpreter.engines.scripted.engine:ScriptedEngine",
+    voice="interpreter.engines.scripted.engine:ScriptedVoice",
     offers=offer,
+)
+
+SPEAKERS = DiarizerManifest(
+    name="scripted",
+    title="Everything is speech",
+    licence="GPL-3.0-or-later",
+    note="Hears a source as speech from beginning to end, without a model: for measuring.",
+    implementation="interpreter.engines.scripted.listening:WholeSourceStepper",
+    offline=None,
+    missing=lambda: "",
 )
