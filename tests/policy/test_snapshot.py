@@ -1,0 +1,160 @@
+"""What a client that comes late is told."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interpreter.domain.captions import Caption
+from interpreter.domain.channels import (
+    ChannelChanged,
+    DeskChanged,
+    Handover,
+    HandoverState,
+    Mode,
+    SkipCause,
+    SpeechSkipped,
+)
+from interpreter.domain.devices import Device, DeviceListed, DeviceState, DeviceStatus, Direction, InputPlace
+from interpreter.domain.events import (
+    Published,
+    SessionChanged,
+    SessionEvent,
+    SessionState,
+    SessionSummary,
+    SourceChanged,
+    TermsChanged,
+)
+from interpreter.domain.health import (
+    Alarm,
+    EngineStatus,
+    Gap,
+    Matter,
+    Overload,
+    QualityChanged,
+    SourceWarning,
+    StageLag,
+    Warn,
+    WorkerState,
+)
+from interpreter.domain.speech import SpeakerNamed, SpeakersMerged
+from interpreter.domain.timeline import Ticks
+from interpreter.policy.snapshot import Snapshot
+
+
+def caption(utterance: int, revision: int = 0, language: str = "es", text: str = "Hola") -> Caption:
+    return Caption(
+        utterance, revision, "mic", None, None, language, language, text, "", "", Ticks(0), Ticks(9)
+    )
+
+
+def session(state: SessionState = SessionState.RUNNING, name: str = "one") -> SessionChanged:
+    return SessionChanged(state, name, "en", ("es",))
+
+
+def after(*events: SessionEvent, utterances: int = 50) -> Snapshot:
+    snapshot = Snapshot(utterances=utterances)
+    for number, event in enumerate(events):
+        snapshot.take(Published(number, Ticks(number), event))
+    return snapshot
+
+
+def holding(*events: SessionEvent, utterances: int = 50) -> list[SessionEvent]:
+    return [published.event for published in after(*events, utterances=utterances).events]
+
+
+NAMES = st.sampled_from(["es", "ca", "podium"])
+ON = st.booleans()
+EVENTS: st.SearchStrategy[SessionEvent] = st.one_of(
+    st.builds(session, st.sampled_from(SessionState), NAMES),
+    st.builds(caption, st.integers(1, 9), st.integers(0, 3), NAMES, st.sampled_from(["a", "b"])),
+    st.builds(ChannelChanged, NAMES, NAMES, st.sampled_from(Mode), muted=ON, removed=ON),
+    st.builds(DeskChanged, NAMES, cough=ON, removed=ON),
+    st.builds(Handover, NAMES, NAMES, NAMES, st.sampled_from(HandoverState)),
+    st.builds(SourceChanged, NAMES, st.just(InputPlace("card")), removed=ON),
+    st.builds(SourceWarning, NAMES, st.none() | st.sampled_from(Warn)),
+    st.builds(DeviceStatus, NAMES, st.sampled_from(Direction), NAMES, st.sampled_from(DeviceState)),
+    st.builds(EngineStatus, NAMES, st.sampled_from(WorkerState)),
+    st.builds(Alarm, st.sampled_from(Matter), NAMES, ON),
+    st.builds(QualityChanged, st.integers(0, 2)),
+    st.builds(Overload, NAMES, st.sampled_from([Ticks(0), Ticks(100_000)])),
+    st.builds(StageLag, NAMES, st.just(Ticks(5))),
+    st.builds(SpeakerNamed, NAMES, NAMES),
+    st.builds(SpeakersMerged, NAMES, NAMES),
+    st.builds(TermsChanged, st.integers(0, 9)),
+    st.builds(Gap, NAMES, st.just(Ticks(0)), st.just(Ticks(5)), st.just("lost")),
+    st.just(SessionSummary(Ticks(9), 0.5)),
+    st.just(DeviceListed(())),
+)
+
+
+@given(st.lists(EVENTS, max_size=60), st.data())
+def test_whoever_comes_late_sees_the_same_as_one_who_was_there(
+    events: list[SessionEvent], data: st.DataObject
+) -> None:
+    published = [Published(number, Ticks(number), event) for number, event in enumerate(events)]
+    there, joined = Snapshot(utterances=3), data.draw(st.integers(0, len(events)))
+    for event in published[:joined]:
+        there.take(event)
+    late = Snapshot(utterances=3)
+    for event in there.events:
+        late.take(event)
+    late.leap(there.next)
+    for event in published[joined:]:
+        assert event.sequence == late.next
+        there.take(event)
+        late.take(event)
+    assert (late.events, late.next) == (there.events, there.next)
+    assert [event.sequence for event in late.events] == sorted(event.sequence for event in late.events)
+
+
+def test_the_newest_state_of_everything_replaces_the_older_ones() -> None:
+    one, other = ChannelChanged("es", "es", Mode.MACHINE), ChannelChanged("ca", "ca", Mode.MACHINE)
+    muted = ChannelChanged("es", "es", Mode.MACHINE, muted=True)
+    assert holding(session(), one, other, muted) == [session(), other, muted]
+    assert holding(caption(1, 0), caption(1, 2), caption(1, 1)) == [caption(1, 2)]
+
+
+def test_what_was_put_right_is_no_longer_told() -> None:
+    assert not holding(SourceWarning("mic", Warn.SILENT), SourceWarning("mic", None))
+    assert not holding(Alarm(Matter.SPOOL, "", active=True), Alarm(Matter.SPOOL, "", active=False))
+    assert not holding(QualityChanged(1, "predictions"), QualityChanged(0))
+    assert not holding(Overload("engine", Ticks(99)), Overload("engine", Ticks(0)))
+    asked = Handover("es", "d2", "d1", HandoverState.REQUESTED)
+    assert not holding(asked, Handover("es", "d2", "d1", HandoverState.DECLINED))
+
+
+def test_what_belonged_to_a_removed_channel_desk_or_source_goes_with_it() -> None:
+    asked = Handover("es", "d2", "d1", HandoverState.REQUESTED)
+    output = DeviceStatus("card", Direction.OUTPUT, "es", DeviceState.LOST)
+    gone = ChannelChanged("es", "es", Mode.MACHINE, removed=True)
+    assert not holding(ChannelChanged("es", "es", Mode.MACHINE), output, asked, gone)
+    microphone = DeviceStatus("card", Direction.INPUT, "d1", DeviceState.RUNNING)
+    assert not holding(DeskChanged("d1"), microphone, asked, DeskChanged("d1", removed=True))
+    assert holding(asked, DeskChanged("d3", removed=True)) == [asked]
+    lost = DeviceStatus("card", Direction.INPUT, "mic", DeviceState.LOST)
+    source, removed = SourceChanged("mic", None), SourceChanged("mic", None, removed=True)
+    assert not holding(source, lost, SourceWarning("mic", Warn.QUIET), removed)
+
+
+def test_only_the_newest_utterances_are_told_even_when_an_old_one_is_relabelled() -> None:
+    said = [caption(number, 0, language) for number in range(1, 6) for language in ("en", "es")]
+    assert holding(*said, caption(1, 9), utterances=2) == said[-4:]
+    assert holding(*said, caption(4, 9, "ca"), utterances=2) == [*said[-4:], caption(4, 9, "ca")]
+
+
+def test_what_happened_once_is_not_told_again() -> None:
+    skipped = SpeechSkipped("es", "es", 1, 4, SkipCause.BACKLOG)
+    snapshot = after(skipped, Gap("mic", Ticks(0), Ticks(9), "lost"))
+    assert snapshot.events == ()
+    assert snapshot.next == 2
+    assert snapshot.session is None
+
+
+def test_the_end_of_a_session_leaves_what_was_said_and_the_next_one_clears_it() -> None:
+    listed = DeviceListed((Device("card", "Card", Direction.INPUT, 2, 48_000),))
+    running = (EngineStatus("engine", WorkerState.READY), session(), StageLag("es", Ticks(9)))
+    said = (SpeakerNamed("S1", "Ana"), caption(1))
+    stopped, summary = session(SessionState.STOPPED), SessionSummary(Ticks(9), 0.5)
+    assert holding(listed, *running, *said, stopped, summary) == [listed, *said, stopped, summary]
+    again = (EngineStatus("engine", WorkerState.STARTING), session(name="two"))
+    assert holding(listed, *running, *said, stopped, summary, *again) == [listed, *again]
+    assert after(*running).session == session()
