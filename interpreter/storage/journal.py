@@ -6,11 +6,12 @@
 checksum is wrong is damage and takes no neighbouring line with it.
 """
 
+import errno
 import json
 import os
 import threading
+import time
 import zlib
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, get_args
@@ -19,14 +20,23 @@ import msgspec
 
 from interpreter.domain.errors import BrokenRecord
 from interpreter.domain.records import Record
+from interpreter.storage.disk_thread import DiskThread
+from interpreter.storage.reserve import Reserve
 
 GATHER_S = 0.1
 """How long the sync thread waits for more lines before it calls fsync; together they stay within 200 ms."""
 
-RESERVE_BYTES = 1 << 20
-"""Kept on disk beside the journal and released when the disk is full, so that committed text keeps flowing."""
+STALL_S = 0.25
+"""How long a line may take to reach the operating system before it waits in memory, with `problem` set."""
+
+REFILL_S = 2.0
+"""How often to look whether there is space again for what was set aside."""
+
+CLOSE_S = 15.0
+"""How long `close` waits for a disk that takes nothing."""
 
 _TYPES: Final[dict[str, Any]] = {kind.__name__: kind for kind in get_args(Record)}
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _OPENING = b'{"crc":"'
 _PREFIX_LENGTH = len(_OPENING) + 8 + len(b'",')
 
@@ -47,19 +57,20 @@ class JournalContents:
 
 
 class JournalFile:
-    """The journal of one running session. `append` and `close` from one thread; another one of its own syncs.
+    """The journal of one running session. `append` and `close` from one thread; two of its own write and sync.
 
-    A disk that refuses a line never stops the session: the line waits in memory, in order, and `problem` says so until
-    it could be written.
+    A line is with the operating system when `append` returns. A disk that is slow or refuses it never stops the
+    session: the line waits in memory, in order, and `problem` says so until it is written. On a full disk the text
+    is written to space that was set aside for it.
     """
 
     def __init__(self, path: Path) -> None:
         """Open `path` to append, ending a cut last line first. Raises BrokenRecord where that is impossible."""
-        self._path = path
-        self._reserve = path.with_suffix(".reserve")
         self._waiting = bytearray()
-        self._unwritten: str | None = None
+        self._lock = threading.Lock()
         self._unsynced: str | None = None
+        self._refill_at_s = time.monotonic() + REFILL_S
+        self._closed = False
         try:
             self._file = os.open(
                 path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600
@@ -69,34 +80,54 @@ class JournalFile:
         except OSError as error:
             reason = f"The journal {path} cannot be written ({error.strerror}); choose another folder."
             raise BrokenRecord(reason) from error
-        self._keep_a_reserve()
-        self._dirty = threading.Event()
-        self._closing = threading.Event()
-        self._syncing = threading.Thread(target=self._sync_when_dirty, name="journal-sync", daemon=True)
-        self._syncing.start()
+        self._reserve = Reserve(path.with_suffix(".reserve"))
+        self._syncing = DiskThread("journal-sync", self._sync, slow_s=STALL_S, gather_s=GATHER_S)
+        self._writing = DiskThread("journal-write", self._write_waiting, slow_s=STALL_S)
 
     @property
     def problem(self) -> str | None:
         """What the operator must know, in one sentence, or None while every line reaches the disk. Any thread."""
-        return self._unwritten or self._unsynced
+        return self._unwritten or self._unsynced or self._scarce
 
     def append(self, record: Record) -> None:
-        """Hand the whole line to the operating system in one write; on disk for good within 200 ms."""
-        self._waiting += encode_record(record)
-        self._write_waiting()
-        self._dirty.set()
+        """Hand the whole line to the operating system; on disk for good within 200 ms. Waits STALL_S at most."""
+        line = encode_record(record)
+        with self._lock:
+            self._waiting += line
+        self._writing.prompt(wait_s=STALL_S)
 
     def close(self) -> None:
-        """Write what waits, bring everything to disk and release the file. May be called twice."""
-        if self._closing.is_set():
+        """Write what waits, bring everything to disk and release the file. May be called twice.
+
+        Takes CLOSE_S at most; `problem` says afterwards whether text is missing.
+        """
+        if self._closed:
             return
-        self._write_waiting()
-        self._closing.set()
-        self._dirty.set()
-        self._syncing.join()
-        self._sync()
-        os.close(self._file)
-        self._reserve.unlink(missing_ok=True)
+        self._closed = True
+        written = self._writing.close(CLOSE_S)
+        if self._syncing.close(CLOSE_S) and written:  # else a thread still uses the file
+            os.close(self._file)
+        self._reserve.close()
+
+    @property
+    def _unwritten(self) -> str | None:
+        if (refusal := self._writing.refusal) is not None:
+            return (
+                f"The journal cannot be written ({refusal.strerror}) and the text is kept in memory: free some space "
+                f"or export the session now."
+            )
+        if self._writing.slow or self._syncing.slow or (self._closed and self._waiting):
+            return (
+                "The disk is too slow for the journal and the newest text is in memory only: end what else writes to "
+                "this disk."
+            )
+        return None
+
+    @property
+    def _scarce(self) -> str | None:
+        if self._reserve.complete or self._closed:
+            return None
+        return f"The disk is full and {self._reserve.left >> 10} kB are left for text: free some space now."
 
     def _end_a_cut_line(self) -> None:
         size = os.fstat(self._file).st_size
@@ -105,38 +136,26 @@ class JournalFile:
             if os.read(self._file, 1) != b"\n":
                 self._waiting += b"\n"
 
-    def _keep_a_reserve(self) -> None:
-        with suppress(OSError):
-            self._reserve.write_bytes(bytes(RESERVE_BYTES))
-
     def _write_waiting(self) -> None:
-        """Write in one call where the disk takes it; what it does not take stays, so that no line is torn."""
-        try:
-            while self._waiting:
-                del self._waiting[: self._write()]
-        except OSError as error:
-            self._unwritten = (
-                f"The journal cannot be written ({error.strerror}) and the text is kept in memory: free some space or "
-                f"export the session now."
-            )
-        else:
-            self._unwritten = None
+        """Write what waits; what the disk does not take stays, so that no line is torn."""
+        while self._waiting:
+            with self._lock:
+                lines = bytes(self._waiting)
+            written = self._write(lines)
+            with self._lock:
+                del self._waiting[:written]
+            self._syncing.prompt()
+        if not self._reserve.complete and time.monotonic() > self._refill_at_s:
+            self._refill_at_s = time.monotonic() + REFILL_S
+            self._reserve.refill()
 
-    def _write(self) -> int:
-        try:
-            return os.write(self._file, self._waiting)
-        except OSError:
-            if not self._reserve.exists():
-                raise
-            self._reserve.unlink()
-            return os.write(self._file, self._waiting)
-
-    def _sync_when_dirty(self) -> None:
-        while not self._closing.is_set():
-            self._dirty.wait()
-            self._closing.wait(GATHER_S)
-            self._dirty.clear()
-            self._sync()
+    def _write(self, lines: bytes) -> int:
+        while True:
+            try:
+                return os.write(self._file, lines)
+            except OSError as error:
+                if error.errno not in _FULL or not self._reserve.give():
+                    raise
 
     def _sync(self) -> None:
         try:

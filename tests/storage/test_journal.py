@@ -38,6 +38,7 @@ from interpreter.storage.journal import (
     inspect_journal,
     read_journal,
 )
+from interpreter.storage.reserve import RESERVE_BYTES
 
 texts = st.text(max_size=20)
 ticks = st.integers(0, 2**50).map(Ticks)
@@ -257,12 +258,13 @@ def test_a_disk_that_refuses_keeps_the_text_in_memory_says_so_and_loses_nothing(
 def test_a_full_disk_gets_the_reserve_and_never_stops_the_session(tmp_path: Path) -> None:
     (tmp_path / "journal.jsonl").symlink_to("/dev/full")
     journal = JournalFile(tmp_path / "journal.jsonl")
-    assert (tmp_path / "journal.reserve").stat().st_size >= 1 << 20
+    assert (tmp_path / "journal.reserve").stat().st_size == RESERVE_BYTES
     journal.append(ALL_KINDS[0])
     assert journal.problem is not None
     assert "No space left" in journal.problem
-    assert not (tmp_path / "journal.reserve").exists()
+    assert (tmp_path / "journal.reserve").stat().st_size == 0
     journal.close()
+    assert journal.problem is not None
 
 
 def test_a_journal_that_cannot_be_opened_says_what_to_do(tmp_path: Path) -> None:
