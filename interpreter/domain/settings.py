@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from interpreter.domain.channels import ListenerChannel
+from interpreter.domain.channels import Interlock, ListenerChannel
 from interpreter.domain.steps import Term
 
 
@@ -31,6 +31,10 @@ class SessionSettings:
     diarizer: str = "builtin"
     speaker_model: str | None = None
     """Where the diarizer's model is, for those that need one."""
+
+    interlock: Interlock = Interlock.REFUSE
+    notice: bool = False
+    """Whether listeners are told by ear that the voice is synthetic."""
 
     @property
     def targets(self) -> tuple[str, ...]:

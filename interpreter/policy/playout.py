@@ -141,6 +141,14 @@ class PlayoutPolicy:
         self._waiting.clear()
         return skipped
 
+    def cut(self, at: Ticks) -> None:
+        """What was placed is not heard after `at`: the channel is free from then on."""
+        self._free_at = min(self._free_at, at)
+
+    def occupied(self, until: Ticks) -> None:
+        """Something else is said on the channel until then."""
+        self._free_at = max(self._free_at, until)
+
     def _answered(self) -> Speak:
         if self._asked is None:
             raise ValueError("the voice answered without having been asked")

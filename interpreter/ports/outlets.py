@@ -44,6 +44,18 @@ class Journal(Protocol):
         ...
 
 
+class Recording(Protocol):
+    """Keeps the sound of one listener channel."""
+
+    def play(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
+        """Keep `samples` at `start`, not before the end of what was kept last. Raises OSError or RuntimeError."""
+        ...
+
+    def close(self, end: Ticks) -> None:
+        """Fill with silence up to `end` and complete it."""
+        ...
+
+
 class ChannelOutput(Protocol):
     """Sounds one listener channel, or a desk's headphones, on the session's timeline."""
 

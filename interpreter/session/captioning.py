@@ -2,9 +2,8 @@
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.events import LagFigures, PredictionFigures
 from interpreter.domain.health import StageLag
 from interpreter.domain.hypothesis import Hypothesis, Words
@@ -33,17 +32,21 @@ class _Shown:
 
 
 class Captioning:
-    """Journals what became committed, shows every revision, and hands translations to their channels' voices."""
+    """Journals what became committed, shows every revision, and hands translations to their channels' voices.
+
+    `routes` says on which channels a translation is interpreted. While `committed_only`, revisions that commit nothing
+    are not shown.
+    """
 
     def __init__(
         self,
         chronicle: Chronicle,
-        channels: Sequence[ListenerChannel],
+        routes: Callable[[Hypothesis], Sequence[str]],
         *,
         on_translation: Callable[[str, Hypothesis], None],
     ) -> None:
         self._chronicle = chronicle
-        self._channels = channels
+        self._routes = routes
         self._on_translation = on_translation
         self._ledger = CommitLedger()
         self.turns = TurnBook()
@@ -51,6 +54,7 @@ class Captioning:
         self._lags: defaultdict[str, CommitLag] = defaultdict(CommitLag)
         self._scores: defaultdict[str, PredictionScore] = defaultdict(PredictionScore)
         self._lag_told: dict[str, Ticks] = {}
+        self.committed_only = False
 
     def turn(self, turn: SpeakerTurn) -> None:
         """Take a speaker turn; captions that it shows to be somebody else's come again, with the same text."""
@@ -75,7 +79,10 @@ class Captioning:
         if fresh or hypothesis.ended:
             self._record(hypothesis, fresh, speaker)
         self._scores[hypothesis.language].observe(hypothesis, self._chronicle.now())
-        self._show(hypothesis, speaker)
+        if self.committed_only:
+            hypothesis = replace(hypothesis, provisional=(), predicted=())
+        if fresh or hypothesis.ended or not self.committed_only:
+            self._show(hypothesis, speaker)
         for channel in self._channels_of(hypothesis):
             if channel is not None:
                 self._on_translation(channel, hypothesis)
@@ -120,7 +127,7 @@ class Captioning:
     def _channels_of(self, hypothesis: Hypothesis) -> Sequence[str | None]:
         if hypothesis.is_floor:
             return (None,)
-        return [entry.channel for entry in self._channels if entry.language == hypothesis.language]
+        return self._routes(hypothesis)
 
     def _speaker(self, hypothesis: Hypothesis) -> str | None:
         return self.turns.speaker_of(hypothesis.source, hypothesis.committed + hypothesis.provisional)

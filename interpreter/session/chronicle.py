@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from interpreter.domain.channels import SpeechPlayed, SpeechSkipped
 from interpreter.domain.events import Published, SessionEvent
+from interpreter.domain.health import Gap
 from interpreter.domain.records import Record
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import Ticks
@@ -39,7 +40,9 @@ class Chronicle:
         """Keep one record for good."""
         self._journal.append(record)
 
-    def record_and_publish(self, event: SpeakerTurn | Correction | SpeechPlayed | SpeechSkipped) -> None:
+    def record_and_publish(
+        self, event: SpeakerTurn | Correction | SpeechPlayed | SpeechSkipped | Gap
+    ) -> None:
         """Keep what is both an event and part of the record."""
         self.record(event)
         self.publish(event)

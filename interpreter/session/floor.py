@@ -1,30 +1,52 @@
-"""Reads the floor, block by block, and keeps every sample before anything else happens to it."""
+"""Reads the floor and keeps every sample before anything else happens to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from interpreter.domain.audio import AudioFrame
-from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_samples
+import numpy as np
+
+from interpreter.domain.audio import AudioFrame, frozen
+from interpreter.domain.health import Gap
+from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_ms, ticks_from_samples
 from interpreter.ports.floor import FloorSource, Spool
+from interpreter.ports.sound import LIVE_RATE_HZ, LiveSource
 
 BLOCK = ticks_from_ms(20)
+OFF_THE_RECORD = "off the record"
 
 
 class Floor:
-    """All sources of the session on one timeline."""
+    """All sources of the session on one timeline: recordings, read block by block, and live inputs.
 
-    def __init__(self, sources: Sequence[FloorSource], spool: Spool) -> None:
+    Where audio is missing, because a device was lost or the session is off the record, time goes on and readers get
+    silence; the whole of what is missing is told once, when it is over.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[FloorSource],
+        spool: Spool,
+        *,
+        on_gap: Callable[[Gap], None] = lambda _: None,
+    ) -> None:
         self._spool = spool
+        self._on_gap = on_gap
         self._open = list(sources)
+        self._live: dict[str, LiveSource] = {}
         self._captured = {source.name: Ticks(0) for source in sources}
+        self._began = dict(self._captured)
+        self._rates = {source.name: source.rate_hz for source in sources}
+        self._gaps: dict[str, Gap] = {}
+        self._removed: set[str] = set()
+        self.off_the_record = False
 
     @property
     def ended(self) -> bool:
-        """Whether every source has ended."""
-        return not self._open
+        """Whether no source is left."""
+        return not self._open and not self._live
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The names of the sources."""
+        """The names of the sources that have begun, each once, those that were removed included."""
         return tuple(self._captured)
 
     @property
@@ -32,16 +54,46 @@ class Floor:
         """Where the longest source ends so far."""
         return max(self._captured.values(), default=Ticks(0))
 
+    def began(self, source: str) -> Ticks:
+        """Where `source` began, the last time if it was removed and added again."""
+        return self._began[source]
+
     def captured(self, source: str) -> Ticks:
-        """Up to where the audio of `source` is in the spool."""
+        """Up to where `source` has come; everything before can be read."""
         return self._captured[source]
 
+    def removed(self, source: str) -> bool:
+        """Whether no more will come of `source`, for now."""
+        return source in self._removed
+
     def read(self, source: str, start: Ticks, end: Ticks) -> AudioFrame:
-        """Return captured audio of [start, end) at the source's own rate."""
-        return self._spool.read(source, start, end)
+        """Return [start, end), which was captured, at the source's own rate; silence where audio is missing."""
+        rate_hz = self._rates[source]
+        wanted = samples_from_ticks(end, rate_hz) - samples_from_ticks(start, rate_hz)
+        try:
+            frame = self._spool.read(source, start, end)
+        except KeyError:  # nothing of it was on the record yet
+            return AudioFrame(source, start, rate_hz, frozen(np.zeros(wanted, np.float32)))
+        if len(frame.samples) >= wanted:
+            return frame
+        samples = np.zeros(wanted, np.float32)
+        late = max(0, frame.start - start) // ticks_from_samples(1, rate_hz)
+        samples[late : late + len(frame.samples)] = frame.samples[: wanted - late]
+        return AudioFrame(source, start, rate_hz, frozen(samples))
+
+    def add(self, source: LiveSource) -> None:
+        """Capture a live input from now on. Its name is new, or one that was removed."""
+        self._live[source.name] = source
+
+    def remove(self, source: str) -> None:
+        """Capture a live input no longer; what was captured stays."""
+        if self._live.pop(source, None) is not None:
+            self._end_gap(source)
+            if source in self._began:
+                self._removed.add(source)
 
     def capture(self) -> list[AudioFrame]:
-        """Take the next 20 ms of every source into the spool."""
+        """Take the next 20 ms of every recording into the spool."""
         frames: list[AudioFrame] = []
         for source in list(self._open):
             rate_hz = source.rate_hz
@@ -50,11 +102,53 @@ class Floor:
                 self._open.remove(source)
                 continue
             frame = AudioFrame(source.name, self._captured[source.name], rate_hz, samples)
-            self._spool.append(frame)
-            self._captured[source.name] = frame.end
+            self._keep(frame)
             frames.append(frame)
+        return frames
+
+    def capture_live(self, now: Ticks) -> list[AudioFrame]:
+        """Take whatever has come from every live input into the spool."""
+        frames: list[AudioFrame] = []
+        for name, source in list(self._live.items()):
+            pieces = source.take(now)
+            if pieces and (name in self._removed or name not in self._began):
+                self._began[name] = pieces[0].start
+                self._removed.discard(name)
+                self._rates.setdefault(name, LIVE_RATE_HZ)
+            for piece in pieces:
+                if isinstance(piece, Gap):
+                    self._miss(piece)
+                elif len(piece.samples):
+                    frames.append(piece)
+                    self._keep(piece)
         return frames
 
     def stop(self) -> None:
         """Take no more audio."""
         self._open.clear()
+        for source in list(self._live):
+            self.remove(source)
+
+    def _keep(self, frame: AudioFrame) -> None:
+        if self.off_the_record:
+            self._miss(Gap(frame.source, frame.start, Ticks(frame.end - frame.start), OFF_THE_RECORD))
+            return
+        self._end_gap(frame.source)
+        self._spool.append(frame)
+        self._rates[frame.source] = frame.rate_hz
+        self._captured[frame.source] = frame.end
+
+    def _miss(self, gap: Gap) -> None:
+        """Go on without audio; what is missing for one reason is one gap."""
+        self._captured[gap.source] = Ticks(gap.start + gap.duration)
+        before = self._gaps.get(gap.source)
+        if before is not None and before.cause == gap.cause:
+            gap = Gap(gap.source, before.start, Ticks(gap.start + gap.duration - before.start), gap.cause)
+        else:
+            self._end_gap(gap.source)
+        self._gaps[gap.source] = gap
+
+    def _end_gap(self, source: str) -> None:
+        gap = self._gaps.pop(source, None)
+        if gap is not None:
+            self._on_gap(gap)

@@ -3,10 +3,11 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 
-from interpreter.domain.audio import Samples
+from interpreter.domain.audio import Samples, frozen
 from interpreter.domain.errors import UserMistake, WorkerFailed
 from interpreter.domain.speech import SpeakerTurn, SpeechSegment
 from interpreter.domain.steps import AudioBlock, SourceEnded, SpeakersInput
@@ -66,11 +67,16 @@ class Listening:
         self.failed = False
         self._corrections: deque[Callable[[], SpeakersInput]] = deque()
         self._heard = {source: Ticks(0) for source in floor.sources}
-        self._audio = {source: ModelAudio(floor, source, Ticks(0)) for source in floor.sources}
+        self._audio: dict[str, ModelAudio] = {}
+        self._ignored: set[str] = set()
 
     def heard(self, source: str) -> Ticks:
         """Up to where segments of `source` are known."""
         return self._heard[source]
+
+    def ignore(self, source: str, *, ignored: bool) -> None:
+        """Hear silence on a source from now on, or its sound again."""
+        (self._ignored.add if ignored else self._ignored.discard)(source)
 
     def correct(self, correction: Callable[[], SpeakersInput]) -> None:
         """Have `correction` made when no step is under way, and tell the speakers process what it returns."""
@@ -78,21 +84,41 @@ class Listening:
 
     async def advance(self) -> bool:
         """Take up to half a second of every source; say whether there was anything to take."""
-        blocks = self._corrected()
-        for source, audio in self._audio.items():
-            end = min(self._floor.captured(source), Ticks(audio.position + LARGEST_STEP))
-            if end > audio.position:
-                blocks.append(audio.take(end))
-        if blocks:
-            await self._step(blocks)
-            self._heard = {source: audio.position for source, audio in self._audio.items()}
-        return bool(blocks)
+        inputs = self._corrected()
+        for source in self._floor.sources:
+            inputs.extend(self._next(source))
+        if inputs:
+            await self._step(inputs)
+            self._heard |= {source: audio.position for source, audio in self._audio.items()}
+        return bool(inputs)
 
     async def finish(self) -> None:
         """All audio has been taken: close what is open."""
-        rest = [audio.finish() for audio in self._audio.values()]
-        ended = [SourceEnded(source, at) for source, at in self._heard.items()]
-        await self._step([*self._corrected(), *rest, *ended])
+        ended = [last for source in list(self._audio) for last in self._last(source)]
+        await self._step([*self._corrected(), *ended])
+
+    def _next(self, source: str) -> list[SpeakersInput]:
+        """Return what is to be heard next of one source: its audio, or its end once it was removed."""
+        audio, captured = self._audio.get(source), self._floor.captured(source)
+        removed = self._floor.removed(source)
+        if audio is None:
+            if removed:
+                return []
+            self._audio[source] = audio = ModelAudio(self._floor, source, self._floor.began(source))
+            self._heard[source] = audio.position
+        if removed and audio.position >= captured:
+            return self._last(source)
+        end = min(captured, Ticks(audio.position + LARGEST_STEP))
+        if end <= audio.position:
+            return []
+        block = audio.take(Ticks(end))
+        if source in self._ignored:
+            block = replace(block, samples=frozen(np.zeros_like(block.samples)))
+        return [block]
+
+    def _last(self, source: str) -> list[SpeakersInput]:
+        audio = self._audio.pop(source)
+        return [audio.finish(), SourceEnded(source, audio.position)]
 
     def _corrected(self) -> list[SpeakersInput]:
         made: list[SpeakersInput] = []

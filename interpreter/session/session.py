@@ -1,35 +1,39 @@
 """One running interpretation: the floor goes in, captions, voices and the record come out."""
 
 import asyncio
-import itertools
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from interpreter.domain.channels import ChannelChanged, Mode
-from interpreter.domain.events import SessionChanged, SessionState, SessionSummary
-from interpreter.domain.health import EngineStatus, WorkerState
-from interpreter.domain.hypothesis import Hypothesis
+from interpreter.domain.commands import Command
+from interpreter.domain.errors import UserMistake
+from interpreter.domain.events import SessionChanged, SessionState, SessionSummary, TermsChanged
+from interpreter.domain.health import Alarm, EngineStatus, Matter, WorkerState
 from interpreter.domain.records import SessionClosed
 from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.speech import SpeakersMerged, SpeakerTurn, SpeechSegment, TurnsReassigned
-from interpreter.domain.timeline import Ticks, ms_from_ticks, seconds_from_ticks
-from interpreter.dsp.mixing import mix
+from interpreter.domain.steps import GlossaryChanged, TargetsChanged, Term
+from interpreter.domain.timeline import Ticks, ms_from_ticks, seconds_from_ticks, ticks_from_ms
 from interpreter.policy.attribution import TurnBook
 from interpreter.policy.corrections import merged, named, reassigned
 from interpreter.ports.floor import FloorSource, Spool
 from interpreter.ports.outlets import ChannelOutput, FeedSink, Journal
 from interpreter.ports.workers import Worker
 from interpreter.session.captioning import Captioning
+from interpreter.session.channels import ChannelRules, Channels, Nowhere
 from interpreter.session.chronicle import Chronicle
 from interpreter.session.clock import SessionClock
+from interpreter.session.commands import execute
 from interpreter.session.floor import BLOCK, Floor
 from interpreter.session.listening import Listening
-from interpreter.session.speaking import ChannelVoice
+from interpreter.session.live import Live, LiveParts, LiveWorld
 from interpreter.session.translating import Translating
 
 Corrected = TypeVar("Corrected", SpeakersMerged, TurnsReassigned)
+
+
+HEARTBEAT = ticks_from_ms(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,10 @@ class Surroundings:
     engine: Worker
     voice: Worker | None
     outputs: Mapping[str, ChannelOutput]
-    """By channel id; a channel without one is captioned only."""
+    """By channel id; of the channels of a recorded session, those that sound."""
+    live: LiveWorld | None = None
+    notices: Mapping[str, str] = field(default_factory=dict)
+    """By language, what tells listeners that the voice is synthetic."""
 
 
 class Session:
@@ -68,8 +75,19 @@ class Session:
         self._restarts = 0
         self._tick = asyncio.Event()
         self._chronicle = Chronicle(world.clock, world.journal, world.sinks)
-        self._floor = Floor(world.sources, world.spool)
-        self._captioning = Captioning(self._chronicle, settings.channels, on_translation=self._on_translation)
+        self._floor = Floor(world.sources, world.spool, on_gap=self._chronicle.record_and_publish)
+        self._channels = Channels(
+            self._chronicle,
+            ChannelRules(
+                world.voice,
+                self._floor_sources,
+                settings.interlock,
+                world.notices if settings.notice else {},
+            ),
+        )
+        self._captioning = Captioning(
+            self._chronicle, self._channels.routes, on_translation=self._channels.take
+        )
         self._listening = Listening(
             self._floor, world.speakers, on_segment=self._on_segment, on_turn=self._on_turn
         )
@@ -80,12 +98,7 @@ class Session:
             on_hypothesis=self._captioning.take,
             on_overload=self._chronicle.publish,
         )
-        self._voices = self._channel_voices()
-        self._floor_outputs = [
-            world.outputs[channel.channel]
-            for channel in settings.channels
-            if channel.mode is Mode.FLOOR and channel.channel in world.outputs
-        ]
+        self._live = None if world.live is None else Live(world.live, self._live_parts())
 
     def stop(self) -> None:
         """Take no more audio, finish what was said, give up speech that has not begun. Safe at any time."""
@@ -93,10 +106,35 @@ class Session:
         self._floor.stop()
         self._wake()
 
+    def pause(self) -> None:
+        """Go off the record: nothing is recognised, written or recorded until `resume`; the room hears the floor."""
+        self._go(off_the_record=True)
+
+    def resume(self) -> None:
+        """Go back on the record."""
+        self._go(off_the_record=False)
+
+    @property
+    def live(self) -> Live:
+        """The live side. Raises UserMistake in a session that interprets recordings."""
+        if self._live is None:
+            raise UserMistake("This session interprets recordings; devices belong to openbooth live.")
+        return self._live
+
+    @property
+    def channels(self) -> Channels:
+        """The listener channels."""
+        return self._channels
+
     @property
     def turns(self) -> TurnBook:
         """Who has spoken so far, as corrected."""
         return self._captioning.turns
+
+    def set_terms(self, terms: Sequence[Term]) -> None:
+        """Honour these terms from here on."""
+        self._translating.notify(GlossaryChanged(tuple(terms)))
+        self._chronicle.publish(TermsChanged(len(terms)))
 
     def name(self, speaker: str, name: str) -> None:
         """Call a speaker `name` in every language and in the record. Raises UserMistake."""
@@ -112,17 +150,26 @@ class Session:
         reassigned(self.turns, turns, speaker)
         self._listening.correct(lambda: self._corrected(reassigned(self.turns, turns, speaker)))
 
+    def execute(self, command: Command) -> None:
+        """Do what a client asks for. Raises UserMistake with what is wrong."""
+        execute(self, command)
+        if self._live is not None:
+            self._live.settle()
+        self._wake()
+
     async def run(self) -> SessionSummary:
         """Interpret until the floor ends or `stop`; everything is recorded when this returns or raises."""
         await self._start_workers()
         began_s = time.monotonic()
         self._world.clock.begin()
-        self._open()
         try:
-            if self._settings.pace is Pace.FAST:
+            self._open()
+            if self._live is not None:
+                await self._run_side_by_side(self._keep_time)
+            elif self._settings.pace is Pace.FAST:
                 await self._run_in_turn()
             else:
-                await self._run_side_by_side()
+                await self._run_side_by_side(self._pace)
         finally:
             await self._close()
         summary = self._summarise(time.monotonic() - began_s)
@@ -130,9 +177,14 @@ class Session:
         return summary
 
     def report(self, status: EngineStatus) -> None:
-        """Publish how a model process fares."""
+        """Publish how a model process fares; without an engine the machine's channels carry the floor."""
         self._restarts += status.state is WorkerState.RESTARTING
         self._chronicle.publish(status)
+        failed = status.state is WorkerState.FAILED
+        if status.worker == "engine" and failed != self._channels.engine_failed and self._live is not None:
+            self._channels.engine_failed = failed
+            self._chronicle.publish(Alarm(Matter.ENGINE, status.worker, failed, status.detail))
+            self._live.settle()
 
     async def _start_workers(self) -> None:
         """Load all models at once. Raises WorkerFailed or UserMistake, with every process ended."""
@@ -146,9 +198,12 @@ class Session:
             raise errors[0]
 
     def _open(self) -> None:
-        self._chronicle.publish(self._state(SessionState.RUNNING))
+        self._tell_state()
+        if self._live is not None:
+            self._live.begin()
         for channel in self._settings.channels:
-            self._chronicle.publish(ChannelChanged(channel.channel, channel.language, channel.mode))
+            if self._live is None:
+                self._channels.add(channel, self._world.outputs.get(channel.channel, Nowhere()))
 
     async def _run_in_turn(self) -> None:
         while await self._capture():
@@ -156,22 +211,22 @@ class Session:
         await self._listening.finish()
         await self._translating.finish()
         self._finish_text()
-        while not self._silent:
+        while not self._channels.silent:
             await self._next_block()
-            await self._speak()
+            await self._channels.speak()
 
     async def _settle(self) -> None:
         while await self._listening.advance():
             pass
         while await self._translating.advance():
             pass
-        await self._speak()
+        await self._channels.speak()
 
-    async def _run_side_by_side(self) -> None:
+    async def _run_side_by_side(self, pace: Callable[[asyncio.Event], Coroutine[None, None, None]]) -> None:
         heard, written, spoken = asyncio.Event(), asyncio.Event(), asyncio.Event()
         try:
             async with asyncio.TaskGroup() as stages:
-                stages.create_task(self._pace(spoken), name="floor")
+                stages.create_task(pace(spoken), name="floor")
                 stages.create_task(self._listen(heard), name="listening")
                 stages.create_task(self._translate(heard, written), name="translating")
                 stages.create_task(self._speak_until(written, spoken), name="speaking")
@@ -185,8 +240,17 @@ class Session:
             await self._next_block()
             self._wake()
 
+    async def _keep_time(self, spoken: asyncio.Event) -> None:
+        """Look after live sound every 10 ms until the voices are silent."""
+        while not spoken.is_set():
+            now = self._world.clock.now()
+            self.live.poll(now)
+            self.live.rendered()
+            self._wake()
+            await self._world.clock.wait_until(Ticks(now + HEARTBEAT))
+
     async def _listen(self, heard: asyncio.Event) -> None:
-        await self._repeat(self._listening.advance, until=lambda: self._floor.ended)
+        await self._repeat(self._listening.advance, until=lambda: self._ended)
         await self._listening.finish()
         heard.set()
 
@@ -197,9 +261,9 @@ class Session:
         written.set()
 
     async def _speak_until(self, written: asyncio.Event, spoken: asyncio.Event) -> None:
-        while not (written.is_set() and self._silent):
+        while not (written.is_set() and self._channels.silent):
             await self._next_tick()
-            await self._speak()
+            await self._channels.speak()
         spoken.set()
 
     async def _repeat(self, advance: Callable[[], Awaitable[bool]], *, until: Callable[[], bool]) -> None:
@@ -207,6 +271,7 @@ class Session:
         while True:
             last = until()
             if await advance():
+                self._wake()
                 continue
             if last:
                 return
@@ -230,41 +295,31 @@ class Session:
         if self._stopping:
             return False
         frames = self._floor.capture()
-        if frames:
-            mixed = mix([frame.samples for frame in frames])
-            for output in self._floor_outputs:
-                output.play(frames[0].start, frames[0].rate_hz, mixed)
+        self._channels.take_floor(frames)
         return bool(frames)
 
-    async def _speak(self) -> None:
-        for voice in self._voices.values():
-            await voice.advance()
+    @property
+    def _ended(self) -> bool:
+        return self._stopping if self._live is not None else self._floor.ended
+
+    def _floor_sources(self) -> Sequence[str]:
+        return self._floor.sources if self._live is None else self._live.floor_sources()
+
+    def _live_parts(self) -> LiveParts:
+        return LiveParts(self._chronicle, self._floor, self._channels, self._change_targets)
+
+    def _change_targets(self) -> None:
+        self._translating.notify(TargetsChanged(self._channels.languages))
+        self._tell_state()
+
+    def _go(self, *, off_the_record: bool) -> None:
+        if self._floor.off_the_record != off_the_record:
+            self._floor.off_the_record = off_the_record
+            self._tell_state()
 
     def _finish_text(self) -> None:
         self._captioning.finish()
-        for voice in self._voices.values():
-            if self._stopping:
-                voice.stop()
-            else:
-                voice.finish()
-
-    @property
-    def _silent(self) -> bool:
-        return all(voice.silent for voice in self._voices.values())
-
-    def _channel_voices(self) -> dict[str, ChannelVoice]:
-        world, ids = self._world, itertools.count(1)
-        return {
-            channel.channel: ChannelVoice(
-                channel,
-                world.outputs[channel.channel],
-                world.voice,
-                self._chronicle,
-                ids=ids,
-            )
-            for channel in self._settings.channels
-            if channel.mode is Mode.MACHINE and channel.channel in world.outputs
-        }
+        self._channels.finish(give_up=self._stopping)
 
     def _on_segment(self, segment: SpeechSegment) -> None:
         self._chronicle.publish(segment)
@@ -277,14 +332,16 @@ class Session:
     def _on_turn(self, turn: SpeakerTurn) -> None:
         self._captioning.turn(turn)
         self._translating.turn(turn)
+        name = None if self._live is None else self._live.speaker_of(turn.source)
+        if name is not None and turn.speaker is not None and turn.speaker not in self.turns.names:
+            self.name(turn.speaker, name)
 
-    def _on_translation(self, channel: str, hypothesis: Hypothesis) -> None:
-        if channel in self._voices:
-            self._voices[channel].take(hypothesis)
-
-    def _state(self, state: SessionState) -> SessionChanged:
-        settings = self._settings
-        return SessionChanged(state, self._name, settings.source_language, settings.targets)
+    def _tell_state(self, state: SessionState | None = None) -> None:
+        paused = SessionState.PAUSED if self._floor.off_the_record else SessionState.RUNNING
+        targets = self._settings.targets if self._live is None else self._channels.targets
+        self._chronicle.publish(
+            SessionChanged(state or paused, self._name, self._settings.source_language, targets)
+        )
 
     def _summarise(self, wall_s: float) -> SessionSummary:
         duration = self._floor.end
@@ -294,7 +351,7 @@ class Session:
             lag=self._captioning.lag_figures(),
             prediction=self._captioning.prediction_figures(),
             dropped_ms=ms_from_ticks(self._translating.dropped),
-            skipped_words={name: voice.skipped_words for name, voice in self._voices.items()},
+            skipped_words=self._channels.skipped_words,
             restarts=self._restarts,
         )
 
@@ -303,9 +360,8 @@ class Session:
         for worker in (self._world.speakers, self._world.engine, self._world.voice):
             if worker is not None:
                 await worker.stop()
-        for voice in self._voices.values():
-            voice.close(now)
-        for output in self._floor_outputs:
-            output.close(now)
+        self._channels.close(now)
+        if self._live is not None:
+            await self._live.close(now)
         self._chronicle.record(SessionClosed(self._floor.end))
-        self._chronicle.publish(self._state(SessionState.STOPPED))
+        self._tell_state(SessionState.STOPPED)

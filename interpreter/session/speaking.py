@@ -5,7 +5,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from interpreter.domain.audio import Samples, SynthesizedSpeech
-from interpreter.domain.channels import Clause, ListenerChannel, SkipCause, SpeechPlayed, SpeechSkipped
+from interpreter.domain.channels import (
+    Clause,
+    ListenerChannel,
+    NoticePlayed,
+    SkipCause,
+    SpeechPlayed,
+    SpeechSkipped,
+)
 from interpreter.domain.errors import WorkerFailed
 from interpreter.domain.health import Overload
 from interpreter.domain.hypothesis import Hypothesis
@@ -19,9 +26,12 @@ from interpreter.session.chronicle import Chronicle
 
 
 class ChannelVoice:
-    """The machine's voice on one listener channel."""
+    """The machine's voice on one listener channel.
 
-    def __init__(
+    While it is silenced, because a human is on air or the channel carries the floor, clauses are counted as skipped.
+    """
+
+    def __init__(  # noqa: PLR0913 - its surroundings
         self,
         channel: ListenerChannel,
         output: ChannelOutput,
@@ -29,15 +39,23 @@ class ChannelVoice:
         chronicle: Chronicle,
         *,
         ids: Iterator[int],
+        notice: str = "",
     ) -> None:
+        """`notice` is what listeners are told before the machine's first word, if anything."""
         self._channel = channel
         self._output = output
         self._voice = voice
         self._chronicle = chronicle
+        self._ids = ids
         self._clauses = ClausePolicy(channel.channel, channel.language, ids=ids)
         self._playout = PlayoutPolicy()
-        self._coming: list[SpeechPlayed] = []
+        self._coming: list[tuple[Speak, SpeechPlayed]] = []
+        self._notice = notice
+        self._silenced: SkipCause | None = None
+        self._sounding_end = Ticks(0)
         self._alarmed = False
+        self.captions_only = False
+        """Whether nothing is spoken for now, so that the rest keeps up."""
         self.skipped_words = 0
 
     def take(self, hypothesis: Hypothesis) -> None:
@@ -48,19 +66,34 @@ class ChannelVoice:
         """Speak what is due, and say what is heard from now on."""
         now = self._chronicle.now()
         self._offer(self._clauses.due(now, idle=self._playout.idle(now)))
-        speak, skipped = self._playout.decide(now)
-        self._skip(*skipped)
-        self._watch()
-        if speak is not None:
-            await self._speak(speak)
+        if (cause := self._mute_cause) is not None:
+            self._skip(*self._playout.drop(cause))
+        elif self._notice:
+            await self._tell()
+        else:
+            await self._speak_due(now)
         self._announce(self._chronicle.now())
 
-    def _watch(self) -> None:
-        """Say when the voice has fallen so far behind that only captions are left, and when it has caught up."""
-        if self._playout.alarm != self._alarmed:
-            self._alarmed = self._playout.alarm
-            behind = self._playout.backlog() if self._alarmed else Ticks(0)
-            self._chronicle.publish(Overload(f"voice {self._channel.channel}", behind))
+    def silence(self, cause: SkipCause) -> None:
+        """Say nothing from now on; what has not begun to sound will not be heard."""
+        now = self._chronicle.now()
+        self._announce(now)
+        self._silenced = cause
+        self._notice = ""
+        self._skip(*(speak.skipped(cause) for speak, _ in self._coming), *self._playout.drop(cause))
+        self._coming.clear()
+        self._playout.cut(now)
+        self._sounding_end = min(self._sounding_end, now)
+
+    def resume(self) -> None:
+        """Speak again, beginning with the next clause."""
+        if self._silenced is not None:
+            self._skip(*self._playout.drop(self._silenced))
+            self._silenced = None
+
+    def sounds_until(self, now: Ticks) -> Ticks | None:
+        """When what sounds now ends, None when nothing sounds."""
+        return self._sounding_end if now < self._sounding_end else None
 
     def finish(self) -> None:
         """No more words will come: what waits in the clause policy is due now."""
@@ -83,19 +116,49 @@ class ChannelVoice:
         self._announce(Ticks(max(end, self._playout.speech_end)))
         self._output.close(Ticks(max(end, self._playout.speech_end)))
 
+    @property
+    def _mute_cause(self) -> SkipCause | None:
+        return self._silenced or (SkipCause.BACKLOG if self.captions_only else None)
+
+    async def _speak_due(self, now: Ticks) -> None:
+        speak, skipped = self._playout.decide(now)
+        self._skip(*skipped)
+        self._watch()
+        if speak is not None:
+            await self._speak(speak)
+
+    def _watch(self) -> None:
+        """Say when the voice has fallen so far behind that only captions are left, and when it has caught up."""
+        if self._playout.alarm != self._alarmed:
+            self._alarmed = self._playout.alarm
+            behind = self._playout.backlog() if self._alarmed else Ticks(0)
+            self._chronicle.publish(Overload(f"voice {self._channel.channel}", behind))
+
+    async def _tell(self) -> None:
+        """Tell listeners, before the first word, that the voice is synthetic."""
+        text, self._notice = self._notice, ""
+        samples, rate_hz = await self._synthesized(text, 1.0, next(self._ids))
+        if not len(samples) or self._silenced is not None:
+            return
+        start, duration = self._chronicle.now(), ticks_from_samples(len(samples), rate_hz)
+        self._output.play(start, rate_hz, samples)
+        self._sounding_end = Ticks(start + duration)
+        self._playout.occupied(self._sounding_end)
+        self._chronicle.publish(NoticePlayed(self._channel.channel, self._channel.language, start, duration))
+
     async def _speak(self, speak: Speak) -> None:
-        samples, rate_hz = await self._synthesized(speak)
-        if not len(samples):
-            self._skip(self._playout.failed())
+        samples, rate_hz = await self._synthesized(speak.text, speak.rate, speak.clause)
+        if not len(samples) or self._silenced is not None:
+            self._skip(self._playout.failed(self._silenced or SkipCause.NO_VOICE))
             return
         duration = ticks_from_samples(len(samples), rate_hz)
         start = self._playout.placed(duration, self._chronicle.now())
         self._output.play(start, rate_hz, samples)
-        self._coming.append(speak.played(start, duration))
+        self._coming.append((speak, speak.played(start, duration)))
 
-    async def _synthesized(self, speak: Speak) -> tuple[Samples, int]:
+    async def _synthesized(self, text: str, rate: float, clause: int) -> tuple[Samples, int]:
         """Return the speech as one array with its rate in Hz; empty when there is no voice for it."""
-        request = SpeechRequest(speak.clause, speak.language, speak.text, speak.rate, self._channel.voice)
+        request = SpeechRequest(clause, self._channel.language, text, rate, self._channel.voice)
         pieces: list[SynthesizedSpeech] = []
         if self._voice is not None:
             try:
@@ -119,6 +182,7 @@ class ChannelVoice:
 
     def _announce(self, now: Ticks) -> None:
         """Publish the speech that has begun to sound."""
-        while self._coming and self._coming[0].start <= now:
-            played = self._coming.pop(0)
+        while self._coming and self._coming[0][1].start <= now:
+            _, played = self._coming.pop(0)
+            self._sounding_end = Ticks(played.start + played.duration)
             self._chronicle.record_and_publish(played)

@@ -1,6 +1,6 @@
 """The second stage: speech segments become utterances, and the engine makes text of them."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -71,7 +71,7 @@ class Translating:
         self._engine = engine
         self._on_hypothesis = on_hypothesis
         self._on_overload = on_overload
-        self._lines = {source: _Line() for source in floor.sources}
+        self._lines: defaultdict[str, _Line] = defaultdict(_Line)
         self._notices: list[EngineInput] = []
         self._next = 1
         self._overloaded = False

@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 
 from interpreter.domain.audio import AudioFrame, Samples
-from interpreter.domain.channels import ListenerChannel
+from interpreter.domain.channels import Heard, ListenerChannel
 from interpreter.domain.errors import WorkerFailed
 from interpreter.domain.events import Published, SessionEvent
 from interpreter.domain.records import Record
 from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.steps import Capabilities, StepInput, StepOutput, WorkerSettings
 from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_samples
+from interpreter.dsp.mixing import mix
 from interpreter.ports.workers import Stepper
 from interpreter.session.clock import RealtimeClock, VirtualClock
 from interpreter.session.session import Session, Surroundings
@@ -115,6 +116,8 @@ class Recorder:
         self.seen: list[Published | Record] = []
         self.played: list[tuple[Ticks, Ticks]] = []
         self.closed_at: Ticks | None = None
+        self.heard = Heard()
+        self.muted = False
 
     def append(self, record: Record) -> None:
         self.seen.append(record)
@@ -124,6 +127,25 @@ class Recorder:
 
     def play(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
         self.played.append((start, Ticks(start + ticks_from_samples(len(samples), rate_hz))))
+
+    def let_through(self, heard: Heard) -> None:
+        self.heard = heard
+
+    def mute(self, muted: bool) -> None:
+        self.muted = muted
+
+    def silence_source(self, source: str, silent: bool) -> None:
+        pass
+
+    def set_volume(self, volume_db: float) -> None:
+        pass
+
+    def take_floor(self, frames: Sequence[AudioFrame]) -> None:
+        if self.heard.sources and frames:
+            self.play(frames[0].start, frames[0].rate_hz, mix([frame.samples for frame in frames]))
+
+    def rendered(self) -> Sequence[AudioFrame]:
+        return ()
 
     def close(self, end: Ticks | None = None) -> None:
         self.closed_at = end if end is not None else self.closed_at

@@ -1,0 +1,344 @@
+"""All listener channels of a session: what is heard on each, and the machine's voice."""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from interpreter.domain.audio import AudioFrame, Samples
+from interpreter.domain.channels import (
+    ChannelChanged,
+    Handover,
+    HandoverState,
+    Heard,
+    Interlock,
+    ListenerChannel,
+    Mode,
+    SkipCause,
+)
+from interpreter.domain.errors import UnknownName, UserMistake
+from interpreter.domain.hypothesis import Hypothesis
+from interpreter.domain.timeline import Ticks
+from interpreter.policy.booth import Booth
+from interpreter.ports.outlets import ChannelOutput
+from interpreter.ports.workers import Worker
+from interpreter.session.chronicle import Chronicle
+from interpreter.session.speaking import ChannelVoice
+
+
+class Nowhere:
+    """The output of a channel that is captioned only."""
+
+    def play(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
+        """Sounds nowhere."""
+
+    def let_through(self, heard: Heard) -> None:
+        """Nothing is heard."""
+
+    def mute(self, muted: bool) -> None:
+        """Is silent already."""
+
+    def silence_source(self, source: str, silent: bool) -> None:
+        """Is silent already."""
+
+    def set_volume(self, volume_db: float) -> None:
+        """Is silent already."""
+
+    def take_floor(self, frames: Sequence[AudioFrame]) -> None:
+        """Lets nothing through."""
+
+    def rendered(self) -> Sequence[AudioFrame]:
+        """Return nothing."""
+        return ()
+
+    def close(self, end: Ticks) -> None:
+        """There is nothing to release."""
+
+
+@dataclass(slots=True)
+class _Channel:
+    listener: ListenerChannel
+    output: ChannelOutput
+    voice: ChannelVoice
+    booth: Booth
+    muted: bool = False
+    heard: Heard | None = None
+    told: ChannelChanged | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRules:
+    """What holds for every channel.
+
+    `floor` names the sources of the floor; `notices` holds by language what listeners are told before the machine's
+    first word.
+    """
+
+    voice: Worker | None
+    floor: Callable[[], Sequence[str]]
+    interlock: Interlock = Interlock.REFUSE
+    notices: Mapping[str, str] = field(default_factory=dict)
+
+
+class Channels:
+    """Listener channels by their ids; each change of one is published, and recorded with its time."""
+
+    def __init__(self, chronicle: Chronicle, rules: ChannelRules) -> None:
+        self._chronicle = chronicle
+        self._rules = rules
+        self._clause_ids: Iterator[int] = itertools.count(1)
+        self._channels: dict[str, _Channel] = {}
+        self._gone: dict[str, int] = {}
+        self.engine_failed = False
+
+    def __contains__(self, channel: object) -> bool:
+        return channel in self._channels
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the machine has to translate into, each once."""
+        entries = (entry.listener for entry in self._channels.values())
+        return tuple(dict.fromkeys(entry.language for entry in entries if entry.mode is not Mode.FLOOR))
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The languages of all channels, each once."""
+        return tuple(dict.fromkeys(entry.listener.language for entry in self._channels.values()))
+
+    @property
+    def listeners(self) -> tuple[ListenerChannel, ...]:
+        """The channels as they were set up."""
+        return tuple(entry.listener for entry in self._channels.values())
+
+    @property
+    def relays(self) -> frozenset[str]:
+        """The desks whose words are interpreted on another channel."""
+        inputs = (entry.listener.input for entry in self._channels.values())
+        relayed = (self._channels[name] for name in inputs if name in self._channels)
+        return frozenset(desk for entry in relayed for desk in entry.booth.occupancy.holders)
+
+    @property
+    def skipped_words(self) -> dict[str, int]:
+        """By channel, how many committed words were not spoken."""
+        there = {name: entry.voice.skipped_words for name, entry in self._channels.items()}
+        return self._gone | there
+
+    @property
+    def silent(self) -> bool:
+        """Whether the machine has said everything everywhere."""
+        return all(entry.voice.silent for entry in self._channels.values())
+
+    def add(self, listener: ListenerChannel, output: ChannelOutput) -> None:
+        """Begin a channel. Raises UserMistake for an id in use or an input that makes a circle."""
+        name = listener.channel
+        if name in self._channels:
+            raise UserMistake(f"There is a channel {name} already; choose another id.")
+        rules, silent = self._rules, isinstance(output, Nowhere)
+        voice = ChannelVoice(
+            listener,
+            output,
+            None if silent else rules.voice,
+            self._chronicle,
+            ids=self._clause_ids,
+            notice="" if silent else rules.notices.get(listener.language, ""),
+        )
+        booth = Booth(name, listener.mode, self._rules.interlock)
+        self._check_input(name, listener.input)
+        self._channels[name] = _Channel(listener, output, voice, booth)
+        self._settle(name)
+
+    def remove(self, channel: str) -> None:
+        """End a channel; what it was still to say is skipped."""
+        entry = self._entry(channel)
+        for name, other in self._channels.items():
+            if other.listener.input == channel:
+                self.set_input(name, None)
+        entry.voice.silence(SkipCause.OUTPUT)
+        entry.voice.finish()
+        self._gone[channel] = entry.voice.skipped_words
+        del self._channels[channel]
+        entry.voice.close(self._chronicle.now())
+        told = entry.told or ChannelChanged(channel, entry.listener.language, entry.listener.mode)
+        self._chronicle.publish(replace(told, holders=(), removed=True))
+
+    def routes(self, hypothesis: Hypothesis) -> list[str]:
+        """Return the channels on which a translation is interpreted."""
+        return [
+            name
+            for name, entry in self._channels.items()
+            if entry.listener.language == hypothesis.language and self._interprets(entry, hypothesis.source)
+        ]
+
+    def take(self, channel: str, hypothesis: Hypothesis) -> None:
+        """Take a translation for a channel."""
+        if channel in self._channels:
+            self._channels[channel].voice.take(hypothesis)
+
+    def take_floor(self, frames: Sequence[AudioFrame]) -> None:
+        """Hand captured audio to the outputs that have no way to the devices of their own."""
+        for entry in self._channels.values():
+            entry.output.take_floor(frames)
+
+    async def speak(self) -> None:
+        """Speak what is due; put on air whoever waited for the end of a clause."""
+        now = self._chronicle.now()
+        for name, entry in list(self._channels.items()):
+            if entry.booth.advance(now):
+                self._settle(name)
+            await entry.voice.advance()
+
+    def finish(self, *, give_up: bool) -> None:
+        """No more words will come; `give_up` what has not begun to sound, or say it all."""
+        for entry in self._channels.values():
+            entry.voice.stop() if give_up else entry.voice.finish()
+
+    def close(self, end: Ticks) -> None:
+        """Release all outputs."""
+        for entry in self._channels.values():
+            entry.voice.close(end)
+
+    def outputs(self) -> dict[str, ChannelOutput]:
+        """The output of each channel."""
+        return {name: entry.output for name, entry in self._channels.items()}
+
+    def check(self, channel: str) -> None:
+        """Raise UnknownName where there is no such channel."""
+        self._entry(channel)
+
+    def holders(self, channel: str) -> tuple[str, ...]:
+        """The desks on air on a channel."""
+        return self._entry(channel).booth.occupancy.holders
+
+    def take_over(self, desk: str, channel: str) -> None:
+        """Put a desk on air, at the end of the machine's clause. Raises UserMistake where the interlock refuses."""
+        entry, now = self._entry(channel), self._chronicle.now()
+        entry.booth.take_over(desk, now, clause_ends=entry.voice.sounds_until(now))
+        self._settle(channel)
+
+    def hand_back(self, desk: str, channel: str) -> None:
+        """Take a desk off air. Raises UserMistake where it is not on it."""
+        self._entry(channel).booth.hand_back(desk)
+        self._settle(channel)
+
+    def request(self, desk: str, channel: str) -> None:
+        """Ask the holder for a channel. Raises UserMistake where there is none."""
+        holder = self._entry(channel).booth.request(desk)
+        self._chronicle.publish(Handover(channel, desk, holder, HandoverState.REQUESTED))
+
+    def answer(self, holder: str, channel: str, *, accept: bool) -> None:
+        """Hand over to the desk that asked, or decline. Raises UserMistake where none did."""
+        desk = self._entry(channel).booth.answer(holder, accept=accept)
+        state = HandoverState.ACCEPTED if accept else HandoverState.DECLINED
+        self._chronicle.publish(Handover(channel, desk, holder, state))
+        self._settle(channel)
+
+    def forget(self, desk: str) -> None:
+        """Take a desk off air everywhere."""
+        for name, entry in self._channels.items():
+            entry.booth.remove(desk)
+            self._settle(name)
+
+    def set_mode(self, channel: str, mode: Mode) -> None:
+        """Let the machine or the floor be heard. Raises UserMistake for another mode."""
+        if mode is Mode.HUMAN:
+            raise UserMistake("A channel is taken over by a desk; use take-over.")
+        entry = self._entry(channel)
+        entry.listener = replace(entry.listener, mode=mode)
+        entry.booth.set_unattended(mode)
+        self._settle(channel)
+
+    def set_input(self, channel: str, source: str | None) -> None:
+        """Choose what is interpreted on a channel. Raises UserMistake for an unknown one, or a circle."""
+        entry = self._entry(channel)
+        self._check_input(channel, source)
+        entry.listener = replace(entry.listener, input=source)
+        self._settle(channel)
+
+    def mute(self, channel: str, *, on: bool) -> None:
+        """Silence a channel, or let it be heard."""
+        entry = self._entry(channel)
+        entry.muted = on
+        entry.output.mute(on)
+        self._settle(channel)
+
+    def captions_only(self, *, on: bool) -> None:
+        """Let the machine speak nowhere for now, or again."""
+        for entry in self._channels.values():
+            entry.voice.captions_only = on
+
+    def silence_source(self, source: str, *, on: bool) -> None:
+        """Silence one source or desk wherever it is heard."""
+        for entry in self._channels.values():
+            entry.output.silence_source(source, on)
+
+    def settle(self) -> None:
+        """The floor's sources or the engine's state changed: let every channel be heard accordingly."""
+        for name in self._channels:
+            self._settle(name)
+
+    def _settle(self, channel: str) -> None:
+        """Let through what is to be heard now, and tell what changed."""
+        entry = self._entry(channel)
+        now = entry.booth.occupancy
+        mode = now.mode
+        if mode is Mode.MACHINE and self.engine_failed:
+            mode = Mode.FLOOR
+        heard = self._heard(entry, mode)
+        if heard != entry.heard:
+            self._hush(entry, mode)
+            entry.heard = heard
+            entry.output.let_through(heard)
+        told = ChannelChanged(
+            channel, entry.listener.language, mode, entry.muted, entry.listener.input, now.holders
+        )
+        if told != entry.told:
+            entry.told = told
+            self._chronicle.publish(told)
+
+    def _hush(self, entry: _Channel, mode: Mode) -> None:
+        if mode is Mode.MACHINE:
+            entry.voice.resume()
+        else:
+            entry.voice.silence(SkipCause.INTERPRETER if mode is Mode.HUMAN else SkipCause.OUTPUT)
+
+    def _heard(self, entry: _Channel, mode: Mode) -> Heard:
+        source = entry.listener.input
+        match mode:
+            case Mode.MACHINE:
+                return Heard(machine=True)
+            case Mode.HUMAN:
+                return Heard(sources=entry.booth.occupancy.holders)
+            case Mode.FLOOR if source in self._channels:
+                return Heard(channel=source)
+            case Mode.FLOOR:
+                return Heard(sources=tuple(self._rules.floor()) if source is None else (source,))
+
+    def _interprets(self, entry: _Channel, source: str) -> bool:
+        """Whether what is said on `source` is interpreted on a channel.
+
+        A relay hears the desks that hold the other channel; while none does, the machine has no need of a detour.
+        """
+        chosen = entry.listener.input
+        if chosen in self._channels:
+            other = self._channels[chosen]
+            holders = other.booth.occupancy.holders
+            return source in holders if holders else self._interprets(other, source)
+        return source in self._rules.floor() if chosen is None else source == chosen
+
+    def _check_input(self, channel: str, source: str | None) -> None:
+        if source is None or source in self._rules.floor():
+            return
+        if source == channel:
+            raise UserMistake(f"{channel} cannot be its own relay; choose another channel or a source.")
+        entry = self._entry(source)
+        if entry.listener.input in self._channels:
+            raise UserMistake(
+                f"{source} is a relay itself, and a relay of a relay loses too much; choose {entry.listener.input}."
+            )
+        if any(other.listener.input == channel for other in self._channels.values()):
+            raise UserMistake(f"{channel} is the relay of another channel; choose a source for it.")
+
+    def _entry(self, channel: str) -> _Channel:
+        if channel not in self._channels:
+            there = ", ".join(self._channels) or "none"
+            raise UnknownName(f"There is no channel {channel}; the channels are: {there}.")
+        return self._channels[channel]

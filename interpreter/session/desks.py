@@ -1,0 +1,158 @@
+"""The interpreters' places: a microphone, headphones with a choice of what to hear, and the keys."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from interpreter.domain.channels import DeskChanged, Heard
+from interpreter.domain.errors import UnknownName, UserMistake
+from interpreter.domain.setup import DeskSetup
+from interpreter.domain.timeline import Ticks
+from interpreter.ports.outlets import ChannelOutput
+from interpreter.ports.sound import LiveSource
+from interpreter.session.channels import Channels
+from interpreter.session.chronicle import Chronicle
+
+SOFTEST_DB, LOUDEST_DB = -60.0, 12.0
+
+
+@dataclass(slots=True)
+class _Desk:
+    setup: DeskSetup
+    microphone: LiveSource
+    headphones: ChannelOutput | None
+    state: DeskChanged
+    heard: Heard | None = None
+
+
+class Desks:
+    """All desks by their ids. A desk's microphone is a source that bears its name, and no part of the floor."""
+
+    def __init__(self, chronicle: Chronicle, channels: Channels, floor: Callable[[], Sequence[str]]) -> None:
+        self._chronicle = chronicle
+        self._channels = channels
+        self._floor = floor
+        self._desks: dict[str, _Desk] = {}
+
+    def __contains__(self, desk: object) -> bool:
+        return desk in self._desks
+
+    @property
+    def microphones(self) -> tuple[LiveSource, ...]:
+        """Every desk's microphone."""
+        return tuple(entry.microphone for entry in self._desks.values())
+
+    @property
+    def headphones(self) -> dict[str, ChannelOutput]:
+        """The headphones of the desks that have some."""
+        return {name: entry.headphones for name, entry in self._desks.items() if entry.headphones is not None}
+
+    def add(self, setup: DeskSetup, microphone: LiveSource, headphones: ChannelOutput | None) -> None:
+        """Set up a desk."""
+        state = DeskChanged(setup.desk, volume_db=setup.volume_db)
+        self._desks[setup.desk] = _Desk(setup, microphone, headphones, state)
+        if headphones is not None:
+            headphones.set_volume(setup.volume_db)
+        self._chronicle.publish(state)
+        self.settle()
+
+    def remove(self, desk: str, now: Ticks) -> None:
+        """Take a desk away; where it was on air, the machine takes over."""
+        entry = self._entry(desk)
+        self._channels.forget(desk)
+        entry.microphone.close()
+        if entry.headphones is not None:
+            entry.headphones.close(now)
+        del self._desks[desk]
+        self._chronicle.publish(DeskChanged(desk, removed=True))
+
+    def take_over(self, desk: str, channel: str) -> None:
+        """Let a desk go on air. Raises UserMistake where it may not."""
+        self._check(desk, channel)
+        self._channels.take_over(desk, channel)
+
+    def hand_back(self, desk: str, channel: str) -> None:
+        """Let a desk go off air."""
+        self._entry(desk)
+        self._channels.hand_back(desk, channel)
+
+    def request(self, desk: str, channel: str) -> None:
+        """Let a desk ask for a channel. Raises UserMistake where it may not."""
+        self._check(desk, channel)
+        self._channels.request(desk, channel)
+
+    def answer(self, desk: str, channel: str, *, accept: bool) -> None:
+        """Let the holder answer who asked."""
+        self._entry(desk)
+        self._channels.answer(desk, channel, accept=accept)
+
+    def cough(self, desk: str, *, on: bool) -> None:
+        """Silence a desk's microphone wherever it is heard, for as long as the key is held."""
+        entry = self._entry(desk)
+        self._channels.silence_source(desk, on=on)
+        for other in self._desks.values():
+            if other.headphones is not None:
+                other.headphones.silence_source(desk, on)
+        self._tell(entry, replace(entry.state, cough=on))
+
+    def listen(self, desk: str, to: str | None) -> None:
+        """Choose what a desk hears. Raises UserMistake for an unknown one, or the channel it speaks on."""
+        entry = self._entry(desk)
+        if to is not None and to not in self._channels and to not in self._floor():
+            raise UnknownName(f"There is no channel or source {to} to listen to.")
+        if to in entry.state.on_air:
+            raise UserMistake(
+                f"{desk} is on air on {to} and cannot listen to it; choose another channel or the floor."
+            )
+        self._tell(entry, replace(entry.state, listens_to=to))
+        self.settle()
+
+    def set_volume(self, desk: str, volume_db: float) -> None:
+        """Set a desk's headphone volume in decibels. Raises UserMistake outside -60 to 12."""
+        entry = self._entry(desk)
+        if not SOFTEST_DB <= volume_db <= LOUDEST_DB:
+            raise UserMistake(f"A volume of {volume_db:g} dB is out of range; choose one from -60 to 12.")
+        if entry.headphones is not None:
+            entry.headphones.set_volume(volume_db)
+        self._tell(entry, replace(entry.state, volume_db=volume_db))
+
+    def settle(self) -> None:
+        """Channels or the floor changed: let every desk hear and show accordingly."""
+        listeners = self._channels.listeners
+        for name, entry in self._desks.items():
+            on_air = tuple(one.channel for one in listeners if name in self._channels.holders(one.channel))
+            listens_to = entry.state.listens_to
+            if listens_to in on_air or not (listens_to in self._channels or listens_to in self._floor()):
+                listens_to = None
+            self._tell(entry, replace(entry.state, on_air=on_air, listens_to=listens_to))
+            heard = self._heard(listens_to)
+            if entry.headphones is not None and heard != entry.heard:
+                entry.heard = heard
+                entry.headphones.let_through(heard)
+
+    def close(self, end: Ticks) -> None:
+        """Release every microphone and headphone."""
+        for entry in self._desks.values():
+            entry.microphone.close()
+            if entry.headphones is not None:
+                entry.headphones.close(end)
+
+    def _heard(self, listens_to: str | None) -> Heard:
+        if listens_to in self._channels:
+            return Heard(channel=listens_to)
+        return Heard(sources=tuple(self._floor()) if listens_to is None else (listens_to,))
+
+    def _check(self, desk: str, channel: str) -> None:
+        allowed = self._entry(desk).setup.channels
+        if allowed and channel not in allowed:
+            raise UserMistake(f"{desk} may go on air on {', '.join(allowed)} only; choose one of them.")
+
+    def _tell(self, entry: _Desk, state: DeskChanged) -> None:
+        if state != entry.state:
+            entry.state = state
+            self._chronicle.publish(state)
+
+    def _entry(self, desk: str) -> _Desk:
+        if desk not in self._desks:
+            there = ", ".join(self._desks) or "none"
+            raise UnknownName(f"There is no desk {desk}; the desks are: {there}.")
+        return self._desks[desk]

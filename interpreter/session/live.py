@@ -1,0 +1,209 @@
+"""The live side of a session: devices in and out, desks, and what the operator asks for while it runs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from interpreter.domain.audio import AudioFrame
+from interpreter.domain.channels import Mode
+from interpreter.domain.devices import OutputPlace
+from interpreter.domain.errors import UnknownName, UserMistake
+from interpreter.domain.events import SourceChanged
+from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
+from interpreter.domain.timeline import Ticks
+from interpreter.ports.outlets import ChannelOutput, Recording
+from interpreter.ports.sound import LiveSource, SoundSystem
+from interpreter.session.channels import Channels
+from interpreter.session.chronicle import Chronicle
+from interpreter.session.desks import Desks
+from interpreter.session.floor import Floor
+from interpreter.session.recording import ChannelRecording
+
+
+@dataclass(frozen=True, slots=True)
+class LiveWorld:
+    """What a live session needs beyond a recorded one. `recording` opens the recording of a channel."""
+
+    sound: SoundSystem
+    setup: EventSetup
+    recording: Callable[[str], Recording]
+
+
+@dataclass(frozen=True, slots=True)
+class LiveParts:
+    """The parts of the session that live sound goes through."""
+
+    chronicle: Chronicle
+    floor: Floor
+    channels: Channels
+    on_targets: Callable[[], None]
+    """The languages to translate into have changed."""
+
+
+class Live:
+    """Sources, channels and desks on real devices, added and taken away while everything else goes on."""
+
+    def __init__(self, world: LiveWorld, parts: LiveParts) -> None:
+        self._world = world
+        self._parts = parts
+        self._sources: dict[str, LiveSource] = {}
+        self._setups: dict[str, SourceSetup] = {}
+        self._recordings: dict[str, ChannelRecording] = {}
+        self._ended: list[ChannelRecording] = []
+        self._relayed: set[str] = set()
+        self.desks = Desks(parts.chronicle, parts.channels, self.floor_sources)
+
+    def floor_sources(self) -> tuple[str, ...]:
+        """The names of the sources of the floor."""
+        return tuple(self._sources)
+
+    def speaker_of(self, source: str) -> str | None:
+        """Who speaks on a source, where the set-up says so."""
+        return self._setups[source].speaker if source in self._setups else None
+
+    def begin(self) -> None:
+        """Open everything of the set-up. Raises UserMistake for what contradicts itself."""
+        setup = self._world.setup
+        for source in setup.sources:
+            self.add_source(source)
+        for channel in setup.channels:
+            self.add_channel(channel)
+        for desk in setup.desks:
+            self.add_desk(desk)
+
+    def add_source(self, setup: SourceSetup) -> None:
+        """Listen to one more input. Raises UserMistake for a name in use or an input that hears an output."""
+        self._check_new(setup.source)
+        source = self._world.sound.open_source(setup.source, setup.place)
+        self._sources[setup.source] = source
+        self._setups[setup.source] = setup
+        self._parts.floor.add(source)
+        self._parts.chronicle.publish(SourceChanged(setup.source, setup.place))
+        self.settle()
+
+    def remove_source(self, name: str) -> None:
+        """Listen to an input no longer. Raises UserMistake for an unknown one."""
+        if name not in self._sources:
+            raise UnknownName(
+                f"There is no source {name}; the sources are: {', '.join(self._sources) or 'none'}."
+            )
+        for listener in self._parts.channels.listeners:
+            if listener.input == name:
+                self._parts.channels.set_input(listener.channel, None)
+        source = self._sources.pop(name)
+        self._parts.floor.remove(name)
+        source.close()
+        self._parts.chronicle.publish(SourceChanged(name, source.place, removed=True))
+        self.settle()
+
+    def add_channel(self, setup: ChannelSetup) -> None:
+        """Interpret into one more language. Raises UserMistake for an id in use or an output that a source hears."""
+        name = setup.listener.channel
+        self._check_new(name)
+        output = self._world.sound.open_channel(name, setup.output)
+        try:
+            self._parts.channels.add(setup.listener, output)
+        except UserMistake:
+            output.close(self._parts.chronicle.now())
+            raise
+        self._recordings[name] = ChannelRecording(self._world.recording(name))
+        self._parts.on_targets()
+        self.settle()
+
+    def remove_channel(self, name: str) -> None:
+        """Interpret on a channel no longer. Raises UserMistake for an unknown one."""
+        self._parts.channels.remove(name)
+        self._ended.append(self._recordings.pop(name))
+        self._parts.on_targets()
+        self.settle()
+
+    def set_output(self, channel: str, place: OutputPlace | None) -> None:
+        """Play a channel somewhere else. Raises UserMistake for an unknown one or an output that a source hears."""
+        self._parts.channels.check(channel)
+        self._world.sound.move_channel(channel, place)
+
+    def set_mode(self, channel: str, mode: Mode) -> None:
+        """Let a channel carry the machine or the floor."""
+        self._parts.channels.set_mode(channel, mode)
+        self._parts.on_targets()
+        self.settle()
+
+    def set_input(self, channel: str, source: str | None) -> None:
+        """Choose what is interpreted on a channel."""
+        self._parts.channels.set_input(channel, source)
+        self.settle()
+
+    def add_desk(self, setup: DeskSetup) -> None:
+        """Set up an interpreter's place. Raises UserMistake for a name in use or unknown channels."""
+        self._check_new(setup.desk)
+        for channel in setup.channels:
+            self._parts.channels.check(channel)
+        microphone = self._world.sound.open_source(setup.desk, setup.microphone)
+        try:
+            headphones = self._headphones(setup)
+        except UserMistake:
+            microphone.close()
+            raise
+        self.desks.add(setup, microphone, headphones)
+
+    def remove_desk(self, desk: str) -> None:
+        """Take an interpreter's place away."""
+        self._parts.floor.remove(desk)
+        self._relayed.discard(desk)
+        self.desks.remove(desk, self._parts.chronicle.now())
+        self.settle()
+
+    def settle(self) -> None:
+        """After any change: let every channel, desk and relay follow."""
+        self._parts.channels.settle()
+        self.desks.settle()
+        wanted = self._parts.channels.relays
+        for microphone in self.desks.microphones:
+            if microphone.name in wanted and microphone.name not in self._relayed:
+                self._parts.floor.add(microphone)
+            elif microphone.name in self._relayed and microphone.name not in wanted:
+                self._parts.floor.remove(microphone.name)
+        self._relayed = {one.name for one in self.desks.microphones if one.name in wanted}
+
+    def poll(self, now: Ticks) -> list[AudioFrame]:
+        """Do what is due every 10 ms; return what was captured of the floor."""
+        for event in self._world.sound.poll(now):
+            self._parts.chronicle.publish(event)
+        frames = self._parts.floor.capture_live(now)
+        for microphone in self.desks.microphones:
+            if microphone.name not in self._relayed:
+                frames.extend(piece for piece in microphone.take(now) if isinstance(piece, AudioFrame))
+        return frames
+
+    def rendered(self) -> dict[str, Sequence[AudioFrame]]:
+        """Return what really sounded on each channel since the last call, and record it unless off the record."""
+        sounded = {name: output.rendered() for name, output in self._parts.channels.outputs().items()}
+        for name, frames in sounded.items():
+            if not self._parts.floor.off_the_record:
+                self._recordings[name].take(frames)
+        for output in self.desks.headphones.values():
+            output.rendered()
+        return sounded
+
+    @property
+    def problem(self) -> str | None:
+        """What keeps a recording from the disk, or None."""
+        return next((one.problem for one in self._recordings.values() if one.problem), None)
+
+    async def close(self, end: Ticks) -> None:
+        """Release every device and complete every recording."""
+        self.rendered()
+        for source in self._sources.values():
+            source.close()
+        self.desks.close(end)
+        for recording in (*self._recordings.values(), *self._ended):
+            await recording.close(end)
+        await self._world.sound.close()
+
+    def _headphones(self, setup: DeskSetup) -> ChannelOutput | None:
+        if setup.headphones is None:
+            return None
+        return self._world.sound.open_channel(f"{setup.desk} headphones", setup.headphones)
+
+    def _check_new(self, name: str) -> None:
+        if name in self._sources or name in self.desks or name in self._parts.channels:
+            raise UserMistake(f"The name {name} is taken by another source, channel or desk; choose another.")
