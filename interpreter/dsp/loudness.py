@@ -51,7 +51,7 @@ class LoudnessMeter:
     def push(self, samples: Samples) -> tuple[float, ...]:
         """Take the next samples, shape (frames,), float32.
 
-        Return the momentary loudness in LUFS, that of the last 400 ms, once for each 100 ms that became complete.
+        Return the loudness in LUFS of each 100 ms that became complete.
         """
         if not len(samples):
             return ()
@@ -60,19 +60,23 @@ class LoudnessMeter:
         complete = len(stream) // _HOP
         self._begun = stream[complete * _HOP :].copy()
         hops = stream[: complete * _HOP].reshape(complete, _HOP)
-        return tuple(self._momentary(float(np.mean(np.square(hop)))) for hop in hops)
+        return tuple(self._counted(float(np.mean(np.square(hop)))) for hop in hops)
+
+    @property
+    def momentary(self) -> float:
+        """The loudness of the last 400 ms in LUFS, or of what there was of them."""
+        return lufs(sum(self._hops) / max(1, len(self._hops)))
 
     @property
     def integrated(self) -> float:
         """The gated loudness of the window in LUFS; SILENCE_LUFS where nothing passes the gate."""
         return _gated(self._blocks)
 
-    def _momentary(self, power: float) -> float:
+    def _counted(self, power: float) -> float:
         self._hops.append(power)
-        block = sum(self._hops) / len(self._hops)
         if len(self._hops) == HOPS_PER_BLOCK:
-            self._blocks.append(block)
-        return lufs(block)
+            self._blocks.append(sum(self._hops) / HOPS_PER_BLOCK)
+        return lufs(power)
 
 
 def clip_loudness(samples: Samples, rate_hz: int) -> float:
