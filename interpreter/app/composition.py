@@ -95,11 +95,13 @@ def interpret(order: Interpretation) -> Outcome:
     """
     manifest, settings = usable(order.settings)
     order = replace(order, settings=settings)
-    _checked_diarizer(settings.diarizer)
+    checked_diarizer(settings.diarizer)
     with contextlib.ExitStack() as open_sources:
         sources = _opened(order.recordings, open_sources)
         store = session_store()
-        folder = store.create(_provenance(order), order.settings)
+        folder = store.create(
+            provenance(order.settings.engine, [path.name for path in order.recordings]), order.settings
+        )
         try:
             summary = asyncio.run(_run(order, manifest, folder, sources))
         except OSError as error:
@@ -109,8 +111,7 @@ def interpret(order: Interpretation) -> Outcome:
             store.close(folder)
     transcript = store.open(folder.id)
     if order.out is not None:
-        for name in ("json", "vtt"):
-            (order.out / f"transcript.{name}").write_bytes(exporter(name).export(transcript))
+        write_transcript(transcript, order.out)
     return Outcome(folder.id, summary, transcript)
 
 
@@ -118,7 +119,7 @@ async def _run(
     order: Interpretation, manifest: EngineManifest, folder: SessionFolder, sources: Sequence[FloorSource]
 ) -> SessionSummary:
     settings = order.settings
-    workers = _Workers(settings, manifest)
+    workers = Workers(settings, manifest)
     spool = SpoolFiles(folder.spool)
     with contextlib.ExitStack() as open_files:
         open_files.callback(spool.close)
@@ -144,10 +145,11 @@ async def _run(
                 return await session.run()
 
 
-class _Workers:
+class Workers:
     """The supervised model processes of one session."""
 
     def __init__(self, settings: SessionSettings, manifest: EngineManifest) -> None:
+        """Raises UserMistake or MissingPart for a diarizer that cannot be used."""
         self.on_status: Callable[[EngineStatus], None] | None = None
         chosen = WorkerSettings(
             source_language=settings.source_language,
@@ -163,7 +165,7 @@ class _Workers:
             speakers=settings.speakers,
             most_speakers=settings.most_speakers,
         )
-        self.speakers = self._supervised("speakers", _checked_diarizer(settings.diarizer), hearing)
+        self.speakers = self._supervised("speakers", checked_diarizer(settings.diarizer), hearing)
         self.engine = self._supervised("engine", manifest.implementation, chosen)
         self.voice = self._supervised("voice", manifest.voice, chosen) if manifest.voice else None
 
@@ -180,7 +182,7 @@ class _Workers:
             self.on_status(status)
 
 
-def _checked_diarizer(name: str) -> str:
+def checked_diarizer(name: str) -> str:
     """Return the implementation of a diarizer that can be used. Raises UserMistake or MissingPart."""
     manifest = diarizer(name)
     if missing := manifest.missing():
@@ -224,15 +226,22 @@ def _outlets(
     return outputs, sinks
 
 
-def _provenance(order: Interpretation) -> Provenance:
+def provenance(engine: str, inputs: Sequence[str]) -> Provenance:
+    """Return where a session that begins now comes from."""
     now = datetime.now(UTC).astimezone()
     return Provenance(
         session=new_session_id(now),
         started=now.isoformat(timespec="seconds"),
-        engine=order.settings.engine,
+        engine=engine,
         version=version("openbooth"),
-        inputs=tuple(path.name for path in order.recordings),
+        inputs=tuple(inputs),
     )
+
+
+def write_transcript(transcript: Transcript, folder: Path) -> None:
+    """Write the transcript as JSON and WebVTT. Raises OSError."""
+    for name in ("json", "vtt"):
+        (folder / f"transcript.{name}").write_bytes(exporter(name).export(transcript))
 
 
 @contextlib.contextmanager

@@ -1,0 +1,153 @@
+"""Puts a live session together."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from interpreter.app.composition import (
+    Outcome,
+    Workers,
+    provenance,
+    session_store,
+    usable,
+    write_transcript,
+)
+from interpreter.app.feed import FeedFile
+from interpreter.audio.channel_file import ChannelFile
+from interpreter.audio.sound_system import DeviceSoundSystem
+from interpreter.domain.channels import Mode
+from interpreter.domain.errors import UserMistake
+from interpreter.domain.events import SessionSummary
+from interpreter.domain.settings import SessionSettings
+from interpreter.domain.setup import ChannelSetup, EventSetup
+from interpreter.domain.steps import Term
+from interpreter.policy.notices import NOTICES
+from interpreter.ports.outlets import FeedSink
+from interpreter.ports.workers import EngineManifest
+from interpreter.session.clock import RealtimeClock
+from interpreter.session.live import LiveWorld
+from interpreter.session.session import Session, Surroundings
+from interpreter.storage.sessions import SessionFolder
+from interpreter.storage.spool import SpoolFiles
+
+BUILTIN_DIARIZER = "builtin"
+ONE_SPEAKER_PER_SOURCE = "source"
+_FEED = "events.jsonl"
+
+OnStarted = Callable[[Session, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A live session that is about to begin."""
+
+    setup: EventSetup
+    settings: SessionSettings
+    manifest: EngineManifest
+    folder: SessionFolder
+
+    @property
+    def audio(self) -> Path:
+        """Where what listeners heard is kept."""
+        return self.folder.path / "channels" if self.setup.out is None else Path(self.setup.out)
+
+
+async def run_live(setup: EventSetup, sinks: Sequence[FeedSink], on_started: OnStarted) -> Outcome:
+    """Run one live session to its end and return what came of it. `on_started` gets it with its folder.
+
+    Raises OpenBoothError; whatever was committed until then is on record.
+    """
+    setup = _carrying_the_floor(setup)
+    manifest, settings = usable(settings_of(setup))
+    setup = replace(setup, channels=tuple(one for one in setup.channels if one.listener in settings.channels))
+    store = session_store()
+    inputs = [source.place.device for source in setup.sources]
+    folder = store.create(provenance(settings.engine, inputs), settings)
+    order = _Order(setup, settings, manifest, folder)
+    try:
+        summary = await _run(order, sinks, on_started)
+    finally:
+        await asyncio.to_thread(store.close, folder)
+    transcript = store.open(folder.id)
+    if setup.out is not None:
+        write_transcript(transcript, order.audio)
+    return Outcome(folder.id, summary, transcript)
+
+
+def settings_of(setup: EventSetup) -> SessionSettings:
+    """Return the session's settings of an event's set-up."""
+    several = len(setup.sources) > 1
+    return SessionSettings(
+        source_language=setup.source_language,
+        channels=tuple(channel.listener for channel in setup.channels),
+        engine=setup.engine,
+        speakers=setup.speakers,
+        most_speakers=setup.most_speakers,
+        diarizer=setup.diarizer or (ONE_SPEAKER_PER_SOURCE if several else BUILTIN_DIARIZER),
+        speaker_model=setup.speaker_model,
+        terms=setup.terms + tuple(Term(name, {}) for name in setup.names),
+        model=setup.model,
+        interlock=setup.interlock,
+        notice=setup.notice,
+    )
+
+
+def _carrying_the_floor(setup: EventSetup) -> EventSetup:
+    """Let a channel in the spoken language carry the floor."""
+
+    def carrying(channel: ChannelSetup) -> ChannelSetup:
+        listener = channel.listener
+        if listener.language != setup.source_language or listener.mode is not Mode.MACHINE:
+            return channel
+        return replace(channel, listener=replace(listener, mode=Mode.FLOOR))
+
+    return replace(setup, channels=tuple(map(carrying, setup.channels)))
+
+
+async def _run(order: _Order, sinks: Sequence[FeedSink], on_started: OnStarted) -> SessionSummary:
+    workers = Workers(order.settings, order.manifest)
+    with contextlib.ExitStack() as open_files:
+        spool = SpoolFiles(order.folder.spool)
+        open_files.callback(spool.close)
+        session = Session(
+            order.folder.id,
+            order.settings,
+            Surroundings(
+                clock=RealtimeClock(),
+                sinks=[*sinks, *_feed(order, open_files)],
+                sources=(),
+                spool=spool,
+                journal=order.folder.journal,
+                speakers=workers.speakers,
+                engine=workers.engine,
+                voice=workers.voice,
+                outputs={},
+                live=LiveWorld(DeviceSoundSystem(), order.setup, lambda name: _recording(order.audio, name)),
+                notices=NOTICES,
+            ),
+        )
+        workers.on_status = session.report
+        on_started(session, order.folder.path)
+        return await session.run()
+
+
+def _feed(order: _Order, open_files: contextlib.ExitStack) -> list[FeedSink]:
+    """Make the folder for what listeners heard, and open the feed's file in it where one was chosen."""
+    try:
+        order.audio.mkdir(parents=True, exist_ok=True)
+        if order.setup.out is None:
+            return []
+        feed = (order.audio / _FEED).open("w", encoding="utf-8")
+    except OSError as error:
+        reason = f"The folder {order.audio} cannot be written ({error.strerror}); choose another with --out."
+        raise UserMistake(reason) from error
+    return [FeedFile(open_files.enter_context(feed))]
+
+
+def _recording(folder: Path, channel: str) -> ChannelFile:
+    """Open a new recording of a channel; a channel that is added once more begins one of its own."""
+    names = [f"channel.{channel}.flac", *(f"channel.{channel}.{number}.flac" for number in range(2, 1000))]
+    path = next(folder / name for name in names if not (folder / name).exists())
+    return ChannelFile(path)
