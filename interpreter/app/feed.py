@@ -1,13 +1,31 @@
 """The documented JSON form of the event feed: one object per event with `type`, `sequence` and `at_ms`."""
 
 import json
-from dataclasses import asdict
+from collections.abc import Mapping
 from typing import IO, Any
 
+import msgspec
+
 from interpreter.domain.captions import Caption
-from interpreter.domain.channels import ChannelChanged, SpeechPlayed, SpeechSkipped
-from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionSummary
-from interpreter.domain.health import EngineStatus, Gap, Overload, StageLag
+from interpreter.domain.channels import (
+    ChannelChanged,
+    DeskChanged,
+    Handover,
+    NoticePlayed,
+    SpeechPlayed,
+    SpeechSkipped,
+)
+from interpreter.domain.devices import DeviceListed, DeviceStatus, Xrun
+from interpreter.domain.events import Published, SessionChanged, SessionSummary, SourceChanged, TermsChanged
+from interpreter.domain.health import (
+    Alarm,
+    EngineStatus,
+    Gap,
+    Overload,
+    QualityChanged,
+    SourceWarning,
+    StageLag,
+)
 from interpreter.domain.speech import (
     SpeakerNamed,
     SpeakersMerged,
@@ -15,29 +33,27 @@ from interpreter.domain.speech import (
     SpeechSegment,
     TurnsReassigned,
 )
-from interpreter.domain.timeline import Ticks, ms_from_ticks
+from interpreter.domain.timeline import Ticks, ms_from_ticks, ticks_from_ms
 
 Json = dict[str, Any]
 
-
-def json_of(published: Published) -> Json:
-    """Return the public object of one event; times are whole milliseconds of session time."""
-    event = published.event
-    return {
-        "type": _TYPES[type(event)],
-        "sequence": published.sequence,
-        "at_ms": ms_from_ticks(published.at),
-    } | (_fields(event))
-
-
 _TYPES: dict[type, str] = {
+    Alarm: "alarm",
     Caption: "caption",
     ChannelChanged: "channel",
+    DeskChanged: "desk",
+    DeviceListed: "devices",
+    DeviceStatus: "device",
     EngineStatus: "status",
     Gap: "gap",
+    Handover: "handover",
+    NoticePlayed: "notice",
     Overload: "overload",
+    QualityChanged: "quality",
     SessionChanged: "session",
     SessionSummary: "summary",
+    SourceChanged: "source",
+    SourceWarning: "warning",
     SpeakerNamed: "name",
     SpeakerTurn: "turn",
     SpeakersMerged: "merge",
@@ -45,22 +61,49 @@ _TYPES: dict[type, str] = {
     SpeechSegment: "segment",
     SpeechSkipped: "skip",
     StageLag: "lag",
+    TermsChanged: "terms",
     TurnsReassigned: "reassign",
+    Xrun: "xrun",
 }
-_TICK_FIELDS = ("start", "end", "duration", "lag", "behind", "known_at")
+_KINDS: dict[str, type] = {name: kind for kind, name in _TYPES.items()}
+_TICK_FIELDS = ("start", "end", "duration", "lag", "behind", "known_at", "lost")
+_NO_TICKS: dict[type, tuple[str, ...]] = {SessionSummary: ("lag",)}
+"""Fields that are called like times and are none."""
 
 
-def _fields(event: SessionEvent) -> Json:
-    """Return the event's own fields; the times among them are renamed with their unit."""
-    fields = asdict(event)
-    if isinstance(event, SessionSummary):
-        fields["duration_ms"] = ms_from_ticks(fields.pop("duration"))
-        return fields
-    for name in _TICK_FIELDS:
+def json_of(published: Published) -> Json:
+    """Return the public object of one event; times are whole milliseconds of session time."""
+    event = published.event
+    fields: Json = msgspec.to_builtins(event)
+    for name in _times_of(type(event)):
         if name in fields:
             ticks: Ticks | None = fields.pop(name)
             fields[f"{name}_ms"] = None if ticks is None else ms_from_ticks(ticks)
-    return fields
+    opening = {
+        "type": _TYPES[type(event)],
+        "sequence": published.sequence,
+        "at_ms": ms_from_ticks(published.at),
+    }
+    return opening | fields
+
+
+def published_of(entry: Mapping[str, Any]) -> Published:
+    """Return the event whose public object this is, its times rounded to milliseconds. Raises ValueError."""
+    fields = dict(entry)
+    try:
+        kind = _KINDS[fields.pop("type")]
+        sequence, at = int(fields.pop("sequence")), ticks_from_ms(fields.pop("at_ms"))
+        for name in _times_of(kind):
+            if f"{name}_ms" in fields:
+                ms: int | None = fields.pop(f"{name}_ms")
+                fields[name] = None if ms is None else ticks_from_ms(ms)
+        return Published(sequence, at, msgspec.convert(fields, kind))
+    except (KeyError, TypeError, msgspec.ValidationError) as error:
+        raise ValueError(f"not an event of the feed: {error}") from error
+
+
+def _times_of(kind: type) -> tuple[str, ...]:
+    return tuple(name for name in _TICK_FIELDS if name not in _NO_TICKS.get(kind, ()))
 
 
 class FeedFile:

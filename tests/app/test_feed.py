@@ -2,10 +2,32 @@
 
 import io
 import json
+from typing import get_args
 
-from interpreter.app.feed import FeedFile, json_of
+import pytest
+
+from interpreter.app.feed import FeedFile, json_of, published_of
 from interpreter.domain.captions import Caption
-from interpreter.domain.channels import ChannelChanged, Mode, SkipCause, SpeechPlayed, SpeechSkipped
+from interpreter.domain.channels import (
+    ChannelChanged,
+    DeskChanged,
+    Handover,
+    HandoverState,
+    Mode,
+    NoticePlayed,
+    SkipCause,
+    SpeechPlayed,
+    SpeechSkipped,
+)
+from interpreter.domain.devices import (
+    Device,
+    DeviceListed,
+    DeviceState,
+    DeviceStatus,
+    Direction,
+    InputPlace,
+    Xrun,
+)
 from interpreter.domain.events import (
     LagFigures,
     PredictionFigures,
@@ -14,9 +36,28 @@ from interpreter.domain.events import (
     SessionEvent,
     SessionState,
     SessionSummary,
+    SourceChanged,
+    TermsChanged,
 )
-from interpreter.domain.health import EngineStatus, Gap, Overload, StageLag, WorkerState
-from interpreter.domain.speech import SpeakerNamed, SpeakerTurn, SpeechSegment
+from interpreter.domain.health import (
+    Alarm,
+    EngineStatus,
+    Gap,
+    Matter,
+    Overload,
+    QualityChanged,
+    SourceWarning,
+    StageLag,
+    Warn,
+    WorkerState,
+)
+from interpreter.domain.speech import (
+    SpeakerNamed,
+    SpeakersMerged,
+    SpeakerTurn,
+    SpeechSegment,
+    TurnsReassigned,
+)
 from interpreter.domain.timeline import ticks_from_ms
 
 MS = ticks_from_ms
@@ -57,23 +98,63 @@ def test_turns_and_speech_have_the_documented_fields() -> None:
     assert (speech["type"], speech["start_ms"], speech["duration_ms"]) == ("speech", 2_000, 640)
 
 
+EVERY_KIND: list[SessionEvent] = [
+    SpeechSegment("mic", 1, MS(0)),
+    SpeakerNamed("S1", "Ana"),
+    SpeakersMerged("S2", "S1"),
+    SpeakerTurn(1, "mic", "S1", "en", MS(10), None, 0.5, settled=False),
+    TurnsReassigned((1, 2), "S3"),
+    Caption(3, 9, "mic", "S1", "Ana", "es", "es", "Hola", "a", "todos", MS(100), MS(900)),
+    SpeechPlayed("es", "es", 3, MS(2_000), MS(640), 1.1),
+    SpeechSkipped("es", "es", 1, 4, SkipCause.BACKLOG),
+    NoticePlayed("es", "es", MS(5), MS(1_500)),
+    ChannelChanged("es", "es", Mode.HUMAN, holders=("d1",)),
+    DeskChanged("d1", ("es",), cough=True, listens_to="ca", volume_db=-3.0),
+    Handover("es", "d2", "d1", HandoverState.REQUESTED),
+    SourceChanged("mic", InputPlace("card", 2)),
+    TermsChanged(12),
+    SessionChanged(SessionState.RUNNING, "s", "en", ("es",)),
+    EngineStatus("engine", WorkerState.READY),
+    DeviceStatus("card", Direction.OUTPUT, "es", DeviceState.LOST, "Plug it in."),
+    DeviceListed((Device("card", "Card", Direction.INPUT, 2, 48_000, "other", default=True),)),
+    Xrun("card", Direction.INPUT, "mic", 3, MS(20)),
+    SourceWarning("mic", Warn.CLIPPING),
+    StageLag("es", MS(700)),
+    Overload("engine", MS(2_500)),
+    QualityChanged(1, "predictions"),
+    Alarm(Matter.JOURNAL, "", active=True, detail="Free some space."),
+    Gap("mic", MS(1), MS(2), "device lost"),
+    SessionSummary(MS(9), 0.5, {"es": LagFigures(9, 600.0, None)}, {"es": PredictionFigures(2, 1, 9, None)}),
+]
+
+
 def test_every_kind_of_event_has_a_type_and_no_time_without_its_unit() -> None:
-    events: list[SessionEvent] = [
-        SpeechSegment("mic", 1, MS(0)),
-        SpeakerNamed("S1", "Ana"),
-        SpeechSkipped("es", "es", 1, 4, SkipCause.BACKLOG),
-        ChannelChanged("es", "es", Mode.MACHINE),
-        SessionChanged(SessionState.RUNNING, "s", "en", ("es",)),
-        EngineStatus("engine", WorkerState.READY),
-        StageLag("es", MS(700)),
-        Overload("engine", MS(2_500)),
-        Gap("mic", MS(1), MS(2), "device lost"),
-    ]
-    seen = [public(event) for event in events]
-    assert len({entry["type"] for entry in seen}) == len(events)
-    assert seen[6]["lag_ms"] == 700
-    for entry in seen:
-        assert not {"start", "end", "duration", "lag", "behind"} & entry.keys()
+    assert {type(event) for event in EVERY_KIND} == set(get_args(SessionEvent))
+    seen = [public(event) for event in EVERY_KIND]
+    assert len({entry["type"] for entry in seen}) == len(EVERY_KIND)
+    for entry in seen[:-1]:
+        assert not {"start", "end", "duration", "lag", "behind", "lost", "known_at"} & entry.keys()
+    assert public(StageLag("es", MS(700)))["lag_ms"] == 700
+
+
+@pytest.mark.parametrize("event", EVERY_KIND, ids=lambda event: type(event).__name__)
+def test_an_event_can_be_read_back_from_the_feed(event: SessionEvent) -> None:
+    assert published_of(public(event)) == Published(7, MS(1_250), event)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {},
+        {"type": "news", "sequence": 1, "at_ms": 0},
+        {"type": "lag", "sequence": 1, "at_ms": 0},
+        {"type": "lag", "sequence": None, "at_ms": 0},
+        {"type": "terms", "sequence": 1, "at_ms": 0, "terms": "many"},
+    ],
+)
+def test_what_is_no_event_is_refused(entry: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="not an event"):
+        published_of(entry)
 
 
 def test_the_summary_holds_lag_prediction_and_dropped_audio() -> None:

@@ -1,0 +1,140 @@
+"""Tells the event feed to every client that listens, each at its own pace, and to those that come late from a snapshot.
+
+Numbers are the core's own: they go on over sessions without a gap.
+"""
+
+import asyncio
+from collections import deque
+from dataclasses import replace
+
+from interpreter.app.feed import json_of
+from interpreter.app.protocol import line_of, snapshot_line
+from interpreter.domain.events import Published, SessionChanged
+from interpreter.policy.snapshot import Snapshot
+
+OUTBOX_BYTES = 4 * 1024 * 1024
+
+
+class Outbox:
+    """What one client is still to be sent, at most `limit` bytes and one line.
+
+    Once it is full, events are counted instead of kept until everything in it has been taken; then the client is told
+    how many were lost, and what holds. Answers are always kept: whoever asks has to wait for `room` first.
+    """
+
+    def __init__(self, *, limit: int = OUTBOX_BYTES) -> None:
+        self._limit = limit
+        self._lines: deque[bytes] = deque()
+        self._bytes = 0
+        self._lost = 0
+        self._meters: bytes | None = None
+        self._feed: Broadcast | None = None
+        self._changed = asyncio.Event()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left to be sent."""
+        return not (self._lines or self._lost)
+
+    def put(self, line: bytes) -> None:
+        """Send a line, whatever its length."""
+        self._lines.append(line)
+        self._bytes += len(line)
+        self._change()
+
+    def put_event(self, line: bytes) -> None:
+        """Send one line of the feed, or count it where there is no room."""
+        if self._lost or self._bytes + len(line) > self._limit:
+            self._lost += 1
+            self._change()
+        else:
+            self.put(line)
+
+    def put_meters(self, line: bytes) -> None:
+        """Send levels in place of those that have not been sent yet, when nothing else is waiting."""
+        self._meters = line
+        self._change()
+
+    def subscribe(self, feed: "Broadcast") -> None:
+        """Follow a feed from now on, or afresh."""
+        self._feed = feed
+        self.put(feed.snapshot())
+
+    async def room(self) -> None:
+        """Return when less than the limit is waiting."""
+        while self._bytes >= self._limit:
+            await self._next_change()
+
+    async def emptied(self) -> None:
+        """Return when everything has been taken."""
+        while not self.empty:
+            await self._next_change()
+
+    async def take(self) -> bytes:
+        """Return the next line, when there is one."""
+        while True:
+            if self._lines:
+                line = self._lines.popleft()
+                self._bytes -= len(line)
+                self._change()
+                return line
+            if self._lost and self._feed is not None:
+                self._lines.append(line_of({"lost": self._lost}))
+                self._lost = 0
+                self._lines.append(self._feed.snapshot())
+                self._bytes = sum(map(len, self._lines))
+            elif self._meters is not None:
+                line, self._meters = self._meters, None
+                return line
+            else:
+                await self._next_change()
+
+    async def _next_change(self) -> None:
+        await self._changed.wait()
+
+    def _change(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+
+class Broadcast:
+    """A sink of the feed that numbers the events of all sessions in one sequence and hands them to outboxes."""
+
+    def __init__(self) -> None:
+        self._snapshot = Snapshot()
+        self._outboxes: set[Outbox] = set()
+
+    @property
+    def session(self) -> SessionChanged | None:
+        """The state of the newest session, None before the first one."""
+        return self._snapshot.session
+
+    def publish(self, published: Published) -> None:
+        """Take one event of a session."""
+        numbered = replace(published, sequence=self._snapshot.next)
+        self._snapshot.take(numbered)
+        if self._outboxes:
+            line = line_of(json_of(numbered))
+            for outbox in self._outboxes:
+                outbox.put_event(line)
+
+    def tell(self, line: bytes) -> None:
+        """Send a line that is no event to every subscriber."""
+        for outbox in self._outboxes:
+            outbox.put(line)
+
+    def close(self) -> None:
+        """A session is over; the next one goes on in the same sequence."""
+
+    def snapshot(self) -> bytes:
+        """Return what holds now, as a line."""
+        return snapshot_line(self._snapshot.events, self._snapshot.next)
+
+    def add(self, outbox: Outbox) -> None:
+        """Tell what holds now, then everything that happens."""
+        outbox.subscribe(self)
+        self._outboxes.add(outbox)
+
+    def remove(self, outbox: Outbox) -> None:
+        """Tell nothing more."""
+        self._outboxes.discard(outbox)
