@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
@@ -11,9 +11,27 @@ from interpreter.lab.product import Order
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from interpreter.lab.bench import Result
+    from interpreter.lab.bars import Bar
 
-bench = typer.Typer(no_args_is_help=True, help="Measure engines and settings on recordings with references.")
+
+class Told(Protocol):
+    """The result of a bench: its bars, and its JSON line."""
+
+    @property
+    def bars(self) -> "tuple[Bar, ...]":
+        """What it is held to."""
+        ...
+
+    @property
+    def line(self) -> str:
+        """All of it, for programs."""
+        ...
+
+
+bench = typer.Typer(
+    no_args_is_help=True,
+    help="Measure engines and settings on recordings with references, and the system on live sound.",
+)
 
 
 class BenchPace(StrEnum):
@@ -25,7 +43,7 @@ class BenchPace(StrEnum):
 
 @bench.callback()
 def _group() -> None:
-    """Measure engines and settings on recordings with references."""
+    """Measure engines and settings on recordings with references, and the system on live sound."""
 
 
 Set = Annotated[Path, typer.Argument(metavar="SET", help="A directory with recordings and references.")]
@@ -102,6 +120,26 @@ def who_spoke(  # noqa: PLR0913, PLR0917 - one parameter per option
     _tell(found, table(shown(found.recordings, found.pooled)), json)
 
 
+@bench.command("system")
+def system_response(
+    seconds: Annotated[int, typer.Option(min=5, max=3600, help="How long to measure.")] = 60,
+    step_ms: Annotated[
+        int, typer.Option(min=0, max=2000, metavar="MS", help="What a step of the engine takes.")
+    ] = 20,
+    json: JsonFile = None,
+) -> None:
+    """From the floor to a channel through real sound: how late the framework is, and where.
+
+    A sound server of its own with null sinks takes the place of sound cards, and an engine that answers every sound
+    with a tone after a fixed time that of the models.
+    """
+    from interpreter.lab.system import bench as benchmarks  # noqa: PLC0415 - keeps the command line quick
+    from interpreter.lab.system.report import table  # noqa: PLC0415
+
+    found = benchmarks.system(seconds, step_ms)
+    _tell(found, table(found.figures), json)
+
+
 def _languages(source: str, to: list[str]) -> tuple[str, tuple[str, ...]]:
     from interpreter.app.languages import normalised  # noqa: PLC0415
 
@@ -109,7 +147,7 @@ def _languages(source: str, to: list[str]) -> tuple[str, tuple[str, ...]]:
     return normalised(source), tuple(targets)
 
 
-def _tell(found: "Result", figures: "Table", json: Path | None) -> None:
+def _tell(found: Told, figures: "Table", json: Path | None) -> None:
     from rich.console import Console  # noqa: PLC0415
 
     from interpreter.domain.errors import UserMistake  # noqa: PLC0415
