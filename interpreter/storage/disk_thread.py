@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 RETRY_S = 1.0
-"""How long after a refusal the work is tried again, if nobody asks for it earlier."""
+"""How long after a refusal the work is tried again if nobody asks for it earlier."""
 
 CALM_S = 5.0
 """How long a disk that was slow has to be quick before it is trusted again."""
@@ -14,11 +14,11 @@ CALM_S = 5.0
 class DiskThread:
     """Does one kind of disk work whenever it is prompted, once for all prompts that come together.
 
-    `work` raises OSError where the disk refuses; that stays in `refusal`, and the work is tried again until it
-    succeeds. All methods may be called from any thread.
+    `work` says whether everything is done; it raises OSError where the disk refuses, and that stays in `refusal`. What
+    is not done is tried again every RETRY_S. All methods may be called from any thread.
     """
 
-    def __init__(self, name: str, work: Callable[[], None], *, slow_s: float, gather_s: float = 0.0) -> None:
+    def __init__(self, name: str, work: Callable[[], bool], *, slow_s: float, gather_s: float = 0.0) -> None:
         """Work that takes longer than `slow_s` is slow; `gather_s` is how long to wait for more before working."""
         self._work = work
         self._slow_s = slow_s
@@ -26,6 +26,7 @@ class DiskThread:
         self._change = threading.Condition()
         self._prompted = 0
         self._tried = 0
+        self._done = True
         self._closing = threading.Event()
         self._began_s: float | None = None
         self._slow_until_s = 0.0
@@ -71,17 +72,17 @@ class DiskThread:
     def _wait_for_work(self) -> bool:
         """Return True when there is work, False when there never will be any."""
         with self._change:
-            again_s = RETRY_S if self._refusal is not None else None
+            again_s = None if self._done else RETRY_S
             self._change.wait_for(lambda: self._prompted > self._tried or self._closing.is_set(), again_s)
             return self._prompted > self._tried or not self._closing.is_set()
 
     def _try(self) -> None:
         with self._change:
             mine = self._prompted
-        refusal: OSError | None = None
+        done, refusal = False, None
         self._began_s = began_s = time.monotonic()
         try:
-            self._work()
+            done = self._work()
         except OSError as error:
             refusal = error
         ended_s = time.monotonic()
@@ -90,5 +91,6 @@ class DiskThread:
                 self._slow_until_s = ended_s + CALM_S
             self._began_s = None
             self._refusal = refusal
+            self._done = done
             self._tried = mine
             self._change.notify_all()

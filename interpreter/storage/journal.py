@@ -136,8 +136,8 @@ class JournalFile:
             if os.read(self._file, 1) != b"\n":
                 self._waiting += b"\n"
 
-    def _write_waiting(self) -> None:
-        """Write what waits; what the disk does not take stays, so that no line is torn."""
+    def _write_waiting(self) -> bool:
+        """Write what waits; what the disk does not take stays, so that no line is torn. True when all is in order."""
         while self._waiting:
             with self._lock:
                 lines = bytes(self._waiting)
@@ -148,6 +148,7 @@ class JournalFile:
         if not self._reserve.complete and time.monotonic() > self._refill_at_s:
             self._refill_at_s = time.monotonic() + REFILL_S
             self._reserve.refill()
+        return self._reserve.complete
 
     def _write(self, lines: bytes) -> int:
         while True:
@@ -157,13 +158,15 @@ class JournalFile:
                 if error.errno not in _FULL or not self._reserve.give():
                     raise
 
-    def _sync(self) -> None:
+    def _sync(self) -> bool:
+        """Bring everything to disk. A failure cannot be made good: the system forgets what it could not write."""
         try:
             os.fsync(self._file)
         except OSError as error:
             self._unsynced = (
                 f"The journal does not reach the disk ({error.strerror}): export the session elsewhere now."
             )
+        return True
 
 
 def read_journal(path: Path) -> list[Record]:

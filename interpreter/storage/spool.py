@@ -23,7 +23,7 @@ WAIT_S: Final = 0.005
 
 GATHER_S: Final = 0.8
 SLOW_S: Final = 1.2
-"""How long to wait for more before audio is synced, and how long that may take: no more than two seconds are at stake."""
+"""How long to wait for more before audio is synced, and how long that may take: two seconds are at stake at most."""
 
 CLOSE_S: Final = 15.0
 _FULL_SCALE = 32_768.0
@@ -128,9 +128,8 @@ class SpoolFiles:
             kept_from = max(first, min(last, track.memory.oldest))
             return np.concatenate((from_disk[: kept_from - first], track.memory.read(kept_from, last)))
 
-    def _write(self) -> None:
+    def _write(self) -> bool:
         """Bring every source up to date; one that the disk refuses does not keep the others waiting."""
-        require_margin(self._folder)
         refusal: OSError | None = None
         for track in tuple(self._tracks.values()):
             try:
@@ -140,12 +139,15 @@ class SpoolFiles:
         self._syncing.prompt()
         if refusal is not None:
             raise refusal
+        return True
 
     def _write_track(self, track: "_Track") -> None:
         if not track.described:
+            require_margin(self._folder)
             track.describe()
             self._new_files = True
         while (piece := self._next_piece(track)) is not None:
+            require_margin(self._folder)
             track.put(piece)
             with self._lock:
                 track.memory.wrote(piece.end)
@@ -154,12 +156,13 @@ class SpoolFiles:
         with self._lock:
             return track.memory.unwritten()
 
-    def _sync(self) -> None:
+    def _sync(self) -> bool:
         if self._new_files:
             self._new_files = False
             sync_folder(self._folder)
         for track in tuple(self._tracks.values()):
             track.files.sync()
+        return True
 
 
 class _Track:
