@@ -8,15 +8,18 @@ from interpreter.domain.channels import Mode
 from interpreter.domain.devices import OutputPlace
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.events import SourceChanged
+from interpreter.domain.health import Matter
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
 from interpreter.domain.timeline import Ticks
-from interpreter.ports.outlets import ChannelOutput, Recording
+from interpreter.ports.floor import Spool
+from interpreter.ports.outlets import ChannelOutput, Journal, Recording
 from interpreter.ports.sound import LiveSource, SoundSystem
 from interpreter.session.channels import Channels
 from interpreter.session.chronicle import Chronicle
 from interpreter.session.desks import Desks
 from interpreter.session.floor import Floor
 from interpreter.session.recording import ChannelRecording
+from interpreter.session.watching import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class LiveParts:
     chronicle: Chronicle
     floor: Floor
     channels: Channels
+    journal: Journal
+    spool: Spool
     on_targets: Callable[[], None]
     """The languages to translate into have changed."""
 
@@ -50,6 +55,14 @@ class Live:
         self._recordings: dict[str, ChannelRecording] = {}
         self._ended: list[ChannelRecording] = []
         self._relayed: set[str] = set()
+        self._watch = Watch(
+            parts.chronicle,
+            {
+                Matter.JOURNAL: lambda: parts.journal.problem,
+                Matter.SPOOL: lambda: parts.spool.problem,
+                Matter.RECORDING: lambda: self.problem,
+            },
+        )
         self.desks = Desks(parts.chronicle, parts.channels, self.floor_sources)
 
     def floor_sources(self) -> tuple[str, ...]:
@@ -164,18 +177,20 @@ class Live:
                 self._parts.floor.remove(microphone.name)
         self._relayed = {one.name for one in self.desks.microphones if one.name in wanted}
 
-    def poll(self, now: Ticks) -> list[AudioFrame]:
-        """Do what is due every 10 ms; return what was captured of the floor."""
+    def poll(self, now: Ticks) -> None:
+        """Do what is due every 10 ms: tell of devices, capture the floor, record what sounded."""
         for event in self._world.sound.poll(now):
             self._parts.chronicle.publish(event)
-        frames = self._parts.floor.capture_live(now)
+        self._watch.heard(self._parts.floor.capture_live(now))
         for microphone in self.desks.microphones:
             if microphone.name not in self._relayed:
-                frames.extend(piece for piece in microphone.take(now) if isinstance(piece, AudioFrame))
-        return frames
+                self._watch.heard([piece for piece in microphone.take(now) if isinstance(piece, AudioFrame)])
+        for name, frames in self._rendered().items():
+            self._watch.sounded(name, frames)
+        self._watch.advance(now)
 
-    def rendered(self) -> dict[str, Sequence[AudioFrame]]:
-        """Return what really sounded on each channel since the last call, and record it unless off the record."""
+    def _rendered(self) -> dict[str, Sequence[AudioFrame]]:
+        """Take what really sounded on each channel since the last call; record it unless off the record."""
         sounded = {name: output.rendered() for name, output in self._parts.channels.outputs().items()}
         for name, frames in sounded.items():
             if not self._parts.floor.off_the_record:
@@ -191,7 +206,7 @@ class Live:
 
     async def close(self, end: Ticks) -> None:
         """Release every device and complete every recording."""
-        self.rendered()
+        self._rendered()
         for source in self._sources.values():
             source.close()
         self.desks.close(end)

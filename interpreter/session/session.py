@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -164,12 +164,10 @@ class Session:
         self._world.clock.begin()
         try:
             self._open()
-            if self._live is not None:
-                await self._run_side_by_side(self._keep_time)
-            elif self._settings.pace is Pace.FAST:
+            if self._settings.pace is Pace.FAST:
                 await self._run_in_turn()
             else:
-                await self._run_side_by_side(self._pace)
+                await self._run_side_by_side()
         finally:
             await self._close()
         summary = self._summarise(time.monotonic() - began_s)
@@ -222,11 +220,11 @@ class Session:
             pass
         await self._channels.speak()
 
-    async def _run_side_by_side(self, pace: Callable[[asyncio.Event], Coroutine[None, None, None]]) -> None:
+    async def _run_side_by_side(self) -> None:
         heard, written, spoken = asyncio.Event(), asyncio.Event(), asyncio.Event()
         try:
             async with asyncio.TaskGroup() as stages:
-                stages.create_task(pace(spoken), name="floor")
+                stages.create_task(self._pace(spoken), name="floor")
                 stages.create_task(self._listen(heard), name="listening")
                 stages.create_task(self._translate(heard, written), name="translating")
                 stages.create_task(self._speak_until(written, spoken), name="speaking")
@@ -239,15 +237,6 @@ class Session:
         while not spoken.is_set():
             await self._next_block()
             self._wake()
-
-    async def _keep_time(self, spoken: asyncio.Event) -> None:
-        """Look after live sound every 10 ms until the voices are silent."""
-        while not spoken.is_set():
-            now = self._world.clock.now()
-            self.live.poll(now)
-            self.live.rendered()
-            self._wake()
-            await self._world.clock.wait_until(Ticks(now + HEARTBEAT))
 
     async def _listen(self, heard: asyncio.Event) -> None:
         await self._repeat(self._listening.advance, until=lambda: self._ended)
@@ -286,11 +275,16 @@ class Session:
         await self._tick.wait()
 
     async def _next_block(self) -> None:
-        now = self._world.clock.now()
-        await self._world.clock.wait_until(Ticks(now - now % BLOCK + BLOCK))
+        now, length = self._world.clock.now(), BLOCK if self._live is None else HEARTBEAT
+        await self._world.clock.wait_until(Ticks(now - now % length + length))
+        if self._live is not None:
+            self._live.poll(self._world.clock.now())
 
     async def _capture(self) -> bool:
-        """Wait for the next 20 ms of the floor and keep them; say whether there were any."""
+        """Wait for what comes next of the floor and keep it; say whether more may come."""
+        if self._live is not None:
+            await self._next_block()
+            return not self._stopping
         await self._world.clock.wait_until(Ticks(self._floor.end + BLOCK))
         if self._stopping:
             return False
@@ -306,7 +300,14 @@ class Session:
         return self._floor.sources if self._live is None else self._live.floor_sources()
 
     def _live_parts(self) -> LiveParts:
-        return LiveParts(self._chronicle, self._floor, self._channels, self._change_targets)
+        return LiveParts(
+            self._chronicle,
+            self._floor,
+            self._channels,
+            self._world.journal,
+            self._world.spool,
+            self._change_targets,
+        )
 
     def _change_targets(self) -> None:
         self._translating.notify(TargetsChanged(self._channels.languages))

@@ -4,7 +4,7 @@ import json
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ from interpreter.domain.steps import (
     SpeechRequest,
     StepInput,
     StepOutput,
+    TargetsChanged,
     UtteranceEnded,
     WorkerSettings,
 )
@@ -67,7 +68,9 @@ class CountingEngine:
         outputs: list[StepOutput] = []
         time.sleep(float(state.options.get("slow_ms", "0")) / 1000)
         for value in inputs:
-            if isinstance(value, AudioBlock) and value.utterance is not None:
+            if isinstance(value, TargetsChanged):
+                state.settings = replace(state.settings, targets=value.targets)
+            elif isinstance(value, AudioBlock) and value.utterance is not None:
                 outputs += self._hear(state, value, value.utterance)
             elif isinstance(value, UtteranceEnded):
                 heard = state.heard.pop(value.utterance, [])
