@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -63,7 +64,7 @@ class Event:
 
     def __init__(
         self,
-        tmp_path,  # noqa: ANN001
+        tmp_path: Path,
         *,
         sources: tuple[str, ...] = ("podium",),
         channels: tuple[ChannelSetup, ...] = (channel("es", "hall"),),
@@ -139,7 +140,7 @@ class Event:
         return [word for line in lines for word in line.committed.split()]
 
 
-async def test_what_is_said_into_a_microphone_is_captioned_and_spoken_on_its_output(tmp_path) -> None:
+async def test_what_is_said_into_a_microphone_is_captioned_and_spoken_on_its_output(tmp_path: Path) -> None:
     async with Event(tmp_path) as event:
         event.sound.sources["podium"].push(voice(1.0))
         await event.pass_time(6)
@@ -148,7 +149,7 @@ async def test_what_is_said_into_a_microphone_is_captioned_and_spoken_on_its_out
     assert event.recordings["es"].played
 
 
-async def test_a_source_and_a_language_come_and_go_without_a_restart(tmp_path) -> None:
+async def test_a_source_and_a_language_come_and_go_without_a_restart(tmp_path: Path) -> None:
     async with Event(tmp_path) as event:
         event.sound.sources["podium"].push(voice(1.0))
         await event.pass_time(3)
@@ -174,7 +175,7 @@ async def test_a_source_and_a_language_come_and_go_without_a_restart(tmp_path) -
     assert sum(isinstance(e, EngineStatus) for e in event.recorder.events) == 0
 
 
-async def test_a_source_that_was_removed_can_be_added_again_under_its_name(tmp_path) -> None:
+async def test_a_source_that_was_removed_can_be_added_again_under_its_name(tmp_path: Path) -> None:
     async with Event(tmp_path) as event:
         event.sound.sources["podium"].push(voice(1.0))
         await event.pass_time(3)
@@ -187,7 +188,7 @@ async def test_a_source_that_was_removed_can_be_added_again_under_its_name(tmp_p
     assert len(event.words("en")) == 10
 
 
-async def test_a_lost_microphone_leaves_one_gap_and_goes_on_where_it_returns(tmp_path) -> None:
+async def test_a_lost_microphone_leaves_one_gap_and_goes_on_where_it_returns(tmp_path: Path) -> None:
     async with Event(tmp_path) as event:
         await event.pass_time(1)
         event.sound.sources["podium"].push(voice(1.0))
@@ -210,7 +211,7 @@ async def test_a_lost_microphone_leaves_one_gap_and_goes_on_where_it_returns(tmp
     assert len(event.words("en")) == 2 + 5
 
 
-async def test_off_the_record_nothing_is_kept_recognised_or_recorded(tmp_path) -> None:
+async def test_off_the_record_nothing_is_kept_recognised_or_recorded(tmp_path: Path) -> None:
     async with Event(tmp_path) as event:
         await event.pass_time(1)
         event.do(ask.Pause())
@@ -234,7 +235,9 @@ async def test_off_the_record_nothing_is_kept_recognised_or_recorded(tmp_path) -
     )
 
 
-async def test_listeners_are_told_once_that_a_machine_speaks_and_not_again_after_a_handback(tmp_path) -> None:
+async def test_listeners_are_told_once_that_a_machine_speaks_and_not_again_after_a_handback(
+    tmp_path: Path,
+) -> None:
     async with Event(tmp_path, desks=(desk("ana"),), notice=True) as event:
         event.sound.sources["podium"].push(voice(2.0))
         await event.pass_time(8)
@@ -250,7 +253,7 @@ async def test_listeners_are_told_once_that_a_machine_speaks_and_not_again_after
 
 
 async def test_a_human_takes_over_at_the_end_of_the_clause_and_the_machine_returns_with_the_next(
-    tmp_path,
+    tmp_path: Path,
 ) -> None:
     async with Event(tmp_path, desks=(desk("ana"),)) as event:
         output = event.output("es")
@@ -279,7 +282,7 @@ async def test_a_human_takes_over_at_the_end_of_the_clause_and_the_machine_retur
     assert committed == 45
 
 
-async def test_a_desk_asks_for_a_channel_the_holder_accepts_and_both_see_it(tmp_path) -> None:
+async def test_a_desk_asks_for_a_channel_the_holder_accepts_and_both_see_it(tmp_path: Path) -> None:
     desks = (desk("ana"), desk("ben", "booth 2"))
     async with Event(tmp_path, desks=desks) as event:
         event.do(ask.TakeOver("ana", "es"))
@@ -294,7 +297,7 @@ async def test_a_desk_asks_for_a_channel_the_holder_accepts_and_both_see_it(tmp_
     ]
 
 
-async def test_the_cough_key_silences_one_desk_and_no_other(tmp_path) -> None:
+async def test_the_cough_key_silences_one_desk_and_no_other(tmp_path: Path) -> None:
     async with Event(tmp_path, desks=(desk("ana", headphones=OutputPlace("ears")),)) as event:
         event.do(ask.Cough("ana", on=True))
         assert event.output("es").silenced == {"ana"}
@@ -304,7 +307,7 @@ async def test_the_cough_key_silences_one_desk_and_no_other(tmp_path) -> None:
         assert event.output("es").muted
 
 
-async def test_a_desk_hears_the_floor_or_a_relay_at_its_own_volume_but_never_itself(tmp_path) -> None:
+async def test_a_desk_hears_the_floor_or_a_relay_at_its_own_volume_but_never_itself(tmp_path: Path) -> None:
     channels = (channel("es", "hall"), channel("ca", "fm"))
     async with Event(
         tmp_path, channels=channels, desks=(desk("ana", headphones=OutputPlace("ears")),)
@@ -321,7 +324,7 @@ async def test_a_desk_hears_the_floor_or_a_relay_at_its_own_volume_but_never_its
         assert ears.volume_db == -6.0
 
 
-async def test_a_relay_interprets_what_the_human_on_the_other_channel_says(tmp_path) -> None:
+async def test_a_relay_interprets_what_the_human_on_the_other_channel_says(tmp_path: Path) -> None:
     channels = (channel("en", "hall", mode=Mode.FLOOR), channel("es", "fm", input="en"))
     async with Event(tmp_path, channels=channels, desks=(desk("ana"),)) as event:
         event.sound.sources["podium"].push(voice(1.0))
@@ -340,7 +343,7 @@ async def test_a_relay_interprets_what_the_human_on_the_other_channel_says(tmp_p
     assert len(event.words("es")) == 15
 
 
-async def test_without_an_engine_the_channels_carry_the_floor_until_it_is_back(tmp_path) -> None:
+async def test_without_an_engine_the_channels_carry_the_floor_until_it_is_back(tmp_path: Path) -> None:
     async with Event(tmp_path) as event:
         event.session.report(EngineStatus("engine", WorkerState.FAILED, "It broke too often."))
         assert event.output("es").heard == Heard(sources=("podium",))
@@ -363,7 +366,7 @@ async def test_without_an_engine_the_channels_carry_the_floor_until_it_is_back(t
     ],
 )
 async def test_what_cannot_be_done_is_said_in_one_sentence_and_changes_nothing(
-    tmp_path, command, sentence
+    tmp_path: Path, command: ask.Command, sentence: str
 ) -> None:
     async with Event(tmp_path, desks=(desk("ana"),)) as event:
         before = len(event.recorder.events)
