@@ -6,19 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import soundfile
-
-from interpreter.app.places import DATA_VARIABLE
-from interpreter.domain.audio import Samples
 from interpreter.domain.errors import OpenBoothError
 from interpreter.lab.audible import onsets_ms
 from interpreter.lab.bars import Bar
-from interpreter.lab.sound_server import SoundServer, sound_server
 from interpreter.lab.system import report, response
 from interpreter.lab.system.live import PROGRAM, LiveRun
 from interpreter.lab.system.material import bursts
-from interpreter.lab.system.recorder import RATE_HZ, Recorder, Recording
+from interpreter.lab.system.recorder import RATE_HZ, Recording
+from interpreter.lab.system.room import Room
 
 FLOOR, CHANNEL = "floor", "booth"
 LANGUAGE = "es"
@@ -42,28 +37,24 @@ def system(seconds: float, step_ms: int, *, program: Sequence[str] = PROGRAM) ->
 
     Raises MissingPart without PulseAudio, OpenBoothError when the session does not run.
     """
-    with tempfile.TemporaryDirectory() as scratch, sound_server(FLOOR, CHANNEL) as server:
+    with tempfile.TemporaryDirectory() as scratch, Room(Path(scratch), FLOOR, CHANNEL) as room:
         stamps = Path(scratch) / "stamps"
         stamps.touch()
-        environment = server.environment | {DATA_VARIABLE: str(Path(scratch) / "data")}
-        with LiveRun(_arguments(stamps, step_ms), environment, program=program) as live:
+        with LiveRun(_arguments(stamps, step_ms), room.environment, program=program) as live:
             live.wait_to_run()
-            said, answered = _heard(Path(scratch), server, seconds + _WARM_UP_S)
-            moments = _joined((said, answered), live, stamps.read_text("utf-8").splitlines())
+            heard = _heard(room, seconds + _WARM_UP_S)
+            moments = _joined(heard, live, stamps.read_text("utf-8").splitlines())
     found = response.figures(moments)
     settings = {"seconds": seconds, "step_ms": step_ms, "sound_server": "PulseAudio, null sinks"}
     return Result(found, report.bars(found), report.line(found, settings))
 
 
-def _heard(scratch: Path, server: SoundServer, seconds: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _heard(room: Room, seconds: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Play bursts; return when sound set in on the floor, and when on the channel."""
-    with (
-        Recorder(server.environment, f"{FLOOR}.monitor") as floor,
-        Recorder(server.environment, f"{CHANNEL}.monitor") as channel,
-    ):
-        time.sleep(_SETTLE_S)
-        _play(server, scratch / "bursts.wav", bursts(seconds))
-        time.sleep(_TAIL_S)
+    floor, channel = room.record(FLOOR), room.record(CHANNEL)
+    time.sleep(_SETTLE_S)
+    room.play(FLOOR, bursts(seconds)).finish()
+    time.sleep(_TAIL_S)
     said, answered = _onsets(floor.recording), _onsets(channel.recording)
     if not said:
         raise OpenBoothError("The floor's recording holds no burst; is the sound server all right?")
@@ -101,10 +92,3 @@ def _onsets(recording: Recording) -> tuple[float, ...]:
     return tuple(
         recording.moment_s(onset * RATE_HZ / 1000) for onset in onsets_ms(recording.samples, RATE_HZ)
     )
-
-
-def _play(server: SoundServer, path: Path, samples: Samples) -> None:
-    """Play mono audio into the floor to its end."""
-    soundfile.write(path, np.stack([samples, samples], axis=1), RATE_HZ, subtype="PCM_16")
-    if server.play(FLOOR, path).wait(len(samples) / RATE_HZ + _SETTLE_S + 30):
-        raise OpenBoothError("The bursts could not be played; is paplay all right?")
