@@ -55,7 +55,7 @@ class Live:
         self._recordings: dict[str, ChannelRecording] = {}
         self._ended: list[ChannelRecording] = []
         self._relayed: set[str] = set()
-        self._watch = Watch(
+        self.watch = Watch(
             parts.chronicle,
             {
                 Matter.JOURNAL: lambda: parts.journal.problem,
@@ -105,6 +105,7 @@ class Live:
         source = self._sources.pop(name)
         self._parts.floor.remove(name)
         source.close()
+        self.watch.forget(name)
         self._parts.chronicle.publish(SourceChanged(name, source.place, removed=True))
         self.settle()
 
@@ -126,6 +127,7 @@ class Live:
         """Interpret on a channel no longer. Raises UserMistake for an unknown one."""
         self._parts.channels.remove(name)
         self._ended.append(self._recordings.pop(name))
+        self.watch.forget(name)
         self._parts.on_targets()
         self.settle()
 
@@ -163,6 +165,7 @@ class Live:
         self._parts.floor.remove(desk)
         self._relayed.discard(desk)
         self.desks.remove(desk, self._parts.chronicle.now())
+        self.watch.forget(desk)
         self.settle()
 
     def settle(self) -> None:
@@ -181,13 +184,13 @@ class Live:
         """Do what is due every 10 ms: tell of devices, capture the floor, record what sounded."""
         for event in self._world.sound.poll(now):
             self._parts.chronicle.publish(event)
-        self._watch.heard(self._parts.floor.capture_live(now))
+        self.watch.heard(self._parts.floor.capture_live(now))
         for microphone in self.desks.microphones:
             if microphone.name not in self._relayed:
-                self._watch.heard([piece for piece in microphone.take(now) if isinstance(piece, AudioFrame)])
+                self.watch.heard([piece for piece in microphone.take(now) if isinstance(piece, AudioFrame)])
         for name, frames in self._rendered().items():
-            self._watch.sounded(name, frames)
-        self._watch.advance(now)
+            self.watch.sounded(name, frames)
+        self.watch.advance(now)
 
     def _rendered(self) -> dict[str, Sequence[AudioFrame]]:
         """Take what really sounded on each channel since the last call; record it unless off the record."""

@@ -131,6 +131,11 @@ class Session:
         """Who has spoken so far, as corrected."""
         return self._captioning.turns
 
+    def levels(self) -> dict[str, tuple[float, float]]:
+        """By source and channel, peak and mean level of the last 100 ms in dBFS; empty for recordings."""
+        levels = {} if self._live is None else self._live.watch.levels
+        return {name: (level.peak_db, level.rms_db) for name, level in levels.items()}
+
     def set_terms(self, terms: Sequence[Term]) -> None:
         """Honour these terms from here on."""
         self._translating.notify(GlossaryChanged(tuple(terms)))

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from interpreter.domain.audio import AudioFrame
-from interpreter.domain.health import Alarm, Matter
+from interpreter.domain.health import Alarm, Matter, SourceWarning
+from interpreter.domain.levels import Level
 from interpreter.domain.timeline import Ticks, ticks_from_ms
+from interpreter.dsp.levels import LevelMeter
+from interpreter.policy.levels import SourceWatch
 from interpreter.session.chronicle import Chronicle
 
 _LOOK_EVERY = ticks_from_ms(200)
@@ -17,14 +20,40 @@ class Watch:
         """`problems` says what keeps the record from the disk, each in one sentence, or None."""
         self._chronicle = chronicle
         self._problems = problems
+        self._meters: dict[str, LevelMeter] = {}
+        self._sources: dict[str, SourceWatch] = {}
+        self.levels: dict[str, Level] = {}
+        """By source and channel, the newest level."""
         self._alarms: dict[tuple[Matter, str], str] = {}
         self._looked = Ticks(-_LOOK_EVERY)
 
     def heard(self, frames: Sequence[AudioFrame]) -> None:
-        """Take what was captured."""
+        """Take what was captured; its levels and what is wrong with them are known every 100 ms."""
+        for frame in frames:
+            watch = self._sources.setdefault(frame.source, SourceWatch())
+            for level in self._measured(frame.source, frame):
+                before = watch.warning
+                if watch.observe(level) is not before:
+                    self._chronicle.publish(SourceWarning(frame.source, watch.warning))
 
     def sounded(self, channel: str, frames: Sequence[AudioFrame]) -> None:
         """Take what was heard on a channel."""
+        for frame in frames:
+            self._measured(channel, frame)
+
+    def forget(self, name: str) -> None:
+        """A source, channel or desk was taken away."""
+        watch = self._sources.pop(name, None)
+        if watch is not None and watch.warning is not None:
+            self._chronicle.publish(SourceWarning(name, None))
+        self._meters.pop(name, None)
+        self.levels.pop(name, None)
+
+    def _measured(self, name: str, frame: AudioFrame) -> tuple[Level, ...]:
+        levels = self._meters.setdefault(name, LevelMeter()).push(frame.samples)
+        if levels:
+            self.levels[name] = levels[-1]
+        return levels
 
     def advance(self, now: Ticks) -> None:
         """Look again at what changes slowly."""
