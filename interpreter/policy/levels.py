@@ -25,6 +25,7 @@ _UNCLIPPED_AFTER = 10 * _HOPS_PER_SECOND
 _WINDOW = 10 * _HOPS_PER_SECOND
 _FEWEST = 5 * _HOPS_PER_SECOND
 _LIVELY_DB = 1.2
+_SAID_AT_LEAST = _HOPS_PER_SECOND
 _SURE_AFTER, _SURE_NO_MORE_AFTER = 2 * _HOPS_PER_SECOND, 4 * _HOPS_PER_SECOND
 _QUIET_DB, _AUDIBLE_AGAIN_DB = -42.0, -38.0
 _NOISY_DB, _CLEAR_AGAIN_DB = 12.0, 15.0
@@ -55,17 +56,13 @@ class SourceWatch:
         self._silent = self._clipping = False
         self._quiet, self._noisy = _Latch(), _Latch()
         self._unclipped = 0
+        self._said: Warn | None = None
+        self._said_for = 0
 
     @property
     def warning(self) -> Warn | None:
         """What is wrong now, None when all is well."""
-        if self._silent:
-            return Warn.SILENT
-        if self._clipping:
-            return Warn.CLIPPING
-        if self._quiet.holds:
-            return Warn.QUIET
-        return Warn.NOISY if self._noisy.holds else None
+        return self._said
 
     def observe(self, level: Level) -> Warn | None:
         """Take the level of the next 100 ms; return what is wrong from here on, None when all is well."""
@@ -73,7 +70,20 @@ class SourceWatch:
         self._watch_silence()
         self._watch_clipping(level)
         self._watch_speech()
-        return self.warning
+        self._said_for += 1
+        wrong = self._most_pressing()
+        if wrong != self._said and (self._said is None or self._said_for >= _SAID_AT_LEAST):
+            self._said, self._said_for = wrong, 0
+        return self._said
+
+    def _most_pressing(self) -> Warn | None:
+        if self._silent:
+            return Warn.SILENT
+        if self._clipping:
+            return Warn.CLIPPING
+        if self._quiet.holds:
+            return Warn.QUIET
+        return Warn.NOISY if self._noisy.holds else None
 
     def _watch_silence(self) -> None:
         newest = [level.rms_db for level in self._recent][-_SILENT_HOPS:]
