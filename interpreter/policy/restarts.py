@@ -29,3 +29,8 @@ class RestartPolicy:
     def progressed(self) -> None:
         """The process did new work: the next failure is the first in its row."""
         self._row = 0
+
+    def forgive(self) -> None:
+        """A person wants it tried again: nothing that happened before counts."""
+        self._row = 0
+        self._recent.clear()

@@ -19,6 +19,7 @@ from interpreter.worker.messages import (
     pack,
     unpack,
 )
+from interpreter.worker.waking import within_waking
 
 _GRACE_S = 1.0
 _OFFLINE = {
@@ -34,6 +35,7 @@ class WorkerProcess:
     """Spawns one Stepper in a process of its own and talks to it, one question at a time.
 
     A question that gets no answer within `patience_s` counts as a hang: the process is killed and WorkerLost raised.
+    Time in which this process itself was stopped does not count.
     """
 
     def __init__(
@@ -107,8 +109,7 @@ class WorkerProcess:
     async def _ask(self, kind: Kind, values: Sequence[object], patience_s: float) -> Message:
         self._asked += 1
         try:
-            async with asyncio.timeout(patience_s):
-                answer = await self._exchange(pack(kind, self._asked, values))
+            answer = await within_waking(patience_s, self._exchange(pack(kind, self._asked, values)))
         except TimeoutError:
             await self._end()
             raise WorkerLost(f"The {self._name} process made no progress for {patience_s:g} s.") from None

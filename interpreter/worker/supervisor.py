@@ -4,9 +4,11 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from typing import NoReturn
 
-from interpreter.domain.errors import WorkerFailed, WorkerLost
+from interpreter.domain.errors import OpenBoothError, UserMistake, WorkerFailed, WorkerLost
 from interpreter.domain.health import EngineStatus, WorkerState
 from interpreter.domain.steps import (
     AudioBlock,
@@ -50,32 +52,71 @@ class SupervisedWorker:
         self._worker = spawn(settings)
         self._answered: deque[Sequence[StepInput]] = deque()  # since the last checkpoint
         self._audio = 0  # ticks of audio in it
+        self._capabilities: Capabilities | None = None
         self._stopped = False
+        self._given_up = False
         self.restarts = 0
 
     @property
     def capabilities(self) -> Capabilities:
-        """Told in the handshake."""
-        return self._worker.capabilities
+        """Told in the latest handshake. Raises WorkerFailed before the first."""
+        return self._worker.capabilities if self._capabilities is None else self._capabilities
 
-    async def start(self) -> None:
-        """Start the first time. Raises WorkerFailed or UserMistake: a set-up that never worked is not retried."""
+    @property
+    def ready(self) -> bool:
+        """Whether it has started and was not given up."""
+        return self._capabilities is not None and not self._given_up
+
+    async def start(self, *, patient: bool = False) -> None:
+        """Start the first time. Raises WorkerFailed or UserMistake: a set-up that never worked is not retried.
+
+        A patient start is for a session that goes on without this worker: it is tried again like one that broke, and
+        when that is hopeless the status says so and nothing is raised. A UserMistake is raised all the same.
+        """
         self._tell(WorkerState.STARTING)
-        await self._worker.start()
+        try:
+            await self._launch()
+        except WorkerFailed as failure:
+            if not patient:
+                raise
+            with suppress(WorkerFailed):
+                await self._restart(failure)
+            return
+        self._tell(WorkerState.READY)
+
+    async def revive(self) -> None:
+        """Start a worker that was given up once more, because a person asks for it. Never raises; the status tells.
+
+        It goes on from the last checkpoint with what it had answered since then, unless that breaks it again.
+        """
+        if not self._given_up or self._stopped:
+            return
+        self._restarts.forgive()
+        self._tell(WorkerState.STARTING)
+        self._worker = self._spawn(self._settings)
+        try:
+            await self._launch()
+        except OpenBoothError as failure:
+            self._forget()
+            with suppress(WorkerFailed):
+                await self._restart(failure)
+            return
         self._tell(WorkerState.READY)
 
     async def step(self, inputs: Sequence[StepInput]) -> Sequence[StepOutput]:
         """Return what follows from `inputs`, whatever happens to the process; WorkerFailed when it is hopeless."""
+        if not self.ready:
+            raise WorkerFailed(f"The {self._name} process does not run.")
         outputs: list[StepOutput] = []
         for batch in _cut_at_utterances(inputs):
             outputs.extend(await self._answer(batch))
         return outputs
 
     async def stop(self) -> Sequence[StepOutput]:
-        """Finish in order. Never raises, may be called twice."""
+        """Finish in order. Never raises, may be called twice, also while it starts or restarts."""
+        first, self._stopped = not self._stopped, True
         outputs = await self._worker.stop()
-        if not self._stopped:
-            self._stopped = True
+        if first:
             self._tell(WorkerState.STOPPED)
         return [output for output in outputs if not isinstance(output, Checkpoint)]
 
@@ -114,29 +155,53 @@ class SupervisedWorker:
                     settings = replace(settings, terms=value.terms)
         return settings
 
-    async def _restart(self, loss: WorkerFailed) -> None:
-        """Start again and catch up. Raises WorkerFailed when the breaker opens."""
-        while True:
+    def _forget(self) -> None:
+        """Replay nothing; the settings of the moment and the last checkpoint stay."""
+        self._settings = self._settings_now()
+        self._answered.clear()
+        self._audio = 0
+
+    async def _restart(self, loss: OpenBoothError) -> None:
+        """Start again and catch up. Raises WorkerFailed when the breaker opens or the settings have become wrong."""
+        while not self._stopped:
             await self._worker.stop()
-            delay_s = self._restarts.failed(time.monotonic())
+            delay_s = None if isinstance(loss, UserMistake) else self._restarts.failed(time.monotonic())
             if delay_s is None:
-                self._tell(
-                    WorkerState.FAILED, f"{loss} It broke too often; stop the session and check the engine."
-                )
-                raise WorkerFailed(f"{loss} It broke too often to be started again.") from loss
+                self._give_up(loss)
             self.restarts += 1
             self._tell(WorkerState.RESTARTING, str(loss))
             await asyncio.sleep(delay_s)
             self._worker = self._spawn(self._settings)
             try:
-                await self._worker.start()
-                for batch in self._answered:
-                    await self._worker.step(batch)
-            except WorkerFailed as failure:
+                await self._launch()
+            except OpenBoothError as failure:
                 loss = failure
             else:
                 self._tell(WorkerState.READY)
                 return
+        raise WorkerFailed(f"The {self._name} process was stopped.")
+
+    async def _launch(self) -> None:
+        """Start the process and replay. Raises WorkerFailed, also when this worker was stopped meanwhile."""
+        if not self._stopped:
+            await self._worker.start()
+            for batch in self._answered:
+                await self._worker.step(batch)
+        if self._stopped:
+            await self._worker.stop()
+            raise WorkerFailed(f"The {self._name} process was stopped.")
+        self._capabilities = self._worker.capabilities
+        self._given_up = False
+
+    def _give_up(self, loss: OpenBoothError) -> NoReturn:
+        self._given_up = True
+        hopeless = (
+            ""
+            if isinstance(loss, UserMistake)
+            else " It broke too often; check the engine and start it again."
+        )
+        self._tell(WorkerState.FAILED, f"{loss}{hopeless}")
+        raise WorkerFailed(f"{loss}{hopeless}") from loss
 
     def _tell(self, state: WorkerState, detail: str = "") -> None:
         self._on_status(EngineStatus(self._name, state, detail))

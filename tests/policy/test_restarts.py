@@ -23,3 +23,11 @@ def test_ten_failures_in_half_an_hour_are_too_many_even_with_progress_between_th
         policy.progressed()
     assert policy.failed(11 * 60.0) is None
     assert policy.failed(31 * 60.0) == 0.0
+
+
+def test_a_person_who_wants_it_tried_again_begins_from_nothing() -> None:
+    policy = RestartPolicy()
+    while policy.failed(0.0) is not None:
+        pass
+    policy.forgive()
+    assert [policy.failed(1.0) for _ in range(6)] == [0.0, 1.0, 2.0, 5.0, 10.0, None]

@@ -29,6 +29,7 @@ from interpreter.worker.client import WorkerProcess
 from interpreter.worker.supervisor import SupervisedWorker
 
 ENGINE = "tests.fakes.steppers:CountingEngine"
+LATE = "tests.fakes.troubled:LateStarter"
 
 
 def settings(**options: str) -> WorkerSettings:
@@ -49,17 +50,18 @@ def utterances(count: int, *, blocks: int = 10) -> list[list[StepInput]]:
 class Run:
     """One supervised worker with everything it said."""
 
-    def __init__(self, *, patience_s: float = 3.0, **options: str) -> None:
+    def __init__(self, *, patience_s: float = 3.0, engine: str = ENGINE, **options: str) -> None:
         self.statuses: list[EngineStatus] = []
         self.outputs: list[StepOutput] = []
         self.processes: list[WorkerProcess] = []
         self.patience_s = patience_s
+        self.engine = engine
         self.worker = SupervisedWorker(
             "engine", self.spawn, settings(**options), on_status=self.statuses.append
         )
 
     def spawn(self, chosen: WorkerSettings) -> WorkerProcess:
-        self.processes.append(WorkerProcess("engine", ENGINE, chosen, patience_s=self.patience_s))
+        self.processes.append(WorkerProcess("engine", self.engine, chosen, patience_s=self.patience_s))
         return self.processes[-1]
 
     @property
@@ -89,6 +91,20 @@ async def undisturbed(count: int) -> list[StepOutput]:
             await run.step(batch)
     assert run.states == [WorkerState.STARTING, WorkerState.READY, WorkerState.STOPPED]
     return run.outputs
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses before restarts, none of which is really made."""
+    noted: list[float] = []
+    real_sleep = asyncio.sleep
+
+    async def note(seconds: float) -> None:
+        noted.append(seconds)
+        await real_sleep(0)
+
+    monkeypatch.setattr("interpreter.worker.supervisor.asyncio.sleep", note)
+    return noted
 
 
 async def test_an_engine_killed_at_any_block_says_exactly_what_it_would_have_said() -> None:
@@ -138,17 +154,7 @@ async def test_a_stopped_engine_process_is_found_within_three_seconds() -> None:
     assert len(run.processes) == 2
 
 
-async def test_an_engine_that_always_breaks_is_given_up_with_a_reason(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    pauses: list[float] = []
-    real_sleep = asyncio.sleep
-
-    async def note(seconds: float) -> None:
-        pauses.append(seconds)
-        await real_sleep(0)
-
-    monkeypatch.setattr("interpreter.worker.supervisor.asyncio.sleep", note)
+async def test_an_engine_that_always_breaks_is_given_up_with_a_reason(pauses: list[float]) -> None:
     async with Run(fault="exit", at="2") as run:
         with pytest.raises(WorkerFailed, match="broke too often"):
             await run.step(functools.reduce(operator.iadd, utterances(1), []))
@@ -171,6 +177,99 @@ async def test_an_engine_that_never_starts_is_reported_not_retried() -> None:
         await run.worker.start()
     await run.worker.stop()
     assert len(run.processes) == 1
+
+
+async def test_a_live_session_waits_for_an_engine_that_dies_at_its_first_starts(
+    tmp_path: Path, pauses: list[float]
+) -> None:
+    run = Run(engine=LATE, deaths="2", marker=str(tmp_path / "deaths"))
+    await run.worker.start(patient=True)
+    for batch in utterances(1):
+        await run.step(batch)
+    await run.worker.stop()
+    assert run.outputs == await undisturbed(1)
+    assert pauses == [0.0, 1.0]
+    restarting = WorkerState.RESTARTING
+    assert run.states == [
+        WorkerState.STARTING, restarting, restarting, WorkerState.READY, WorkerState.STOPPED,
+    ]  # fmt: skip
+
+
+async def test_an_engine_that_dies_at_every_start_is_given_up_and_can_be_revived_by_the_operator(
+    tmp_path: Path, pauses: list[float]
+) -> None:
+    run = Run(engine=LATE, deaths="10", marker=str(tmp_path / "deaths"))
+    await run.worker.start(patient=True)
+    assert pauses == [0.0, 1.0, 2.0, 5.0, 10.0]
+    assert len(run.processes) == 6
+    assert not run.worker.ready
+    assert run.statuses[-1].state is WorkerState.FAILED
+    assert "status 3" in run.statuses[-1].detail
+    assert "start it again" in run.statuses[-1].detail
+    with pytest.raises(WorkerFailed, match="does not run"):
+        await run.step(utterances(1)[0])
+    with pytest.raises(WorkerFailed):
+        _ = run.worker.capabilities
+    await run.worker.revive()
+    assert run.worker.ready
+    assert len(run.processes) == 11
+    for batch in utterances(1):
+        await run.step(batch)
+    await run.worker.revive()
+    await run.worker.stop()
+    assert run.outputs == await undisturbed(1)
+
+
+@pytest.mark.usefixtures("pauses")
+async def test_a_revived_engine_goes_on_from_what_it_had_said() -> None:
+    batches = utterances(2)
+    async with Run() as run:
+        for batch in batches[:15]:
+            await run.step(batch)
+        run.engine = "nothing:Here"
+        os.kill(pid_of(run), signal.SIGKILL)
+        with pytest.raises(WorkerFailed, match="broke too often"):
+            await run.step(batches[15])
+        run.engine = ENGINE
+        await run.worker.revive()
+        for batch in batches[15:]:
+            await run.step(batch)
+    assert run.outputs == await undisturbed(2)
+
+
+@pytest.mark.usefixtures("pauses")
+async def test_what_breaks_a_revived_engine_again_is_left_out() -> None:
+    async with Run() as run:
+        for batch in utterances(1)[:6]:
+            await run.step(batch)
+        os.kill(pid_of(run), signal.SIGKILL)
+        run.worker._settings = settings(fault="exit", at="2")
+        with pytest.raises(WorkerFailed, match="broke too often"):
+            await run.step(utterances(1)[6])
+        await run.worker.revive()
+        assert run.worker.ready
+        assert run.states[-1] is WorkerState.READY
+
+
+async def test_a_session_that_ends_while_an_engine_restarts_leaves_no_process(tmp_path: Path) -> None:
+    run = Run(engine=LATE, deaths="10", marker=str(tmp_path / "deaths"))
+    starting = asyncio.create_task(run.worker.start(patient=True))
+    while run.states.count(WorkerState.RESTARTING) < 2:  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0.02)
+    await run.worker.stop()
+    await starting
+    assert not run.worker.ready
+    assert not any(psutil.pid_exists(process.pid or 0) for process in run.processes if process.pid)
+
+
+async def test_a_set_up_that_became_wrong_is_given_up_at_once() -> None:
+    async with Run() as run:
+        await run.step(utterances(1)[0])
+        run.worker._settings = settings(fault="refuse")
+        os.kill(pid_of(run), signal.SIGKILL)
+        with pytest.raises(WorkerFailed, match="choose another with --model"):
+            await run.step(utterances(1)[1])
+    assert len(run.processes) == 2
 
 
 async def test_wrong_settings_are_the_users_mistake() -> None:
