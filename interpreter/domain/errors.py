@@ -9,6 +9,7 @@ OpenBoothError            a message says what happened and what to do
 ├── MissingPart           something that set-up should have installed is absent
 ├── WorkerFailed          a model process could not be started, or broke too often
 │   └── WorkerLost        it died or hung; a restart may help
+├── NoCore                no core listens where one should
 └── BrokenRecord          a journal or database that cannot be read
 """
 
@@ -47,6 +48,10 @@ class WorkerFailed(OpenBoothError):
 
 class WorkerLost(WorkerFailed):
     """A model process died or made no progress; it may be started again."""
+
+
+class NoCore(OpenBoothError):
+    """No core listens, or it has gone."""
 
 
 class BrokenRecord(OpenBoothError):

@@ -52,6 +52,16 @@ class RediarizationUndone:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelHeld:
+    """From `at` on these desks are on air on a channel; nobody: the machine or the floor is heard."""
+
+    channel: str
+    language: str
+    holders: tuple[str, ...]
+    at: Ticks
+
+
+@dataclass(frozen=True, slots=True)
 class SessionClosed:
     """The last record of a journal whose session ended in order."""
 
@@ -69,6 +79,7 @@ Record = (
     | RediarizationUndone
     | SpeechPlayed
     | SpeechSkipped
+    | ChannelHeld
     | Gap
     | SessionClosed
 )

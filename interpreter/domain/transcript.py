@@ -25,6 +25,8 @@ class Line:
     """Who made the translations."""
     words: Words = ()
     """The words of `text` with their times."""
+    shown_only: Mapping[str, str] = field(default_factory=dict)
+    """By language, what the machine wrote while an interpreter was on air: readers saw it, listeners heard a human."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from interpreter.exporters.wording import (
     languages,
     provenance_sentence,
     speaker_of,
+    translation_of,
 )
 from interpreter.ports.outlets import ExporterManifest
 
@@ -50,7 +51,7 @@ def _rows(transcript: Transcript) -> Iterator[list[str]]:
         else:
             yield [
                 *_cells(entry, transcript),
-                *(entry.translations.get(language, "") for language in targets),
+                *(translation_of(entry, language) for language in targets),
             ]
 
 

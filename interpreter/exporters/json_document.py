@@ -9,8 +9,9 @@ complete          false when the session was interrupted and this was recovered
 speakers          [{id, name}] in the order of their first words, then those without words; name is null where nobody
                   named them
 lines             [{utterance, input, speaker (id or null), start_ms, end_ms, language, text, origin ("machine" or
-                  "human": who translated), translations {language: text}, words [{text, start_ms, end_ms,
-                  confidence (0 to 1, or null)}]}] in the order of their start
+                  "human": who translated), translations {language: text}, shown_only {language: text} (what a
+                  machine wrote while an interpreter was on air), words [{text, start_ms, end_ms, confidence
+                  (0 to 1, or null)}]}] in the order of their start
 turns             [{turn, input, speaker (id or null), start_ms, end_ms, confidence (0 to 1, or null)}]: who spoke when,
                   by start, with the operator's corrections; empty where nobody told speakers apart
 gaps              [{input, start_ms, duration_ms, cause}]
@@ -86,6 +87,7 @@ def _line(line: Line, targets: Sequence[str]) -> dict[str, Any]:
         "text": line.text,
         "origin": str(line.origin),
         "translations": {code: line.translations[code] for code in targets if code in line.translations},
+        "shown_only": {code: line.shown_only[code] for code in targets if code in line.shown_only},
         "words": [_word(word) for word in line.words],
     }
 

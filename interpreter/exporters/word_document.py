@@ -31,6 +31,7 @@ from interpreter.exporters.wording import (
     provenance,
     provenance_sentence,
     speaker_of,
+    translation_of,
 )
 from interpreter.policy.captioning import is_right_to_left
 from interpreter.ports.outlets import ExporterManifest
@@ -120,7 +121,7 @@ def _line_cells(
         (_time(line.start), "en"),
         (speaker_of(line, transcript) or UNKNOWN_SPEAKER, transcript.source_language),
         (clean(line.text), line.language),
-        *((clean(line.translations.get(language, "")), language) for language in targets),
+        *((clean(translation_of(line, language)), language) for language in targets),
     ]
     return [
         _cell(width, _paragraph(text, language))

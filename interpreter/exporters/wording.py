@@ -11,6 +11,8 @@ from interpreter.domain.timeline import Ticks, ms_from_ticks
 from interpreter.domain.transcript import Line, Transcript
 
 UNKNOWN_SPEAKER = "Speaker ?"
+NOT_INTERPRETED = "[machine text; an interpreter was on air]"
+"""Stands before what the machine wrote but nobody heard."""
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _NOT_TEXT = re.compile(
@@ -61,7 +63,7 @@ def gap_sentence(gap: Gap) -> str:
 
 def languages(transcript: Transcript) -> tuple[str, ...]:
     """Return the languages that have a translation or should have one, the chosen ones first."""
-    found = (language for line in transcript.lines for language in line.translations)
+    found = (language for line in transcript.lines for language in (*line.translations, *line.shown_only))
     return tuple(dict.fromkeys((*transcript.targets, *found)))
 
 
@@ -69,11 +71,19 @@ def texts_of(line: Line, targets: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield (language, clean text) of what was said, then of each translation there is, in the order of `targets`."""
     texts = (
         (line.language, line.text),
-        *((language, line.translations.get(language, "")) for language in targets),
+        *((language, translation_of(line, language)) for language in targets),
     )
     for language, text in texts:
         if cleaned := clean(text).strip():
             yield language, cleaned
+
+
+def translation_of(line: Line, language: str) -> str:
+    """Return what listeners heard in a language, then, marked, what the machine wrote beside an interpreter."""
+    shown = line.shown_only.get(language, "")
+    return " ".join(
+        filter(None, (line.translations.get(language, ""), shown and f"{NOT_INTERPRETED} {shown}"))
+    )
 
 
 def speaker_of(line: Line, transcript: Transcript) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Word, text_of
 from interpreter.domain.records import (
+    ChannelHeld,
     Record,
     RediarizationUndone,
     Rediarized,
@@ -54,8 +55,10 @@ class _Utterance:
     language: str | None = None
     spoken: list[Word] = field(default_factory=list)
     translated: dict[str, list[Word]] = field(default_factory=dict)
+    shown_only: dict[str, list[Word]] = field(default_factory=dict)
 
-    def take(self, record: WordsCommitted) -> None:
+    def take(self, record: WordsCommitted, *, held: bool) -> None:
+        """Take words; `held` says that an interpreter was on air in their language."""
         if record.speaker is not None:
             self.speaker = record.speaker
         if record.origin is Origin.FLOOR:
@@ -63,20 +66,19 @@ class _Utterance:
             self.spoken.extend(record.words)
         else:
             self.origin = record.origin
-            self.translated.setdefault(record.language, []).extend(record.words)
+            texts = self.shown_only if held and record.origin is Origin.MACHINE else self.translated
+            texts.setdefault(record.language, []).extend(record.words)
 
     def timed(self) -> list[Word]:
         """The words that say when it was: those of the floor, or of the translations where there are none."""
-        return self.spoken or [word for words in self.translated.values() for word in words]
+        texts = (*self.translated.values(), *self.shown_only.values())
+        return self.spoken or [word for words in texts for word in words]
 
     def line(self, source_language: str, book: TurnBook) -> Line | None:
         """Return the finished line, or None where no text was committed."""
         text = text_of(self.spoken)
-        translations = {language: text_of(words) for language, words in self.translated.items()}
-        translations = {
-            language: translation for language, translation in translations.items() if translation
-        }
-        if not text and not translations:
+        translations, shown_only = _texts(self.translated), _texts(self.shown_only)
+        if not (text or translations or shown_only):
             return None
         timed = self.timed()
         return Line(
@@ -90,7 +92,13 @@ class _Utterance:
             translations=translations,
             origin=self.origin,
             words=tuple(self.spoken),
+            shown_only=shown_only,
         )
+
+
+def _texts(words_by_language: dict[str, list[Word]]) -> dict[str, str]:
+    texts = {language: text_of(words) for language, words in words_by_language.items()}
+    return {language: text for language, text in texts.items() if text}
 
 
 class _Fold:
@@ -101,6 +109,7 @@ class _Fold:
         self.book = TurnBook()
         self._live: list[tuple[SpeakerTurn, ...]] = []  # the turns that each re-diarization replaced
         self._gaps: list[Gap] = []
+        self._held: dict[tuple[str, str], bool] = {}  # by language and channel
         self._last = Ticks(0)
 
     def take(self, record: Record) -> None:
@@ -108,9 +117,8 @@ class _Fold:
         match record:
             case SessionOpened():
                 self._opened = self._opened or record
-            case WordsCommitted():
-                key = (record.source, record.utterance)
-                self._utterances.setdefault(key, _Utterance(record.utterance, record.source)).take(record)
+            case WordsCommitted() | ChannelHeld():
+                self._take_words(record)
             case SpeakerTurn() if record.settled:
                 self.book.note(record)
             case SpeakerNamed() | SpeakersMerged() | TurnsReassigned():
@@ -123,6 +131,18 @@ class _Fold:
                 self._closed = record
             case _:
                 pass
+
+    def _take_words(self, record: WordsCommitted | ChannelHeld) -> None:
+        if isinstance(record, ChannelHeld):
+            self._held[record.language, record.channel] = bool(record.holders)
+            return
+        key = (record.source, record.utterance)
+        utterance = self._utterances.setdefault(key, _Utterance(record.utterance, record.source))
+        utterance.take(record, held=self._is_held(record.language))
+
+    def _is_held(self, language: str) -> bool:
+        """Whether an interpreter is on air on a channel of that language."""
+        return any(held for (of, _), held in self._held.items() if of == language)
 
     def _rediarize(self, record: Rediarized | RediarizationUndone) -> None:
         if isinstance(record, Rediarized):
@@ -157,7 +177,7 @@ class _Fold:
 
     def _targets(self, lines: Iterable[Line]) -> tuple[str, ...]:
         wanted = self._opened.settings.targets if self._opened else ()
-        found = (language for line in lines for language in line.translations)
+        found = (language for line in lines for language in (*line.translations, *line.shown_only))
         return tuple(dict.fromkeys((*wanted, *found)))
 
 

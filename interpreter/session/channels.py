@@ -17,6 +17,7 @@ from interpreter.domain.channels import (
 )
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.hypothesis import Hypothesis
+from interpreter.domain.records import ChannelHeld
 from interpreter.domain.timeline import Ticks
 from interpreter.policy.booth import Booth
 from interpreter.ports.outlets import ChannelOutput
@@ -152,6 +153,9 @@ class Channels:
         for name, other in self._channels.items():
             if other.listener.input == channel:
                 self.set_input(name, None)
+        if self.holders(channel):
+            entry.booth.set_unattended(entry.listener.mode)
+            self._settle(channel)
         entry.voice.silence(SkipCause.OUTPUT)
         entry.voice.finish()
         self._gone[channel] = entry.voice.skipped_words
@@ -291,6 +295,9 @@ class Channels:
             channel, entry.listener.language, mode, entry.muted, entry.listener.input, now.holders
         )
         if told != entry.told:
+            if now.holders != (entry.told.holders if entry.told else ()):
+                held = ChannelHeld(channel, entry.listener.language, now.holders, self._chronicle.now())
+                self._chronicle.record(held)
             entry.told = told
             self._chronicle.publish(told)
 

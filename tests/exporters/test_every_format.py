@@ -146,6 +146,17 @@ def test_text_files_hold_every_word_every_speaker_and_every_gap(name: str, confe
     assert "input lost" in text
 
 
+@pytest.mark.parametrize("name", [name for name in TRANSCRIPTS if name != "docx"])
+def test_machine_text_beside_an_interpreter_is_exported_and_never_passes_for_interpretation(
+    name: str, conference: Transcript
+) -> None:
+    shown = replace(conference.lines[0], translations={}, shown_only={"es": "texto de la máquina"})
+    held = replace(conference, lines=(shown, *conference.lines[1:]))
+    text = manifest(name).export(held).decode("utf-8-sig")
+    assert "texto de la" in text
+    assert '"shown_only"' in text if name == "json" else "[machine text" in " ".join(text.split())
+
+
 @every_format
 def test_a_name_given_later_changes_the_export_and_provisional_text_cannot_be_in_it(
     name: str, conference: Transcript

@@ -7,6 +7,7 @@ from interpreter.domain.channels import ListenerChannel, SkipCause, SpeechPlayed
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Word, text_of
 from interpreter.domain.records import (
+    ChannelHeld,
     Record,
     RediarizationUndone,
     Rediarized,
@@ -176,6 +177,22 @@ def test_a_journal_that_lost_its_opening_still_gives_its_lines() -> None:
 def test_text_of_a_human_interpreter_is_marked_as_such() -> None:
     record = WordsCommitted(1, "floor", Origin.HUMAN, "es", said("Hola"), None, Ticks(100), ended=True)
     assert transcribe([OPENED, record]).lines[0].origin is Origin.HUMAN
+
+
+def test_what_the_machine_wrote_while_an_interpreter_was_on_air_was_shown_only() -> None:
+    records = [
+        committed(1, said("good morning")),
+        committed(1, said("buenos"), "es"),
+        ChannelHeld("es", "es", ("ana",), Ticks(300)),
+        committed(1, said("días", 300), "es"),
+        committed(2, said("bon dia", 400), "ca"),
+        ChannelHeld("es", "es", (), Ticks(500)),
+        committed(3, said("gracias", 600), "es"),
+    ]
+    first, other, last = transcribe(records).lines
+    assert (first.translations, first.shown_only) == ({"es": "buenos"}, {"es": "días"})
+    assert (other.translations, other.shown_only) == ({"ca": "bon dia"}, {})
+    assert (last.translations, last.shown_only) == ({"es": "gracias"}, {})
 
 
 def test_what_was_played_and_skipped_is_no_text() -> None:

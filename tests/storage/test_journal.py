@@ -19,6 +19,7 @@ from interpreter.domain.errors import BrokenRecord
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Word
 from interpreter.domain.records import (
+    ChannelHeld,
     Record,
     RediarizationUndone,
     Rediarized,
@@ -68,6 +69,7 @@ ALL_KINDS: list[Record] = [
     SpeakerNamed("S1", "Ünsal 李"),
     SpeechPlayed("es", "es", 1, Ticks(5), Ticks(6), 1.25),
     SpeechSkipped("es", "es", 1, 7, SkipCause.BACKLOG),
+    ChannelHeld("es", "es", ("ana",), Ticks(96_000)),
     Gap("floor", Ticks(1), Ticks(2), "input lost"),
     SpeakersMerged("S2", "S1"),
     TurnsReassigned((1, 4), "S3"),
