@@ -23,7 +23,7 @@ Callback = Callable[[Block, float], None]
 _MOST_HANGING = 4
 _PATIENCE_S = 3.0
 
-_tags = itertools.count(1)
+_numbers = itertools.count(1)
 
 _DETAILS = {
     Trouble.NONE: "",
@@ -53,9 +53,10 @@ class StreamChange:
 class _OpenStream:
     """One PortAudio stream for as long as it lives; `beat` runs in its audio thread."""
 
-    def __init__(self, owner: "DeviceStream", seen: Seen, tag: str) -> None:
+    def __init__(self, owner: "DeviceStream", seen: Seen) -> None:
         self.seen = seen
-        self.tag = tag
+        self.number = next(_numbers)
+        self.tag = f"openbooth-{self.number}"
         self.ended = False
         self.released = False
         self.called_s: float | None = None
@@ -67,6 +68,7 @@ class _OpenStream:
         """Count a callback; return whether the block is ours to use."""
         self.called_s = time.monotonic()
         owner = self._owner
+        owner.opening = self.number
         owner.channels, owner.rate_hz = self.seen.device.channels, self.seen.device.rate_hz
         if status:
             owner.xruns += 1
@@ -92,7 +94,8 @@ class DeviceStream:
     """Keeps one PortAudio stream on a named device: opens, watches and reopens it on threads of its own.
 
     `callback` runs in PortAudio's thread. Everything else is called from one task, and nothing blocks. `channels` and
-    `rate_hz` are those of the device as of the latest callback, 0 before the first; `xruns` counts the blocks that the
+    `rate_hz` are those of the device as of the latest callback, 0 before the first; `opening` is another number after
+    the stream was opened anew. `xruns` counts the blocks that the
     callback could not deliver or fill in time.
     """
 
@@ -110,6 +113,7 @@ class DeviceStream:
         self.callback = callback
         self.listing = devices
         self.xruns = 0
+        self.opening = 0
         self.channels = 0
         self.rate_hz = 0
         self._pace = pace
@@ -204,7 +208,7 @@ class DeviceStream:
         seen = self.listing.now.devices.get((self.direction, self.device))
         if seen is None:
             return
-        opened = _OpenStream(self, seen, f"openbooth-{next(_tags)}")
+        opened = _OpenStream(self, seen)
         try:
             self._begin(opened)
         except Exception:  # noqa: BLE001 - the thread ends here; the watch tells it and tries again

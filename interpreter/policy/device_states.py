@@ -5,7 +5,7 @@ itself, or when the device it was opened on is no longer listed: a sound server 
 where it has no business.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from interpreter.domain.devices import DeviceState
@@ -13,6 +13,7 @@ from interpreter.domain.devices import DeviceState
 SUSPECT_AFTER_S = 0.25
 LOST_AFTER_S = 1.0
 _FIRST_CALLBACK_S = 3.0
+_ABSENT_MINDED_S = 0.2
 _BACK_OFF_S = (0.1, 0.25, 0.5, 1.0)
 
 
@@ -75,6 +76,8 @@ class DeviceWatch:
         self._since_s = now_s
         self._attempts = 0
         self._next_attempt_s = now_s
+        self._seen_s = now_s
+        self._awake_s = now_s
 
     @property
     def state(self) -> DeviceState:
@@ -82,7 +85,12 @@ class DeviceWatch:
         return self._told or DeviceState.LOST
 
     def observe(self, now_s: float, sighting: Sighting) -> Verdict:
-        """Take what is known now; call it every 10 ms or so."""
+        """Take what is known now; call it every 10 ms or so. What passes while nobody calls is not held against it."""
+        if now_s - self._seen_s > _ABSENT_MINDED_S and self.state is not DeviceState.LOST:
+            self._awake_s = now_s
+        self._seen_s = now_s
+        if sighting.called_s is not None:
+            sighting = replace(sighting, called_s=max(sighting.called_s, self._awake_s))
         state, trouble = _fares(now_s, sighting)
         changed = self._tell(now_s, state, trouble)
         return Verdict(self._action(now_s, sighting, state), state, trouble, changed)
