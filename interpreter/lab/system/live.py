@@ -11,11 +11,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
 import psutil
 
+from interpreter.app.client import CORE_FILE, attach
+from interpreter.app.places import DATA_VARIABLE
+from interpreter.domain.commands import Command
 from interpreter.domain.errors import OpenBoothError
 
 PROGRAM = (sys.executable, "-m", "interpreter.app.command_line")
@@ -133,6 +137,16 @@ class LiveRun:
             timeout_s=timeout_s,
             what="its start",
         )
+
+    def ask(self, command: Command) -> float:
+        """Have the core do something, as a client does; return when it was asked, on the monotonic clock.
+
+        Raises UserMistake with what is wrong, OpenBoothError without an answer.
+        """
+        with attach(Path(self._environment[DATA_VARIABLE]) / CORE_FILE) as client:
+            asked_s = time.monotonic()
+            client.ask(command)
+        return asked_s
 
     def control(self, *arguments: object) -> subprocess.CompletedProcess[str]:
         """Give the core a command, as `openbooth control` does."""

@@ -1,18 +1,22 @@
 """A room to measure in: null sinks as sound cards, sessions, recordings and players, all gone when it is left."""
 
+import os
 import subprocess
 import time
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import numpy as np
+import psutil
 import soundfile
 
+from interpreter.app.client import CORE_FILE, attach
 from interpreter.app.places import DATA_VARIABLE
 from interpreter.domain.audio import Samples
+from interpreter.domain.commands import Quit
 from interpreter.domain.errors import OpenBoothError
 from interpreter.lab.sound_server import SoundServer, sound_server
 from interpreter.lab.system.live import LiveRun
@@ -21,6 +25,8 @@ from interpreter.lab.system.recorder import RATE_HZ, Recorder
 ANSWERING = ("--engine", "scripted", "--model", "answer:20", "--diarizer", "scripted")
 """Arguments of a session that answers every sound with a tone, after steps of 20 ms."""
 _MORE_S = 30.0
+_END_S = 15.0
+_PAUSE_S = 0.05
 
 
 class Player:
@@ -54,6 +60,7 @@ class Room:
     def __enter__(self) -> Self:
         """Start the sound server."""
         self._server = self._things.enter_context(sound_server(*self._sinks))
+        self._things.callback(self._end_core)
         return self
 
     def __exit__(
@@ -80,6 +87,26 @@ class Room:
         if runs:
             live.wait_to_run()
         return live
+
+    def processes(self) -> list[psutil.Process]:
+        """Return every process that works in the application's folder of this room, but for this one's own."""
+        found = []
+        for process in psutil.process_iter():
+            with suppress(psutil.Error):
+                if process.environ().get(DATA_VARIABLE) == self.environment[DATA_VARIABLE]:
+                    found.append(process)
+        return [process for process in found if process.pid != os.getpid()]
+
+    def _end_core(self) -> None:
+        """Have a core that lost its clients quit, and kill what does not end."""
+        with suppress(OpenBoothError), attach(self._folder / "data" / CORE_FILE) as client:
+            client.ask(Quit())
+        gone_s = time.monotonic() + _END_S
+        while (left := self.processes()) and time.monotonic() < gone_s:
+            time.sleep(_PAUSE_S)
+        for process in left:
+            with suppress(psutil.Error):
+                process.kill()
 
     def record(self, sink: str) -> Recorder:
         """Record what sounds at a sink, from now on to the end."""
