@@ -70,12 +70,13 @@ class Server:
         execute: Execute,
         *,
         levels: Callable[[], Levels] = dict,
-        limits: Limits = Limits(),
+        limits: Limits | None = None,
     ) -> None:
         self._feed = feed
         self._execute = execute
         self._levels = levels
-        self._limits = limits
+        self._limits = limits or Limits()
+        self._was_needed = False
         self._token = secrets.token_hex(16)
         self._announced: set[Path] = set()
         self._listening: asyncio.Server | None = None
@@ -87,6 +88,11 @@ class Server:
     def clients(self) -> int:
         """How many are connected."""
         return len(self._clients)
+
+    @property
+    def was_needed(self) -> bool:
+        """Whether there ever was a client."""
+        return self._was_needed
 
     async def __aenter__(self) -> "Server":
         """Listen; nobody knows where before `announce`."""
@@ -133,6 +139,7 @@ class Server:
         if len(self._clients) >= self._limits.clients:
             writer.close()
             return
+        self._was_needed = True
         outbox = Outbox(limit=self._limits.outbox_bytes)
         task = asyncio.create_task(self._serve(reader, writer, outbox), name="client")
         self._clients[task] = outbox

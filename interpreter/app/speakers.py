@@ -9,6 +9,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
 from interpreter.app.pages import page
+from interpreter.domain.commands import Command, MergeSpeakers, NameSpeaker, ReassignTurns
 from interpreter.domain.records import Record
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import Ticks, seconds_from_ticks
@@ -72,11 +73,7 @@ def turns(
 @speakers.command()
 def name(session: SessionId, speaker: Who, new_name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
     """Give a speaker a name: it reaches every language, the transcript and the exports."""
-    _correct(
-        session,
-        {"do": "name", "speaker": speaker, "name": new_name},
-        lambda book: named(book, speaker, new_name),
-    )
+    _correct(session, NameSpeaker(speaker, new_name), lambda book: named(book, speaker, new_name))
 
 
 @speakers.command()
@@ -84,9 +81,7 @@ def merge(
     session: SessionId, speaker: Who, into: Annotated[str, typer.Argument(metavar="INTO", help="Who stays.")]
 ) -> None:
     """Say that two speakers are one person."""
-    _correct(
-        session, {"do": "merge", "speaker": speaker, "into": into}, lambda book: merged(book, speaker, into)
-    )
+    _correct(session, MergeSpeakers(speaker, into), lambda book: merged(book, speaker, into))
 
 
 @speakers.command()
@@ -98,9 +93,7 @@ def split(
     ] = None,
 ) -> None:
     """Give turns to somebody else."""
-    _correct(
-        session, {"do": "reassign", "turns": turn, "speaker": to}, lambda book: reassigned(book, turn, to)
-    )
+    _correct(session, ReassignTurns(tuple(turn), to), lambda book: reassigned(book, turn, to))
 
 
 def diarize(
@@ -144,14 +137,14 @@ def _report(found: "Changes") -> None:
     console.print(f"{len(found.moved)} of {found.lines} lines have another speaker; --undo takes this back.")
 
 
-def _correct(session: str, request: dict[str, object], make: Callable[[TurnBook], Record]) -> None:
+def _correct(session: str, command: Command, make: Callable[[TurnBook], Record]) -> None:
     """Ask the running session, or amend the record of one that has ended."""
+    from interpreter.app.client import ask_session  # noqa: PLC0415
     from interpreter.app.composition import session_store  # noqa: PLC0415
-    from interpreter.app.control import ask  # noqa: PLC0415
 
     store = session_store()
     if store.is_running(session):
-        ask(store.folder_of(session), request)
+        ask_session(store.folder_of(session), command)
     else:
         store.amend(session, make)
 

@@ -1,0 +1,61 @@
+"""The core as a process of its own: `python -m interpreter.app.core_process`. One per data folder."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+
+from interpreter.app.client import CORE_FILE
+from interpreter.app.core import Core, RunLive
+from interpreter.app.places import data_folder
+from interpreter.domain.errors import OpenBoothError, UserMistake
+from interpreter.storage.locks import FileLock
+
+LOCK_FILE = "core.lock"
+
+
+def main(run_live: RunLive | None = None) -> int:
+    """Serve until asked to quit, or until nobody needs the core; return the exit status."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    try:
+        _serve(run_live or _run_live())
+    except OpenBoothError as error:
+        sys.stderr.write(f"openbooth: {error}\n")
+        return 2 if isinstance(error, UserMistake) else 1
+    return 0
+
+
+def _run_live() -> RunLive:
+    from interpreter.app.live_session import run_live  # noqa: PLC0415 - tests bring another
+
+    return run_live
+
+
+def _serve(run_live: RunLive) -> None:
+    folder = data_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = FileLock(folder / LOCK_FILE)
+    except BlockingIOError as error:
+        raise UserMistake("A core runs already; follow its session with openbooth live.") from error
+    except OSError as error:
+        raise OpenBoothError(
+            f"The folder {folder} cannot be written ({error.strerror}); choose another with OPENBOOTH_DATA."
+        ) from error
+    try:
+        asyncio.run(_run(Core(run_live)))
+    finally:
+        lock.release()
+
+
+async def _run(core: Core) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, core.quit)
+    await core.run(data_folder() / CORE_FILE)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""Checks that the parts of an event's set-up fit together."""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from interpreter.domain.setup import EventSetup
+
+QUIETEST_DB = -60.0
+LOUDEST_DB = 12.0
+
+
+def mistakes_in(setup: EventSetup) -> tuple[str, ...]:
+    """Return one sentence for everything that does not fit together; none where all is well."""
+    return (*_names(setup), *_inputs(setup), *_desks(setup), *_numbers(setup))
+
+
+def _names(setup: EventSetup) -> Iterable[str]:
+    """Every source, channel and desk has a name of its own."""
+    sources, channels, desks = _names_of(setup)
+    for name, times in Counter((*sources, *channels, *desks)).items():
+        if not name.strip():
+            yield "A source, channel or desk has no name; give it one."
+        elif times > 1:
+            yield f"The name {name} is given {times} times; every source, channel and desk needs one of its own."
+
+
+def _inputs(setup: EventSetup) -> Iterable[str]:
+    sources, channels, _ = _names_of(setup)
+    for channel in setup.channels:
+        wanted = channel.listener.input
+        if wanted is None or wanted in sources:
+            continue
+        if wanted == channel.listener.channel:
+            yield f"The channel {wanted} is its own input; choose a source or another channel."
+        elif wanted not in channels:
+            hint = _hint(wanted, (*sources, *channels))
+            yield f"The channel {channel.listener.channel} has no input {wanted} to take; {hint}"
+
+
+def _desks(setup: EventSetup) -> Iterable[str]:
+    _, channels, _ = _names_of(setup)
+    for desk in setup.desks:
+        for name in desk.channels:
+            if name not in channels:
+                yield f"The desk {desk.desk} has no channel {name} to speak on; {_hint(name, channels)}"
+        if not QUIETEST_DB <= desk.volume_db <= LOUDEST_DB:
+            yield (
+                f"The volume of the desk {desk.desk} is {desk.volume_db:g} dB; "
+                f"choose one from {QUIETEST_DB:g} to {LOUDEST_DB:g}."
+            )
+
+
+def _numbers(setup: EventSetup) -> Iterable[str]:
+    counted = [
+        *((f"the source {one.source}", one.place.channel) for one in setup.sources),
+        *((f"the microphone of the desk {one.desk}", one.microphone.channel) for one in setup.desks),
+        *((f"the channel {one.listener.channel}", one.output.first) for one in setup.channels if one.output),
+        *(
+            (f"the headphones of the desk {one.desk}", one.headphones.first)
+            for one in setup.desks
+            if one.headphones
+        ),
+    ]
+    for what, number in counted:
+        if number is not None and number < 1:
+            yield f"Channels of a device count from 1; {what} has {number}."
+    for what, number in (("speakers", setup.speakers), ("most_speakers", setup.most_speakers)):
+        if number is not None and not 1 <= number <= 64:
+            yield f"The number of {what} is {number}; choose one from 1 to 64, or leave it out."
+
+
+def _names_of(setup: EventSetup) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    return (
+        tuple(source.source for source in setup.sources),
+        tuple(channel.listener.channel for channel in setup.channels),
+        tuple(desk.desk for desk in setup.desks),
+    )
+
+
+def _hint(name: str, known: Sequence[str]) -> str:
+    close = difflib.get_close_matches(name, known, n=1)
+    if close:
+        return f"did you mean {close[0]}?"
+    return f"there is {', '.join(known)}." if known else "there is none."

@@ -1,0 +1,60 @@
+"""What does not fit together is said before an event begins, all of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from interpreter.domain.channels import ListenerChannel
+from interpreter.domain.devices import InputPlace, OutputPlace
+from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
+from interpreter.policy.event_setup import mistakes_in
+
+
+def channel(name: str, taken: str | None = None, first: int = 1) -> ChannelSetup:
+    return ChannelSetup(ListenerChannel(name, name, input=taken), OutputPlace("card", first))
+
+
+MICROPHONE = InputPlace("card", 2)
+SOUND = EventSetup(
+    "en",
+    sources=(SourceSetup("podium", MICROPHONE), SourceSetup("hall", InputPlace("card"))),
+    channels=(channel("es"), channel("ca", "es"), channel("pt", "podium")),
+    desks=(DeskSetup("d1", MICROPHONE, OutputPlace("card"), ("es", "ca"), -3.0), DeskSetup("d2", MICROPHONE)),
+    speakers=3,
+)
+
+
+def test_a_sound_set_up_has_no_mistakes() -> None:
+    assert mistakes_in(SOUND) == ()
+    assert mistakes_in(EventSetup("en")) == ()
+
+
+@pytest.mark.parametrize(
+    ("setup", "sentence"),
+    [
+        (
+            replace(SOUND, sources=(*SOUND.sources, SourceSetup("es", MICROPHONE))),
+            "The name es is given 2 times",
+        ),
+        (replace(SOUND, desks=(DeskSetup(" ", MICROPHONE),)), "has no name"),
+        (replace(SOUND, channels=(channel("ca", "podum"),), desks=()), "did you mean podium?"),
+        (replace(SOUND, channels=(channel("ca", "ca"),), desks=()), "The channel ca is its own input"),
+        (replace(SOUND, desks=(DeskSetup("d1", MICROPHONE, channels=("fr",)),)), "there is es, ca, pt."),
+        (
+            replace(SOUND, channels=(), desks=(DeskSetup("d1", MICROPHONE, channels=("fr",)),)),
+            "there is none.",
+        ),
+        (replace(SOUND, desks=(DeskSetup("d1", MICROPHONE, volume_db=30),)), "choose one from -60 to 12."),
+        (replace(SOUND, sources=(SourceSetup("podium", InputPlace("card", 0)),)), "the source podium has 0."),
+        (replace(SOUND, channels=(channel("es", first=-1),), desks=()), "the channel es has -1."),
+        (replace(SOUND, speakers=0), "The number of speakers is 0"),
+        (replace(SOUND, most_speakers=99), "The number of most_speakers is 99"),
+    ],
+)
+def test_what_does_not_fit_together_is_said(setup: EventSetup, sentence: str) -> None:
+    (said,) = mistakes_in(setup)
+    assert sentence in said
+
+
+def test_everything_is_said_at_once() -> None:
+    assert len(mistakes_in(replace(SOUND, speakers=0, most_speakers=0, channels=()))) == 4
