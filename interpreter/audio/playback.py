@@ -15,7 +15,7 @@ from interpreter.dsp.variable_rate import Interpolator
 
 PACE = Pace(block_ms=5.0, latency_ms=10.0)
 """A device holds no more than two blocks ahead, so that a mute key is heard within 20 ms."""
-HEARD_AFTER_S = 0.0115
+HEARD_AFTER_S = 0.010
 """From the callback to the ear: those two blocks, and what the sound server holds."""
 _LEAP_S = 1.0
 
@@ -93,6 +93,11 @@ class PlaybackDevice:
         """Whether callbacks render the lanes; else that is for the session's task to do, against the clock."""
 
     @property
+    def block_ms(self) -> float:
+        """How much a callback that comes too late loses."""
+        return PACE.block_ms
+
+    @property
     def lanes(self) -> Sequence[Lane]:
         """What lives here."""
         return [seat.lane for seat in self._seats]
@@ -106,6 +111,15 @@ class PlaybackDevice:
         changes = self.stream.poll(now_s)
         self.live = self.stream.state is not DeviceState.LOST
         return changes
+
+    def close(self) -> None:
+        """Release the device, on a thread. May be called twice."""
+        self.live = False
+        self.stream.close()
+
+    def join(self, timeout_s: float) -> bool:
+        """Wait until the device is released; return whether it is. Blocks."""
+        return self.stream.join(timeout_s)
 
     def leave(self, lane: Lane) -> None:
         """Play a lane here no longer."""
