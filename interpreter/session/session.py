@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from interpreter.domain.commands import Command
-from interpreter.domain.errors import UserMistake
+from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.events import SessionChanged, SessionState, SessionSummary, TermsChanged
 from interpreter.domain.health import Alarm, EngineStatus, Matter, WorkerState
 from interpreter.domain.records import SessionClosed
@@ -19,7 +19,7 @@ from interpreter.policy.attribution import TurnBook
 from interpreter.policy.corrections import merged, named, reassigned
 from interpreter.ports.floor import FloorSource, Spool
 from interpreter.ports.outlets import ChannelOutput, FeedSink, Journal
-from interpreter.ports.workers import Worker
+from interpreter.ports.workers import EnduringWorker
 from interpreter.session.captioning import Captioning
 from interpreter.session.channels import ChannelRules, Channels, Nowhere
 from interpreter.session.chronicle import Chronicle
@@ -29,6 +29,7 @@ from interpreter.session.floor import BLOCK, Floor
 from interpreter.session.listening import Listening
 from interpreter.session.live import Live, LiveParts, LiveWorld
 from interpreter.session.translating import Translating
+from interpreter.session.watching import Watch
 
 Corrected = TypeVar("Corrected", SpeakersMerged, TurnsReassigned)
 
@@ -48,9 +49,9 @@ class Surroundings:
     sources: Sequence[FloorSource]
     spool: Spool
     journal: Journal
-    speakers: Worker
-    engine: Worker
-    voice: Worker | None
+    speakers: EnduringWorker
+    engine: EnduringWorker
+    voice: EnduringWorker | None
     outputs: Mapping[str, ChannelOutput]
     """By channel id; of the channels of a recorded session, those that sound."""
     live: LiveWorld | None = None
@@ -98,7 +99,14 @@ class Session:
             on_hypothesis=self._captioning.take,
             on_overload=self._chronicle.publish,
         )
+        workers = {"speakers": world.speakers, "engine": world.engine, "voice": world.voice}
+        self._workers = {name: worker for name, worker in workers.items() if worker is not None}
+        self._reviving: list[asyncio.Task[None]] = []
         self._live = None if world.live is None else Live(world.live, self._live_parts())
+        self._watch = Watch(
+            self._chronicle,
+            {Matter.JOURNAL: lambda: world.journal.problem, Matter.SPOOL: lambda: world.spool.problem},
+        )
 
     def stop(self) -> None:
         """Take no more audio, finish what was said, give up speech that has not begun. Safe at any time."""
@@ -189,12 +197,20 @@ class Session:
             self._chronicle.publish(Alarm(Matter.ENGINE, status.worker, failed, status.detail))
             self._live.settle()
 
+    def restart_worker(self, worker: str) -> None:
+        """Start a model process once more that was given up. Raises UserMistake for an unknown one."""
+        if worker not in self._workers:
+            raise UnknownName(f"There is no process {worker}; the processes are: {', '.join(self._workers)}.")
+        self._reviving.append(asyncio.create_task(self._workers[worker].revive(), name=f"revive {worker}"))
+
     async def _start_workers(self) -> None:
-        """Load all models at once. Raises WorkerFailed or UserMistake, with every process ended."""
-        workers = [self._world.speakers, self._world.engine]
-        if self._world.voice is not None:
-            workers.append(self._world.voice)
-        results = await asyncio.gather(*(worker.start() for worker in workers), return_exceptions=True)
+        """Load all models at once; a live session goes on without one that does not start.
+
+        Raises UserMistake, and WorkerFailed where the session interprets recordings, with every process ended.
+        """
+        workers = self._workers.values()
+        starts = (worker.start(patient=self._live is not None) for worker in workers)
+        results = await asyncio.gather(*starts, return_exceptions=True)
         errors = [result for result in results if isinstance(result, BaseException)]
         if errors:
             await asyncio.gather(*(worker.stop() for worker in workers))
@@ -295,6 +311,7 @@ class Session:
             return False
         frames = self._floor.capture()
         self._channels.take_floor(frames)
+        self._watch.advance(self._world.clock.now())
         return bool(frames)
 
     @property
@@ -363,9 +380,9 @@ class Session:
 
     async def _close(self) -> None:
         now = Ticks(max(self._chronicle.now(), self._floor.end))
-        for worker in (self._world.speakers, self._world.engine, self._world.voice):
-            if worker is not None:
-                await worker.stop()
+        await asyncio.gather(*self._reviving)
+        for worker in self._workers.values():
+            await worker.stop()
         self._channels.close(now)
         if self._live is not None:
             await self._live.close(now)
