@@ -174,6 +174,13 @@ class Mute:
 
 
 @dataclass(frozen=True, slots=True)
+class RestartWorker:
+    """Start a model process once more that broke too often: engine, speakers or voice."""
+
+    worker: str
+
+
+@dataclass(frozen=True, slots=True)
 class NameSpeaker:
     """Call a speaker by a name in every language and in the record."""
 
@@ -221,6 +228,7 @@ Command = (
     | Listen
     | SetVolume
     | Mute
+    | RestartWorker
     | NameSpeaker
     | MergeSpeakers
     | ReassignTurns

@@ -53,6 +53,18 @@ class Worker(Protocol):
         ...
 
 
+class EnduringWorker(Worker, Protocol):
+    """A model process that is started again when it breaks; WorkerFailed comes only when that is hopeless for now."""
+
+    async def start(self, *, patient: bool = False) -> None:
+        """Start the first time; a patient start never raises WorkerFailed: what became of it is told by its status."""
+        ...
+
+    async def revive(self) -> None:
+        """Start what was given up once more. Never raises; its status tells."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class EngineManifest:
     """An engine as the application knows it, without importing it.

@@ -14,6 +14,7 @@ _SESSION: dict[type, Callable[["Session", Any], None]] = {
     ask.Resume: lambda session, _: session.resume(),
     ask.Stop: lambda session, _: session.stop(),
     ask.SetTerms: lambda session, asked: session.set_terms(asked.terms),
+    ask.RestartWorker: lambda session, asked: session.restart_worker(asked.worker),
     ask.NameSpeaker: lambda session, asked: session.name(asked.speaker, asked.name),
     ask.MergeSpeakers: lambda session, asked: session.merge(asked.speaker, asked.into),
     ask.ReassignTurns: lambda session, asked: session.reassign(asked.turns, asked.speaker),

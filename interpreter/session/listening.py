@@ -64,7 +64,6 @@ class Listening:
         self._speakers = speakers
         self._on_segment = on_segment
         self._on_turn = on_turn
-        self.failed = False
         self._corrections: deque[Callable[[], SpeakersInput]] = deque()
         self._heard = {source: Ticks(0) for source in floor.sources}
         self._audio: dict[str, ModelAudio] = {}
@@ -128,13 +127,10 @@ class Listening:
         return made
 
     async def _step(self, inputs: Sequence[SpeakersInput]) -> None:
-        """Hand over inputs; a speakers process that has failed for good gets nothing more and hears no speech."""
-        if self.failed:
-            return
+        """Hand over inputs; while the speakers process is given up, no speech is heard."""
         try:
             outputs = await self._speakers.step(inputs)
         except WorkerFailed:
-            self.failed = True
             return
         for output in outputs:
             if isinstance(output, SpeechSegment):

@@ -164,7 +164,6 @@ class ChannelVoice:
             try:
                 outputs = await self._voice.step([request])
             except WorkerFailed:
-                self._voice = None
                 outputs = ()
             pieces = [output for output in outputs if isinstance(output, SynthesizedSpeech)]
         if not pieces:

@@ -53,8 +53,8 @@ class Translating:
     speaker changes, the utterance ends at the change or after the last word that is committed, and the next one begins
     there.
 
-    An engine that is late catches up from the spool. One that has failed for good gets nothing more: the floor is still
-    kept, and what it missed is counted in `dropped`.
+    An engine that is late catches up from the spool. While it is given up the floor is still kept, and what it misses
+    is counted in `dropped`.
     """
 
     def __init__(
@@ -75,7 +75,6 @@ class Translating:
         self._notices: list[EngineInput] = []
         self._next = 1
         self._overloaded = False
-        self.failed = False
         self.dropped = Ticks(0)
 
     def segment(self, segment: SpeechSegment) -> None:
@@ -148,18 +147,20 @@ class Translating:
 
     @property
     def _hop(self) -> Ticks:
-        return ticks_from_ms(self._engine.capabilities.hop_ms)
+        try:
+            return ticks_from_ms(self._engine.capabilities.hop_ms)
+        except WorkerFailed:  # it has never run
+            return LARGEST_STEP
 
     async def _step(self, inputs: list[EngineInput]) -> None:
-        if not self.failed:
-            try:
-                for output in await self._engine.step(inputs):
-                    self._pass_on(output)
-            except WorkerFailed:
-                self.failed = True
-        if self.failed:
+        try:
+            outputs = await self._engine.step(inputs)
+        except WorkerFailed:
             lost = sum(value.end - value.start for value in inputs if isinstance(value, AudioBlock))
             self.dropped = Ticks(self.dropped + lost)
+            return
+        for output in outputs:
+            self._pass_on(output)
 
     def _pass_on(self, output: object) -> None:
         if not isinstance(output, Hypothesis):

@@ -47,8 +47,11 @@ class InlineWorker:
     def capabilities(self) -> Capabilities:
         return self._stepper.capabilities(self._state)
 
-    async def start(self) -> None:
+    async def start(self, *, patient: bool = False) -> None:
         self._state = self._stepper.init(self._settings)
+
+    async def revive(self) -> None:
+        self._fails_at = None
 
     async def step(self, inputs: Sequence[StepInput]) -> Sequence[StepOutput]:
         self.steps += 1
