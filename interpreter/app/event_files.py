@@ -1,0 +1,292 @@
+"""Event files, `*.openbooth`: the set-up of an event as TOML, read with all its mistakes at once, and written back.
+
+    title = "Annual assembly"
+    from = "en"
+    glossary = "terms.csv"
+
+    [[sources]]
+    name = "podium"
+    device = "alsa_input.usb-Stage_Box-00"
+    channel = 1
+
+    [[channels]]
+    language = "es"
+    output = "alsa_output.usb-Stage_Box-00"
+    output_channel = 3
+
+    [[desks]]
+    name = "booth 1"
+    microphone = "alsa_input.usb-Headset-00"
+
+Files that it names are looked for beside it.
+"""
+
+import os
+import shutil
+import tomllib
+from dataclasses import MISSING, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from interpreter.app.forms import did_you_mean, filled, written_name
+from interpreter.app.languages import normalised
+from interpreter.domain.channels import Interlock, ListenerChannel, Mode
+from interpreter.domain.devices import InputPlace, OutputPlace
+from interpreter.domain.errors import UnsupportedLanguage, UserMistake
+from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
+from interpreter.domain.steps import Term
+from interpreter.policy.event_setup import mistakes_in
+from interpreter.storage.glossary import read_glossary
+
+SUFFIX = ".openbooth"
+_SPARE = ".bak"
+_SOURCE = "source"
+_TABLES = frozenset({"sources", "channels", "desks", "terms"})
+_ALWAYS_WRITTEN = frozenset({"from_"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    device: str
+    name: str | None = None
+    channel: int | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    language: str
+    name: str | None = None
+    voice: str | None = None
+    mode: Mode = Mode.MACHINE
+    input: str | None = None
+    output: str | None = None
+    output_channel: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    name: str
+    microphone: str
+    microphone_channel: int | None = None
+    headphones: str | None = None
+    headphones_channel: int = 1
+    channels: tuple[str, ...] = ()
+    volume_db: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """The file as it is written; a trailing underscore in a name is not."""
+
+    title: str = ""
+    from_: str = "en"
+    engine: str = "builtin"
+    model: str | None = None
+    diarizer: str | None = None
+    speaker_model: str | None = None
+    speakers: int | None = None
+    most_speakers: int | None = None
+    interlock: Interlock = Interlock.REFUSE
+    notice: bool = True
+    out: str | None = None
+    names: tuple[str, ...] = ()
+    glossary: str | None = None
+    sources: tuple[_Source, ...] = ()
+    channels: tuple[_Channel, ...] = ()
+    desks: tuple[_Desk, ...] = ()
+    terms: tuple[dict[str, str], ...] = ()
+
+
+def read_event(path: Path) -> EventSetup:
+    """Read an event file. Raises UserMistake that lists everything that is wrong with it."""
+    content = _parsed(path)
+    mistakes: list[str] = []
+    event = filled(_Event, content, mistakes)
+    setup = _setup_of(event, path, mistakes) if event is not None else None
+    if setup is not None and not mistakes:
+        mistakes += mistakes_in(setup)
+    if setup is None or mistakes:
+        raise UserMistake("\n  ".join([f"{path} {_counted(len(mistakes))}:", *mistakes]))
+    return setup
+
+
+def write_event(path: Path, setup: EventSetup) -> None:
+    """Write an event file in one step; the file that was there stays as `.bak`. Raises UserMistake."""
+    content = _text_of(_written(_event_of(setup)))
+    unfinished = path.with_name(f"{path.name}.new")
+    try:
+        with unfinished.open("w", encoding="utf-8") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copy2(path, path.with_name(path.name + _SPARE))
+        unfinished.replace(path)
+    except OSError as error:
+        raise UserMistake(f"{path} cannot be written ({error.strerror}); choose another place.") from error
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UserMistake(f"{path} cannot be read ({error.strerror}); give an event file.") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        spare = path.with_name(path.name + _SPARE)
+        hint = f" The file as it was before is {spare}." if spare.exists() else ""
+        raise UserMistake(f"{path} is no event file: {error}.{hint}") from error
+
+
+def _counted(mistakes: int) -> str:
+    return "has a mistake" if mistakes == 1 else f"has {mistakes} mistakes"
+
+
+def _setup_of(event: _Event, path: Path, mistakes: list[str]) -> EventSetup:
+    folder = path.absolute().parent
+    if event.glossary is not None and event.terms:
+        mistakes.append("glossary and terms cannot both be given; put all terms in one place.")
+    return EventSetup(
+        source_language=_language(event.from_, "from", mistakes),
+        sources=tuple(_source_of(source) for source in event.sources),
+        channels=tuple(
+            _channel_of(channel, f"channels {number} › language", mistakes)
+            for number, channel in enumerate(event.channels, 1)
+        ),
+        desks=tuple(_desk_of(desk) for desk in event.desks),
+        title=event.title,
+        names=event.names,
+        terms=_terms_of(event, folder, mistakes),
+        engine=event.engine,
+        model=beside(folder, event.model),
+        diarizer=event.diarizer,
+        speaker_model=beside(folder, event.speaker_model),
+        speakers=event.speakers,
+        most_speakers=event.most_speakers,
+        interlock=event.interlock,
+        notice=event.notice,
+        out=None if event.out is None else str(folder / event.out),
+    )
+
+
+def beside(folder: Path, model: str | None) -> str | None:
+    """Return a model's place: in `folder` where there is something of that name, else as it is written."""
+    if model is None or not (folder / model).exists():
+        return model
+    return str((folder / model).absolute())
+
+
+def _source_of(source: _Source) -> SourceSetup:
+    place = InputPlace(source.device, source.channel)
+    return SourceSetup(source.device if source.name is None else source.name, place, source.speaker)
+
+
+def _channel_of(channel: _Channel, place: str, mistakes: list[str]) -> ChannelSetup:
+    language = _language(channel.language, place, mistakes)
+    name = language if channel.name is None else channel.name
+    listener = ListenerChannel(name, language, channel.voice, channel.mode, channel.input)
+    output = None if channel.output is None else OutputPlace(channel.output, channel.output_channel)
+    return ChannelSetup(listener, output)
+
+
+def _desk_of(desk: _Desk) -> DeskSetup:
+    headphones = None if desk.headphones is None else OutputPlace(desk.headphones, desk.headphones_channel)
+    microphone = InputPlace(desk.microphone, desk.microphone_channel)
+    return DeskSetup(desk.name, microphone, headphones, desk.channels, desk.volume_db)
+
+
+def _language(code: str, place: str, mistakes: list[str]) -> str:
+    try:
+        return normalised(code)
+    except UnsupportedLanguage as error:
+        mistakes.append(f"{place}: {error}")
+        return code
+
+
+def _terms_of(event: _Event, folder: Path, mistakes: list[str]) -> tuple[Term, ...]:
+    if event.glossary is not None:
+        try:
+            return read_glossary(folder / event.glossary)
+        except UserMistake as error:
+            mistakes.append(str(error))
+            return ()
+    terms = []
+    for number, entry in enumerate(event.terms, 1):
+        if not entry.get(_SOURCE, "").strip():
+            known = did_you_mean(next(iter(entry), ""), [_SOURCE])
+            mistakes.append(f"terms {number} has no {_SOURCE}; {known}")
+            continue
+        translations = {
+            _language(code, f"terms {number}", mistakes): text
+            for code, text in entry.items()
+            if code != _SOURCE
+        }
+        terms.append(Term(entry[_SOURCE], translations))
+    return tuple(terms)
+
+
+def _text_of(content: dict[str, Any]) -> str:
+    """Return TOML with a table for each source, channel, desk and term, as people write it."""
+    tables = {name: value for name, value in content.items() if name in _TABLES}
+    opening = {name: value for name, value in content.items() if name not in _TABLES}
+    entries = [f"[[{name}]]\n{tomli_w.dumps(entry)}" for name, several in tables.items() for entry in several]
+    return "\n".join([tomli_w.dumps(opening), *entries])
+
+
+def _event_of(setup: EventSetup) -> _Event:
+    return _Event(
+        title=setup.title,
+        from_=setup.source_language,
+        engine=setup.engine,
+        model=setup.model,
+        diarizer=setup.diarizer,
+        speaker_model=setup.speaker_model,
+        speakers=setup.speakers,
+        most_speakers=setup.most_speakers,
+        interlock=setup.interlock,
+        notice=setup.notice,
+        out=setup.out,
+        names=setup.names,
+        sources=tuple(
+            _Source(one.place.device, one.source, one.place.channel, one.speaker) for one in setup.sources
+        ),
+        channels=tuple(map(_channel_from, setup.channels)),
+        desks=tuple(map(_desk_from, setup.desks)),
+        terms=tuple({_SOURCE: term.source, **term.translations} for term in setup.terms),
+    )
+
+
+def _channel_from(channel: ChannelSetup) -> _Channel:
+    listener, output = channel.listener, channel.output
+    chosen = _Channel(listener.language, listener.channel, listener.voice, listener.mode, listener.input)
+    if output is None:
+        return chosen
+    return replace(chosen, output=output.device, output_channel=output.first)
+
+
+def _desk_from(desk: DeskSetup) -> _Desk:
+    headphones = desk.headphones
+    return _Desk(
+        desk.desk,
+        desk.microphone.device,
+        desk.microphone.channel,
+        None if headphones is None else headphones.device,
+        1 if headphones is None else headphones.first,
+        desk.channels,
+        desk.volume_db,
+    )
+
+
+def _written(form: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the forms above
+    """Return what has to be written of a form: everything that is not as it would be anyway."""
+    content: dict[str, Any] = {}
+    for one in fields(form):
+        value = getattr(form, one.name)
+        if one.default is not MISSING and value == one.default and one.name not in _ALWAYS_WRITTEN:
+            continue
+        if isinstance(value, tuple):
+            value = [item if isinstance(item, str | dict) else _written(item) for item in value]
+        content[written_name(one.name)] = value
+    return content
