@@ -235,6 +235,11 @@ def _run(recordings: list[Path], settings: SessionSettings, *, out: Path | None,
     finally:
         for sink in sinks:
             sink.close()
+    if outcome.missing:
+        raise OpenBoothError(
+            f"Session {outcome.session} is on record, but the disk was full and did not take "
+            f"{', '.join(outcome.missing)}; free some space and see: openbooth export {outcome.session} --format docx"
+        )
     if events != "-":
         typer.echo(
             f"Session {outcome.session} is on record; see: openbooth export {outcome.session} --format docx"

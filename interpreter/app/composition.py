@@ -25,7 +25,7 @@ from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.steps import WorkerSettings
 from interpreter.domain.transcript import Provenance, Transcript
 from interpreter.ports.floor import FloorSource
-from interpreter.ports.outlets import ChannelOutput, FeedSink
+from interpreter.ports.outlets import FeedSink
 from interpreter.ports.workers import EngineManifest
 from interpreter.session.clock import RealtimeClock, VirtualClock
 from interpreter.session.session import Session, Surroundings
@@ -56,6 +56,8 @@ class Outcome:
     session: str
     summary: SessionSummary
     transcript: Transcript
+    missing: tuple[str, ...] = ()
+    """What the disk did not take, in words."""
 
 
 def session_store() -> SessionStore:
@@ -103,21 +105,27 @@ def interpret(order: Interpretation) -> Outcome:
             provenance(order.settings.engine, [path.name for path in order.recordings]), order.settings
         )
         try:
-            summary = asyncio.run(_run(order, manifest, folder, sources))
+            summary, missing = asyncio.run(_run(order, manifest, folder, sources))
         except OSError as error:
             reason = f"The session stopped because a file could not be written ({error.strerror}); free some space."
             raise OpenBoothError(reason) from error
         finally:
             store.close(folder)
+    if folder.journal.problem is not None:
+        missing.append("all of the text")
     transcript = store.open(folder.id)
     if order.out is not None:
-        write_transcript(transcript, order.out)
-    return Outcome(folder.id, summary, transcript)
+        try:
+            write_transcript(transcript, order.out)
+        except OSError:
+            missing.append(f"the transcript in {order.out}")
+    return Outcome(folder.id, summary, transcript, tuple(missing))
 
 
 async def _run(
     order: Interpretation, manifest: EngineManifest, folder: SessionFolder, sources: Sequence[FloorSource]
-) -> SessionSummary:
+) -> tuple[SessionSummary, list[str]]:
+    """Run the session; return what came of it, and what of its files is not complete."""
     settings = order.settings
     workers = Workers(settings, manifest)
     spool = SpoolFiles(folder.spool)
@@ -142,7 +150,12 @@ async def _run(
         workers.on_status = session.report
         with _ends_on_signals(session.stop):
             async with Control(session, folder.path):
-                return await session.run()
+                summary = await session.run()
+    missing = [] if spool.complete else ["the audio of the floor"]
+    missing += [f"what sounded on {name}" for name, output in outputs.items() if output.problem is not None]
+    if any(isinstance(sink, FeedFile) and sink.problem is not None for sink in sinks):
+        missing.append("the event feed")
+    return summary, missing
 
 
 class Workers:
@@ -207,19 +220,20 @@ def _opened(recordings: Sequence[Path], open_sources: contextlib.ExitStack) -> l
 
 def _outlets(
     order: Interpretation, manifest: EngineManifest, folder: SessionFolder, open_files: contextlib.ExitStack
-) -> tuple[dict[str, ChannelOutput], list[FeedSink]]:
+) -> tuple[dict[str, FileOutput], list[FeedSink]]:
     """Open the files under --out; without it, what listeners would hear is kept in the session's folder."""
     audio = order.out if order.out is not None else folder.path / "channels"
     sinks = list(order.sinks)
-    outputs: dict[str, ChannelOutput] = {}
+    outputs: dict[str, FileOutput] = {}
     try:
         audio.mkdir(parents=True, exist_ok=True)
         for channel in order.settings.channels:
             if manifest.voice or channel.mode is Mode.FLOOR:
                 outputs[channel.channel] = FileOutput(ChannelFile(audio / f"channel.{channel.channel}.flac"))
         if order.out is not None:
-            feed = (order.out / _FEED).open("w", encoding="utf-8")
-            sinks.append(FeedFile(open_files.enter_context(feed)))
+            feed = FeedFile((order.out / _FEED).open("w", encoding="utf-8"))
+            open_files.callback(feed.close)
+            sinks.append(feed)
     except OSError as error:
         reason = f"The folder {audio} cannot be written ({error.strerror}); choose another with --out."
         raise UserMistake(reason) from error

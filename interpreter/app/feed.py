@@ -107,24 +107,42 @@ def _times_of(kind: type) -> tuple[str, ...]:
 
 
 class FeedFile:
-    """Writes the feed as JSON Lines, each flushed as it happens."""
+    """Writes the feed as JSON Lines, each flushed as it happens.
+
+    A full disk never stops the session: the line that did not fit is completed when there is space again, those that
+    came meanwhile are left out, and `problem` says so from then on.
+    """
 
     def __init__(self, file: IO[str], *, closes: bool = True) -> None:
         self._file = file
         self._closes = closes
         self._broken = False
+        self._torn = False
+        self.problem: str | None = None
 
     def publish(self, published: Published) -> None:
         """Write one line. A reader that went away is no reason to stop the session."""
         if self._broken:
             return
         try:
+            if self._torn:
+                self._file.flush()
+                self._torn = False
             self._file.write(json.dumps(json_of(published), ensure_ascii=False) + "\n")
             self._file.flush()
         except (BrokenPipeError, ValueError):
             self._broken = True
+        except OSError as error:
+            self._failed(error)
 
     def close(self) -> None:
         """Close the file if it is ours."""
         if self._closes:
-            self._file.close()
+            try:
+                self._file.close()
+            except OSError as error:
+                self._failed(error)
+
+    def _failed(self, error: OSError) -> None:
+        self._torn = True
+        self.problem = f"The event feed is not complete ({error.strerror}); free some space."

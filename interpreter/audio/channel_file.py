@@ -1,5 +1,8 @@
 """The translated voice of one listener channel as a FLAC file on the session's timeline."""
 
+import errno
+import os
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,14 +13,22 @@ from interpreter.domain.errors import UserMistake
 from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_samples
 from interpreter.dsp.resampling import StreamResampler
 
+LEFT_FREE_BYTES = 1 << 20
+"""Left on the disk for text, which matters more than this."""
+
 _DISCLOSURE = "Synthetic voice: this is an AI interpretation."
 
 
 class ChannelFile:
-    """Writes pieces of speech at their exact places with silence between them; memory stays below a second of audio."""
+    """Writes pieces of speech at their exact places with silence between them; memory stays below a second of audio.
+
+    A disk that is nearly full gets no more of it, so that the file stays sound: silence is in the place of what is left
+    out.
+    """
 
     def __init__(self, path: Path, rate_hz: int = 24_000) -> None:
         """Create or replace `path`; `rate_hz` is one of EXACT_RATES_HZ. Raises UserMistake where that is impossible."""
+        self._path = path
         self._step = int(ticks_from_samples(1, rate_hz))
         self._rate_hz = rate_hz
         try:
@@ -33,9 +44,15 @@ class ChannelFile:
         self._end = Ticks(0)
 
     def play(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
-        """Write mono float32 `samples` at `start`; ValueError when that lies before the end of the last piece."""
+        """Write mono float32 `samples` at `start`.
+
+        Raises ValueError when that lies before the end of the last piece, OSError when the disk is nearly full and the
+        piece is left out, RuntimeError when the file is broken for good.
+        """
         if start < self._end:
             raise ValueError(f"speech at tick {start} would sound before the last piece ends at {self._end}")
+        if shutil.disk_usage(self._path.parent).free < LEFT_FREE_BYTES:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         if start > self._end or rate_hz != self._resampler.in_hz:
             self._break_until(start)
             self._resampler = StreamResampler(rate_hz, self._rate_hz)

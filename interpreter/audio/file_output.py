@@ -10,10 +10,14 @@ from interpreter.dsp.mixing import mix
 
 
 class FileOutput:
-    """Writes the machine's voice or the floor, whichever is let through, at its exact place in `file`."""
+    """Writes the machine's voice or the floor, whichever is let through, at its exact place in `file`.
+
+    A disk that takes no more never stops the session: silence is in its place, and `problem` says so from then on.
+    """
 
     def __init__(self, file: ChannelFile) -> None:
         self._file = file
+        self.problem: str | None = None
         self._heard = Heard(machine=True)
         self._muted = False
         self._silent: set[str] = set()
@@ -57,9 +61,20 @@ class FileOutput:
 
     def close(self, end: Ticks) -> None:
         """Complete the file."""
-        self._file.close(end)
+        try:
+            self._file.close(end)
+        except (OSError, RuntimeError) as error:
+            self._failed(error)
 
     def _write(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
-        if not self._muted:
+        if self._muted:
+            return
+        self._end = Ticks(start + ticks_from_samples(len(samples), rate_hz))
+        try:
             self._file.play(start, rate_hz, samples * self._gain if self._gain != 1.0 else samples)
-            self._end = Ticks(start + ticks_from_samples(len(samples), rate_hz))
+        except (OSError, RuntimeError) as error:
+            self._failed(error)
+
+    def _failed(self, error: OSError | RuntimeError) -> None:
+        reason = getattr(error, "strerror", None) or "the disk refused it"
+        self.problem = f"What sounded is not in the file everywhere ({reason}); free some space."

@@ -87,6 +87,8 @@ class JournalFile:
     @property
     def problem(self) -> str | None:
         """What the operator must know, in one sentence, or None while every line reaches the disk. Any thread."""
+        if self._closed and not self._waiting:
+            return self._unsynced
         return self._unwritten or self._unsynced or self._scarce
 
     def append(self, record: Record) -> None:
@@ -125,9 +127,9 @@ class JournalFile:
 
     @property
     def _scarce(self) -> str | None:
-        if self._reserve.complete or self._closed:
+        if self._reserve.complete:
             return None
-        return f"The disk is full and {self._reserve.left >> 10} kB are left for text: free some space now."
+        return "The disk is full and text goes to the space that was set aside for it: free some space now."
 
     def _end_a_cut_line(self) -> None:
         size = os.fstat(self._file).st_size

@@ -25,11 +25,6 @@ class Reserve:
         self.refill()
 
     @property
-    def left(self) -> int:
-        """How many bytes are still set aside."""
-        return self._left
-
-    @property
     def complete(self) -> bool:
         """Whether everything is set aside."""
         return self._left == RESERVE_BYTES

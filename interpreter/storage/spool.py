@@ -50,7 +50,7 @@ class SpoolFiles:
             source, rate_hz, start = described(description)
             self._tracks[source] = _Track(source, rate_hz, start, TrackFiles(description), found=True)
             self._next = int(description.stem) + 1 if description.stem.isdecimal() else len(self._tracks)
-        self._closed = False
+        self._closed = self._lost = False
         self._syncing = DiskThread("spool-sync", self._sync, slow_s=SLOW_S, gather_s=GATHER_S)
         self._writing = DiskThread("spool-write", self._write, slow_s=SLOW_S)
 
@@ -66,6 +66,11 @@ class SpoolFiles:
         if self._writing.slow or self._syncing.slow:
             return "The disk is too slow for the audio of the session: end what else writes to this disk."
         return None
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that was taken is on disk, or will be once the disk takes it."""
+        return not self._lost and not (self._closed and self._writing.refusal)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -151,6 +156,7 @@ class SpoolFiles:
             track.put(piece)
             with self._lock:
                 track.memory.wrote(piece.end)
+                self._lost |= piece.cause is not None
 
     def _next_piece(self, track: "_Track") -> Piece | None:
         with self._lock:

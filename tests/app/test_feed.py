@@ -1,7 +1,9 @@
 """The public feed: what scripts and benchmarks read."""
 
+import errno
 import io
 import json
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -183,4 +185,46 @@ def test_lines_are_flushed_one_by_one_and_a_reader_that_left_stops_nothing() -> 
         feed.publish(Published(number, MS(0), SpeakerNamed("S1", "Ana\n<b>")))
     lines = pipe.getvalue().splitlines()
     assert [json.loads(line)["sequence"] for line in lines] == [0, 1, 2]
+    feed.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_stops_nothing() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        feed = FeedFile(full)
+        for sequence in range(200):
+            feed.publish(Published(sequence, MS(0), StageLag("es", MS(sequence))))
+        feed.close()
+    assert feed.problem is not None
+    assert "No space left" in feed.problem
+
+
+class Tight(io.RawIOBase):
+    """A file on a disk with room for `room` more bytes."""
+
+    def __init__(self) -> None:
+        self.content = b""
+        self.room = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: object) -> int:
+        piece = bytes(content)[: self.room]  # type: ignore[call-overload]
+        if not piece:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        self.content += piece
+        self.room -= len(piece)
+        return len(piece)
+
+
+def test_lines_stay_whole_when_there_is_space_again() -> None:
+    disk = Tight()
+    feed = FeedFile(io.TextIOWrapper(io.BufferedWriter(disk), encoding="utf-8"))
+    for sequence in range(50):
+        disk.room = (disk.room if 5 <= sequence < 20 else 10_000) if sequence != 5 else 30
+        feed.publish(Published(sequence, MS(0), StageLag("es", MS(sequence))))
+    written = [json.loads(line)["sequence"] for line in disk.content.decode().splitlines()]
+    assert written == [*range(6), *range(20, 50)]
+    assert feed.problem is not None
     feed.close()

@@ -141,7 +141,7 @@ def test_on_a_full_disk_text_keeps_flowing_into_the_space_set_aside_although_oth
             count += 1
         assert read_journal(path) == records(count)
         assert written.problem is not None
-        assert "kB are left for text" in written.problem
+        assert "set aside" in written.problem
         greedy.close()
         (small_disk / "other").unlink()
         journal_again = time.monotonic() + journal.REFILL_S
