@@ -39,7 +39,7 @@ class Pace:
     """How long the blocks of a stream are, and how much the sound server is to hold."""
 
     block_ms: float = 10.0
-    latency_ms: float = 40.0
+    latency_ms: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
