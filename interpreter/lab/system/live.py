@@ -106,7 +106,10 @@ class LiveRun:
         return [one.event for one in self._arrived if one.event["type"] == kind]
 
     def moment_s(self, at_ms: float) -> float:
-        """Return a session time on the monotonic clock, by the event that came most promptly."""
+        """Return a session time on the monotonic clock, by the event that came most promptly.
+
+        Before the session runs, its time stands at 0 and says nothing.
+        """
         offset_s: float = min(one.arrival_s - one.event["at_ms"] / 1000 for one in self._timed())
         return offset_s + at_ms / 1000
 
@@ -181,7 +184,7 @@ class LiveRun:
         return status
 
     def _timed(self) -> Iterator[Arrived]:
-        return (one for one in self._arrived if "at_ms" in one.event)
+        return (one for one in self._arrived if one.event.get("at_ms", 0) > 0)
 
     def _read(self) -> None:
         stream = self._process.stdout if self._process is not None else None
