@@ -2,6 +2,7 @@
 
 The two devices have clocks of their own. A reader holds its distance from the source near its aim, a block of either
 side and a margin for late callbacks, by reading a trifle faster or slower, by no more than 0.2 %, which nobody hears.
+Where it runs dry all the same, as with a device that gives two blocks at a time, the margin grows to up to 18 ms.
 """
 
 import numpy as np
@@ -11,7 +12,10 @@ from interpreter.domain.audio import Samples
 from interpreter.dsp.variable_rate import Interpolator
 
 LIMIT_MS = 40.0
-_MARGIN_MS = 7.0
+_MARGIN_S = 0.007
+_LARGEST_MARGIN_S = 0.018
+_MARGIN_STEP_S = 0.005
+_MARGIN_DECAY = 1e-4
 _SPARE_MS = 12.0
 _LENGTH_S = 0.5
 _FADE_FRAMES = 96
@@ -79,6 +83,7 @@ class TapReader:
         self.dropped = 0
         self._tap = tap
         self._rate_hz = 0
+        self._margin_s = _MARGIN_S
         self._follow(tap.store)
         self._last = np.float32(0.0)
         self._scratch: NDArray[np.float32] = np.zeros(_LONGEST_BLOCK, np.float32)
@@ -101,7 +106,8 @@ class TapReader:
             self._follow(self._tap.store)
         store = self._store
         block_s = len(out) / rate_hz
-        aim_s = block_s + store.block / store.rate_hz + _MARGIN_MS / 1000
+        self._margin_s -= (self._margin_s - _MARGIN_S) * _MARGIN_DECAY
+        aim_s = block_s + store.block / store.rate_hz + self._margin_s
         aim = store.produced(time_s) - aim_s * store.rate_hz
         if self._waiting:
             if aim < self._position:
@@ -148,6 +154,7 @@ class TapReader:
         ready = int((self._store.written - self._interpolator.reach - 1 - self._position) / step)
         if ready < len(out):
             self.dried += 1
+            self._margin_s = min(_LARGEST_MARGIN_S, self._margin_s + _MARGIN_STEP_S)
             ready = max(0, ready)
             self._interpolate(out[:ready], step)
             self._waiting = True

@@ -126,3 +126,18 @@ def test_a_tap_that_nobody_feeds_is_silent() -> None:
     out = np.ones(480, np.float32)
     assert not TapReader(Tap()).read_into(out, 0.0)
     assert not out.any()
+
+
+def test_a_device_that_gives_two_blocks_at_a_time_runs_dry_no_more_than_a_few_times() -> None:
+    tap, out = Tap(), np.empty(480, np.float32)
+    reader = TapReader(tap)
+    dried = []
+    for n in range(1000):
+        if n % 2 == 0:
+            for half in (0, 1):
+                tap.write(sine(480, 48_000, start=480 * (n + half)), n * 0.01)
+        reader.read_into(out, n * 0.01 + 0.002)
+        dried.append(reader.dried)
+    assert dried[200] == dried[-1] <= 4
+    assert reader.dropped == 0
+    assert reader.held_ms < LIMIT_MS
