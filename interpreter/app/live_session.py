@@ -23,7 +23,6 @@ from interpreter.domain.events import SessionSummary
 from interpreter.domain.settings import SessionSettings
 from interpreter.domain.setup import ChannelSetup, EventSetup
 from interpreter.domain.steps import Term
-from interpreter.policy.notices import NOTICES
 from interpreter.ports.outlets import FeedSink
 from interpreter.ports.workers import EngineManifest
 from interpreter.session.clock import RealtimeClock
@@ -125,7 +124,6 @@ async def _run(order: _Order, sinks: Sequence[FeedSink], on_started: OnStarted) 
                 voice=workers.voice,
                 outputs={},
                 live=LiveWorld(DeviceSoundSystem(), order.setup, lambda name: _recording(order.audio, name)),
-                notices=NOTICES,
             ),
         )
         workers.on_status = session.report

@@ -1,8 +1,8 @@
 """All listener channels of a session: what is heard on each, and the machine's voice."""
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from interpreter.domain.audio import AudioFrame, Samples
 from interpreter.domain.channels import (
@@ -70,14 +70,13 @@ class _Channel:
 class ChannelRules:
     """What holds for every channel.
 
-    `floor` names the sources of the floor; `notices` holds by language what listeners are told before the machine's
-    first word.
+    `floor` names the sources of the floor; `notice` is whether listeners are told by ear that the voice is synthetic.
     """
 
     voice: Worker | None
     floor: Callable[[], Sequence[str]]
     interlock: Interlock = Interlock.REFUSE
-    notices: Mapping[str, str] = field(default_factory=dict)
+    notice: bool = False
 
 
 class Channels:
@@ -140,7 +139,7 @@ class Channels:
             None if silent else rules.voice,
             self._chronicle,
             ids=self._clause_ids,
-            notice="" if silent else rules.notices.get(listener.language, ""),
+            notice=rules.notice and not silent,
         )
         booth = Booth(name, listener.mode, self._rules.interlock)
         self._check_input(name, listener.input)
@@ -212,6 +211,11 @@ class Channels:
         """The desks on air on a channel."""
         return self._entry(channel).booth.occupancy.holders
 
+    def is_machine(self, channel: str) -> bool:
+        """Whether the machine's voice is let through on a channel."""
+        heard = self._entry(channel).heard
+        return heard is not None and heard.machine
+
     def take_over(self, desk: str, channel: str) -> None:
         """Put a desk on air, at the end of the machine's clause. Raises UserMistake where the interlock refuses."""
         entry, now = self._entry(channel), self._chronicle.now()
@@ -260,7 +264,7 @@ class Channels:
     def mute(self, channel: str, *, on: bool) -> None:
         """Silence a channel, or let it be heard."""
         entry = self._entry(channel)
-        entry.muted = on
+        entry.muted = entry.voice.muted = on
         entry.output.mute(on)
         self._settle(channel)
 

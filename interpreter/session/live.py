@@ -8,11 +8,9 @@ from interpreter.domain.channels import Mode
 from interpreter.domain.devices import OutputPlace
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.events import SourceChanged
-from interpreter.domain.health import Matter
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
 from interpreter.domain.timeline import Ticks
-from interpreter.ports.floor import Spool
-from interpreter.ports.outlets import ChannelOutput, Journal, Recording
+from interpreter.ports.outlets import ChannelOutput, Recording
 from interpreter.ports.sound import LiveSource, SoundSystem
 from interpreter.session.channels import Channels
 from interpreter.session.chronicle import Chronicle
@@ -38,8 +36,7 @@ class LiveParts:
     chronicle: Chronicle
     floor: Floor
     channels: Channels
-    journal: Journal
-    spool: Spool
+    watch: Watch
     on_targets: Callable[[], None]
     """The languages to translate into have changed."""
 
@@ -55,14 +52,7 @@ class Live:
         self._recordings: dict[str, ChannelRecording] = {}
         self._ended: list[ChannelRecording] = []
         self._relayed: set[str] = set()
-        self.watch = Watch(
-            parts.chronicle,
-            {
-                Matter.JOURNAL: lambda: parts.journal.problem,
-                Matter.SPOOL: lambda: parts.spool.problem,
-                Matter.RECORDING: lambda: self.problem,
-            },
-        )
+        self._watch = parts.watch
         self.desks = Desks(parts.chronicle, parts.channels, self.floor_sources)
 
     def floor_sources(self) -> tuple[str, ...]:
@@ -79,7 +69,7 @@ class Live:
         for source in setup.sources:
             self.add_source(source)
         for channel in setup.channels:
-            self.add_channel(channel)
+            self._add_channel(channel)
         for desk in setup.desks:
             self.add_desk(desk)
 
@@ -105,21 +95,13 @@ class Live:
         source = self._sources.pop(name)
         self._parts.floor.remove(name)
         source.close()
-        self.watch.forget(name)
+        self._watch.forget(name)
         self._parts.chronicle.publish(SourceChanged(name, source.place, removed=True))
         self.settle()
 
     def add_channel(self, setup: ChannelSetup) -> None:
         """Interpret into one more language. Raises UserMistake for an id in use or an output that a source hears."""
-        name = setup.listener.channel
-        self._check_new(name)
-        output = self._world.sound.open_channel(name, setup.output)
-        try:
-            self._parts.channels.add(setup.listener, output)
-        except UserMistake:
-            output.close(self._parts.chronicle.now())
-            raise
-        self._recordings[name] = ChannelRecording(self._world.recording(name))
+        self._add_channel(setup)
         self._parts.on_targets()
         self.settle()
 
@@ -127,7 +109,7 @@ class Live:
         """Interpret on a channel no longer. Raises UserMistake for an unknown one."""
         self._parts.channels.remove(name)
         self._ended.append(self._recordings.pop(name))
-        self.watch.forget(name)
+        self._watch.forget(name)
         self._parts.on_targets()
         self.settle()
 
@@ -165,7 +147,7 @@ class Live:
         self._parts.floor.remove(desk)
         self._relayed.discard(desk)
         self.desks.remove(desk, self._parts.chronicle.now())
-        self.watch.forget(desk)
+        self._watch.forget(desk)
         self.settle()
 
     def settle(self) -> None:
@@ -184,13 +166,13 @@ class Live:
         """Do what is due every 10 ms: tell of devices, capture the floor, record what sounded."""
         for event in self._world.sound.poll(now):
             self._parts.chronicle.publish(event)
-        self.watch.heard(self._parts.floor.capture_live(now))
+        self._watch.heard(self._parts.floor.capture_live(now))
         for microphone in self.desks.microphones:
             if microphone.name not in self._relayed:
-                self.watch.heard([piece for piece in microphone.take(now) if isinstance(piece, AudioFrame)])
+                self._watch.heard([piece for piece in microphone.take(now) if isinstance(piece, AudioFrame)])
         for name, frames in self._rendered().items():
-            self.watch.sounded(name, frames)
-        self.watch.advance(now)
+            self._watch.sounded(name, frames, machine=self._parts.channels.is_machine(name))
+        self._watch.advance(now)
 
     def _rendered(self) -> dict[str, Sequence[AudioFrame]]:
         """Take what really sounded on each channel since the last call; record it unless off the record."""
@@ -216,6 +198,17 @@ class Live:
         for recording in (*self._recordings.values(), *self._ended):
             await recording.close(end)
         await self._world.sound.close()
+
+    def _add_channel(self, setup: ChannelSetup) -> None:
+        name = setup.listener.channel
+        self._check_new(name)
+        output = self._world.sound.open_channel(name, setup.output)
+        try:
+            self._parts.channels.add(setup.listener, output)
+        except UserMistake:
+            output.close(self._parts.chronicle.now())
+            raise
+        self._recordings[name] = ChannelRecording(self._world.recording(name))
 
     def _headphones(self, setup: DeskSetup) -> ChannelOutput | None:
         if setup.headphones is None:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from interpreter.domain.commands import Command
@@ -55,8 +55,6 @@ class Surroundings:
     outputs: Mapping[str, ChannelOutput]
     """By channel id; of the channels of a recorded session, those that sound."""
     live: LiveWorld | None = None
-    notices: Mapping[str, str] = field(default_factory=dict)
-    """By language, what tells listeners that the voice is synthetic."""
 
 
 class Session:
@@ -79,12 +77,7 @@ class Session:
         self._floor = Floor(world.sources, world.spool, on_gap=self._chronicle.record_and_publish)
         self._channels = Channels(
             self._chronicle,
-            ChannelRules(
-                world.voice,
-                self._floor_sources,
-                settings.interlock,
-                world.notices if settings.notice else {},
-            ),
+            ChannelRules(world.voice, self._floor_sources, settings.interlock, settings.notice),
         )
         self._captioning = Captioning(
             self._chronicle, self._channels.routes, on_translation=self._channels.take
@@ -102,11 +95,17 @@ class Session:
         workers = {"speakers": world.speakers, "engine": world.engine, "voice": world.voice}
         self._workers = {name: worker for name, worker in workers.items() if worker is not None}
         self._reviving: list[asyncio.Task[None]] = []
-        self._live = None if world.live is None else Live(world.live, self._live_parts())
         self._watch = Watch(
             self._chronicle,
-            {Matter.JOURNAL: lambda: world.journal.problem, Matter.SPOOL: lambda: world.spool.problem},
+            {
+                Matter.JOURNAL: lambda: world.journal.problem,
+                Matter.SPOOL: lambda: world.spool.problem,
+                Matter.RECORDING: lambda: None if self._live is None else self._live.problem,
+            },
+            ignore=lambda source, ignored: self._listening.ignore(source, ignored=ignored),
         )
+        parts = LiveParts(self._chronicle, self._floor, self._channels, self._watch, self._change_targets)
+        self._live = None if world.live is None else Live(world.live, parts)
 
     def stop(self) -> None:
         """Take no more audio, finish what was said, give up speech that has not begun. Safe at any time."""
@@ -141,8 +140,7 @@ class Session:
 
     def levels(self) -> dict[str, tuple[float, float]]:
         """By source and channel, peak and mean level of the last 100 ms in dBFS; empty for recordings."""
-        levels = {} if self._live is None else self._live.watch.levels
-        return {name: (level.peak_db, level.rms_db) for name, level in levels.items()}
+        return {name: (level.peak_db, level.rms_db) for name, level in self._watch.levels.items()}
 
     def set_terms(self, terms: Sequence[Term]) -> None:
         """Honour these terms from here on."""
@@ -321,16 +319,6 @@ class Session:
     def _floor_sources(self) -> Sequence[str]:
         return self._floor.sources if self._live is None else self._live.floor_sources()
 
-    def _live_parts(self) -> LiveParts:
-        return LiveParts(
-            self._chronicle,
-            self._floor,
-            self._channels,
-            self._world.journal,
-            self._world.spool,
-            self._change_targets,
-        )
-
     def _change_targets(self) -> None:
         self._translating.notify(TargetsChanged(self._channels.languages))
         self._tell_state()
@@ -361,7 +349,9 @@ class Session:
 
     def _tell_state(self, state: SessionState | None = None) -> None:
         paused = SessionState.PAUSED if self._floor.off_the_record else SessionState.RUNNING
-        targets = self._settings.targets if self._live is None else self._channels.targets
+        targets = (
+            self._settings.targets if self._live is None else self._channels.targets or self._settings.targets
+        )
         self._chronicle.publish(
             SessionChanged(state or paused, self._name, self._settings.source_language, targets)
         )

@@ -8,6 +8,7 @@ from interpreter.domain.audio import Samples, SynthesizedSpeech
 from interpreter.domain.channels import (
     Clause,
     ListenerChannel,
+    Mode,
     NoticePlayed,
     SkipCause,
     SpeechPlayed,
@@ -16,9 +17,10 @@ from interpreter.domain.channels import (
 from interpreter.domain.errors import WorkerFailed
 from interpreter.domain.health import Overload
 from interpreter.domain.hypothesis import Hypothesis
-from interpreter.domain.steps import SpeechRequest
+from interpreter.domain.steps import MODEL_RATE_HZ, SpeechRequest
 from interpreter.domain.timeline import Ticks, ticks_from_samples
 from interpreter.policy.clauses import ClausePolicy
+from interpreter.policy.notices import NoticePolicy, notice_in
 from interpreter.policy.playout import PlayoutPolicy, Speak
 from interpreter.ports.outlets import ChannelOutput
 from interpreter.ports.workers import Worker
@@ -39,9 +41,9 @@ class ChannelVoice:
         chronicle: Chronicle,
         *,
         ids: Iterator[int],
-        notice: str = "",
+        notice: bool = False,
     ) -> None:
-        """`notice` is what listeners are told before the machine's first word, if anything."""
+        """`notice` is whether listeners are told that the voice is synthetic, before its first word."""
         self._channel = channel
         self._output = output
         self._voice = voice
@@ -50,12 +52,13 @@ class ChannelVoice:
         self._clauses = ClausePolicy(channel.channel, channel.language, ids=ids)
         self._playout = PlayoutPolicy()
         self._coming: list[tuple[Speak, SpeechPlayed]] = []
-        self._notice = notice
+        self._notices = NoticePolicy(wanted=notice)
         self._silenced: SkipCause | None = None
         self._sounding_end = Ticks(0)
         self._alarmed = False
         self.captions_only = False
         """Whether nothing is spoken for now, so that the rest keeps up."""
+        self.muted = False
         self.skipped_words = 0
 
     def take(self, hypothesis: Hypothesis) -> None:
@@ -66,9 +69,11 @@ class ChannelVoice:
         """Speak what is due, and say what is heard from now on."""
         now = self._chronicle.now()
         self._offer(self._clauses.due(now, idle=self._playout.idle(now)))
+        mode = Mode.MACHINE if self._silenced is None else Mode.HUMAN
+        tell = self._notices.due(now, mode, free_at=self._playout.speech_end, heard=not self.muted)
         if (cause := self._mute_cause) is not None:
             self._skip(*self._playout.drop(cause))
-        elif self._notice:
+        elif tell:
             await self._tell()
         else:
             await self._speak_due(now)
@@ -79,7 +84,6 @@ class ChannelVoice:
         now = self._chronicle.now()
         self._announce(now)
         self._silenced = cause
-        self._notice = ""
         self._skip(*(speak.skipped(cause) for speak, _ in self._coming), *self._playout.drop(cause))
         self._coming.clear()
         self._playout.cut(now)
@@ -136,11 +140,14 @@ class ChannelVoice:
 
     async def _tell(self) -> None:
         """Tell listeners, before the first word, that the voice is synthetic."""
-        text, self._notice = self._notice, ""
+        text = notice_in(self._channel.language)
         samples, rate_hz = await self._synthesized(text, 1.0, next(self._ids))
-        if not len(samples) or self._silenced is not None:
-            return
         start, duration = self._chronicle.now(), ticks_from_samples(len(samples), rate_hz)
+        if self._silenced is not None:
+            return
+        self._notices.begun(start, duration)
+        if not duration:
+            return
         self._output.play(start, rate_hz, samples)
         self._sounding_end = Ticks(start + duration)
         self._playout.occupied(self._sounding_end)
@@ -160,14 +167,14 @@ class ChannelVoice:
         """Return the speech as one array with its rate in Hz; empty when there is no voice for it."""
         request = SpeechRequest(clause, self._channel.language, text, rate, self._channel.voice)
         pieces: list[SynthesizedSpeech] = []
-        if self._voice is not None:
+        if self._voice is not None and text:
             try:
                 outputs = await self._voice.step([request])
             except WorkerFailed:
                 outputs = ()
             pieces = [output for output in outputs if isinstance(output, SynthesizedSpeech)]
         if not pieces:
-            return np.zeros(0, np.float32), 1
+            return np.zeros(0, np.float32), MODEL_RATE_HZ
         return np.concatenate([piece.samples for piece in pieces]), pieces[0].rate_hz
 
     def _offer(self, clauses: list[Clause]) -> None:

@@ -47,7 +47,8 @@ DEVICES = [
 
 
 def voice(seconds: float) -> np.ndarray:
-    return np.full(round(seconds * RATE_HZ), 0.5, np.float32)
+    noise = np.random.default_rng(7).uniform(-0.5, 0.5, round(seconds * RATE_HZ))
+    return noise.astype(np.float32)
 
 
 def channel(language: str, device: str | None = None, **options: object) -> ChannelSetup:
@@ -99,7 +100,6 @@ class Event:
                 voice=InlineWorker(BeepVoice(), worker),
                 outputs={},
                 live=LiveWorld(self.sound, self.setup, self._recording),
-                notices={"es": "Una máquina habla.", "ca": "Una màquina parla."},
             ),
         )
 
