@@ -35,7 +35,8 @@ class Booth:
         self._channel = channel
         self._interlock = interlock
         self._now = Occupancy(Mode.MACHINE if unattended is Mode.HUMAN else unattended)
-        self._pending: tuple[str, Ticks] | None = None
+        self._pending: tuple[str, ...] = ()
+        self._due = Ticks(0)
         self._asking: str | None = None
 
     @property
@@ -44,9 +45,9 @@ class Booth:
         return self._now
 
     @property
-    def pending(self) -> str | None:
-        """The desk that goes on air at the end of the machine's clause."""
-        return self._pending[0] if self._pending else None
+    def pending(self) -> tuple[str, ...]:
+        """The desks that go on air at the end of the machine's clause; several only where the interlock is free."""
+        return self._pending
 
     @property
     def asking(self) -> str | None:
@@ -54,30 +55,33 @@ class Booth:
         return self._asking
 
     def take_over(self, desk: str, now: Ticks, *, clause_ends: Ticks | None = None) -> None:
-        """Put `desk` on air, at `clause_ends` if the machine speaks until then.
+        """Put `desk` on air, at `clause_ends` if the machine speaks until then; asking twice changes nothing.
 
-        Raises UserMistake where another desk is on air and the interlock refuses.
+        Raises UserMistake where another desk is on air, or about to be, and the interlock refuses.
         """
         holders = self._now.holders
         if desk in holders:
             return
-        if holders and self._interlock is Interlock.REFUSE:
-            raise UserMistake(
-                f"{holders[0]} is on air on {self._channel}; ask for a handover, or wait until {holders[0]} hands back."
-            )
+        others = holders or tuple(other for other in self._pending if other != desk)
+        if others and self._interlock is Interlock.REFUSE:
+            raise UserMistake(_refusal(self._channel, others[0], on_air=bool(holders)))
+        desks = self._joined(others, desk)
         if holders or self._now.mode is not Mode.MACHINE or clause_ends is None or clause_ends <= now:
-            self._hold((*holders, desk) if self._interlock is Interlock.FREE else (desk,))
-        else:
-            self._pending = desk, Ticks(min(clause_ends, now + LONGEST_WAIT))
+            self._hold(desks)
+            return
+        waited = self._due if self._pending else now + LONGEST_WAIT
+        self._pending, self._due = desks, Ticks(min(clause_ends, waited))
 
     def hand_back(self, desk: str) -> None:
         """Take `desk` off air, or off waiting for it. Raises UserMistake where it is not."""
-        if self.pending == desk:
-            self._pending = None
+        if desk in self._pending:
+            self._pending = _without(self._pending, desk)
         elif desk in self._now.holders:
-            self._hold(tuple(holder for holder in self._now.holders if holder != desk))
+            self._hold(_without(self._now.holders, desk))
         else:
-            raise UserMistake(f"{desk} is not on air on {self._channel}; nothing to hand back.")
+            raise UserMistake(
+                f"{desk} is not on air on {self._channel}; there is nothing to hand back, take it over to speak."
+            )
 
     def request(self, desk: str) -> str:
         """Ask for the channel; return who is to answer. Raises UserMistake where nobody is on air."""
@@ -105,26 +109,39 @@ class Booth:
     def set_unattended(self, mode: Mode) -> None:
         """Let the machine or the floor be heard from now on, whoever was on air."""
         self._now = Occupancy(mode)
-        self._pending = self._asking = None
+        self._pending, self._asking = (), None
 
     def remove(self, desk: str) -> None:
         """Forget a desk, wherever it stands."""
-        if self.pending == desk:
-            self._pending = None
         if self._asking == desk:
             self._asking = None
-        if desk in self._now.holders:
+        if desk in self._pending or desk in self._now.holders:
             self.hand_back(desk)
 
     def advance(self, now: Ticks) -> bool:
         """Put on air who has waited long enough; say whether anybody was."""
-        if self._pending is None or now < self._pending[1]:
+        if not self._pending or now < self._due:
             return False
-        self._hold((self._pending[0],))
+        self._hold(self._pending)
         return True
 
+    def _joined(self, others: tuple[str, ...], desk: str) -> tuple[str, ...]:
+        return (*others, desk) if self._interlock is Interlock.FREE else (desk,)
+
     def _hold(self, holders: tuple[str, ...]) -> None:
-        self._pending = None
+        self._pending = ()
         if not holders or self._asking in holders:
             self._asking = None
         self._now = replace(self._now, holders=holders)
+
+
+def _without(desks: tuple[str, ...], desk: str) -> tuple[str, ...]:
+    return tuple(other for other in desks if other != desk)
+
+
+def _refusal(channel: str, other: str, *, on_air: bool) -> str:
+    if on_air:
+        return f"{other} is on air on {channel}; ask for a handover, or wait until {other} hands back."
+    return (
+        f"{other} is about to go on air on {channel}; ask for a handover in a moment, or wait for a handback."
+    )
