@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from interpreter.audio.devices import DeviceList
 from interpreter.audio.placing import SourceTimeline
 from interpreter.audio.streams import Block as DeviceBlock
-from interpreter.audio.streams import DeviceStream
+from interpreter.audio.streams import DeviceStream, Pace
 from interpreter.domain.audio import AudioFrame
 from interpreter.domain.devices import DeviceEvent, DeviceState, DeviceStatus, Direction, InputPlace, Xrun
 from interpreter.domain.health import Gap
@@ -18,6 +18,7 @@ from interpreter.dsp.rings import CaptureRing
 from interpreter.dsp.taps import Tap
 
 _LONGEST_BLOCK = 1 << 16
+_PACE = Pace(latency_ms=20.0)  # a larger buffer makes PulseAudio give blocks two at a time
 
 
 class Capture:
@@ -30,7 +31,7 @@ class Capture:
         self._ring = CaptureRing()
         self._weights: NDArray[np.float32] = np.ones(1, np.float32)
         self._mono: NDArray[np.float32] = np.zeros(_LONGEST_BLOCK, np.float32)
-        self._stream = DeviceStream(place.device, Direction.INPUT, self._heard, devices=devices)
+        self._stream = DeviceStream(place.device, Direction.INPUT, self._heard, devices=devices, pace=_PACE)
         self._timeline = SourceTimeline(name)
         self._xruns = 0
         self._dropped_s = 0.0
@@ -65,8 +66,7 @@ class Capture:
 
     def take(self, now: Ticks) -> Sequence[AudioFrame | Gap]:
         """Return what came since the last call; see LiveSource."""
-        lost = self._stream.state is DeviceState.LOST
-        return self._timeline.take(now, time.monotonic(), self._ring.take(), lost=lost)
+        return self._timeline.take(now, time.monotonic(), self._ring.take(), lost=self._stream.lost)
 
     def close(self) -> None:
         """Release the device, on a thread. May be called twice."""

@@ -16,7 +16,6 @@ from interpreter.ports.sound import LIVE_RATE_HZ
 TOO_BUSY = "this computer was too busy to take in the sound"
 CUT_SHORT = "the device left out some sound"
 LOST = "the device was lost"
-_ORIGIN_JUMP_S = 0.05
 _ORIGIN_LEAK_S = 1e-6
 
 
@@ -109,9 +108,9 @@ class SourceTimeline:
         if self._began is None:
             self._began = now
         origin_s = now_s - now / TICKS_PER_SECOND
-        if self._origin_s is None or abs(origin_s - self._origin_s) > _ORIGIN_JUMP_S:
-            self._origin_s = origin_s
-        self._origin_s = min(origin_s, self._origin_s + _ORIGIN_LEAK_S)
+        self._origin_s = (
+            origin_s if self._origin_s is None else min(origin_s, self._origin_s + _ORIGIN_LEAK_S)
+        )
 
     def _ticks(self, at_s: float) -> Ticks:
         return ticks_from_seconds(at_s - (self._origin_s or 0.0))

@@ -130,6 +130,11 @@ class DeviceStream:
         """How the device fared at the last `poll`."""
         return self._watch.state
 
+    @property
+    def lost(self) -> bool:
+        """Whether the device is lost, and not just being opened for the first time."""
+        return self._watch.lost
+
     def poll(self, now_s: float) -> Sequence[StreamChange]:
         """Look after the stream, about every 10 ms; return what changed. `now_s` is time.monotonic()."""
         if self._closed:

@@ -84,6 +84,11 @@ class DeviceWatch:
         """The state told last; lost before anything was told."""
         return self._told or DeviceState.LOST
 
+    @property
+    def lost(self) -> bool:
+        """Whether it was told that the device is lost."""
+        return self._told is DeviceState.LOST
+
     def observe(self, now_s: float, sighting: Sighting) -> Verdict:
         """Take what is known now; call it every 10 ms or so. What passes while nobody calls is not held against it."""
         if now_s - self._seen_s > _ABSENT_MINDED_S and self.state is not DeviceState.LOST:
@@ -98,7 +103,9 @@ class DeviceWatch:
     def _tell(self, now_s: float, state: DeviceState, trouble: Trouble) -> bool:
         if self._told is None and state is DeviceState.LOST and now_s - self._since_s < LOST_AFTER_S:
             return False
-        if state is self._told and (trouble is self._trouble or state is not DeviceState.LOST):
+        if state is self._told and (
+            state is not DeviceState.LOST or trouble in (self._trouble, Trouble.SILENT)
+        ):
             return False
         self._told, self._trouble = state, trouble
         return True

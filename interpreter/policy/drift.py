@@ -1,19 +1,26 @@
 """Follows the clock of a device by when its blocks come.
 
 A block comes at the earliest when its last sample was there, and often later. So the least lateness within a window
-tells how the device's count of samples lies in time, however irregularly the blocks come.
+tells how the device's count of samples lies in time, however irregularly the blocks come. The monitor of an output is
+heard ahead of time, by as much as the sound server mixes ahead, which changes with who plays there: such a shift is
+steered away as drift is, without a gap.
 """
 
 from collections import deque
 from dataclasses import dataclass
 
 SETTLING_S = 0.1
-LARGEST_ERROR_S = 0.03
+_STEADY_S = 0.05
+_LONGEST_SETTLING_S = 0.5
+_STEADY_WITHIN_S = 0.002
+LARGEST_ERROR_S = 0.06
 _BIN_S = 0.25
 _RECENT_BINS = 4
 _BINS = 40
 _SURPLUS_S = 0.1
-_LARGEST_CORRECTION = 500e-6
+_GENTLE = 500e-6
+_LARGEST_CORRECTION = 2e-3
+_GENTLY_BELOW_S = 0.03
 _URGENCY_PER_S = 0.1
 
 
@@ -26,19 +33,26 @@ class DeviceClock:
         self._least = 0.0
         self._first_s: float | None = None
         self._latest_s = 0.0
+        self._improved_s = 0.0
 
     @property
     def settled(self) -> bool:
-        """Whether enough blocks came for a first judgement."""
-        return self._first_s is not None and self._latest_s - self._first_s >= SETTLING_S
+        """Whether enough blocks came for a first judgement, none of them much earlier than those before it."""
+        if self._first_s is None:
+            return False
+        heard_s = self._latest_s - self._first_s
+        steady = self._latest_s - self._improved_s >= _STEADY_S
+        return heard_s >= SETTLING_S and (steady or heard_s >= _LONGEST_SETTLING_S)
 
     def observe(self, samples: int, at_s: float) -> None:
         """A block ended with the sample before `samples`, counted from the opening, and came at `at_s`."""
         lateness = at_s - samples / self._rate_hz
         self._latest_s = at_s
         if self._first_s is None:
-            self._first_s = at_s
+            self._first_s = self._improved_s = at_s
             self._least = lateness
+        if lateness < self._least - _STEADY_WITHIN_S:
+            self._improved_s = at_s
         index = int(at_s / _BIN_S)
         if self._bins and self._bins[-1][0] == index:
             if lateness < self._bins[-1][1]:
@@ -80,4 +94,5 @@ def steer(error_s: float) -> Steer:
         return Steer(0.0, missing_s=-error_s)
     if error_s > _SURPLUS_S:
         return Steer(0.0, surplus_s=error_s)
-    return Steer(max(-_LARGEST_CORRECTION, min(_LARGEST_CORRECTION, error_s * _URGENCY_PER_S)))
+    largest = _GENTLE if abs(error_s) < _GENTLY_BELOW_S else _LARGEST_CORRECTION
+    return Steer(max(-largest, min(largest, error_s * _URGENCY_PER_S)))

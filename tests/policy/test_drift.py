@@ -14,7 +14,7 @@ BLOCK = 480
 
 def blocks(seconds: float, *, ppm: float = 0.0, late_s: float = 0.008) -> Iterator[tuple[int, float]]:
     """Blocks of 10 ms of a device whose clock is `ppm` too fast: the count of samples, and when they came."""
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - late blocks, not secrets
     came_s = 0.0
     for number in range(1, int(seconds * 100) + 1):
         came_s = max(came_s, 5.0 + number * 0.01 / (1 + ppm * 1e-6) + chance.random() ** 4 * late_s)
@@ -82,5 +82,5 @@ def test_sound_that_came_too_early_is_skipped_and_a_little_is_steered_away() -> 
     assert steer(0.5).surplus_s == 0.5
     assert steer(-0.5).missing_s == 0.5
     assert 0 < steer(0.004).correction <= 500e-6
-    assert -500e-6 <= steer(-0.02).correction < 0
+    assert -2e-3 <= steer(-0.04).correction < -500e-6
     assert steer(0.0).correction == 0.0
