@@ -6,12 +6,20 @@ import numpy as np
 
 from interpreter.domain.audio import AudioFrame, frozen
 from interpreter.domain.health import Gap
-from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_ms, ticks_from_samples
+from interpreter.domain.timeline import (
+    Ticks,
+    samples_from_ticks,
+    ticks_from_ms,
+    ticks_from_samples,
+    ticks_from_seconds,
+)
 from interpreter.ports.floor import FloorSource, Spool
 from interpreter.ports.sound import LIVE_RATE_HZ, LiveSource
 
 BLOCK = ticks_from_ms(20)
 OFF_THE_RECORD = "off the record"
+_OPENING = ticks_from_seconds(1)
+"""A source that begins later than this after it was added has a gap before it."""
 
 
 class Floor:
@@ -110,15 +118,11 @@ class Floor:
         """Take whatever has come from every live input into the spool."""
         frames: list[AudioFrame] = []
         for name, source in list(self._live.items()):
-            pieces = source.take(now)
-            if pieces and (name in self._removed or name not in self._began):
-                self._began[name] = pieces[0].start
-                self._removed.discard(name)
-                self._rates.setdefault(name, LIVE_RATE_HZ)
-            for piece in pieces:
+            for piece in source.take(now):
                 if isinstance(piece, Gap):
                     self._miss(piece)
                 elif len(piece.samples):
+                    self._begin(name, piece.start)
                     frames.append(piece)
                     self._keep(piece)
         return frames
@@ -138,9 +142,19 @@ class Floor:
         self._rates[frame.source] = frame.rate_hz
         self._captured[frame.source] = frame.end
 
+    def _begin(self, source: str, start: Ticks) -> None:
+        if source in self._removed or source not in self._began:
+            self._began[source] = start
+            self._removed.discard(source)
+            self._rates[source] = LIVE_RATE_HZ
+
+    def _has_begun(self, source: str) -> bool:
+        return source in self._began and source not in self._removed
+
     def _miss(self, gap: Gap) -> None:
         """Go on without audio; what is missing for one reason is one gap."""
-        self._captured[gap.source] = Ticks(gap.start + gap.duration)
+        if self._has_begun(gap.source):
+            self._captured[gap.source] = Ticks(gap.start + gap.duration)
         before = self._gaps.get(gap.source)
         if before is not None and before.cause == gap.cause:
             gap = Gap(gap.source, before.start, Ticks(gap.start + gap.duration - before.start), gap.cause)
@@ -150,5 +164,8 @@ class Floor:
 
     def _end_gap(self, source: str) -> None:
         gap = self._gaps.pop(source, None)
-        if gap is not None:
+        if gap is None:
+            return
+        amid = self._has_begun(source) and gap.start >= self._began[source]
+        if amid or gap.duration >= _OPENING:
             self._on_gap(gap)
