@@ -26,6 +26,7 @@ _RATE_HZ = 8_000
 _HELD = 6 * _RATE_HZ
 _MOST_PIECES = 500
 _GRID = ticks_from_ms(100)
+_LATEST = ticks_from_ms(600)
 _BAND_HZ = (300.0, 3_400.0)
 _FRAME, _HOP, _BANDS, _LOWEST_HZ, _HIGHEST_HZ = 200, 80, 12, 200.0, 3_600.0
 _SPEECH_RMS = 10 ** (-50 / 20)
@@ -111,9 +112,11 @@ class RecentSound:
 def similarity(played: RecentSound, heard: RecentSound) -> float | None:
     """Return how alike the last three seconds heard are to what was played up to LONGEST_DELAY before, 0 to 1.
 
-    None while that cannot be said: either is too short yet, or less than half of what was played is speech.
+    None while that cannot be said: either is too short yet, or less than half of what was played is speech. One that
+    has stopped coming counts as silent.
     """
-    end = Ticks(min(heard.end, played.end - LARGEST_LEAD) // _GRID * _GRID)
+    end = max(min(heard.end, played.end - LARGEST_LEAD), max(heard.end, played.end) - _LATEST)
+    end = Ticks(end // _GRID * _GRID)
     start = Ticks(end - WINDOW)
     if heard.begin is None or heard.begin > start or start < LONGEST_DELAY:
         return None

@@ -79,6 +79,12 @@ def test_nothing_is_said_before_there_is_enough_to_compare() -> None:
     assert similarity(kept(np.zeros(6 * RATE_HZ, np.float32)), kept(long)) is None
 
 
+def test_one_that_stops_coming_is_compared_no_longer_as_if_it_still_came() -> None:
+    sound, long = bursts(1, 6.0), bursts(2, 6.0)
+    assert likeness(kept(np.concatenate([sound, long])), kept(sound)) < 0.4
+    assert similarity(kept(sound), kept(np.concatenate([sound, long]))) is None
+
+
 def test_a_source_without_sound_is_not_like_anything() -> None:
     assert similarity(kept(bursts(1, 6.0)), kept(np.full(6 * RATE_HZ, np.nan, np.float32))) == 0.0
 
