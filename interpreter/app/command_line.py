@@ -9,17 +9,19 @@ import typer
 from rich.table import Column, Table
 
 from interpreter.app import plugins
+from interpreter.app.devices import devices
 from interpreter.app.languages import name_of, normalised
+from interpreter.app.live import live
 from interpreter.app.models import models
 from interpreter.app.pages import page
 from interpreter.app.places import resources_folder
+from interpreter.app.remote import control
 from interpreter.app.speakers import diarize, speakers
 from interpreter.domain.channels import ListenerChannel, Mode
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import seconds_from_ticks
-from interpreter.ports.outlets import FeedSink
 
 COMMANDS = "openbooth.commands"
 ONE_SPEAKER_PER_SOURCE = "source"
@@ -33,6 +35,9 @@ app = typer.Typer(
 
 app.add_typer(speakers, name="speakers")
 app.add_typer(models, name="models")
+app.add_typer(control, name="control")
+app.command()(live)
+app.command()(devices)
 app.command()(diarize)
 
 To = Annotated[list[str] | None, typer.Option("--to", metavar="LANG", help="A language to interpret into.")]
@@ -226,10 +231,11 @@ def _terms(glossary: Path | None) -> tuple[Term, ...]:
 def _run(recordings: list[Path], settings: SessionSettings, *, out: Path | None, events: str | None) -> None:
     """Interpret, with the feed on standard output, live captions, or progress, whichever was asked for."""
     from interpreter.app.composition import Interpretation, interpret  # noqa: PLC0415 - keeps --help quick
+    from interpreter.app.showing import shown  # noqa: PLC0415
 
     if (missing := plugins.engine(settings.engine).offers().missing) and settings.targets:
         typer.echo(missing, err=True)
-    sinks = _sinks(settings, events)
+    sinks = shown([settings.source_language, *settings.targets], events)
     try:
         outcome = interpret(Interpretation(recordings, settings, out=out, sinks=sinks))
     finally:
@@ -244,22 +250,6 @@ def _run(recordings: list[Path], settings: SessionSettings, *, out: Path | None,
         typer.echo(
             f"Session {outcome.session} is on record; see: openbooth export {outcome.session} --format docx"
         )
-
-
-def _sinks(settings: SessionSettings, events: str | None) -> list[FeedSink]:
-    from interpreter.app.feed import FeedFile  # noqa: PLC0415 - keeps --help quick
-    from interpreter.app.terminal import TerminalCaptions  # noqa: PLC0415
-
-    if events == "-":
-        return [FeedFile(sys.stdout, closes=False)]
-    codes = [settings.source_language, *settings.targets]
-    shown = TerminalCaptions({code: name_of(code) for code in codes})
-    if events is None:
-        return [shown]
-    try:
-        return [shown, FeedFile(Path(events).open("w", encoding="utf-8"))]
-    except OSError as error:
-        raise UserMistake(f"{events} cannot be written ({error.strerror}); choose another file.") from error
 
 
 if __name__ == "__main__":

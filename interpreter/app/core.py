@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interpreter.app.broadcast import Broadcast
@@ -96,7 +96,7 @@ class Core:
             raise UserMistake("This core is about to end; try again in a moment.")
         if mistakes := mistakes_in(setup):
             raise UserMistake(" ".join(mistakes))
-        running = self._running = _Running(self._feed, self._server)
+        running = self._running = _Running(setup, self._feed, self._server)
         running.task = asyncio.create_task(self._see_through(setup, running), name="session")
         return running.begun
 
@@ -129,8 +129,9 @@ class Core:
 class _Running:
     """One session on its way from `Start` to its end; a sink of its feed."""
 
-    def __init__(self, feed: Broadcast, server: Server) -> None:
+    def __init__(self, setup: EventSetup, feed: Broadcast, server: Server) -> None:
         """`begun` is done when the session runs, and raises what kept it from that."""
+        self._setup = setup
         self._feed = feed
         self._server = server
         self._session: RunningSession | None = None
@@ -182,14 +183,11 @@ class _Running:
         """Tell that it is over, also for a session that could not do so itself."""
         if self._control is not None:
             self._server.retract(self._control)
-        state = self._state
-        if state is not None and state.state is not SessionState.STOPPED:
-            stopped = SessionChanged(
-                SessionState.STOPPED, state.session, state.source_language, state.targets
-            )
-            self._feed.publish(Published(0, self._at, stopped))
+        state = self._state or SessionChanged(SessionState.RUNNING, "", self._setup.source_language, ())
+        if state.state is not SessionState.STOPPED:
+            self._feed.publish(Published(0, self._at, replace(state, state=SessionState.STOPPED)))
         self._tell_that_it_began(error)
-        self._feed.tell(ended_line(Ended(state.session if state is not None else "", error)))
+        self._feed.tell(ended_line(Ended(state.session, error)))
         self.over.set()
 
     def _tell_that_it_began(self, error: OpenBoothError | None) -> None:

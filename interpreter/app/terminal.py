@@ -1,4 +1,4 @@
-"""Live captions in a terminal."""
+"""Live captions in a terminal, and beneath them who is heard where and what the operator should know."""
 
 from collections import OrderedDict
 
@@ -7,30 +7,35 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from interpreter.app.languages import name_of
+from interpreter.app.status import concern_of, concerns, heard_on
 from interpreter.domain.captions import Caption
-from interpreter.domain.events import Published, SessionSummary
-from interpreter.domain.health import EngineStatus, StageLag, WorkerState
+from interpreter.domain.channels import ChannelChanged
+from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionState, SessionSummary
+from interpreter.domain.health import EngineStatus, StageLag
 from interpreter.domain.timeline import Ticks, ms_from_ticks, seconds_from_ticks
+from interpreter.policy.snapshot import Snapshot
 
 _SPEAKER_STYLES = ("white", "yellow", "cyan", "green")
 _REVISIONS_PER_SECOND = 15
+_MOST_CONCERNS = 6
 
 
 class TerminalCaptions:
     """Shows the latest utterances, one column per language, newest at the bottom.
 
     Committed text is upright, provisional italic, predicted italic and underlined. Where the output is no terminal,
-    every finished line is printed once.
+    every finished line, and everything the operator should know, is printed once.
     """
 
     def __init__(self, languages: dict[str, str], *, console: Console | None = None) -> None:
-        """`languages` holds the name to show for each language code, the floor's first."""
-        self._languages = languages
+        """`languages` holds the name to show for each language code, the floor's first; others join when they come."""
+        self._languages = dict(languages)
         self._console = console or Console()
         self._captions: OrderedDict[int, dict[str, Caption]] = OrderedDict()
         self._speakers: dict[str, str] = {}
-        self._lag: dict[str, Ticks] = {}
-        self._status = "loading …"
+        self._holds = Snapshot()
+        self._said: str | None = None
         self._live: Live | None = None
         if self._console.is_terminal:
             self._live = Live(console=self._console, refresh_per_second=_REVISIONS_PER_SECOND, screen=False)
@@ -39,23 +44,34 @@ class TerminalCaptions:
     def publish(self, published: Published) -> None:
         """Take one event of the feed."""
         event = published.event
+        self._holds.take(published)
+        self._learn_languages(event)
         if isinstance(event, Caption):
             self._show(event)
-        elif isinstance(event, StageLag):
-            self._lag[event.language] = event.lag
-        elif isinstance(event, EngineStatus):
-            self._status = (
-                "" if event.state is WorkerState.READY else f"{event.worker}: {event.detail or event.state}"
-            )
-        elif isinstance(event, SessionSummary):
-            self._status = f"{seconds_from_ticks(event.duration):.0f} s interpreted"
         if self._live is not None:
             self._live.update(self._picture(published.at))
+        elif not isinstance(event, EngineStatus):
+            self._print_once(concern_of(event))
 
     def close(self) -> None:
         """Leave the last captions on the screen."""
         if self._live is not None:
             self._live.stop()
+
+    def _learn_languages(self, event: SessionEvent) -> None:
+        match event:
+            case SessionChanged(source_language=language) if language not in self._languages:
+                self._languages = {language: name_of(language)} | self._languages
+            case ChannelChanged(language=language, removed=False):
+                self._languages.setdefault(language, name_of(language))
+            case _:
+                pass
+
+    def _print_once(self, concern: str | None) -> None:
+        """Print what the operator should know, unless it was said just now."""
+        if concern is not None and concern != self._said:
+            self._console.print(Text(concern), soft_wrap=True)
+            self._said = concern
 
     def _show(self, caption: Caption) -> None:
         row = self._captions.setdefault(caption.utterance, {})
@@ -107,10 +123,28 @@ class TerminalCaptions:
         return self._speakers[speaker]
 
     def _foot(self, at: Ticks) -> Text:
+        events = [published.event for published in self._holds.events]
         lags = "   ".join(
-            f"{language} {ms_from_ticks(lag) / 1000:.1f} s" for language, lag in self._lag.items()
+            f"{event.language} {ms_from_ticks(event.lag) / 1000:.1f} s"
+            for event in events
+            if isinstance(event, StageLag)
         )
-        return Text(f"{_clock(at)}   lag  {lags}   {self._status}", style="dim")
+        foot = Text(f"{_clock(at)}   {_state_of(events)}lag  {lags}", style="dim")
+        channels = [event for event in events if isinstance(event, ChannelChanged)]
+        if any(channel.mode is not channels[0].mode or channel.muted for channel in channels):
+            foot.append("\n" + "   ".join(f"{one.channel}: {heard_on(one)}" for one in channels))
+        for concern in concerns(events)[:_MOST_CONCERNS]:
+            foot.append(f"\n{concern}", style="bold not dim")
+        return foot
+
+
+def _state_of(events: list[SessionEvent]) -> str:
+    for event in events:
+        if isinstance(event, SessionSummary):
+            return f"{seconds_from_ticks(event.duration):.0f} s interpreted   "
+        if isinstance(event, SessionChanged) and event.state is SessionState.PAUSED:
+            return "PAUSED, off the record   "
+    return "" if any(isinstance(event, SessionChanged) for event in events) else "loading …   "
 
 
 def _clock(at: Ticks) -> str:

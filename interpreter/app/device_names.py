@@ -1,0 +1,125 @@
+"""Devices by what people call them: a name, a title, or a part of one that fits only one device."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
+from interpreter.domain.errors import UnknownName, UserMistake
+from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
+
+_FEWEST_NAMED = 3
+
+
+def device_named(wanted: str, devices: Sequence[Device], direction: Direction) -> Device:
+    """Return the device of this name, title, or part of one. Raises UnknownName that lists those that are near.
+
+    Where a part fits inputs and loopbacks of outputs, the inputs are meant.
+    """
+    there = [device for device in devices if device.direction is direction]
+    for fitting in _by_closeness(wanted, there):
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            names = ", ".join(device.name for device in fitting)
+            raise UnknownName(f"“{wanted}” fits {len(fitting)} {direction}s; use one of: {names}.")
+    raise UnknownName(f"There is no {direction} “{wanted}” now; {_near(wanted, there, direction)}")
+
+
+def default_device(devices: Sequence[Device], direction: Direction) -> Device:
+    """Return the system's own choice, else the first there is. Raises UserMistake where there is none."""
+    there = [device for device in devices if device.direction is direction]
+    proper = [device for device in there if device.default] or [one for one in there if not one.monitor_of]
+    if not proper:
+        raise UserMistake(
+            f"There is no {direction} now; plug one in, or choose one of: openbooth devices."
+            if there
+            else f"There is no {direction} now; plug one in and try again."
+        )
+    return proper[0]
+
+
+def input_place(text: str, devices: Sequence[Device]) -> InputPlace:
+    """Return the place that NAME or NAME:CHANNEL stands for. Raises UserMistake."""
+    device, channel = _device_and_channel(text, devices, Direction.INPUT)
+    return InputPlace(device.name, channel)
+
+
+def output_place(text: str, devices: Sequence[Device]) -> OutputPlace:
+    """Return the place that NAME or NAME:CHANNEL stands for. Raises UserMistake."""
+    device, channel = _device_and_channel(text, devices, Direction.OUTPUT)
+    return OutputPlace(device.name, channel or 1)
+
+
+def recognised(setup: EventSetup, devices: Sequence[Device]) -> EventSetup:
+    """Return a set-up with the names of devices in place of titles and parts; absent devices stay as they are."""
+
+    def heard(place: InputPlace) -> InputPlace:
+        return replace(place, device=_known(place.device, devices, Direction.INPUT))
+
+    def played(place: OutputPlace | None) -> OutputPlace | None:
+        return place and replace(place, device=_known(place.device, devices, Direction.OUTPUT))
+
+    def source(one: SourceSetup) -> SourceSetup:
+        return replace(one, place=heard(one.place))
+
+    def channel(one: ChannelSetup) -> ChannelSetup:
+        return replace(one, output=played(one.output))
+
+    def desk(one: DeskSetup) -> DeskSetup:
+        return replace(one, microphone=heard(one.microphone), headphones=played(one.headphones))
+
+    return replace(
+        setup,
+        sources=tuple(map(source, setup.sources)),
+        channels=tuple(map(channel, setup.channels)),
+        desks=tuple(map(desk, setup.desks)),
+    )
+
+
+def split_channel(text: str) -> tuple[str, int | None]:
+    """Split NAME:CHANNEL; a name may hold colons itself, a channel is a number."""
+    name, colon, number = text.rpartition(":")
+    return (name, int(number)) if colon and name and number.isdecimal() else (text, None)
+
+
+def _by_closeness(wanted: str, there: Sequence[Device]) -> tuple[list[Device], ...]:
+    sought = wanted.casefold().strip()
+    parts = [
+        one for one in there if sought and (sought in one.name.casefold() or sought in one.title.casefold())
+    ]
+    return (
+        [one for one in there if one.name == wanted],
+        [one for one in there if sought in {one.name.casefold(), one.title.casefold()}],
+        [one for one in parts if one.monitor_of is None],
+        parts,
+    )
+
+
+def _near(wanted: str, there: Sequence[Device], direction: Direction) -> str:
+    if not there:
+        return "there is none at all; plug one in and try again."
+    called = {text.casefold(): device.name for device in there for text in (device.name, device.title)}
+    close = difflib.get_close_matches(wanted.casefold(), called, n=_FEWEST_NAMED, cutoff=0.4)
+    names = list(dict.fromkeys(called[text] for text in close)) or [device.name for device in there]
+    beginning = "did you mean" if close else f"the {direction}s are:"
+    return f"{beginning} {', '.join(names[:_FEWEST_NAMED])}{'?' if close else ' … (openbooth devices lists all).'}"
+
+
+def _device_and_channel(
+    text: str, devices: Sequence[Device], direction: Direction
+) -> tuple[Device, int | None]:
+    name, channel = split_channel(text)
+    if channel is None or any(device.name == text and device.direction is direction for device in devices):
+        return device_named(text, devices, direction), None
+    device = device_named(name, devices, direction)
+    if not 1 <= channel <= device.channels:
+        raise UserMistake(f"{device.name} has the channels 1 to {device.channels}, not {channel}.")
+    return device, channel
+
+
+def _known(name: str, devices: Sequence[Device], direction: Direction) -> str:
+    try:
+        return device_named(name, devices, direction).name
+    except UnknownName:
+        return name

@@ -1,0 +1,59 @@
+"""Prints what a core says: as tables for people, as the feed for programs."""
+
+import json
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Column, Table
+
+from interpreter.app.client import CoreClient
+from interpreter.app.feed import json_of
+from interpreter.app.pages import page
+from interpreter.app.protocol import Situation, Subscribe
+from interpreter.app.status import channel_rows, concerns, desk_rows, source_rows
+from interpreter.domain.events import Published, SessionChanged, SessionState
+
+
+def report(events: Sequence[Published]) -> None:
+    """Print what holds in a session: its state, sources, channels, desks, and what the operator should know."""
+    console = page()
+    held = [published.event for published in events]
+    session = next((event for event in held if isinstance(event, SessionChanged)), None)
+    if session is None or session.state is SessionState.STOPPED:
+        console.print("No session is running; start one as in: openbooth live --to es.")
+        return
+    console.print(f"Session {session.session} is {session.state}.", highlight=False)
+    _print(console, ("source", "device", "sound"), source_rows(held))
+    _print(console, ("channel", "language", "heard", "interprets", "output", "lag"), channel_rows(held))
+    _print(console, ("desk", "on air", "listens to", "volume", "microphone"), desk_rows(held))
+    for concern in concerns(held):
+        console.print(concern, markup=False, highlight=False)
+
+
+def print_feed(client: CoreClient) -> None:
+    """Print what holds and then everything that happens, as JSON Lines, until the core ends or nobody reads."""
+    client.ask(Subscribe())
+    try:
+        for message in client.messages():
+            if isinstance(message, Situation):
+                _write(message.events)
+            elif isinstance(message, Published):
+                _write([message])
+    except (BrokenPipeError, KeyboardInterrupt):
+        return
+
+
+def _write(events: Sequence[Published]) -> None:
+    for published in events:
+        sys.stdout.write(json.dumps(json_of(published), ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _print(console: Console, titles: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    if not rows:
+        return
+    table = Table(*(Column(title, overflow="fold") for title in titles))
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
