@@ -29,6 +29,9 @@ class NativeStream(Protocol):
         ...
 
 
+_BEST_APIS = ("Windows WASAPI", "Core Audio", "ALSA")
+
+
 @dataclass(frozen=True, slots=True)
 class StreamSettings:
     """How a stream is opened: float32, `callback` in PortAudio's thread, `finished` when PortAudio gives up on it."""
@@ -51,13 +54,16 @@ class PortAudio:
         self._open = 0
 
     def devices(self) -> Sequence[Any]:
-        """Return what PortAudio knows, looking anew when no stream is open. Raises MissingPart without PortAudio."""
+        """Return what PortAudio knows, looking anew when no stream is open. Raises MissingPart without PortAudio.
+
+        Of several ways to the same devices, as on Windows, the best one counts.
+        """
         with self._lock:
             sounddevice = self._loaded()
             if not self._open:
                 sounddevice._terminate()  # noqa: SLF001
                 sounddevice._initialize()  # noqa: SLF001
-            return list(sounddevice.query_devices())
+            return _of_best_api(sounddevice)
 
     def open(
         self, name: str, settings: StreamSettings, surroundings: AbstractContextManager[None] | None = None
@@ -105,11 +111,17 @@ class PortAudio:
         return self._module
 
     def _number(self, sounddevice: ModuleType, name: str) -> int:
-        for devices in (sounddevice.query_devices, self.devices):
-            for index, device in enumerate(devices()):
-                if device["name"] == name:
-                    return index
+        found = [device for device in _of_best_api(sounddevice) if device["name"] == name]
+        for device in found or self.devices():
+            if device["name"] == name:
+                return int(device["index"])
         raise MissingPart(f"PortAudio does not know the device {name}; install libasound2-plugins.")
+
+
+def _of_best_api(sounddevice: ModuleType) -> Sequence[Any]:
+    apis = {api["name"]: number for number, api in enumerate(sounddevice.query_hostapis())}
+    best = next((apis[name] for name in _BEST_APIS if name in apis), None)
+    return [device for device in sounddevice.query_devices() if best is None or device["hostapi"] == best]
 
 
 def _hush() -> None:

@@ -1,6 +1,7 @@
 """The devices of a PulseAudio or PipeWire server, told by `pactl`.
 
-A listing is taken at every event of `pactl subscribe`, and every few seconds in case one was missed.
+A listing is taken at every event of `pactl subscribe`, and every few seconds in case one was missed. On a machine where
+no server has answered yet, there is what PortAudio itself knows.
 """
 
 import json
@@ -13,12 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from interpreter.audio.bare_devices import BARE, BareDevices, bare_listing
 from interpreter.audio.devices import Listing, Seen
 from interpreter.audio.native import NativeStream, PortAudio, StreamSettings
 from interpreter.domain.devices import Device, Direction
 
 _PATIENCE_S = 1.0
 _REFRESH_S = 5.0
+_SETTLE_S = 0.05
 _RETRY_S = 0.25
 _RARE_RETRY_S = 1.0
 _EAGER_S = 60.0
@@ -33,6 +36,7 @@ class PulseDevices:
     def __init__(self, portaudio: PortAudio) -> None:
         self._portaudio = portaudio
         self._now = Listing()
+        self._answered = False
         self._closed = False
         self._stirred = threading.Event()
         self._subscription: subprocess.Popen[bytes] | None = None
@@ -50,6 +54,8 @@ class PulseDevices:
 
     def open(self, seen: Seen, tag: str, settings: StreamSettings) -> NativeStream:
         """Open a stream. libpulse reads the sink or source from the environment while PortAudio opens `pulse`."""
+        if seen.key == BARE:
+            return self._portaudio.open(seen.device.name, settings)
         wanted = {
             "PULSE_SOURCE" if seen.device.direction is Direction.INPUT else "PULSE_SINK": seen.device.name,
             "PULSE_PROP": f"{_TAG}={tag} node.dont-reconnect=true",
@@ -75,28 +81,32 @@ class PulseDevices:
         failing_since_s: float | None = None
         while not self._closed:
             self._stirred.clear()
-            self._subscribe()
-            listing = _ask()
-            if listing is None:
+            wait_s = _REFRESH_S
+            try:
+                self._now = _ask()
+                self._answered, failing_since_s = True, None
+                if self._subscribe():
+                    wait_s = _SETTLE_S
+            except (OSError, subprocess.SubprocessError, ValueError) as error:
                 failing_since_s = failing_since_s or time.monotonic()
-                self._lose()
-                rare = time.monotonic() - failing_since_s > _EAGER_S
-                self._stirred.wait(_RARE_RETRY_S if rare else _RETRY_S)
-                continue
-            failing_since_s = None
-            self._now = listing
-            self._stirred.wait(_REFRESH_S)
+                self._lose(hangs=isinstance(error, subprocess.TimeoutExpired))
+                wait_s = _RETRY_S if time.monotonic() - failing_since_s < _EAGER_S else _RARE_RETRY_S
+            self._stirred.wait(wait_s)
         self._end_subscription()
 
-    def _lose(self) -> None:
-        """Nobody answers. What was seen stays seen while the server only hangs, which its open connection tells."""
-        hangs = self._subscription is not None and self._subscription.poll() is None
-        self._now = Listing(self._now.devices, self._now.routes) if hangs else Listing()
+    def _lose(self, *, hangs: bool) -> None:
+        """Nobody answers. What was seen stays seen while the server only hangs."""
+        if hangs:
+            self._now = Listing(self._now.devices, self._now.routes)
+        elif self._answered:
+            self._now = Listing()
+        elif not self._now.answers or time.monotonic() - self._now.asked_s > _REFRESH_S:
+            self._now = bare_listing(self._portaudio, time.monotonic())
 
-    def _subscribe(self) -> None:
+    def _subscribe(self) -> bool:
+        """Be told of events; return whether that begins only now."""
         if self._closed or (self._subscription is not None and self._subscription.poll() is None):
-            return
-        self._end_subscription()
+            return False
         with suppress(OSError):
             self._subscription = subprocess.Popen(  # noqa: S603 - no shell, our own arguments
                 [*_dying_with_us(), _pactl(), "subscribe"],
@@ -109,6 +119,7 @@ class PulseDevices:
                 target=self._read, args=(self._subscription,), name="sound device events", daemon=True
             )
             reader.start()
+        return True
 
     def _read(self, subscription: subprocess.Popen[bytes]) -> None:
         assert subscription.stdout is not None  # noqa: S101 - opened as a pipe
@@ -123,6 +134,11 @@ class PulseDevices:
         if self._subscription is not None:
             with suppress(OSError):
                 self._subscription.kill()
+
+
+def devices_here() -> PulseDevices | BareDevices:
+    """Begin to look for the devices of this machine."""
+    return PulseDevices(PortAudio()) if shutil.which("pactl") else BareDevices(PortAudio())
 
 
 def _pactl() -> str:
@@ -148,34 +164,27 @@ def _environment(wanted: Mapping[str, str]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _ask() -> Listing | None:
-    """Take a listing; None while the server does not answer."""
+def _ask() -> Listing:
+    """Take a listing. Raises OSError, subprocess.SubprocessError or ValueError while there is no answer."""
     asked_s = time.monotonic()
-    server = _told("info")
-    told = _told("list") if server is not None else None
-    if told is None or server is None:
-        return None
-    return listing_of(told, server, asked_s)
+    return listing_of(_told("list"), _told("info"), asked_s)
 
 
-def _told(question: str) -> dict[str, Any] | None:
-    try:
-        answer = subprocess.run(  # noqa: S603 - no shell, our own arguments
-            [_pactl(), "-f", "json", question],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=os.environ | {"LC_ALL": "C"},
-            timeout=_PATIENCE_S,
-            check=True,
-        )
-        told = json.loads(answer.stdout.decode("utf-8", "replace"))
-    except (OSError, subprocess.SubprocessError, ValueError):
-        return None
-    return told if isinstance(told, dict) else None
+def _told(question: str) -> Mapping[str, Any]:
+    answer = subprocess.run(  # noqa: S603 - no shell, our own arguments
+        [_pactl(), "-f", "json", question],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=os.environ | {"LC_ALL": "C"},
+        timeout=_PATIENCE_S,
+        check=True,
+    )
+    told: Mapping[str, Any] = json.loads(answer.stdout.decode("utf-8", "replace"))
+    return told
 
 
 def listing_of(told: Mapping[str, Any], server: Mapping[str, Any], asked_s: float = 0.0) -> Listing:
-    """Read what `pactl -f json list` and `pactl -f json info` say."""
+    """Read what `pactl -f json list` and `pactl -f json info` say; what has not the form of a device is left out."""
     seen: dict[tuple[Direction, str], Seen] = {}
     routes: dict[str, str] = {}
     for direction, many, streams, one in (
@@ -183,12 +192,12 @@ def listing_of(told: Mapping[str, Any], server: Mapping[str, Any], asked_s: floa
         (Direction.OUTPUT, "sinks", "sink_inputs", "sink"),
     ):
         for entry in told.get(many, ()):
-            device = _device(entry, direction, server.get(f"default_{one}_name"))
-            seen[direction, device.name] = Seen(device, str(entry["index"]))
+            with suppress(LookupError, TypeError, ValueError):
+                device = _device(entry, direction, server.get(f"default_{one}_name"))
+                seen[direction, device.name] = Seen(device, str(entry["index"]))
         for entry in told.get(streams, ()):
-            tag = entry.get("properties", {}).get(_TAG)
-            if tag:
-                routes[tag] = str(entry[one])
+            with suppress(LookupError, TypeError):
+                routes[entry["properties"][_TAG]] = str(entry[one])
     return Listing(seen, routes, answers=True, asked_s=asked_s)
 
 
