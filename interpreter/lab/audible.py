@@ -18,7 +18,7 @@ TONAL = 0.5
 """A hop of which the tone holds this share of the power is the tone's."""
 SILENCE_DB = -120.0
 
-_FLATTENED_HZ = 200.0
+_BANDS = 100
 _FLOOR_OF_SPECTRUM = 1e-4
 
 
@@ -111,8 +111,7 @@ def leakage(recording: Samples, material: Samples) -> float:
     """
     size = 1 << (len(recording) + len(material) - 1).bit_length()
     heard, said = np.fft.rfft(recording, size), np.fft.rfft(material, size)
-    width = max(1, len(said) * int(_FLATTENED_HZ) // 24_000)
-    spectrum = np.convolve(np.abs(said) ** 2, np.ones(width) / width, "same")
+    spectrum = _flattened(np.abs(said) ** 2)
     white = 1 / np.maximum(spectrum, _FLOOR_OF_SPECTRUM * max(spectrum.max(), 1e-12))
     likeness = np.fft.irfft(heard * np.conj(said) * white, size)
     norm = np.sqrt(_energy(heard, white, size) * _energy(said, white, size))
@@ -157,6 +156,13 @@ def _outside(one: Stretch, runs: Sequence[Stretch], tolerance_ms: float) -> list
             rest.append(Stretch(at, run.start_ms - tolerance_ms))
         at = max(at, run.end_ms + tolerance_ms)
     return [*rest, Stretch(at, one.end_ms)] if at < one.end_ms else rest
+
+
+def _flattened(power: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a spectrum averaged over _BANDS bands of equal width."""
+    edges = np.linspace(0, len(power), min(_BANDS, len(power)) + 1).astype(int)
+    means = np.add.reduceat(power, edges[:-1]) / np.diff(edges)
+    return np.repeat(means, np.diff(edges))
 
 
 def _energy(spectrum: NDArray[np.complex128], white: NDArray[np.float64], size: int) -> float:
