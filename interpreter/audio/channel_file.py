@@ -3,8 +3,10 @@
 import errno
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
+import av
 import numpy as np
 import soundfile
 
@@ -16,14 +18,17 @@ from interpreter.dsp.resampling import StreamResampler
 LEFT_FREE_BYTES = 1 << 20
 """Left on the disk for text, which matters more than this."""
 
+_LENGTH_PLACE = 18
+"""Where the header holds rate, channels, resolution and, in the last 36 of 64 bits, the number of samples."""
+_LENGTH_BITS = 36
 _DISCLOSURE = "Synthetic voice: this is an AI interpretation."
 
 
 class ChannelFile:
     """Writes pieces of speech at their exact places with silence between them; memory stays below a second of audio.
 
-    A disk that is nearly full gets no more of it, so that the file stays sound: silence is in the place of what is left
-    out.
+    A disk that is nearly full gets no more of it: silence is in the place of what is left out. Where the disk fails all
+    the same, the file ends with the last piece that is whole.
     """
 
     def __init__(self, path: Path, rate_hz: int = 24_000) -> None:
@@ -40,6 +45,7 @@ class ChannelFile:
         self._file.comment = _DISCLOSURE
         self._resampler = StreamResampler(rate_hz, rate_hz)
         self._written = 0
+        self._whole_bytes = 0
         self._surplus = 0
         self._end = Ticks(0)
 
@@ -61,11 +67,20 @@ class ChannelFile:
         self._end = Ticks(start + ticks_from_samples(len(samples), rate_hz))
 
     def close(self, end: Ticks) -> None:
-        """Fill with silence up to `end` and complete the file. May be called twice."""
+        """Fill with silence up to `end` and complete the file. May be called twice.
+
+        Raises OSError or RuntimeError when the disk does not take all of it; what it took can be read.
+        """
         if self._file.closed:
             return
-        self._break_until(end)
-        self._file.close()
+        try:
+            self._break_until(end)
+            self._file.close()
+        except (OSError, RuntimeError):
+            with suppress(OSError, RuntimeError):
+                self._file.close()
+            mend(self._path, self._whole_bytes)
+            raise
 
     def _break_until(self, start: Ticks) -> None:
         self._write(self._resampler.finish())
@@ -83,3 +98,29 @@ class ChannelFile:
         self._surplus -= late
         self._file.write(np.clip(samples[late:], -1.0, 1.0))
         self._written += len(samples) - late
+        self._whole_bytes = self._path.stat().st_size
+
+
+def mend(path: Path, whole_bytes: int) -> None:
+    """Make a FLAC file that was cut readable again; of its bytes, the first `whole_bytes` are whole frames.
+
+    Its length is entered in the header (RFC 9639, 8.2); a file without any frame is removed. Raises OSError.
+    """
+    os.truncate(path, whole_bytes)
+    length = _readable_samples(path)
+    if not length:
+        path.unlink()
+        return
+    with path.open("r+b") as file:
+        file.seek(_LENGTH_PLACE)
+        fields = int.from_bytes(file.read(8), "big") >> _LENGTH_BITS << _LENGTH_BITS
+        file.seek(_LENGTH_PLACE)
+        file.write((fields | length).to_bytes(8, "big"))
+
+
+def _readable_samples(path: Path) -> int:
+    length = 0
+    with suppress(OSError, ValueError), av.open(path) as file:  # av's errors are either
+        for frame in file.decode(audio=0):
+            length += frame.samples
+    return length

@@ -1,6 +1,7 @@
 """A channel whose output is a file goes on when the disk does not."""
 
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,3 +61,36 @@ def test_a_file_that_cannot_be_written_at_all_stops_nothing(tmp_path: Path) -> N
         output.play(ticks_from_seconds(second), RATE_HZ, noise)
     output.close(Ticks(0))
     assert output.problem is not None
+
+
+@pytest.mark.parametrize("takes", [0, 30, 9_000, 40_000, 100_000])
+def test_a_disk_that_fails_in_the_middle_leaves_what_it_took_readable(takes: int, tmp_path: Path) -> None:
+    """The limit on the size of a file stands for a disk that refuses at any byte."""
+    done = subprocess.run(
+        [sys.executable, "-c", FAILING, str(tmp_path / "channel.flac"), str(takes)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "the disk refused it" in done.stdout
+    if takes < 1_000:
+        assert not (tmp_path / "channel.flac").exists()
+        return
+    samples, rate_hz = soundfile.read(tmp_path / "channel.flac", dtype="float32")
+    assert len(samples) > takes / 4
+    whole = np.random.default_rng(0).normal(0, 0.1, 20 * rate_hz).astype(np.float32)
+    np.testing.assert_allclose(samples, np.clip(whole, -1, 1)[: len(samples)], atol=1e-4)
+
+
+FAILING = """
+import resource, sys
+import numpy as np
+from pathlib import Path
+from interpreter.audio.channel_file import ChannelFile
+from interpreter.audio.file_output import FileOutput
+output = FileOutput(ChannelFile(Path(sys.argv[1])))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+noise = np.random.default_rng(0).normal(0, 0.1, 20 * 24_000).astype(np.float32)
+for first in range(0, len(noise), 2_400):
+    output.play(2 * first, 24_000, noise[first : first + 2_400])
+output.close(2 * len(noise))
+print(output.problem)
+"""
