@@ -28,7 +28,8 @@ from interpreter.ports.floor import FloorSource
 from interpreter.ports.outlets import FeedSink
 from interpreter.ports.workers import EngineManifest
 from interpreter.session.clock import RealtimeClock, VirtualClock
-from interpreter.session.session import Session, Surroundings
+from interpreter.session.commands import CommandedSession
+from interpreter.session.session import Surroundings
 from interpreter.storage.sessions import SessionFolder, SessionStore, new_session_id
 from interpreter.storage.spool import SpoolFiles
 from interpreter.worker.client import WorkerProcess
@@ -132,7 +133,7 @@ async def _run(
     with contextlib.ExitStack() as open_files:
         open_files.callback(spool.close)
         outputs, sinks = _outlets(order, manifest, folder, open_files)
-        session = Session(
+        session = CommandedSession(
             folder.id,
             settings,
             Surroundings(

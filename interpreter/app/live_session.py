@@ -26,8 +26,9 @@ from interpreter.domain.steps import Term
 from interpreter.ports.outlets import FeedSink
 from interpreter.ports.workers import EngineManifest
 from interpreter.session.clock import RealtimeClock
+from interpreter.session.commands import CommandedSession
 from interpreter.session.live import LiveWorld
-from interpreter.session.session import Session, Surroundings
+from interpreter.session.session import Surroundings
 from interpreter.storage.sessions import SessionFolder
 from interpreter.storage.spool import SpoolFiles
 
@@ -35,7 +36,7 @@ BUILTIN_DIARIZER = "builtin"
 ONE_SPEAKER_PER_SOURCE = "source"
 _FEED = "events.jsonl"
 
-OnStarted = Callable[[Session, Path], None]
+OnStarted = Callable[[CommandedSession, Path], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ async def _run(order: _Order, sinks: Sequence[FeedSink], on_started: OnStarted) 
     with contextlib.ExitStack() as open_files:
         spool = SpoolFiles(order.folder.spool)
         open_files.callback(spool.close)
-        session = Session(
+        session = CommandedSession(
             order.folder.id,
             order.settings,
             Surroundings(

@@ -1,15 +1,13 @@
 """What clients may ask of a running session, each command in its place."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from interpreter.domain import commands as ask
 from interpreter.domain.errors import UserMistake
+from interpreter.session.session import Session
 
-if TYPE_CHECKING:
-    from interpreter.session.session import Session
-
-_SESSION: dict[type, Callable[["Session", Any], None]] = {
+_ACTIONS: dict[type, Callable[[Session, Any], None]] = {
     ask.Pause: lambda session, _: session.pause(),
     ask.Resume: lambda session, _: session.resume(),
     ask.Stop: lambda session, _: session.stop(),
@@ -40,9 +38,13 @@ _SESSION: dict[type, Callable[["Session", Any], None]] = {
 }
 
 
-def execute(session: "Session", command: ask.Command) -> None:
-    """Do what is asked for. Raises UserMistake with what is wrong."""
-    action = _SESSION.get(type(command))
-    if action is None:
-        raise UserMistake("A session runs; stop it first.")
-    action(session, command)
+class CommandedSession(Session):
+    """A session that does what clients ask for."""
+
+    def execute(self, command: ask.Command) -> None:
+        """Do what is asked for. Raises UserMistake with what is wrong."""
+        action = _ACTIONS.get(type(command))
+        if action is None:
+            raise UserMistake("A session runs; stop it first.")
+        action(self, command)
+        self.settle()

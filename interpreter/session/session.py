@@ -6,8 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from interpreter.domain.commands import Command
-from interpreter.domain.errors import UnknownName, UserMistake
+from interpreter.domain.errors import UserMistake
 from interpreter.domain.events import SessionChanged, SessionState, SessionSummary, TermsChanged
 from interpreter.domain.health import Alarm, EngineStatus, Matter, WorkerState
 from interpreter.domain.records import SessionClosed
@@ -24,10 +23,11 @@ from interpreter.session.captioning import Captioning
 from interpreter.session.channels import ChannelRules, Channels, Nowhere
 from interpreter.session.chronicle import Chronicle
 from interpreter.session.clock import SessionClock
-from interpreter.session.commands import execute
 from interpreter.session.floor import BLOCK, Floor
+from interpreter.session.keeping_up import KeepingUp
 from interpreter.session.listening import Listening
 from interpreter.session.live import Live, LiveParts, LiveWorld
+from interpreter.session.processes import Processes
 from interpreter.session.translating import Translating
 from interpreter.session.watching import Watch
 
@@ -93,8 +93,8 @@ class Session:
             on_overload=self._chronicle.publish,
         )
         workers = {"speakers": world.speakers, "engine": world.engine, "voice": world.voice}
-        self._workers = {name: worker for name, worker in workers.items() if worker is not None}
-        self._reviving: list[asyncio.Task[None]] = []
+        self._processes = Processes({name: one for name, one in workers.items() if one is not None})
+        self._keeping_up = KeepingUp(self._chronicle, self._translating, self._captioning, self._channels)
         self._watch = Watch(
             self._chronicle,
             {
@@ -161,16 +161,9 @@ class Session:
         reassigned(self.turns, turns, speaker)
         self._listening.correct(lambda: self._corrected(reassigned(self.turns, turns, speaker)))
 
-    def execute(self, command: Command) -> None:
-        """Do what a client asks for. Raises UserMistake with what is wrong."""
-        execute(self, command)
-        if self._live is not None:
-            self._live.settle()
-        self._wake()
-
     async def run(self) -> SessionSummary:
         """Interpret until the floor ends or `stop`; everything is recorded when this returns or raises."""
-        await self._start_workers()
+        await self._processes.start(patient=self._live is not None)
         began_s = time.monotonic()
         self._world.clock.begin()
         try:
@@ -195,24 +188,15 @@ class Session:
             self._chronicle.publish(Alarm(Matter.ENGINE, status.worker, failed, status.detail))
             self._live.settle()
 
+    def settle(self) -> None:
+        """After any change: let everything follow at once."""
+        if self._live is not None:
+            self._live.settle()
+        self._wake()
+
     def restart_worker(self, worker: str) -> None:
         """Start a model process once more that was given up. Raises UserMistake for an unknown one."""
-        if worker not in self._workers:
-            raise UnknownName(f"There is no process {worker}; the processes are: {', '.join(self._workers)}.")
-        self._reviving.append(asyncio.create_task(self._workers[worker].revive(), name=f"revive {worker}"))
-
-    async def _start_workers(self) -> None:
-        """Load all models at once; a live session goes on without one that does not start.
-
-        Raises UserMistake, and WorkerFailed where the session interprets recordings, with every process ended.
-        """
-        workers = self._workers.values()
-        starts = (worker.start(patient=self._live is not None) for worker in workers)
-        results = await asyncio.gather(*starts, return_exceptions=True)
-        errors = [result for result in results if isinstance(result, BaseException)]
-        if errors:
-            await asyncio.gather(*(worker.stop() for worker in workers))
-            raise errors[0]
+        self._processes.revive(worker)
 
     def _open(self) -> None:
         self._tell_state()
@@ -252,6 +236,7 @@ class Session:
 
     async def _pace(self, spoken: asyncio.Event) -> None:
         while await self._capture():
+            self._keeping_up.advance(self._world.clock.now())
             self._wake()
         while not spoken.is_set():
             await self._next_block()
@@ -370,9 +355,7 @@ class Session:
 
     async def _close(self) -> None:
         now = Ticks(max(self._chronicle.now(), self._floor.end))
-        await asyncio.gather(*self._reviving)
-        for worker in self._workers.values():
-            await worker.stop()
+        await self._processes.stop()
         self._channels.close(now)
         if self._live is not None:
             await self._live.close(now)

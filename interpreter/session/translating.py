@@ -76,6 +76,8 @@ class Translating:
         self._next = 1
         self._overloaded = False
         self.dropped = Ticks(0)
+        self.coarse = False
+        """Whether the engine works in bigger steps, which cost less."""
 
     def segment(self, segment: SpeechSegment) -> None:
         """Take a segment that opened or closed."""
@@ -148,9 +150,10 @@ class Translating:
     @property
     def _hop(self) -> Ticks:
         try:
-            return ticks_from_ms(self._engine.capabilities.hop_ms)
+            hop = ticks_from_ms(self._engine.capabilities.hop_ms)
         except WorkerFailed:  # it has never run
             return LARGEST_STEP
+        return LARGEST_STEP if self.coarse else hop
 
     async def _step(self, inputs: list[EngineInput]) -> None:
         try:
@@ -171,16 +174,20 @@ class Translating:
                     utterance.committed_until = output.committed[-1].end
         self._on_hypothesis(output)
 
+    @property
+    def behind(self) -> Ticks:
+        """How much of the floor was captured and neither found silent nor answered by the engine."""
+        late = (
+            self._floor.captured(source)
+            - (line.utterances[0].audio.position if line.utterances and line.utterances[0].audio else heard)
+            for source, line in self._lines.items()
+            if (heard := self._listening.heard(source)) is not None and not self._floor.removed(source)
+        )
+        return Ticks(max(late, default=0))
+
     def _watch(self) -> None:
         """Say when the engine falls more than two seconds behind, and when it has caught up."""
-        behind = max(
-            (
-                self._floor.captured(source) - line.utterances[0].audio.position
-                for source, line in self._lines.items()
-                if line.utterances and line.utterances[0].audio is not None
-            ),
-            default=0,
-        )
+        behind = self.behind
         if behind > _OVERLOADED and not self._overloaded:
             self._overloaded = True
             self._on_overload(Overload("engine", Ticks(behind)))

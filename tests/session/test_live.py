@@ -32,8 +32,9 @@ from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, Source
 from interpreter.domain.steps import TargetsChanged, WorkerSettings
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
 from interpreter.session.clock import VirtualClock
+from interpreter.session.commands import CommandedSession
 from interpreter.session.live import LiveWorld
-from interpreter.session.session import Session, Surroundings
+from interpreter.session.session import Surroundings
 from interpreter.storage.spool import SpoolFiles
 from tests.fakes.sound import FakeOutput, FakeSoundSystem, loudspeaker, microphone
 from tests.fakes.steppers import BeepVoice, CountingEngine, LoudnessSpeakers
@@ -86,7 +87,7 @@ class Event:
         self.engine = InlineWorker(CountingEngine(), worker)
         self.clock = VirtualClock()
         self.spool = SpoolFiles(tmp_path / "spool")
-        self.session = Session(
+        self.session = CommandedSession(
             "test",
             settings,
             Surroundings(
