@@ -18,6 +18,7 @@ PACE = Pace(block_ms=5.0, latency_ms=10.0)
 HEARD_AFTER_S = 0.010
 """From the callback to the ear: those two blocks, and what the sound server holds."""
 _LEAP_S = 1.0
+_LOUDEST = CEILING - 2**-15  # what a device of 16 bits may round up
 
 
 class SessionTime:
@@ -138,4 +139,4 @@ class PlaybackDevice:
             seat.render(mono, when, self.stream.rate_hz)
             if seat.first <= channels:
                 block[:, seat.first - 1 : seat.first + 1] += mono[:, None]
-        np.clip(block, -CEILING, CEILING, out=block)
+        np.clip(block, -_LOUDEST, _LOUDEST, out=block)

@@ -236,7 +236,9 @@ class DeviceSoundSystem:
 
     def _release(self, one: Capture | PlaybackDevice) -> None:
         one.close()
-        self._released = [other for other in self._released if other is not one and not other.join(0.0)] + [one]
+        self._released = [other for other in self._released if other is not one and not other.join(0.0)] + [
+            one
+        ]
 
     def _tell_devices(self) -> None:
         listed = tuple(self.devices())
@@ -263,7 +265,7 @@ class DeviceSoundSystem:
             return
         channels = device.stream.channels
         if state is DeviceState.RUNNING and 0 < channels < place.first:
-            detail = f"{place.device} has {channels} channels; play {user} on one of them."
+            detail = f"{place.device} has no channel {place.first}; choose a lower one for {user}."
         self._events.append(DeviceStatus(place.device, Direction.OUTPUT, user, state, detail))
 
     def _refuse_heard(self, place: OutputPlace | None) -> None:

@@ -14,6 +14,10 @@ from interpreter.domain.errors import MissingPart, OpenBoothError
 
 _PATIENCE_S = 10.0
 _PAUSE_S = 0.02
+SURROUND = (
+    "front-left", "front-right", "rear-left", "rear-right", "front-center", "lfe", "side-left", "side-right",
+)  # fmt: skip
+"""The channels of a card in their order; a server mixes those of other names, unless it is PipeWire."""
 
 
 def _program(name: str) -> str:
@@ -69,9 +73,11 @@ class SoundServer:
             self.plug_in(sink)
 
     def plug_in(self, sink: str, *, rate_hz: int = 48_000, channels: int = 2) -> None:
-        """Add a null sink."""
+        """Add a null sink of up to eight channels, named as those of surround cards are."""
         # Without rewinds it renders 50 ms ahead, as a card would, and not two seconds.
         arguments = [f"sink_name={sink}", f"rate={rate_hz}", f"channels={channels}", "norewinds=1"]
+        if channels > 2:
+            arguments.append(f"channel_map={','.join(SURROUND[:channels])}")
         self._modules[sink] = self._pactl("load-module", "module-null-sink", *arguments).stdout.strip()
 
     def unplug(self, sink: str) -> None:
