@@ -111,7 +111,7 @@ class WorkerProcess:
         try:
             answer = await within_waking(patience_s, self._exchange(pack(kind, self._asked, values)))
         except TimeoutError:
-            await self._end()
+            await self._end(grace_s=0.0)
             raise WorkerLost(f"The {self._name} process made no progress for {patience_s:g} s.") from None
         except (OSError, EOFError, ValueError):
             code = await self._end()
@@ -134,15 +134,15 @@ class WorkerProcess:
         prefix = await process.stdout.readexactly(LENGTH_BYTES)
         return unpack(await process.stdout.readexactly(body_length(prefix)))
 
-    async def _end(self) -> int | None:
-        """Make sure that the process is gone; return its exit status."""
+    async def _end(self, *, grace_s: float = _GRACE_S) -> int | None:
+        """Make sure that the process is gone, at the latest after `grace_s`; return its exit status."""
         process, drain = self._process, self._drain
         if process is None:
             return None
         if process.stdin is not None:
             process.stdin.close()
         try:
-            async with asyncio.timeout(_GRACE_S):
+            async with asyncio.timeout(grace_s):
                 await process.wait()
         except TimeoutError:
             with contextlib.suppress(ProcessLookupError):

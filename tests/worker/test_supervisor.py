@@ -148,7 +148,7 @@ async def test_a_stopped_engine_process_is_found_within_three_seconds() -> None:
         began = time.monotonic()
         with pytest.raises(WorkerLost, match="no progress for 3 s"):
             await run.processes[0].step(batches[1])
-        assert time.monotonic() - began < 5.5
+        assert time.monotonic() - began < 4.0
         assert not psutil.pid_exists(pid)
         await run.step(batches[1])
     assert len(run.processes) == 2
