@@ -10,9 +10,8 @@ from interpreter.audio.capture import Capture
 from interpreter.audio.devices import DeviceList
 from interpreter.audio.lane_output import LaneOutput
 from interpreter.audio.lanes import LONGEST_BLOCK, Lane, Moment
-from interpreter.audio.native import PortAudio
 from interpreter.audio.playback import PlaybackDevice, SessionTime
-from interpreter.audio.pulse_devices import PulseDevices
+from interpreter.audio.pulse_devices import devices_here
 from interpreter.domain.audio import AudioFrame, Samples
 from interpreter.domain.devices import (
     Device,
@@ -102,8 +101,8 @@ class DeviceSoundSystem:
     """The devices of this machine as the session uses them. Everything is called from one task; nothing blocks."""
 
     def __init__(self, devices: DeviceList | None = None) -> None:
-        """`devices` are those of the sound server unless others are given."""
-        self._devices = PulseDevices(PortAudio()) if devices is None else devices
+        """`devices` are those of this machine unless others are given."""
+        self._devices = devices_here() if devices is None else devices
         self._time = SessionTime()
         self._sources: dict[str, SteeredSource] = {}
         self._stations: dict[str, _Station] = {}
