@@ -1,7 +1,7 @@
 """What is known of the sound devices of this machine, and how a stream gets onto one of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from interpreter.audio.native import NativeStream, StreamSettings
@@ -29,6 +29,15 @@ class Listing:
     answers: bool = False
     asked_s: float = 0.0
     """When it was asked for, monotonic."""
+
+    def without(self, direction: Direction, key: str) -> "Listing":
+        """The same without one device."""
+        kept = {
+            place: seen
+            for place, seen in self.devices.items()
+            if place[0] is not direction or seen.key != key
+        }
+        return replace(self, devices=kept)
 
     def there(self, seen: Seen, tag: str) -> bool:
         """Whether this very device is still there and the stream still on it. Fit for a callback."""

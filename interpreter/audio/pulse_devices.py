@@ -6,6 +6,7 @@ no server has answered yet, there is what PortAudio itself knows.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import threading
@@ -27,6 +28,7 @@ _RARE_RETRY_S = 1.0
 _EAGER_S = 60.0
 _MOST_CHANNELS = 32
 _TAG = "openbooth.stream"
+_GONE = re.compile(rb"Event 'remove' on (?P<kind>sink|source) #(?P<index>\d+)")
 _CONCERNED = (b" on sink", b" on source", b" on server", b" on card")
 
 
@@ -124,6 +126,10 @@ class PulseDevices:
     def _read(self, subscription: subprocess.Popen[bytes]) -> None:
         assert subscription.stdout is not None  # noqa: S101 - opened as a pipe
         for line in subscription.stdout:
+            gone = _GONE.match(line)
+            if gone is not None:
+                direction = Direction.OUTPUT if gone["kind"] == b"sink" else Direction.INPUT
+                self._now = self._now.without(direction, gone["index"].decode())
             if any(concerned in line for concerned in _CONCERNED):
                 self._stirred.set()
         subscription.stdout.close()
