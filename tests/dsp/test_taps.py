@@ -141,3 +141,30 @@ def test_a_device_that_gives_two_blocks_at_a_time_runs_dry_no_more_than_a_few_ti
     assert dried[200] == dried[-1] <= 4
     assert reader.dropped == 0
     assert reader.held_ms < LIMIT_MS
+
+
+def test_what_is_left_at_a_sudden_end_dies_away() -> None:
+    tap, out = Tap(), np.empty(480, np.float32)
+    reader = TapReader(tap)
+    for n in range(20):
+        tap.write(np.full(480, 0.5, np.float32), n * 0.01)
+        reader.read_into(out, n * 0.01 + 0.002)
+    reader.read_into(out, 0.2)
+    while reader.held_ms * 48 >= 480:
+        reader.read_into(out, 0.2)
+    left = reader.held_ms
+    reader.read_into(np.empty(int(left * 48) - 17, np.float32), 0.2)  # all that can be told
+    reader.read_into(out, 0.2)
+    assert out[0] == pytest.approx(0.5, abs=0.02)
+    assert np.abs(np.diff(out)).max() < 0.01
+    assert not out[200:].any()
+
+
+def test_large_blocks_of_a_fast_device_are_read() -> None:
+    tap, out = Tap(), np.empty(1920, np.float32)
+    reader = TapReader(tap)
+    for n in range(40):
+        tap.write(sine(7680, 192_000, start=7680 * n), n * 0.04, 192_000)
+        reader.read_into(out, n * 0.04 + 0.002)
+    assert reader.dried == 0
+    assert np.abs(out).max() == pytest.approx(0.5, abs=0.01)
