@@ -59,6 +59,35 @@ class Stalls:
             before_s = now_s
 
 
+class PipeSource:
+    """A microphone whose clock is ours to choose: a tone written to the sound server as fast as `ppm` says."""
+
+    def __init__(self, server: SoundServer, path: Path, ppm: float) -> None:
+        command = ["pactl", "load-module", "module-pipe-source", "source_name=microphone", f"file={path}"]
+        form = ["rate=48000", "channels=1", "format=s16le"]
+        subprocess.run(
+            [*command, *form], env=os.environ | server.environment, check=True, stdout=subprocess.DEVNULL
+        )
+        self._rate_hz = 48_000 * (1 + ppm * 1e-6)
+        self._pipe = os.open(path, os.O_WRONLY)
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._write)
+        self._thread.start()
+
+    def end(self) -> None:
+        self._ended.set()
+        self._thread.join()
+        os.close(self._pipe)
+
+    def _write(self) -> None:
+        began_s, written = time.monotonic(), 0
+        while not self._ended.wait(max(0.0, began_s + written / self._rate_hz - time.monotonic())):
+            ticks = np.arange(written, written + 480)
+            block = (8_000 * np.sin(2 * np.pi * TONE_HZ * ticks / 48_000)).astype(np.int16)
+            os.write(self._pipe, block.tobytes())
+            written += 480
+
+
 class Listening:
     """A capture in a session of its own, polled as the session does; `longest_s` is the longest step."""
 
@@ -235,6 +264,45 @@ async def test_a_sound_server_that_is_killed_and_started_again_is_heard_again(
     await listening.go_on(2.0)
     assert pitch_hz(listening.heard(1.0)) == pytest.approx(TONE_HZ, rel=0.0025)
     assert listening.longest_s < 0.1 + listening.stalls.longest_s
+
+
+async def test_a_sound_server_that_hangs_and_is_killed_then_is_heard_again(
+    server: SoundServer, listening: Listening
+) -> None:
+    await listening.until(DeviceState.RUNNING)
+    server.freeze()
+    assert await listening.until(DeviceState.LOST) < 1.2
+    await listening.go_on(2.0)
+    await asyncio.to_thread(server.kill)
+    await asyncio.to_thread(server.start, ["floor", "es"])
+    assert await listening.until_sound() < 3.0
+    await listening.go_on(0.5)
+    listening.heard(0.1)
+    assert listening.longest_s < 0.1 + listening.stalls.longest_s
+
+
+@pytest.mark.parametrize("ppm", [-400.0, 400.0])
+async def test_a_device_whose_clock_is_off_is_heard_without_a_gap(
+    server: SoundServer, tmp_path: Path, ppm: float
+) -> None:
+    pipe = PipeSource(server, tmp_path / "pipe", ppm)
+    devices = PulseDevices(PortAudio())
+    room = Listening(InputPlace("microphone"), devices)
+    try:
+        await room.until_sound()
+        await room.go_on(8.0)
+    finally:
+        room.stalls.end()
+        room.capture.close()
+        assert await asyncio.to_thread(room.capture.join, 5.0)
+        devices.close()
+        assert await asyncio.to_thread(devices.join, 5.0)
+        pipe.end()
+    assert pitch_hz(room.heard(2.0)) == pytest.approx(TONE_HZ, rel=0.0025)
+    assert not room.gap_s
+    assert not room.xruns
+    middle = np.array(room.lags[100:])
+    assert np.percentile(middle, 90) - np.percentile(middle, 10) < 0.04
 
 
 async def test_a_device_that_is_not_there_is_told_and_heard_once_it_comes(
