@@ -56,12 +56,10 @@ def event_setup(options: EventOptions, event: EventSetup | None, devices: Sequen
     """
     setup = recognised(event, devices) if event is not None else EventSetup("en")
     setup = _chosen(setup, options)
-    setup = replace(
-        setup, sources=_sources(setup, options, devices), channels=_channels(setup, options, devices)
-    )
-    setup = replace(setup, desks=_desks(setup, options, devices))
+    setup = replace(setup, channels=_channels(setup, options, devices))
     if not setup.channels:
         raise UserMistake("Say which language to interpret into, as in --to es.")
+    setup = replace(setup, desks=_desks(setup, options, devices), sources=_sources(setup, options, devices))
     if mistakes := mistakes_in(setup):
         raise UserMistake("\n  ".join(mistakes))
     return setup

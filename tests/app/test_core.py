@@ -24,7 +24,7 @@ from interpreter.domain.errors import NoCore, OpenBoothError, UserMistake
 from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionState, SessionSummary
 from interpreter.domain.setup import ChannelSetup, EventSetup, SourceSetup
 from interpreter.policy.snapshot import Snapshot
-from tests.fakes.live import SESSION
+from tests.fakes.live import FAULTS, SESSION
 
 CHECKOUT = Path(__file__).parents[2]
 SETUP = EventSetup(
@@ -32,6 +32,11 @@ SETUP = EventSetup(
     sources=(SourceSetup("podium", InputPlace("card")),),
     channels=(ChannelSetup(ListenerChannel("es", "es")),),
 )
+
+
+def with_fault(fault: str) -> EventSetup:
+    return EventSetup("en", speakers=next(number for number, name in FAULTS.items() if name == fault))
+
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -127,17 +132,17 @@ def test_one_session_runs_at_a_time_and_the_feed_goes_on_over_sessions(client: C
 
 
 @pytest.mark.parametrize(
-    ("engine", "kind", "sentence"),
+    ("fault", "kind", "sentence"),
     [
         ("unknown", UserMistake, "There is no engine called “unknown”"),
         ("broken", OpenBoothError, "The engine could not start; choose another --engine."),
     ],
 )
 def test_what_keeps_a_session_from_starting_is_told_to_who_asked(
-    engine: str, kind: type[Exception], sentence: str, client: CoreClient
+    fault: str, kind: type[Exception], sentence: str, client: CoreClient
 ) -> None:
     with pytest.raises(kind, match=sentence):
-        client.ask(Start(EventSetup("en", engine=engine)))
+        client.ask(Start(with_fault(fault)))
     client.ask(Start(SETUP))
 
 
@@ -147,13 +152,13 @@ def test_a_set_up_that_does_not_fit_together_is_refused(client: CoreClient) -> N
 
 
 @pytest.mark.parametrize(
-    ("engine", "sentence"), [("faulty", "broke too often"), ("bug", "error in OpenBooth (KeyError)")]
+    ("fault", "sentence"), [("faulty", "broke too often"), ("bug", "error in OpenBooth (KeyError)")]
 )
 def test_a_session_that_breaks_is_told_and_the_core_goes_on(
-    engine: str, sentence: str, client: CoreClient
+    fault: str, sentence: str, client: CoreClient
 ) -> None:
     client.ask(Subscribe())
-    client.ask(Start(EventSetup("en", engine=engine)))
+    client.ask(Start(with_fault(fault)))
     seen = told(client, lambda message: isinstance(message, Ended))
     (ended,) = (message for message in seen if isinstance(message, Ended))
     assert sentence in str(ended.error)
@@ -187,7 +192,7 @@ def test_whoever_comes_late_sees_the_same_as_the_first(client: CoreClient, data_
 
 def test_a_stop_while_the_models_load_ends_the_session_too(client: CoreClient) -> None:
     client.ask(Subscribe())
-    started = client.send(Start(EventSetup("en", engine="slow")))
+    started = client.send(Start(with_fault("slow")))
     told(client, lambda message: isinstance(message, Published))
     client.ask(Stop())
     client.wait_for(started)
@@ -197,7 +202,7 @@ def test_a_stop_while_the_models_load_ends_the_session_too(client: CoreClient) -
 @pytest.mark.usefixtures("running")
 def test_a_client_that_is_gone_leaves_the_session_running(data_folder: Path) -> None:
     with attach(data_folder / CORE_FILE) as first:
-        first.send(Start(EventSetup("en", engine="slow")))
+        first.send(Start(with_fault("slow")))
         first.ask(Subscribe())
     time.sleep(1.5)
     with attach(data_folder / CORE_FILE) as other:

@@ -12,6 +12,7 @@ from interpreter.app.protocol import Levels
 from interpreter.domain.captions import Caption
 from interpreter.domain.channels import ChannelChanged, DeskChanged, Mode
 from interpreter.domain.commands import AddChannel, Command, Mute, Pause
+from interpreter.domain.devices import Device, DeviceListed, Direction
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.events import (
     Published,
@@ -26,17 +27,23 @@ from interpreter.domain.setup import EventSetup
 from interpreter.domain.timeline import Ticks, ticks_from_ms
 from interpreter.ports.outlets import FeedSink
 
+FAULTS = {13: "broken", 14: "faulty", 15: "bug", 16: "slow", 17: "unknown"}
+"""By the number of speakers, the engine does not start, breaks after a while, has an error in its code, loads until
+the session is stopped, or does not exist.
+"""
+DEVICES = (
+    Device("card.in", "Line in", Direction.INPUT, 2, 48_000),
+    Device("card.out", "Speakers", Direction.OUTPUT, 4, 48_000),
+)
 SESSION = "20260101-000000-fake"
 
 
 class SilentSession:
-    """Says one word every 20 ms until it is stopped; its engine is what `setup.engine` says it does.
-
-    `broken` does not start, `faulty` breaks after a while, `bug` has an error in the code.
-    """
+    """Says one word every 20 ms until it is stopped; what `setup.speakers` stands for in FAULTS goes wrong."""
 
     def __init__(self, setup: EventSetup, sinks: Sequence[FeedSink]) -> None:
         self._setup = setup
+        self._fault = FAULTS.get(setup.speakers or 0, "")
         self._sinks = sinks
         self._sequence = 0
         self._at = Ticks(0)
@@ -63,9 +70,9 @@ class SilentSession:
 
     async def run(self) -> None:
         self._publish(EngineStatus("engine", WorkerState.STARTING))
-        if self._setup.engine == "broken":
+        if self._fault == "broken":
             raise OpenBoothError("The engine could not start; choose another --engine.")
-        if self._setup.engine != "slow":
+        if self._fault != "slow":
             await asyncio.sleep(0.05)
         else:
             await self._stopping.wait()
@@ -102,12 +109,13 @@ class SilentSession:
                 )
             await asyncio.sleep(0.02)
             self._at = Ticks(self._at + ticks_from_ms(20))
-            if utterance == 5 and self._setup.engine == "faulty":
+            if utterance == 5 and self._fault == "faulty":
                 raise OpenBoothError("The engine process broke too often to be started again.")
-            if utterance == 5 and self._setup.engine == "bug":
+            if utterance == 5 and self._fault == "bug":
                 raise KeyError(utterance)
 
     def _tell_setup(self) -> None:
+        self._publish(DeviceListed(DEVICES))
         for source in self._setup.sources:
             self._publish(SourceChanged(source.source, source.place))
         for channel in self._setup.channels:
@@ -131,7 +139,7 @@ class SilentSession:
 
 async def run_live(setup: EventSetup, sinks: Sequence[FeedSink], on_started: OnStarted) -> None:
     """Stands in for the real one."""
-    if setup.engine == "unknown":
+    if FAULTS.get(setup.speakers or 0) == "unknown":
         raise UserMistake("There is no engine called “unknown”. Did you mean builtin?")
     session = SilentSession(setup, sinks)
     on_started(session, _folder())
