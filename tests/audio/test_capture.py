@@ -290,7 +290,7 @@ async def test_a_device_whose_clock_is_off_is_heard_without_a_gap(
     room = Listening(InputPlace("microphone"), devices)
     try:
         await room.until_sound()
-        await room.go_on(8.0)
+        await room.go_on(5.0)
     finally:
         room.stalls.end()
         room.capture.close()
