@@ -175,6 +175,7 @@ class DeviceStream:
         stream = self._stream
         if stream is None:
             listed = (self.direction, self.device) in listing.devices
+            self._refused = self._refused and listed
         else:
             listed = listing.there(stream.seen, stream.tag)
         return Sighting(
