@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from interpreter.audio.loopback_extra import require_loopback
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
@@ -14,6 +15,7 @@ _FEWEST_NAMED = 3
 def device_named(wanted: str, devices: Sequence[Device], direction: Direction) -> Device:
     """Return the device of this name, title, or part of one. Raises UnknownName that lists those that are near.
 
+    Raises MissingPart for a loopback where the package that hears outputs is not installed.
     Where a part fits inputs and loopbacks of outputs, the inputs are meant.
     """
     there = [device for device in devices if device.direction is direction]
@@ -23,6 +25,8 @@ def device_named(wanted: str, devices: Sequence[Device], direction: Direction) -
         if fitting:
             names = ", ".join(device.name for device in fitting)
             raise UnknownName(f"“{wanted}” fits {len(fitting)} {direction}s; use one of: {names}.")
+    if direction is Direction.INPUT:
+        require_loopback(wanted)
     raise UnknownName(f"There is no {direction} “{wanted}” now; {_near(wanted, there, direction)}")
 
 

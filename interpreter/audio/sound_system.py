@@ -10,8 +10,9 @@ from interpreter.audio.capture import Capture
 from interpreter.audio.devices import DeviceList
 from interpreter.audio.lane_output import LaneOutput
 from interpreter.audio.lanes import LONGEST_BLOCK, Lane, Moment
+from interpreter.audio.loopback_extra import require_loopback
 from interpreter.audio.playback import PlaybackDevice, SessionTime
-from interpreter.audio.pulse_devices import devices_here
+from interpreter.audio.this_system import devices_of
 from interpreter.domain.audio import AudioFrame, Samples
 from interpreter.domain.devices import (
     Device,
@@ -102,7 +103,7 @@ class DeviceSoundSystem:
 
     def __init__(self, devices: DeviceList | None = None) -> None:
         """`devices` are those of this machine unless others are given."""
-        self._devices = devices_here() if devices is None else devices
+        self._devices = devices_of() if devices is None else devices
         self._time = SessionTime()
         self._sources: dict[str, SteeredSource] = {}
         self._stations: dict[str, _Station] = {}
@@ -120,6 +121,8 @@ class DeviceSoundSystem:
     def open_source(self, name: str, place: InputPlace) -> SteeredSource:
         """Listen to a device; see SoundSystem."""
         self._refuse_own_sound(place.device, {s.place.device for s in self._stations.values() if s.place})
+        if (Direction.INPUT, place.device) not in self._devices.now.devices:
+            require_loopback(place.device)
         source = SteeredSource(Capture(name, place, self._devices), self._steer, self._close_source)
         self._sources[name] = source
         for station in self._stations.values():

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from interpreter.audio.devices import DeviceList, Seen
 from interpreter.audio.native import NativeStream, StreamSettings
 from interpreter.domain.devices import DeviceState, Direction
+from interpreter.domain.errors import OpenBoothError
 from interpreter.policy.device_states import Action, DeviceWatch, Sighting, Trouble
 
 Block = NDArray[np.float32]
@@ -123,6 +124,7 @@ class DeviceStream:
         self._task_began_s = 0.0
         self._hanging: list[threading.Thread] = []
         self._refused = False
+        self._reason = ""
         self._closed = False
 
     @property
@@ -152,7 +154,8 @@ class DeviceStream:
             return ()
         if verdict.state is not DeviceState.RUNNING:
             self.listing.stir()
-        return (StreamChange(verdict.state, _DETAILS[verdict.trouble].format(device=self.device)),)
+        told = self._reason if verdict.trouble is Trouble.REFUSED else ""
+        return (StreamChange(verdict.state, told or _DETAILS[verdict.trouble].format(device=self.device)),)
 
     def close(self) -> None:
         """Release the device, on a thread. May be called twice."""
@@ -217,7 +220,8 @@ class DeviceStream:
         opened = _OpenStream(self, seen)
         try:
             self._begin(opened)
-        except Exception:  # noqa: BLE001 - the thread ends here; the watch tells it and tries again
+        except Exception as error:  # noqa: BLE001 - the thread ends here; the watch tells it and tries again
+            self._reason = str(error) if isinstance(error, OpenBoothError) else ""
             self._refused = True
             self._release(opened)
             return

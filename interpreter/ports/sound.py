@@ -52,7 +52,8 @@ class SoundSystem(Protocol):
     def open_source(self, name: str, place: InputPlace) -> LiveSource:
         """Listen to a device; outputs hear it under this name at once.
 
-        Raises UserMistake for one that hears an output in use.
+        Raises UserMistake for one that hears an output in use, and MissingPart for one that would hear an output where
+        the package for that is not installed.
         """
         ...
 
