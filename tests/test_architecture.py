@@ -71,11 +71,12 @@ def test_no_file_outgrows_its_reader() -> None:
     "code",
     [
         "import interpreter.app.command_line",
+        "import interpreter.app.core_process, interpreter.app.live_session, interpreter.app.watching",
         "from importlib.metadata import entry_points\n"
         "for group in ('openbooth.commands', 'openbooth.engines', 'openbooth.exporters'):\n"
         "    for point in entry_points(group=group): point.load()",
     ],
-    ids=["command line", "plug-ins"],
+    ids=["command line", "core and client", "plug-ins"],
 )
 def test_the_core_starts_without_models_or_window(code: str) -> None:
     heavy = {"PySide6", "pyannote", "silero_vad", "torch", "transformers"}
