@@ -109,14 +109,12 @@ def _runs(events: Sequence[Published]) -> bool:
 
 @contextmanager
 def _on_interrupt(act: Callable[[], None]) -> Iterator[None]:
-    """Let the first Ctrl-C call `act`; the second one interrupts."""
+    """Let the first Ctrl-C call `act`; the second one interrupts. Once all is over, none does anything any more."""
 
     def first(_number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         act()
 
-    before = signal.signal(signal.SIGINT, first)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    signal.signal(signal.SIGINT, first)
+    yield
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
