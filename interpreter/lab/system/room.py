@@ -37,6 +37,11 @@ class Player:
         self._process = process
         self._length_s = length_s
 
+    @property
+    def playing(self) -> bool:
+        """Whether it goes on."""
+        return self._process.poll() is None
+
     def finish(self) -> None:
         """Return when it has been played. Raises OpenBoothError when that fails."""
         if self._process.wait(self._length_s + _MORE_S):
