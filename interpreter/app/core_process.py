@@ -13,10 +13,13 @@ from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.storage.locks import FileLock
 
 LOCK_FILE = "core.lock"
+_SWITCH_S = 0.0005
+"""How long an audio callback waits at most for the thread that is at work: of Python's 5 ms, outputs would run dry."""
 
 
 def main(run_live: RunLive | None = None) -> int:
     """Serve until asked to quit, or until nobody needs the core; return the exit status."""
+    sys.setswitchinterval(_SWITCH_S)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
         _serve(run_live or _run_live())
