@@ -15,8 +15,8 @@ MONITOR = ".monitor"
 _PACKAGES = {"win32": ("pyaudiowpatch", "PyAudioWPatch"), "darwin": ("catap", "catap")}
 
 
-def loopback_package(system: str = sys.platform) -> ModuleType:
-    """Import what hears outputs on this system. Raises MissingPart with one sentence that says what to do."""
+def loopback_package(system: str) -> ModuleType:
+    """Import what hears outputs on a system. Raises MissingPart with one sentence that says what to do."""
     if system not in _PACKAGES:
         raise MissingPart("There are no loopbacks here; choose a monitor of the sound server.")
     module, package = _PACKAGES[system]
@@ -35,8 +35,8 @@ def loopback_package(system: str = sys.platform) -> ModuleType:
         raise MissingPart(reason) from error
 
 
-def require_loopback(name: str, system: str = sys.platform) -> None:
+def require_loopback(name: str) -> None:
     """Raise MissingPart where `name` asks for a loopback, and what hears outputs on this system is not installed."""
-    wanted = name.casefold()
+    wanted, system = name.casefold(), sys.platform
     if system in _PACKAGES and ("loopback" in wanted or wanted.endswith(MONITOR)):
         loopback_package(system)

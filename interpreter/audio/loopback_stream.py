@@ -45,31 +45,34 @@ Begin = Callable[[Give], OutputTap]
 
 
 class SilencePace:
-    """Tells how much silence is due; all times are seconds of one clock, all amounts are frames."""
+    """Tells how much silence is due; all times are seconds of one clock, all amounts are frames.
+
+    What was short of the clock when sound ends is made up for by silence, never within sound.
+    """
 
     def __init__(self, rate_hz: int, block: int, now_s: float) -> None:
         self._rate_hz = rate_hz
         self._block = block
         self._most = round(_MOST_AT_ONCE_S * rate_hz)
         self._end_s = now_s
+        self._arrived_s = now_s
         self._quiet = True
 
     def before(self, frames: int, arrived_s: float) -> int:
-        """Return the silence due before a block that has just come, which is over at `arrived_s`."""
+        """Return the silence due before a block that has just come, which was over by `arrived_s`."""
         due = min(self._due(arrived_s) - frames, self._most) if self._quiet else 0
-        self._quiet = False
-        self._end_s = arrived_s
+        length_s = frames / self._rate_hz
+        self._end_s = arrived_s if self._quiet else min(arrived_s, self._end_s + length_s)
+        self._arrived_s, self._quiet = arrived_s, False
         return max(0, due)
 
     def by(self, now_s: float) -> int:
         """Return the silence due by now, whole blocks; one block is held back, for sound may come in its place."""
-        if not self._quiet and now_s - self._end_s < QUIET_AFTER_S:
+        if not self._quiet and now_s - self._arrived_s < QUIET_AFTER_S:
             return 0
         self._quiet = True
-        if now_s - self._end_s > _MOST_AT_ONCE_S:
-            self._end_s = now_s - _MOST_AT_ONCE_S
-        blocks = self._due(now_s) // self._block - 1
-        frames = max(0, blocks * self._block)
+        self._end_s = max(self._end_s, now_s - _MOST_AT_ONCE_S)
+        frames = max(0, self._due(now_s) // self._block - 1) * self._block
         self._end_s += frames / self._rate_hz
         return frames
 
