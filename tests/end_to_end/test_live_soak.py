@@ -1,4 +1,4 @@
-"""An hour of live sound beside two processes that take all the computer has; OPENBOOTH_SOAK_MINUTES makes it shorter."""
+"""An hour of live sound on a computer that is busy otherwise; OPENBOOTH_SOAK_MINUTES makes it shorter."""
 
 import json
 import os
