@@ -98,7 +98,8 @@ class LoopbackStream:
         self._waiting: queue.SimpleQueue[_Arrived] = (
             queue.SimpleQueue()
         )  # bounded by `_take`, which drops the new one
-        self._dropped = False
+        self._dropped = 0  # changed by the package's thread only
+        self._told = 0  # changed by the thread that delivers only
         self._stopped = False
         self._tap: OutputTap | None = None
         block = max(1, round(settings.rate_hz * settings.block_ms / 1000))
@@ -131,7 +132,7 @@ class LoopbackStream:
     def _take(self, block: NDArray[np.float32], lost: bool) -> None:
         """Keep a block for the thread that delivers; runs in the package's thread."""
         if self._waiting.qsize() >= _MOST_WAITING:
-            self._dropped = True
+            self._dropped += 1
             return
         self._waiting.put(_Arrived(block, lost, time.perf_counter()))
 
@@ -146,13 +147,16 @@ class LoopbackStream:
                 self._be_silent(pace.by(time.perf_counter()))
             else:
                 self._be_silent(pace.before(len(arrived.block), arrived.at_s))
-                dropped, self._dropped = self._dropped, False
-                self._call(arrived.block, arrived.lost or dropped)
+                self._call(arrived.block, arrived.lost or self._lost_more())
             if time.perf_counter() - looked_s > _LOOK_S:
                 looked_s = time.perf_counter()
                 if not self._goes_on():
                     self._settings.finished()
                     return
+
+    def _lost_more(self) -> bool:
+        told, self._told = self._told, self._dropped
+        return told != self._told
 
     def _goes_on(self) -> bool:
         tap = self._tap
