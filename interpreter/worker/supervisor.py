@@ -10,11 +10,13 @@ from typing import NoReturn
 
 from interpreter.domain.errors import OpenBoothError, UserMistake, WorkerFailed, WorkerLost
 from interpreter.domain.health import EngineStatus, WorkerState
+from interpreter.domain.speech import SpeakersMerged, TurnsReassigned
 from interpreter.domain.steps import (
     AudioBlock,
     Capabilities,
     Checkpoint,
     GlossaryChanged,
+    SourceEnded,
     StepInput,
     StepOutput,
     TargetsChanged,
@@ -52,6 +54,7 @@ class SupervisedWorker:
         self._worker = spawn(settings)
         self._answered: deque[Sequence[StepInput]] = deque()  # since the last checkpoint
         self._audio = 0  # ticks of audio in it
+        self._missed: dict[object, StepInput] = {}
         self._capabilities: Capabilities | None = None
         self._stopped = False
         self._given_up = False
@@ -87,13 +90,17 @@ class SupervisedWorker:
     async def revive(self) -> None:
         """Start a worker that was given up once more, because a person asks for it. Never raises; the status tells.
 
-        It goes on from the last checkpoint with what it had answered since then, unless that breaks it again.
+        It goes on from the last checkpoint with what it had answered since then, unless that breaks it again, and knows
+        of the languages, terms, ends and corrections that came meanwhile.
         """
         if not self._given_up or self._stopped:
             return
         self._restarts.forgive()
         self._tell(WorkerState.STARTING)
         self._worker = self._spawn(self._settings)
+        if self._missed:
+            self._answered.append(tuple(self._missed.values()))
+            self._missed.clear()
         try:
             await self._launch()
         except OpenBoothError as failure:
@@ -105,11 +112,16 @@ class SupervisedWorker:
 
     async def step(self, inputs: Sequence[StepInput]) -> Sequence[StepOutput]:
         """Return what follows from `inputs`, whatever happens to the process; WorkerFailed when it is hopeless."""
-        if not self.ready:
-            raise WorkerFailed(f"The {self._name} process does not run.")
         outputs: list[StepOutput] = []
-        for batch in _cut_at_utterances(inputs):
-            outputs.extend(await self._answer(batch))
+        waiting = deque(_cut_at_utterances(inputs))
+        while waiting:
+            try:
+                outputs.extend(await self._answer(waiting[0]))
+            except WorkerFailed:
+                for batch in waiting:
+                    self._miss(batch)
+                raise
+            waiting.popleft()
         return outputs
 
     async def stop(self) -> Sequence[StepOutput]:
@@ -121,6 +133,8 @@ class SupervisedWorker:
         return [output for output in outputs if not isinstance(output, Checkpoint)]
 
     async def _answer(self, batch: Sequence[StepInput]) -> Sequence[StepOutput]:
+        if not self.ready:
+            raise WorkerFailed(f"The {self._name} process does not run.")
         while True:
             try:
                 outputs = await self._worker.step(batch)
@@ -143,6 +157,22 @@ class SupervisedWorker:
                 self._settings = replace(self._settings_now(), checkpoint=output.state)
                 self._answered.clear()
                 self._audio = 0
+
+    def _miss(self, inputs: Sequence[StepInput]) -> None:
+        """Keep what a revived worker has to know of what came while there was none: everything but what was said."""
+        begun = {
+            value.utterance for batch in self._answered for value in batch if isinstance(value, AudioBlock)
+        }
+        for value in inputs:
+            match value:
+                case TargetsChanged() | GlossaryChanged():
+                    self._missed[type(value)] = value
+                case SourceEnded() | SpeakersMerged() | TurnsReassigned():
+                    self._missed[value] = value
+                case UtteranceEnded() if value.utterance in begun:
+                    self._missed[value] = value
+                case _:
+                    pass
 
     def _settings_now(self) -> WorkerSettings:
         """The settings with the changes of the remembered batches: a checkpoint does not hold them."""

@@ -238,6 +238,27 @@ async def test_a_revived_engine_goes_on_from_what_it_had_said() -> None:
 
 
 @pytest.mark.usefixtures("pauses")
+async def test_a_revived_engine_knows_what_changed_while_there_was_none() -> None:
+    batches = utterances(3)
+    async with Run() as run:
+        for batch in batches[:5]:
+            await run.step(batch)
+        run.engine = "nothing:Here"
+        os.kill(pid_of(run), signal.SIGKILL)
+        for batch in [[TargetsChanged(("ca",)), *batches[5]], batches[9], batches[19]]:
+            with pytest.raises(WorkerFailed):
+                await run.step(batch)
+        run.engine = ENGINE
+        run.outputs.clear()
+        await run.worker.revive()
+        for batch in batches[20:]:
+            await run.step(batch)
+    said = [output for output in run.outputs if isinstance(output, Hypothesis)]
+    assert {output.utterance for output in said} == {3}
+    assert {output.language for output in said} == {"en", "ca"}
+
+
+@pytest.mark.usefixtures("pauses")
 async def test_what_breaks_a_revived_engine_again_is_left_out() -> None:
     async with Run() as run:
         for batch in utterances(1)[:6]:
