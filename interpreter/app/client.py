@@ -42,6 +42,7 @@ class CoreClient:
         self._numbers = itertools.count(1)
         self._sending = threading.RLock()
         self._buffer = bytearray()
+        self._over = False
         self._kept: deque[Message] = deque()
 
     def send(self, request: Request) -> int:
@@ -69,6 +70,8 @@ class CoreClient:
             self._kept.append(message)
             if time.monotonic() > deadline_s:
                 break
+        if self._over:
+            raise NoCore("The core has gone; see: openbooth sessions.")
         raise OpenBoothError("The core does not answer; try again, or wait until the session has ended.")
 
     def messages(self, *, patience_s: float | None = None) -> Iterator[Message]:
@@ -122,8 +125,9 @@ class CoreClient:
                     continue
                 piece = self._connection.recv(_PIECE)
             except (OSError, ValueError):
-                return
+                piece = b""
             if not piece:
+                self._over = True
                 return
             self._buffer += piece
 

@@ -251,6 +251,8 @@ def test_a_core_that_was_killed_leaves_room_for_the_next(
     running.kill()
     running.wait()
     assert list(client.messages(patience_s=10))[1:] == []
+    with pytest.raises(NoCore, match="The core has gone"):
+        client.wait_for(99)
     with pytest.raises(OpenBoothError, match="The core has gone"):
         insist(client)
     with pytest.raises(NoCore):
