@@ -21,7 +21,7 @@ import msgspec
 from interpreter.domain.errors import BrokenRecord
 from interpreter.domain.records import Record
 from interpreter.storage.disk_thread import DiskThread
-from interpreter.storage.reserve import Reserve
+from interpreter.storage.reserve import RESERVE_BYTES, Reserve
 
 GATHER_S = 0.1
 """How long the sync thread waits for more lines before it calls fsync; together they stay within 200 ms."""
@@ -64,7 +64,7 @@ class JournalFile:
     is written to space that was set aside for it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, reserve_bytes: int = RESERVE_BYTES) -> None:
         """Open `path` to append, ending a cut last line first. Raises BrokenRecord where that is impossible."""
         self._waiting = bytearray()
         self._lock = threading.Lock()
@@ -80,7 +80,7 @@ class JournalFile:
         except OSError as error:
             reason = f"The journal {path} cannot be written ({error.strerror}); choose another folder."
             raise BrokenRecord(reason) from error
-        self._reserve = Reserve(path.with_suffix(".reserve"))
+        self._reserve = Reserve(path.with_suffix(".reserve"), reserve_bytes)
         self._syncing = DiskThread("journal-sync", self._sync, slow_s=STALL_S, gather_s=GATHER_S)
         self._writing = DiskThread("journal-write", self._write_waiting, slow_s=STALL_S)
 

@@ -18,16 +18,17 @@ _PIECE_BYTES = 8 << 10
 class Reserve:
     """A file that only takes up space. One thread."""
 
-    def __init__(self, path: Path) -> None:
-        """Set the space aside at `path`, as much of it as there is."""
+    def __init__(self, path: Path, size: int = RESERVE_BYTES) -> None:
+        """Set `size` bytes aside at `path`, if there is space for them and the margin."""
         self._path = path
+        self._size = size
         self._left = 0
         self.refill()
 
     @property
     def complete(self) -> bool:
         """Whether everything is set aside."""
-        return self._left == RESERVE_BYTES
+        return self._left == self._size
 
     def give(self) -> bool:
         """Free a small piece, so that no other program gets hold of the rest; False when nothing is left."""
@@ -43,7 +44,7 @@ class Reserve:
 
     def refill(self) -> None:
         """Set everything aside again where the disk has space for it and the margin."""
-        missing = RESERVE_BYTES - self._left
+        missing = self._size - self._left
         if not missing or not has_room(self._path.parent, missing + MARGIN_BYTES):
             return
         with suppress(OSError), self._path.open("ab") as file:

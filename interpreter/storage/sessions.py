@@ -147,11 +147,13 @@ class SessionStore:
             raise UserMistake(f"Session {session} is running; end it first.") from error
         try:
             record = make(turns_in(inspect_journal(folder / _JOURNAL).records))
-            journal = JournalFile(folder / _JOURNAL)
+            journal = JournalFile(folder / _JOURNAL, reserve_bytes=0)
             journal.append(record)
             journal.close()
         finally:
             lock.release()
+        if journal.problem is not None:
+            raise BrokenRecord(journal.problem)
         return record
 
     def is_running(self, name: str) -> bool:

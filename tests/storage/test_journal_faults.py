@@ -11,10 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from interpreter.domain.errors import BrokenRecord
 from interpreter.domain.records import SessionClosed
+from interpreter.domain.settings import SessionSettings
+from interpreter.domain.speech import SpeakerNamed
 from interpreter.domain.timeline import Ticks
+from interpreter.domain.transcript import Provenance
 from interpreter.storage import disk_thread, journal, reserve
 from interpreter.storage.journal import JournalFile, inspect_journal, read_journal
+from interpreter.storage.sessions import SessionStore
 from tests.fakes.disk import FaultyDisk
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs the names of open files")
@@ -111,6 +116,24 @@ def test_a_disk_that_never_takes_the_text_does_not_keep_the_program_from_ending(
     assert written.problem is not None
     disk.recover()
     assert until(lambda: read_journal(tmp_path / "journal.jsonl") == records(1))
+
+
+def test_a_correction_that_the_disk_does_not_take_is_said_to_be_missing(
+    disk: FaultyDisk, tmp_path: Path
+) -> None:
+    store = SessionStore(tmp_path)
+    session = "20261121-093012-ab12"
+    opened = store.create(
+        Provenance(session, "2026-11-21T09:30:12+01:00", "builtin", "1"), SessionSettings("en", (), "builtin")
+    )
+    store.close(opened)
+    disk.refuses = lambda name: name == "journal.jsonl"
+    with pytest.raises(BrokenRecord, match="free some space"):
+        store.amend(session, lambda _: SpeakerNamed("S1", "Ana"))
+    assert sorted(path.name for path in opened.path.iterdir()) == ["core.lock", "journal.jsonl", "spool"]
+    disk.recover()
+    store.amend(session, lambda _: SpeakerNamed("S1", "Ana"))
+    assert read_journal(opened.path / "journal.jsonl")[-1] == SpeakerNamed("S1", "Ana")
 
 
 @pytest.fixture
