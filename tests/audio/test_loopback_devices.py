@@ -1,126 +1,25 @@
 """Loopbacks of Windows and macOS among the other devices, on stand-ins of the packages that hear outputs there."""
 
 import asyncio
-import sys
-import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from pathlib import Path
-from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
 import pytest_asyncio
 
 from interpreter.app.device_names import device_named
-from interpreter.audio import loopback_extra
-from interpreter.audio.bare_devices import BARE, BareDevices
-from interpreter.audio.core_audio_taps import CoreAudioTaps, samples_of
-from interpreter.audio.devices import Listing, Seen
-from interpreter.audio.loopback_devices import LoopbackDevices, LoopbackProvider
-from interpreter.audio.loopback_extra import loopback_package, require_loopback
+from interpreter.audio.loopback_devices import LoopbackDevices
 from interpreter.audio.native import NativeStream, StreamSettings
-from interpreter.audio.pulse_devices import PulseDevices
 from interpreter.audio.sound_system import DeviceSoundSystem
-from interpreter.audio.this_system import devices_of
-from interpreter.audio.wasapi_loopback import WasapiLoopbacks
 from interpreter.domain.audio import AudioFrame
 from interpreter.domain.devices import Device, DeviceState, DeviceStatus, Direction, InputPlace, OutputPlace
-from interpreter.domain.errors import MissingPart, UnknownName, UserMistake
+from interpreter.domain.errors import UserMistake
 from interpreter.domain.health import Gap
 from interpreter.domain.timeline import Ticks
-from tests.fakes.loopback_packages import FakeBuffer, FakeCatap, FakeDevice, FakeFormat, FakePyAudioWPatch
+from tests.audio.loopbacks import PATIENCE_S, MacOS, StillDevices, Windows, wait_for
 
 BLOCK = 480
-PATIENCE_S = 30.0
-
-
-class StillDevices:
-    """A list that never changes: a microphone, loudspeakers, and what newer PortAudio lists as their loopback."""
-
-    def __init__(self) -> None:
-        devices = (
-            Device("Microphone", "Microphone", Direction.INPUT, 1, 48_000),
-            Device("Speakers", "Speakers", Direction.OUTPUT, 2, 48_000, default=True),
-            Device("Speakers [Loopback]", "Speakers [Loopback]", Direction.INPUT, 2, 48_000),
-        )
-        self.now = Listing({(one.direction, one.name): Seen(one, BARE) for one in devices}, answers=True)
-        self.stirred = 0
-        self.closed = False
-        self.opened: list[str] = []
-
-    def stir(self) -> None:
-        self.stirred += 1
-
-    def open(self, seen: Seen, tag: str, settings: StreamSettings) -> NativeStream:
-        assert tag
-        assert settings.channels == seen.device.channels
-        self.opened.append(seen.device.name)
-        return StillStream()
-
-    def release(self, stream: NativeStream) -> None:
-        stream.close()
-
-    def close(self) -> None:
-        self.closed = True
-
-
-class StillStream:
-    def start(self) -> None: ...
-
-    def abort(self, ignore_errors: bool = True) -> None: ...
-
-    def close(self, ignore_errors: bool = True) -> None: ...
-
-
-class Windows:
-    """PyAudioWPatch's stand-in, and how a test steers it."""
-
-    def __init__(self) -> None:
-        self.package = FakePyAudioWPatch("Speakers", "Headphones")
-        self.provider: LoopbackProvider = WasapiLoopbacks(lambda: self.package)
-
-    def play(self, samples: np.ndarray) -> None:
-        self.package.play(samples)
-
-    def unplug(self) -> None:
-        self.package.unplug("Speakers")
-
-    def plug(self) -> None:
-        self.package.outputs.append("Speakers")
-
-    @property
-    def released(self) -> bool:
-        return not any(stream.open for stream in self.package.streams)
-
-
-class MacOS:
-    """catap's stand-in, and how a test steers it."""
-
-    def __init__(self) -> None:
-        self.package = FakeCatap(
-            [
-                FakeDevice("Speakers", "built-in", 70),
-                FakeDevice("Headphones", "usb", 71),
-                FakeDevice("Microphone", "mic", 72, ()),
-            ]
-        )
-        self.provider: LoopbackProvider = CoreAudioTaps(lambda: self.package)
-
-    def play(self, samples: np.ndarray) -> None:
-        self.package.play(samples)
-
-    def unplug(self) -> None:
-        del self.package.devices[0]
-        for session in self.package.sessions:
-            session.capture_failed = True
-
-    def plug(self) -> None:
-        self.package.devices.insert(0, FakeDevice("Speakers", "built-in", 90))
-
-    @property
-    def released(self) -> bool:
-        return not any(session.running for session in self.package.sessions)
 
 
 @pytest.fixture(params=[Windows, MacOS])
@@ -175,13 +74,6 @@ async def room(devices: LoopbackDevices) -> AsyncIterator[Room]:
     room = Room(devices)
     yield room
     await room.system.close()
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = PATIENCE_S) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "did not happen"
-        time.sleep(0.005)
 
 
 def opened(devices: LoopbackDevices, heard: Callable[..., None] = lambda *_: None) -> NativeStream:
@@ -300,78 +192,12 @@ async def test_a_system_that_does_not_allow_it_says_where_to_allow_it() -> None:
     await room.system.close()
 
 
-def test_a_status_of_core_audio_that_means_no_permission_is_one_too() -> None:
-    machine = MacOS()
-    machine.package.refusal = OSError("refused")
-    machine.package.refusal.status = int.from_bytes(b"!hog", "big")  # type: ignore[attr-defined]
-    settings = StreamSettings(Direction.INPUT, 2, 48_000, lambda: None, lambda: None, 10.0, 20.0)
-    (speakers, _) = machine.provider.loopbacks()
-    with pytest.raises(MissingPart, match=r"^macOS does not let .* start it anew\.$"):
-        machine.provider.stream(speakers.key, settings).start()
-    machine.package.refusal = OSError("something else")
-    with pytest.raises(OSError, match="something else"):
-        machine.provider.stream(speakers.key, settings).start()
-
-
-def test_a_tap_at_another_rate_than_its_output_is_opened_at_its_own() -> None:
-    machine = MacOS()
-    machine.package.tap_format = FakeFormat(sample_rate=44_100.0)
-    (speakers, _) = machine.provider.loopbacks()
-    settings = StreamSettings(Direction.INPUT, 2, 48_000, lambda: None, lambda: None, 10.0, 20.0)
-    with pytest.raises(OSError, match="44100 Hz"):
-        machine.provider.stream(speakers.key, settings).start()
-    assert machine.released
-    (speakers, headphones) = machine.provider.loopbacks()
-    assert (speakers.rate_hz, headphones.rate_hz) == (44_100, 48_000)
-
-
-def test_a_tap_that_cannot_be_closed_at_once_is_closed_at_the_second_attempt() -> None:
-    machine = MacOS()
-    (speakers, _) = machine.provider.loopbacks()
-    settings = StreamSettings(Direction.INPUT, 2, 48_000, lambda *_: None, lambda: None, 10.0, 20.0)
-    stream = machine.provider.stream(speakers.key, settings)
-    stream.start()
-    machine.package.sessions[0].fails_to_close = 1
-    stream.close()
-    assert machine.released
-
-
 def test_an_output_that_went_before_it_could_be_opened_is_an_error_of_the_system(
     machine: Windows | MacOS,
 ) -> None:
     settings = StreamSettings(Direction.INPUT, 2, 48_000, lambda *_: None, lambda: None, 10.0, 20.0)
     with pytest.raises(OSError, match="not there"):
         machine.provider.stream("gone", settings).start()
-
-
-@pytest.mark.parametrize(
-    ("form", "written"),
-    [
-        (FakeFormat(), np.float32([0.5, -0.25, 0.125, -1.0]).tobytes()),
-        (FakeFormat(bits_per_sample=64), np.float64([0.5, -0.25, 0.125, -1.0]).tobytes()),
-        (
-            FakeFormat(bits_per_sample=16, sample_type="signed_integer"),
-            np.int16([16_384, -8_192, 4_096, -32_768]).tobytes(),
-        ),
-        (
-            FakeFormat(bits_per_sample=24, sample_type="signed_integer"),
-            bytes([0, 0, 0x40, 0, 0, 0xE0, 0, 0, 0x10, 0, 0, 0x80]),
-        ),
-        (
-            FakeFormat(bits_per_sample=32, sample_type="signed_integer"),
-            np.int32([1 << 30, -(1 << 29), 1 << 28, -(1 << 31)]).tobytes(),
-        ),
-    ],
-)
-def test_every_form_of_samples_is_heard_at_its_level(form: FakeFormat, written: bytes) -> None:
-    samples = samples_of(FakeBuffer(written, form))
-    assert samples.dtype == np.float32
-    assert np.array_equal(samples, np.float32([[0.5, -0.25], [0.125, -1.0]]))
-
-
-def test_a_form_of_samples_that_is_not_known_is_refused() -> None:
-    with pytest.raises(ValueError, match="12 bits"):
-        samples_of(FakeBuffer(b"", FakeFormat(bits_per_sample=12, sample_type="signed_integer")))
 
 
 def test_portaudio_looks_anew_only_while_none_of_its_streams_is_open() -> None:
@@ -386,56 +212,6 @@ def test_portaudio_looks_anew_only_while_none_of_its_streams_is_open() -> None:
     assert machine.package.initialised == 1
     devices.close()
     assert devices.join(PATIENCE_S)
-
-
-@pytest.mark.parametrize("system", ["win32", "darwin"])
-def test_where_the_package_is_missing_no_loopback_is_listed_and_asking_for_one_says_how_to_install_it(
-    system: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    package = {"win32": "PyAudioWPatch", "darwin": "catap"}[system]
-    monkeypatch.setitem(sys.modules, {"win32": "pyaudiowpatch", "darwin": "catap"}[system], None)
-    monkeypatch.setattr(loopback_extra, "sys", SimpleNamespace(platform=system, prefix="/opt/openbooth"))
-    provider = {"win32": WasapiLoopbacks, "darwin": CoreAudioTaps}[system]()
-    devices = LoopbackDevices(StillDevices(), provider)
-    assert devices.join(PATIENCE_S)
-    assert sorted(name for _, name in devices.now.devices) == ["Microphone", "Speakers"]
-    command = f'python -m pip --python "/opt/openbooth" install {package}'
-    said = f"^To hear what an output plays, install {package}: {command}$"
-    there = [seen.device for seen in devices.now.devices.values()]
-    for name in ("Speakers.monitor", "speakers [loopback]", "Loopback"):
-        with pytest.raises(MissingPart, match=said):
-            require_loopback(name)
-        with pytest.raises(MissingPart, match=said):
-            device_named(name, there, Direction.INPUT)
-        with pytest.raises(MissingPart, match=said):
-            DeviceSoundSystem(devices).open_source("room", InputPlace(name))
-    with pytest.raises(UnknownName):
-        device_named("Speakers.monitor", there, Direction.OUTPUT)
-    require_loopback("Microphone")
-
-
-def test_a_package_that_does_not_fit_the_system_says_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "catap.py").write_text('raise ImportError("catap requires macOS 14.2 or later.")\n')
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.delitem(sys.modules, "catap", raising=False)
-    with pytest.raises(MissingPart, match=r"^What an output plays cannot .* \(catap requires .* use another"):
-        loopback_package("darwin")
-
-
-def test_a_package_that_is_installed_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = ModuleType("pyaudiowpatch")
-    monkeypatch.setitem(sys.modules, "pyaudiowpatch", module)
-    monkeypatch.setattr(loopback_extra, "sys", SimpleNamespace(platform="win32", prefix=""))
-    assert loopback_package("win32") is module
-    require_loopback("Speakers.monitor")
-
-
-def test_monitors_of_a_sound_server_need_no_package() -> None:
-    require_loopback("floor.monitor")
-    with pytest.raises(MissingPart, match="choose a monitor"):
-        loopback_package("linux")
 
 
 def test_a_package_that_fails_is_asked_again() -> None:
@@ -454,16 +230,3 @@ def test_a_package_that_fails_is_asked_again() -> None:
     assert len(devices.now.devices) == 2
     devices.close()
     assert devices.join(PATIENCE_S)
-
-
-@pytest.mark.parametrize("system", ["linux", "win32", "darwin"])
-def test_each_system_has_the_list_of_devices_that_fits_it(system: str) -> None:
-    devices = devices_of(system)
-    others = devices._others if isinstance(devices, LoopbackDevices) else devices
-    assert isinstance(others, PulseDevices | BareDevices)
-    assert (devices is others) == (system == "linux")
-    devices.close()
-    assert others.join(PATIENCE_S)
-    if devices is not others:
-        assert devices.join(PATIENCE_S)
-    assert "loopbacks" not in {thread.name for thread in threading.enumerate()}
