@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from interpreter.app.broadcast import Broadcast
 from interpreter.app.control import Control
 from interpreter.app.feed import FeedFile
 from interpreter.app.places import data_folder
@@ -133,12 +134,13 @@ async def _run(
     with contextlib.ExitStack() as open_files:
         open_files.callback(spool.close)
         outputs, sinks = _outlets(order, manifest, folder, open_files)
+        feed = Broadcast()
         session = CommandedSession(
             folder.id,
             settings,
             Surroundings(
                 clock=VirtualClock() if settings.pace is Pace.FAST else RealtimeClock(),
-                sinks=sinks,
+                sinks=[*sinks, feed],
                 sources=sources,
                 spool=spool,
                 journal=folder.journal,
@@ -150,7 +152,7 @@ async def _run(
         )
         workers.on_status = session.report
         with _ends_on_signals(session.stop):
-            async with Control(session, folder.path):
+            async with Control(session, folder.path, feed):
                 summary = await session.run()
     missing = [] if spool.complete else ["the audio of the floor"]
     missing += [f"what sounded on {name}" for name, output in outputs.items() if output.problem is not None]

@@ -248,6 +248,14 @@ def volume(desk: Desk, decibels: Annotated[float, typer.Argument(metavar="DB")])
 
 
 @control.command()
+def restart(
+    process: Annotated[str, typer.Argument(metavar="engine|speakers|voice", help="See: status.")],
+) -> None:
+    """Start a model process once more that broke too often."""
+    _do(ask.RestartWorker(process))
+
+
+@control.command()
 def rename(
     speaker: Annotated[str, typer.Argument(metavar="SPEAKER", help="An id such as S1, or a name.")],
     name: Annotated[str, typer.Argument(metavar="NAME")],
