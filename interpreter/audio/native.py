@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from interpreter.domain.devices import Direction
-from interpreter.domain.errors import MissingPart
+from interpreter.domain.errors import MissingPart, OpenBoothError
 
 
 class NativeStream(Protocol):
@@ -46,12 +46,16 @@ class StreamSettings:
 
 
 class PortAudio:
-    """PortAudio of this process. Every method blocks, and hangs as long as the sound server does."""
+    """PortAudio of this process. Every method blocks, and hangs as long as the sound server does.
+
+    The library has one state in a process, so all objects share one lock and one count of open streams.
+    """
+
+    _lock: ClassVar = threading.RLock()
+    _open: ClassVar = 0
 
     def __init__(self) -> None:
-        self._lock = threading.RLock()
         self._module: ModuleType | None = None
-        self._open = 0
 
     def devices(self) -> Sequence[Any]:
         """Return what PortAudio knows, looking anew when no stream is open. Raises MissingPart without PortAudio.
@@ -87,7 +91,7 @@ class PortAudio:
                 callback=settings.callback,
                 finished_callback=settings.finished,
             )
-            self._open += 1
+            PortAudio._open += 1
         stream.start()
         return stream
 
@@ -96,7 +100,7 @@ class PortAudio:
         stream.abort(ignore_errors=True)
         stream.close(ignore_errors=True)
         with self._lock:
-            self._open -= 1
+            PortAudio._open -= 1
 
     def _loaded(self) -> ModuleType:
         if self._module is None:
