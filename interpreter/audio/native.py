@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any, ClassVar, Protocol
 
 from interpreter.domain.devices import Direction
-from interpreter.domain.errors import MissingPart, OpenBoothError
+from interpreter.domain.errors import MissingPart
 
 
 class NativeStream(Protocol):

@@ -255,7 +255,7 @@ def test_a_loss_of_power_at_any_moment_costs_at_most_two_seconds_of_audio(
     began_s = time.monotonic()
     index = 0
     with closing(SpoolFiles(tmp_path)) as spool:
-        while time.monotonic() < began_s + 4.0:
+        while time.monotonic() < began_s + 3.0:
             spool.append(frame(index))
             spool.append(frame(index, "guest"))
             index += 1
@@ -263,7 +263,7 @@ def test_a_loss_of_power_at_any_moment_costs_at_most_two_seconds_of_audio(
     for name in ("000.pcm", "001.pcm"):
         done = [operation for operation in disk.operations if operation.name == name]
         synced_s = [operation.at_s for operation in done if operation.content is None]
-        assert len(synced_s) >= 3
+        assert len(synced_s) >= 2
         assert max(after - before for before, after in pairwise([began_s, *synced_s])) < 2.0
         assert done[-1].content is None
     whole = (tmp_path / "000.pcm").read_bytes()

@@ -64,7 +64,7 @@ from interpreter.worker.supervisor import SupervisedWorker
 async def main():
     settings = WorkerSettings("en", ("es",), options={"slow_ms": "900"})
     def spawn(chosen):
-        return WorkerProcess("engine", "tests.fakes.steppers:CountingEngine", chosen)
+        return WorkerProcess("engine", "tests.fakes.steppers:CountingEngine", chosen, patience_s=1.2)
     told = []
     worker = SupervisedWorker("engine", spawn, settings, on_status=lambda status: told.append(status.state))
     await worker.start()
@@ -91,7 +91,7 @@ async def test_an_engine_that_was_stopped_together_with_the_core_is_not_taken_fo
     assert await core.stdout.readline() == b"ready\n"
     await asyncio.sleep(0.3)
     os.killpg(core.pid, signal.SIGSTOP)
-    await asyncio.sleep(4.0)
+    await asyncio.sleep(2.0)
     os.killpg(core.pid, signal.SIGCONT)
     continued_s = time.monotonic()
     assert await core.stdout.readline() == b"0\n"
