@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interpreter.domain.audio import Samples
@@ -99,21 +99,25 @@ def test_speech_that_abuts_is_one_run() -> None:
 
 
 stretches = st.lists(
-    st.tuples(st.integers(0, 5_000), st.integers(1, 800)).map(lambda t: Stretch(t[0], t[0] + t[1])),
+    st.tuples(st.integers(0, 500), st.integers(1, 80)).map(lambda t: Stretch(10 * t[0], 10 * (t[0] + t[1]))),
     max_size=8,
 ).map(lambda found: together(found, 0))
 
 
+@settings(deadline=None)
 @given(stretches, stretches)
 def test_everything_is_either_expected_or_extra(
     found: tuple[Stretch, ...], spoken: tuple[Stretch, ...]
 ) -> None:
     told = compare(found, spoken, tolerance_ms=50)
-    expected = [any(one.start_ms - 50 <= at < one.end_ms + 50 for one in spoken) for at in range(6_000)]
-    heard = [any(one.start_ms <= at < one.end_ms for one in found) for at in range(6_000)]
-    extra = [any(one.start_ms <= at < one.end_ms for one in told.extra) for at in range(6_000)]
+    expected = [
+        any(one.start_ms - 50 <= at < one.end_ms + 50 for one in spoken) for at in range(0, 6_000, 10)
+    ]
+    heard = [any(one.start_ms <= at < one.end_ms for one in found) for at in range(0, 6_000, 10)]
+    extra = [any(one.start_ms <= at < one.end_ms for one in told.extra) for at in range(0, 6_000, 10)]
     bridged = [
-        any(one.start_ms - 50 <= at < one.end_ms + 50 for one in together(spoken, 100)) for at in range(6_000)
+        any(one.start_ms - 50 <= at < one.end_ms + 50 for one in together(spoken, 100))
+        for at in range(0, 6_000, 10)
     ]
     assert extra == [h and not b for h, b in zip(heard, bridged, strict=True)]
     assert all(b >= e for b, e in zip(bridged, expected, strict=True))

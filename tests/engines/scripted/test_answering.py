@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interpreter.domain.audio import Samples, SynthesizedSpeech, frozen
@@ -86,6 +86,7 @@ def test_a_sound_that_goes_on_is_one_sound() -> None:
     assert texts(answers(answering(), blocks(samples)), "en") == ["en-1."]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 3 * SECOND - 1), max_size=12, unique=True))
 def test_any_chunking_gives_the_same_answers(cuts: list[int]) -> None:
     samples = bursts(100, 9_000, 30_000)
@@ -167,6 +168,7 @@ def test_nothing_is_written_without_a_file(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(0, 20_000), max_size=5), st.lists(st.integers(1, 21_999), max_size=8, unique=True)
 )

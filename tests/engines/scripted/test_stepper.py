@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interpreter.domain.audio import frozen
@@ -85,6 +85,7 @@ def test_hypotheses_belong_to_the_source_that_is_heard(tmp_path: Path) -> None:
     assert sources == ["left", "right", "stage", "right"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, DEMO_MS - 1), max_size=12, unique=True))
 def test_any_chunking_gives_the_same_text(cuts: list[int]) -> None:
     edges = [0, *sorted(cuts), DEMO_MS]
@@ -103,6 +104,7 @@ def test_only_the_wanted_targets_are_played() -> None:
     assert {one.language for one in changed if isinstance(one, Hypothesis)} == {"en", "es"}
 
 
+@settings(deadline=None)
 @given(st.integers(1, DEMO_MS - 1))
 def test_a_process_that_goes_on_from_a_checkpoint_says_what_the_first_would_have_said(cut: int) -> None:
     first = ScriptedStepper()
