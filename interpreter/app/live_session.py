@@ -67,13 +67,18 @@ async def run_live(setup: EventSetup, sinks: Sequence[FeedSink], on_started: OnS
     folder = store.create(provenance(settings.engine, inputs), settings)
     order = _Order(setup, settings, manifest, folder)
     try:
-        summary = await _run(order, sinks, on_started)
+        summary, missing = await _run(order, sinks, on_started)
     finally:
         await asyncio.to_thread(store.close, folder)
+    if folder.journal.problem is not None:
+        missing.append("all of the text")
     transcript = store.open(folder.id)
     if setup.out is not None:
-        write_transcript(transcript, order.audio)
-    return Outcome(folder.id, summary, transcript)
+        try:
+            write_transcript(transcript, order.audio)
+        except OSError:
+            missing.append(f"the transcript in {order.audio}")
+    return Outcome(folder.id, summary, transcript, tuple(missing))
 
 
 def settings_of(setup: EventSetup) -> SessionSettings:
@@ -106,17 +111,21 @@ def _carrying_the_floor(setup: EventSetup) -> EventSetup:
     return replace(setup, channels=tuple(map(carrying, setup.channels)))
 
 
-async def _run(order: _Order, sinks: Sequence[FeedSink], on_started: OnStarted) -> SessionSummary:
+async def _run(
+    order: _Order, sinks: Sequence[FeedSink], on_started: OnStarted
+) -> tuple[SessionSummary, list[str]]:
+    """Run the session; return what came of it, and what of its files is not complete."""
     workers = Workers(order.settings, order.manifest)
     with contextlib.ExitStack() as open_files:
         spool = SpoolFiles(order.folder.spool)
         open_files.callback(spool.close)
+        feed = _feed(order, open_files)
         session = CommandedSession(
             order.folder.id,
             order.settings,
             Surroundings(
                 clock=RealtimeClock(),
-                sinks=[*sinks, *_feed(order, open_files)],
+                sinks=[*sinks, *feed],
                 sources=(),
                 spool=spool,
                 journal=order.folder.journal,
@@ -129,20 +138,27 @@ async def _run(order: _Order, sinks: Sequence[FeedSink], on_started: OnStarted) 
         )
         workers.on_status = session.report
         on_started(session, order.folder.path)
-        return await session.run()
+        summary = await session.run()
+    missing = [] if spool.complete else ["the audio of the floor"]
+    if session.live.problem is not None:
+        missing.append("what sounded on the channels")
+    if any(one.problem is not None for one in feed):
+        missing.append("the event feed")
+    return summary, missing
 
 
-def _feed(order: _Order, open_files: contextlib.ExitStack) -> list[FeedSink]:
+def _feed(order: _Order, open_files: contextlib.ExitStack) -> list[FeedFile]:
     """Make the folder for what listeners heard, and open the feed's file in it where one was chosen."""
     try:
         order.audio.mkdir(parents=True, exist_ok=True)
         if order.setup.out is None:
             return []
-        feed = (order.audio / _FEED).open("w", encoding="utf-8")
+        feed = FeedFile((order.audio / _FEED).open("w", encoding="utf-8"))
     except OSError as error:
         reason = f"The folder {order.audio} cannot be written ({error.strerror}); choose another with --out."
         raise UserMistake(reason) from error
-    return [FeedFile(open_files.enter_context(feed))]
+    open_files.callback(feed.close)
+    return [feed]
 
 
 def _recording(folder: Path, channel: str) -> ChannelFile:

@@ -187,7 +187,8 @@ class Live:
     @property
     def problem(self) -> str | None:
         """What keeps a recording from the disk, or None."""
-        return next((one.problem for one in self._recordings.values() if one.problem), None)
+        recordings = (*self._recordings.values(), *self._ended)
+        return next((one.problem for one in recordings if one.problem), None)
 
     async def close(self, end: Ticks) -> None:
         """Release every device and complete every recording."""

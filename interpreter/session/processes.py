@@ -34,6 +34,6 @@ class Processes:
 
     async def stop(self) -> None:
         """End all."""
-        await asyncio.gather(*self._reviving)
         for worker in self._workers.values():
             await worker.stop()
+        await asyncio.gather(*self._reviving)

@@ -35,6 +35,8 @@ Corrected = TypeVar("Corrected", SpeakersMerged, TurnsReassigned)
 
 
 HEARTBEAT = ticks_from_ms(10)
+LONGEST_START_S = 10.0
+"""A live session waits no longer for its models: what is said until they are there is heard afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,10 @@ class Session:
 
     async def run(self) -> SessionSummary:
         """Interpret until the floor ends or `stop`; everything is recorded when this returns or raises."""
-        await self._processes.start(patient=self._live is not None)
+        starting = asyncio.create_task(self._processes.start(patient=self._live is not None), name="starting")
+        await asyncio.wait({starting}, timeout=None if self._live is None else LONGEST_START_S)
+        if starting.done():
+            starting.result()
         began_s = time.monotonic()
         self._world.clock.begin()
         try:
@@ -171,7 +176,7 @@ class Session:
             if self._settings.pace is Pace.FAST:
                 await self._run_in_turn()
             else:
-                await self._run_side_by_side()
+                await self._run_side_by_side(starting)
         finally:
             await self._close()
         summary = self._summarise(time.monotonic() - began_s)
@@ -223,11 +228,12 @@ class Session:
             pass
         await self._channels.speak()
 
-    async def _run_side_by_side(self) -> None:
+    async def _run_side_by_side(self, starting: asyncio.Task[None]) -> None:
         heard, written, spoken = asyncio.Event(), asyncio.Event(), asyncio.Event()
         try:
             async with asyncio.TaskGroup() as stages:
                 stages.create_task(self._pace(spoken), name="floor")
+                await starting
                 stages.create_task(self._listen(heard), name="listening")
                 stages.create_task(self._translate(heard, written), name="translating")
                 stages.create_task(self._speak_until(written, spoken), name="speaking")

@@ -1,6 +1,8 @@
 """Live sound from real sinks into real sinks, held against what the session says of itself."""
 
+import json
 import shutil
+import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,14 +16,14 @@ import soxr
 from interpreter.domain.audio import Samples
 from interpreter.lab.audible import leakage, sounding
 from interpreter.lab.system.evidence import VOICE_DB, held_against_the_feed, told
-from interpreter.lab.system.live import Event, LiveRun
+from interpreter.lab.system.live import PROGRAM, Event, LiveRun
 from interpreter.lab.system.material import BURST_MS
 from interpreter.lab.system.recorder import RATE_HZ, Recording
 from interpreter.lab.system.room import ANSWERING, Room
 
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo" / "conference.flac"
 LANGUAGES = ("es", "ca")
-OPENING_S = 26
+OPENING_S = 21
 QUIET_S = 5.0
 """A session in which nothing has sounded for so long after the floor has nothing more to say."""
 LEAKAGE = 0.03
@@ -153,6 +155,25 @@ def test_listeners_are_told_once_before_the_first_word_that_the_voice_is_synthet
     first = next(event for event in interpreted.live.of("speech") if event["channel"] == language)
     assert notice["start_ms"] + notice["duration_ms"] <= first["start_ms"] + ROUNDED_MS
     assert notice["duration_ms"] > 1_000
+
+
+@pytest.mark.slow
+def test_the_system_response_is_within_the_bars_and_told_by_stage(tmp_path: Path) -> None:
+    told = tmp_path / "bench.jsonl"
+    ended = subprocess.run(
+        [*PROGRAM, "bench", "system", "--seconds", "60", "--json", told],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+    assert ended.returncode == 0, ended.stderr
+    found = json.loads(told.read_text("utf-8"))
+    assert found["verdict"] == "pass", found["bars"]
+    stages = found["metrics"]["stages"]
+    assert sum(stage["p50_ms"] for stage in stages.values()) == pytest.approx(
+        found["metrics"]["whole"]["p50_ms"], abs=30
+    )
 
 
 def bursts_at(*moments_s: float, length_s: float) -> Samples:

@@ -20,9 +20,9 @@ from interpreter.lab.system.room import ANSWERING, Room
 pytestmark = pytest.mark.timeout(180)
 
 HUMAN_HZ = 700
-LASTS_S = 40.0
+LASTS_S = 35.0
 HELD_S = 0.5
-PRESSES = 5
+PRESSES = 3
 MUTE_MS = 20.0
 
 
