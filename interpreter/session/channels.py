@@ -62,6 +62,7 @@ class _Channel:
     voice: ChannelVoice
     booth: Booth
     muted: bool = False
+    sounds: bool = True
     heard: Heard | None = None
     told: ChannelChanged | None = None
 
@@ -264,9 +265,17 @@ class Channels:
     def mute(self, channel: str, *, on: bool) -> None:
         """Silence a channel, or let it be heard."""
         entry = self._entry(channel)
-        entry.muted = entry.voice.muted = on
+        entry.muted = on
+        entry.voice.audible = entry.sounds and not on
         entry.output.mute(on)
         self._settle(channel)
+
+    def sounds(self, channel: str, *, on: bool) -> None:
+        """The device of a channel runs, or does not yet or no longer. Nothing happens for other outputs."""
+        if channel in self._channels:
+            entry = self._channels[channel]
+            entry.sounds = on
+            entry.voice.audible = on and not entry.muted
 
     def captions_only(self, *, on: bool) -> None:
         """Let the machine speak nowhere for now, or again."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from interpreter.domain.audio import AudioFrame
 from interpreter.domain.channels import Mode
-from interpreter.domain.devices import OutputPlace
+from interpreter.domain.devices import DeviceState, DeviceStatus, Direction, OutputPlace
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.events import SourceChanged
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
@@ -117,6 +117,7 @@ class Live:
         """Play a channel somewhere else. Raises UserMistake for an unknown one or an output that a source hears."""
         self._parts.channels.check(channel)
         self._world.sound.move_channel(channel, place)
+        self._parts.channels.sounds(channel, on=place is None)
 
     def set_mode(self, channel: str, mode: Mode) -> None:
         """Let a channel carry the machine or the floor."""
@@ -166,6 +167,8 @@ class Live:
         """Do what is due every 10 ms: tell of devices, capture the floor, record what sounded."""
         for event in self._world.sound.poll(now):
             self._parts.chronicle.publish(event)
+            if isinstance(event, DeviceStatus) and event.direction is Direction.OUTPUT:
+                self._parts.channels.sounds(event.used_by, on=event.state is DeviceState.RUNNING)
         self._watch.heard(self._parts.floor.capture_live(now))
         for microphone in self.desks.microphones:
             if microphone.name not in self._relayed:
@@ -209,6 +212,7 @@ class Live:
         except UserMistake:
             output.close(self._parts.chronicle.now())
             raise
+        self._parts.channels.sounds(name, on=setup.output is None)
         self._recordings[name] = ChannelRecording(self._world.recording(name))
 
     def _headphones(self, setup: DeskSetup) -> ChannelOutput | None:

@@ -58,7 +58,8 @@ class ChannelVoice:
         self._alarmed = False
         self.captions_only = False
         """Whether nothing is spoken for now, so that the rest keeps up."""
-        self.muted = False
+        self.audible = True
+        """Whether listeners could hear it now: the notice waits until they can."""
         self.skipped_words = 0
 
     def take(self, hypothesis: Hypothesis) -> None:
@@ -70,7 +71,7 @@ class ChannelVoice:
         now = self._chronicle.now()
         self._offer(self._clauses.due(now, idle=self._playout.idle(now)))
         mode = Mode.MACHINE if self._silenced is None else Mode.HUMAN
-        tell = self._notices.due(now, mode, free_at=self._playout.speech_end, heard=not self.muted)
+        tell = self._notices.due(now, mode, free_at=self._playout.speech_end, heard=self.audible)
         if (cause := self._mute_cause) is not None:
             self._skip(*self._playout.drop(cause))
         elif tell:
