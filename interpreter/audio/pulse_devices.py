@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -27,6 +28,7 @@ _RETRY_S = 0.25
 _RARE_RETRY_S = 1.0
 _EAGER_S = 60.0
 _MOST_CHANNELS = 32
+_MOST_GONE = 64
 _TAG = "openbooth.stream"
 _GONE = re.compile(rb"Event 'remove' on (?P<kind>sink|source) #(?P<index>\d+)")
 _CONCERNED = (b" on sink", b" on source", b" on server", b" on card")
@@ -38,6 +40,7 @@ class PulseDevices:
     def __init__(self, portaudio: PortAudio) -> None:
         self._portaudio = portaudio
         self._now = Listing()
+        self._gone: deque[tuple[float, Direction, str]] = deque(maxlen=_MOST_GONE)
         self._answered = False
         self._closed = False
         self._stirred = threading.Event()
@@ -85,7 +88,7 @@ class PulseDevices:
             self._stirred.clear()
             wait_s = _REFRESH_S
             try:
-                self._now = _ask()
+                self._take(_ask())
                 self._answered, failing_since_s = True, None
                 if self._subscribe():
                     wait_s = _SETTLE_S
@@ -95,6 +98,13 @@ class PulseDevices:
                 wait_s = _RETRY_S if time.monotonic() - failing_since_s < _EAGER_S else _RARE_RETRY_S
             self._stirred.wait(wait_s)
         self._end_subscription()
+
+    def _take(self, listing: Listing) -> None:
+        """Take a listing without what was told to be gone since it was asked for."""
+        for told_s, direction, index in list(self._gone):
+            if told_s >= listing.asked_s:
+                listing = listing.without(direction, index)
+        self._now = listing
 
     def _lose(self, *, hangs: bool) -> None:
         """Nobody answers. What was seen stays seen while the server only hangs."""
@@ -129,7 +139,8 @@ class PulseDevices:
             gone = _GONE.match(line)
             if gone is not None:
                 direction = Direction.OUTPUT if gone["kind"] == b"sink" else Direction.INPUT
-                self._now = self._now.without(direction, gone["index"].decode())
+                self._gone.append((time.monotonic(), direction, gone["index"].decode()))
+                self._take(self._now)
             if any(concerned in line for concerned in _CONCERNED):
                 self._stirred.set()
         subscription.stdout.close()
