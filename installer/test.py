@@ -16,6 +16,8 @@ from provision.layout import TEST, Checkout
 from provision.preparing import become, ready
 
 _SLOW = ("-m", "not gpu and not network")
+_SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
+"""Most of the time a test waits for sound or for a process; the slow ones measure, and want the machine for themselves."""
 
 
 def main() -> NoReturn:
@@ -24,7 +26,7 @@ def main() -> NoReturn:
     if not ready(checkout, TEST):
         sys.exit(1)
     arguments = [argument for argument in sys.argv[1:] if argument != "--slow"]
-    selected = _SLOW if "--slow" in sys.argv[1:] else ()
+    selected = _SLOW if "--slow" in sys.argv[1:] else _SIDE_BY_SIDE
     os.chdir(checkout.root)
     become(checkout.program("python"), ["-m", "pytest", *selected, *arguments])
 

@@ -86,7 +86,8 @@ class Memory:
                 self.sizes_mb.append(sum(sizes) / 1e6)
 
 
-@pytest.mark.parametrize("minutes", [2.0, pytest.param(30.0, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("minutes", [2.0, 30.0])
 def test_nothing_is_made_up_in_silence_little_in_noise_and_the_memory_stays_flat(
     minutes: float, tmp_path: Path
 ) -> None:
