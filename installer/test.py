@@ -17,7 +17,7 @@ from provision.preparing import become, ready
 
 _SLOW = ("-m", "not gpu and not network")
 _SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
-"""Most of the time a test waits for sound or for a process; the slow ones measure, and want the machine for themselves."""
+"""Tests wait most of the time, for sound or a process; the slow ones measure, and want the machine for themselves."""
 
 
 def main() -> NoReturn:
