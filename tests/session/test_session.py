@@ -10,14 +10,14 @@ import pytest
 from interpreter.domain.captions import Caption
 from interpreter.domain.channels import ListenerChannel, Mode, SkipCause, SpeechPlayed, SpeechSkipped
 from interpreter.domain.events import Published, SessionChanged, SessionState, SessionSummary
-from interpreter.domain.health import Overload
+from interpreter.domain.health import Overload, QualityChanged
 from interpreter.domain.hypothesis import Hypothesis, Origin, Word, text_of
 from interpreter.domain.records import SessionClosed, WordsCommitted
 from interpreter.domain.settings import Pace
 from interpreter.domain.steps import AudioBlock, UtteranceEnded, WorkerSettings
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
 from tests.fakes.steppers import CountingEngine
-from tests.fakes.world import InlineWorker, MemorySource, Stage, talk
+from tests.fakes.world import InlineWorker, MemorySource, Stage, talk, until
 
 
 def captions(stage: Stage, language: str) -> list[Caption]:
@@ -103,6 +103,31 @@ async def test_falling_more_than_two_seconds_behind_is_said_and_so_is_catching_u
     overloads = [event for event in stage.recorder.events if isinstance(event, Overload)]
     assert [overload.behind > ticks_from_seconds(2) for overload in overloads] == [True, False]
     assert final_text(stage, "en") == [" ".join(f"w{n}" for n in range(1, 21))]
+
+
+async def test_a_machine_that_is_too_slow_gives_up_what_is_missed_least_and_takes_it_back_within_five_seconds() -> (
+    None
+):
+    engine = InlineWorker(CountingEngine(), WorkerSettings("en", ("es",)), delay_s=0.0)
+    stage = Stage(talk((0.0, 13.0)), pace=Pace.REALTIME, engine=engine)
+    running = asyncio.create_task(stage.session.run())
+    await asyncio.sleep(0.3)
+    engine.delay_s = 1.6
+    await asyncio.sleep(5.5)
+    engine.delay_s = 0.0
+    relieved = time.monotonic()
+    await until(lambda: changes(stage)[-1:] == [0])
+    assert time.monotonic() - relieved <= 5.0
+    await running
+    steps = changes(stage)
+    assert steps[:1] == [1]
+    assert steps[-1] == 0
+    assert all(abs(a - b) == 1 for a, b in itertools.pairwise((0, *steps)))
+    assert final_text(stage, "en") == [" ".join(f"w{n}" for n in range(1, 66))]
+
+
+def changes(stage: Stage) -> list[int]:
+    return [event.step for event in stage.recorder.events if isinstance(event, QualityChanged)]
 
 
 async def test_the_floor_is_kept_and_counted_when_the_engine_is_gone_for_good() -> None:
