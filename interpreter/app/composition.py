@@ -113,14 +113,21 @@ def interpret(order: Interpretation) -> Outcome:
             raise OpenBoothError(reason) from error
         finally:
             store.close(folder)
+    return concluded(store, folder, summary, missing, order.out)
+
+
+def concluded(
+    store: SessionStore, folder: SessionFolder, summary: SessionSummary, missing: list[str], out: Path | None
+) -> Outcome:
+    """Return how a session that has been closed ended, its transcript written to `out` too where there is one."""
     if folder.journal.problem is not None:
         missing.append("all of the text")
     transcript = store.open(folder.id)
-    if order.out is not None:
+    if out is not None:
         try:
-            write_transcript(transcript, order.out)
+            write_transcript(transcript, out)
         except OSError:
-            missing.append(f"the transcript in {order.out}")
+            missing.append(f"the transcript in {out}")
     return Outcome(folder.id, summary, transcript, tuple(missing))
 
 

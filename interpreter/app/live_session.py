@@ -9,10 +9,10 @@ from pathlib import Path
 from interpreter.app.composition import (
     Outcome,
     Workers,
+    concluded,
     provenance,
     session_store,
     usable,
-    write_transcript,
 )
 from interpreter.app.feed import FeedFile
 from interpreter.audio.channel_file import ChannelFile
@@ -70,15 +70,7 @@ async def run_live(setup: EventSetup, sinks: Sequence[FeedSink], on_started: OnS
         summary, missing = await _run(order, sinks, on_started)
     finally:
         await asyncio.to_thread(store.close, folder)
-    if folder.journal.problem is not None:
-        missing.append("all of the text")
-    transcript = store.open(folder.id)
-    if setup.out is not None:
-        try:
-            write_transcript(transcript, order.audio)
-        except OSError:
-            missing.append(f"the transcript in {order.audio}")
-    return Outcome(folder.id, summary, transcript, tuple(missing))
+    return concluded(store, folder, summary, missing, None if setup.out is None else order.audio)
 
 
 def settings_of(setup: EventSetup) -> SessionSettings:
