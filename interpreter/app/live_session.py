@@ -17,11 +17,11 @@ from interpreter.app.composition import (
 from interpreter.app.feed import FeedFile
 from interpreter.audio.channel_file import ChannelFile
 from interpreter.audio.sound_system import DeviceSoundSystem
-from interpreter.domain.channels import Mode
+from interpreter.domain.channels import heard_as_spoken
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.events import SessionSummary
 from interpreter.domain.settings import SessionSettings
-from interpreter.domain.setup import ChannelSetup, EventSetup
+from interpreter.domain.setup import EventSetup
 from interpreter.domain.steps import Term
 from interpreter.ports.outlets import FeedSink
 from interpreter.ports.workers import EngineManifest
@@ -92,15 +92,12 @@ def settings_of(setup: EventSetup) -> SessionSettings:
 
 
 def _carrying_the_floor(setup: EventSetup) -> EventSetup:
-    """Let a channel in the spoken language carry the floor."""
-
-    def carrying(channel: ChannelSetup) -> ChannelSetup:
-        listener = channel.listener
-        if listener.language != setup.source_language or listener.mode is not Mode.MACHINE:
-            return channel
-        return replace(channel, listener=replace(listener, mode=Mode.FLOOR))
-
-    return replace(setup, channels=tuple(map(carrying, setup.channels)))
+    """Let channels in the spoken language carry the floor."""
+    channels = (
+        replace(channel, listener=heard_as_spoken(channel.listener, setup.source_language))
+        for channel in setup.channels
+    )
+    return replace(setup, channels=tuple(channels))
 
 
 async def _run(

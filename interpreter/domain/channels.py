@@ -1,6 +1,6 @@
 """Listener channels and what was heard on them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from interpreter.domain.hypothesis import Words
@@ -25,6 +25,13 @@ class ListenerChannel:
     mode: Mode = Mode.MACHINE
     input: str | None = None
     """What is interpreted here: a source, or another channel (relay); None for the whole floor."""
+
+
+def heard_as_spoken(channel: ListenerChannel, spoken: str) -> ListenerChannel:
+    """Return the channel, carrying the floor where its language is the one that is `spoken`."""
+    if channel.language == spoken and channel.mode is Mode.MACHINE:
+        return replace(channel, mode=Mode.FLOOR)
+    return channel
 
 
 @dataclass(frozen=True, slots=True)

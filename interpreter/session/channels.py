@@ -208,6 +208,10 @@ class Channels:
         """Raise UnknownName where there is no such channel."""
         self._entry(channel)
 
+    def language(self, channel: str) -> str:
+        """The language of a channel. Raises UnknownName where there is none."""
+        return self._entry(channel).listener.language
+
     def holders(self, channel: str) -> tuple[str, ...]:
         """The desks on air on a channel."""
         return self._entry(channel).booth.occupancy.holders

@@ -1,14 +1,15 @@
 """The live side of a session: devices in and out, desks, and what the operator asks for while it runs."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interpreter.domain.audio import AudioFrame
-from interpreter.domain.channels import Mode
+from interpreter.domain.channels import Mode, heard_as_spoken
 from interpreter.domain.devices import DeviceState, DeviceStatus, Direction, OutputPlace
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.events import SourceChanged
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
+from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
 from interpreter.ports.outlets import ChannelOutput, Recording
 from interpreter.ports.sound import LiveSource, SoundSystem
@@ -39,6 +40,8 @@ class LiveParts:
     watch: Watch
     on_targets: Callable[[], None]
     """The languages to translate into have changed."""
+    check_language: Callable[[str], None]
+    """Raises UnsupportedLanguage for one that the engine does not translate into."""
 
 
 class Live:
@@ -58,6 +61,11 @@ class Live:
     def floor_sources(self) -> tuple[str, ...]:
         """The names of the sources of the floor."""
         return tuple(self._sources)
+
+    @property
+    def names(self) -> tuple[Term, ...]:
+        """The names of the set-up, which are never translated."""
+        return tuple(Term(name, {}) for name in self._world.setup.names)
 
     def speaker_of(self, source: str) -> str | None:
         """Who speaks on a source, where the set-up says so."""
@@ -100,8 +108,14 @@ class Live:
         self.settle()
 
     def add_channel(self, setup: ChannelSetup) -> None:
-        """Interpret into one more language. Raises UserMistake for an id in use or an output that a source hears."""
-        self._add_channel(setup)
+        """Interpret into one more language.
+
+        Raises UserMistake for an id in use, an output that a source hears, or a language the engine does not offer.
+        """
+        listener = heard_as_spoken(setup.listener, self._world.setup.source_language)
+        if listener.mode is not Mode.FLOOR:
+            self._parts.check_language(listener.language)
+        self._add_channel(replace(setup, listener=listener))
         self._parts.on_targets()
         self.settle()
 
@@ -120,7 +134,9 @@ class Live:
         self._parts.channels.sounds(channel, on=place is None)
 
     def set_mode(self, channel: str, mode: Mode) -> None:
-        """Let a channel carry the machine or the floor."""
+        """Let a channel carry the machine or the floor. Raises UserMistake where the machine cannot."""
+        if mode is Mode.MACHINE:
+            self._parts.check_language(self._parts.channels.language(channel))
         self._parts.channels.set_mode(channel, mode)
         self._parts.on_targets()
         self.settle()

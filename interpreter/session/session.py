@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from interpreter.domain.errors import UserMistake
+from interpreter.domain.errors import UnsupportedLanguage, UserMistake, WorkerFailed
 from interpreter.domain.events import SessionChanged, SessionState, SessionSummary, TermsChanged
 from interpreter.domain.health import Alarm, EngineStatus, Matter, WorkerState
 from interpreter.domain.records import SessionClosed
@@ -106,7 +106,14 @@ class Session:
             },
             ignore=lambda source, ignored: self._listening.ignore(source, ignored=ignored),
         )
-        parts = LiveParts(self._chronicle, self._floor, self._channels, self._watch, self._change_targets)
+        parts = LiveParts(
+            self._chronicle,
+            self._floor,
+            self._channels,
+            self._watch,
+            self._change_targets,
+            self._check_language,
+        )
         self._live = None if world.live is None else Live(world.live, parts)
 
     def stop(self) -> None:
@@ -145,8 +152,9 @@ class Session:
         return {name: (level.peak_db, level.rms_db) for name, level in self._watch.levels.items()}
 
     def set_terms(self, terms: Sequence[Term]) -> None:
-        """Honour these terms from here on."""
-        self._translating.notify(GlossaryChanged(tuple(terms)))
+        """Honour these terms from here on, beside the names that are never translated."""
+        names = () if self._live is None else self._live.names
+        self._translating.notify(GlossaryChanged((*terms, *names)))
         self._chronicle.publish(TermsChanged(len(terms)))
 
     def name(self, speaker: str, name: str) -> None:
@@ -309,6 +317,16 @@ class Session:
 
     def _floor_sources(self) -> Sequence[str]:
         return self._floor.sources if self._live is None else self._live.floor_sources()
+
+    def _check_language(self, language: str) -> None:
+        try:
+            offered = self._world.engine.capabilities.target_languages
+        except WorkerFailed:  # it has never run, and tells later
+            return
+        if language not in offered:
+            raise UnsupportedLanguage(
+                f"The engine does not translate into {language}; it translates into {', '.join(offered)}."
+            )
 
     def _change_targets(self) -> None:
         self._translating.notify(TargetsChanged(self._channels.languages))

@@ -60,7 +60,7 @@ class CountingEngine:
         return state
 
     def capabilities(self, state: CountingState) -> Capabilities:
-        return Capabilities((state.settings.source_language,), state.settings.targets, hop_ms=100)
+        return Capabilities((state.settings.source_language,), ("ca", "es", "fr"), hop_ms=100)
 
     def step(
         self, state: CountingState, inputs: Sequence[StepInput]

@@ -29,7 +29,7 @@ from interpreter.domain.health import EngineStatus, Gap, WorkerState
 from interpreter.domain.records import WordsCommitted
 from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
-from interpreter.domain.steps import TargetsChanged, WorkerSettings
+from interpreter.domain.steps import GlossaryChanged, TargetsChanged, Term, WorkerSettings
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
 from interpreter.session.clock import VirtualClock
 from interpreter.session.commands import CommandedSession
@@ -73,9 +73,10 @@ class Event:
         desks: tuple[DeskSetup, ...] = (),
         interlock: Interlock = Interlock.REFUSE,
         notice: bool = False,
+        names: tuple[str, ...] = (),
     ) -> None:
         setups = tuple(SourceSetup(name, InputPlace(name)) for name in sources)
-        self.setup = EventSetup("en", setups, channels, desks)
+        self.setup = EventSetup("en", setups, channels, desks, names=names)
         self.sound = FakeSoundSystem(DEVICES)
         self.recorder = Recorder()
         self.recordings: dict[str, Recorder] = {}
@@ -344,6 +345,25 @@ async def test_a_relay_interprets_what_the_human_on_the_other_channel_says(tmp_p
     assert len(event.words("es")) == 15
 
 
+async def test_a_channel_in_the_spoken_language_carries_the_floor(tmp_path: Path) -> None:
+    async with Event(tmp_path) as event:
+        event.do(ask.AddChannel(channel("en", "fm")))
+        assert event.output("en").heard == Heard(sources=("podium",))
+        with pytest.raises(UserMistake, match="does not translate into en"):
+            event.do(ask.SetMode("en", Mode.MACHINE))
+        event.do(ask.AddSource(SourceSetup("panel", InputPlace("panel"))))
+        assert event.output("en").heard == Heard(sources=("podium", "panel"))
+
+
+async def test_new_terms_leave_the_names_of_the_event_alone(tmp_path: Path) -> None:
+    async with Event(tmp_path, names=("Ana Ruiz",)) as event:
+        event.do(ask.SetTerms((Term("hall", {"es": "sala"}),)))
+        event.sound.sources["podium"].push(voice(0.5))
+        await event.pass_time(2)
+    (told,) = [one for one in event.engine.inputs if isinstance(one, GlossaryChanged)]
+    assert [term.source for term in told.terms] == ["hall", "Ana Ruiz"]
+
+
 async def test_without_an_engine_the_channels_carry_the_floor_until_it_is_back(tmp_path: Path) -> None:
     async with Event(tmp_path) as event:
         event.session.report(EngineStatus("engine", WorkerState.FAILED, "It broke too often."))
@@ -360,6 +380,7 @@ async def test_without_an_engine_the_channels_carry_the_floor_until_it_is_back(t
         (ask.TakeOver("nobody", "es"), "no desk nobody"),
         (ask.TakeOver("ana", "fr"), "no channel fr"),
         (ask.AddChannel(channel("es")), "taken"),
+        (ask.AddChannel(channel("tlh")), "does not translate into tlh; it translates into ca, es, fr"),
         (ask.SetInput("es", "es"), "its own relay"),
         (ask.HandBack("ana", "es"), "not on air"),
         (ask.SetVolume("ana", 40.0), "-60 to 12"),
