@@ -9,7 +9,6 @@ from typing import Any
 from interpreter.audio.devices import Listing, Seen
 from interpreter.audio.native import NativeStream, PortAudio, StreamSettings
 from interpreter.domain.devices import Device, Direction
-from interpreter.domain.errors import OpenBoothError
 
 BARE = "bare"
 """The key of a device that is opened by its name in PortAudio."""
@@ -69,7 +68,7 @@ def bare_listing(portaudio: PortAudio, asked_s: float) -> Listing:
     """Ask PortAudio; nothing is there where it is not installed. Blocks."""
     try:
         return read_listing(portaudio.devices(), asked_s)
-    except OpenBoothError as error:
+    except Exception as error:  # noqa: BLE001 - the thread that looks has to go on
         _LOG.info("%s", error)
         return Listing(answers=True, asked_s=asked_s)
 

@@ -92,7 +92,11 @@ class PortAudio:
                 finished_callback=settings.finished,
             )
             PortAudio._open += 1
-        stream.start()
+        try:
+            stream.start()
+        except BaseException:
+            self.release(stream)
+            raise
         return stream
 
     def release(self, stream: NativeStream) -> None:

@@ -135,8 +135,11 @@ class PlaybackDevice:
             self._mono = np.zeros(frames, np.float32)
         mono = self._mono[:frames]
         when = Moment(at_s, self._time.tick(at_s + HEARD_AFTER_S))
-        for seat in self._seats:
+        seats = self._seats
+        taken = {seat.first for seat in seats}
+        for seat in seats:
             seat.render(mono, when, self.stream.rate_hz)
             if seat.first <= channels:
-                block[:, seat.first - 1 : seat.first + 1] += mono[:, None]
+                last = seat.first + (seat.first + 1 not in taken)
+                block[:, seat.first - 1 : last] += mono[:, None]
         np.clip(block, -_LOUDEST, _LOUDEST, out=block)

@@ -92,7 +92,14 @@ class PulseDevices:
                 self._answered, failing_since_s = True, None
                 if self._subscribe():
                     wait_s = _SETTLE_S
-            except (OSError, subprocess.SubprocessError, ValueError) as error:
+            except (
+                OSError,
+                subprocess.SubprocessError,
+                ValueError,
+                TypeError,
+                LookupError,
+                AttributeError,
+            ) as error:
                 failing_since_s = failing_since_s or time.monotonic()
                 self._lose(hangs=isinstance(error, subprocess.TimeoutExpired))
                 wait_s = _RETRY_S if time.monotonic() - failing_since_s < _EAGER_S else _RARE_RETRY_S

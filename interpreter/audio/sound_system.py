@@ -147,6 +147,9 @@ class DeviceSoundSystem:
         self._refuse_heard(place)
         if self._stations[name].place != place:
             self._seat(name, place)
+        elif place is not None:
+            device = self._playing[place.device]
+            self._tell_status(name, device, device.stream.state, "")
 
     def poll(self, now: Ticks) -> Sequence[DeviceEvent]:
         """Look after every device, and render what no device calls for; return what happened since the last call."""
@@ -208,7 +211,7 @@ class DeviceSoundSystem:
             self._playing[place.device] = PlaybackDevice(place.device, devices=self._devices, time=self._time)
         device = self._playing[place.device]
         device.seat(station.output.lane, place.first)
-        if known:
+        if known and (device.stream.lost or device.live):
             self._tell_status(name, device, device.stream.state, "")
 
     def _unseat(self, name: str, place: OutputPlace) -> None:

@@ -67,6 +67,8 @@ class _OpenStream:
 
     def beat(self, status: object) -> bool:
         """Count a callback; return whether the block is ours to use."""
+        if self.released:
+            return False
         self.called_s = time.monotonic()
         owner = self._owner
         owner.opening = self.number

@@ -86,6 +86,7 @@ class TapReader:
         self._margin_s = _MARGIN_S
         self._follow(tap.store)
         self._last = np.float32(0.0)
+        self._faded = 0
         self._scratch: NDArray[np.float32] = np.zeros(_LONGEST_BLOCK, np.float32)
         self._second: NDArray[np.float32] = np.zeros(_FADE_FRAMES, np.float32)
         self._rise: NDArray[np.float32] = ((np.arange(_FADE_FRAMES) + 0.5) / _FADE_FRAMES).astype(np.float32)
@@ -163,18 +164,20 @@ class TapReader:
         if fade_in:
             fade = min(_FADE_FRAMES, len(out))
             out[:fade] *= self._rise[:fade]
-        self._last = out[-1]
+        self._last, self._faded = out[-1], 0
         return True
 
     def _fade_to_silence(self, out: Samples, ready: int) -> bool:
         """Let the last sample that sounded die away from `ready` on."""
         if ready:
-            self._last = out[ready - 1]
-        fade = min(_FADE_FRAMES, len(out) - ready)
+            self._last, self._faded = out[ready - 1], 0
+        way = self._rise[self._faded : self._faded + len(out) - ready]
         out[ready:] = 0.0
-        out[ready : ready + fade] = self._last * (1.0 - self._rise[:fade])
+        out[ready : ready + len(way)] = self._last * (1.0 - way)
         sounds = bool(ready) or self._last != 0.0
-        self._last = np.float32(0.0)
+        self._faded += len(way)
+        if self._faded >= _FADE_FRAMES:
+            self._last = np.float32(0.0)
         return sounds
 
     def _interpolate(self, out: Samples, step: float) -> None:

@@ -120,7 +120,10 @@ class Channels:
     @property
     def skipped_words(self) -> dict[str, int]:
         """By channel, how many committed words were not spoken."""
-        there = {name: entry.voice.skipped_words for name, entry in self._channels.items()}
+        there = {
+            name: self._gone.get(name, 0) + entry.voice.skipped_words
+            for name, entry in self._channels.items()
+        }
         return self._gone | there
 
     @property
@@ -153,12 +156,12 @@ class Channels:
         for name, other in self._channels.items():
             if other.listener.input == channel:
                 self.set_input(name, None)
-        if self.holders(channel):
+        if entry.booth.occupancy.holders or entry.booth.pending:
             entry.booth.set_unattended(entry.listener.mode)
             self._settle(channel)
-        entry.voice.silence(SkipCause.OUTPUT)
         entry.voice.finish()
-        self._gone[channel] = entry.voice.skipped_words
+        entry.voice.silence(SkipCause.OUTPUT)
+        self._gone[channel] = self._gone.get(channel, 0) + entry.voice.skipped_words
         del self._channels[channel]
         entry.voice.close(self._chronicle.now())
         told = entry.told or ChannelChanged(channel, entry.listener.language, entry.listener.mode)
@@ -183,12 +186,18 @@ class Channels:
             entry.output.take_floor(frames)
 
     async def speak(self) -> None:
-        """Speak what is due; put on air whoever waited for the end of a clause."""
-        now = self._chronicle.now()
+        """Speak what is due."""
         for name, entry in list(self._channels.items()):
-            if entry.booth.advance(now):
-                self._settle(name)
-            await entry.voice.advance()
+            if self._channels.get(name) is entry:
+                await entry.voice.advance()
+
+    def advance(self) -> bool:
+        """Put on air whoever waited for the end of a clause; say whether anybody did."""
+        now = self._chronicle.now()
+        went = [name for name, entry in self._channels.items() if entry.booth.advance(now)]
+        for name in went:
+            self._settle(name)
+        return bool(went)
 
     def finish(self, *, give_up: bool) -> None:
         """No more words will come; `give_up` what has not begun to sound, or say it all."""

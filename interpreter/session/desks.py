@@ -52,18 +52,25 @@ class Desks:
         self._desks[setup.desk] = _Desk(setup, microphone, headphones, state)
         if headphones is not None:
             headphones.set_volume(setup.volume_db)
+            self.hold_keys(headphones)
         self._chronicle.publish(state)
         self.settle()
 
     def remove(self, desk: str, now: Ticks) -> None:
         """Take a desk away; where it was on air, the machine takes over."""
         entry = self._entry(desk)
+        if entry.state.cough:
+            self.cough(desk, on=False)
         self._channels.forget(desk)
         entry.microphone.close()
         if entry.headphones is not None:
             entry.headphones.close(now)
         del self._desks[desk]
         self._chronicle.publish(DeskChanged(desk, removed=True))
+
+    def check(self, desk: str) -> None:
+        """Raise UnknownName where there is no such desk."""
+        self._entry(desk)
 
     def take_over(self, desk: str, channel: str) -> None:
         """Let a desk go on air. Raises UserMistake where it may not."""
@@ -94,6 +101,12 @@ class Desks:
                 other.headphones.silence_source(desk, on)
         self._tell(entry, replace(entry.state, cough=on))
 
+    def hold_keys(self, output: ChannelOutput) -> None:
+        """Silence on a new output the desks whose cough key is held."""
+        for name, entry in self._desks.items():
+            if entry.state.cough:
+                output.silence_source(name, True)
+
     def listen(self, desk: str, to: str | None) -> None:
         """Choose what a desk hears. Raises UserMistake for an unknown one, or the channel it speaks on."""
         entry = self._entry(desk)
@@ -109,8 +122,7 @@ class Desks:
     def set_volume(self, desk: str, volume_db: float) -> None:
         """Set a desk's headphone volume in decibels. Raises UserMistake outside -60 to 12."""
         entry = self._entry(desk)
-        if not SOFTEST_DB <= volume_db <= LOUDEST_DB:
-            raise UserMistake(f"A volume of {volume_db:g} dB is out of range; choose one from -60 to 12.")
+        check_volume(volume_db)
         if entry.headphones is not None:
             entry.headphones.set_volume(volume_db)
         self._tell(entry, replace(entry.state, volume_db=volume_db))
@@ -156,3 +168,9 @@ class Desks:
             there = ", ".join(self._desks) or "none"
             raise UnknownName(f"There is no desk {desk}; the desks are: {there}.")
         return self._desks[desk]
+
+
+def check_volume(volume_db: float) -> None:
+    """Raise UserMistake for a volume that is out of range, or none at all."""
+    if not SOFTEST_DB <= volume_db <= LOUDEST_DB:
+        raise UserMistake(f"A volume of {volume_db:g} dB is out of range; choose one from -60 to 12.")

@@ -1,6 +1,7 @@
 """Reads the floor and keeps every sample before anything else happens to it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -46,6 +47,7 @@ class Floor:
         self._gaps: dict[str, Gap] = {}
         self._removed: set[str] = set()
         self.off_the_record = False
+        self._stopped = False
 
     @property
     def ended(self) -> bool:
@@ -117,21 +119,32 @@ class Floor:
     def capture_live(self, now: Ticks) -> list[AudioFrame]:
         """Take whatever has come from every live input into the spool."""
         frames: list[AudioFrame] = []
+        if self._stopped:
+            return frames
         for name, source in list(self._live.items()):
             for piece in source.take(now):
                 if isinstance(piece, Gap):
                     self._miss(piece)
-                elif len(piece.samples):
-                    self._begin(name, piece.start)
-                    frames.append(piece)
-                    self._keep(piece)
+                elif len(piece.samples) and (fresh := self._after_what_is_kept(piece)) is not None:
+                    self._begin(name, fresh.start)
+                    frames.append(fresh)
+                    self._keep(fresh)
         return frames
 
     def stop(self) -> None:
         """Take no more audio."""
+        self._stopped = True
         self._open.clear()
         for source in list(self._live):
             self.remove(source)
+
+    def _after_what_is_kept(self, frame: AudioFrame) -> AudioFrame | None:
+        """Return what of a frame lies after the end of its source: one that was added again may begin before it."""
+        early = self._captured.get(frame.source, frame.start) - frame.start
+        if early <= 0:
+            return frame
+        samples = frame.samples[early // ticks_from_samples(1, frame.rate_hz) :]
+        return replace(frame, start=self._captured[frame.source], samples=samples) if len(samples) else None
 
     def _keep(self, frame: AudioFrame) -> None:
         if self.off_the_record:
@@ -154,7 +167,7 @@ class Floor:
     def _miss(self, gap: Gap) -> None:
         """Go on without audio; what is missing for one reason is one gap."""
         if self._has_begun(gap.source):
-            self._captured[gap.source] = Ticks(gap.start + gap.duration)
+            self._captured[gap.source] = max(self._captured[gap.source], Ticks(gap.start + gap.duration))
         before = self._gaps.get(gap.source)
         if before is not None and before.cause == gap.cause:
             gap = Gap(gap.source, before.start, Ticks(gap.start + gap.duration - before.start), gap.cause)

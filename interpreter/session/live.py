@@ -15,7 +15,7 @@ from interpreter.ports.outlets import ChannelOutput, Recording
 from interpreter.ports.sound import LiveSource, SoundSystem
 from interpreter.session.channels import Channels
 from interpreter.session.chronicle import Chronicle
-from interpreter.session.desks import Desks
+from interpreter.session.desks import Desks, check_volume
 from interpreter.session.floor import Floor
 from interpreter.session.recording import ChannelRecording
 from interpreter.session.watching import Watch
@@ -76,7 +76,8 @@ class Live:
         setup = self._world.setup
         for source in setup.sources:
             self.add_source(source)
-        for channel in setup.channels:
+        relays = {channel.listener.channel for channel in setup.channels}
+        for channel in sorted(setup.channels, key=lambda one: one.listener.input in relays):
             self._add_channel(channel)
         for desk in setup.desks:
             self.add_desk(desk)
@@ -84,6 +85,7 @@ class Live:
     def add_source(self, setup: SourceSetup) -> None:
         """Listen to one more input. Raises UserMistake for a name in use or an input that hears an output."""
         self._check_new(setup.source)
+        _check_number(setup.place.channel)
         source = self._world.sound.open_source(setup.source, setup.place)
         self._sources[setup.source] = source
         self._setups[setup.source] = setup
@@ -130,6 +132,7 @@ class Live:
     def set_output(self, channel: str, place: OutputPlace | None) -> None:
         """Play a channel somewhere else. Raises UserMistake for an unknown one or an output that a source hears."""
         self._parts.channels.check(channel)
+        _check_number(None if place is None else place.first)
         self._world.sound.move_channel(channel, place)
         self._parts.channels.sounds(channel, on=place is None)
 
@@ -149,6 +152,9 @@ class Live:
     def add_desk(self, setup: DeskSetup) -> None:
         """Set up an interpreter's place. Raises UserMistake for a name in use or unknown channels."""
         self._check_new(setup.desk)
+        check_volume(setup.volume_db)
+        _check_number(setup.microphone.channel)
+        _check_number(None if setup.headphones is None else setup.headphones.first)
         for channel in setup.channels:
             self._parts.channels.check(channel)
         microphone = self._world.sound.open_source(setup.desk, setup.microphone)
@@ -160,7 +166,8 @@ class Live:
         self.desks.add(setup, microphone, headphones)
 
     def remove_desk(self, desk: str) -> None:
-        """Take an interpreter's place away."""
+        """Take an interpreter's place away. Raises UserMistake for an unknown one."""
+        self.desks.check(desk)
         self._parts.floor.remove(desk)
         self._relayed.discard(desk)
         self.desks.remove(desk, self._parts.chronicle.now())
@@ -191,6 +198,8 @@ class Live:
                 self._watch.heard([piece for piece in microphone.take(now) if isinstance(piece, AudioFrame)])
         for name, frames in self._rendered().items():
             self._watch.sounded(name, frames, machine=self._parts.channels.is_machine(name))
+        if self._parts.channels.advance():
+            self.settle()
         self._watch.advance(now)
 
     def _rendered(self) -> dict[str, Sequence[AudioFrame]]:
@@ -222,14 +231,16 @@ class Live:
     def _add_channel(self, setup: ChannelSetup) -> None:
         name = setup.listener.channel
         self._check_new(name)
+        _check_number(None if setup.output is None else setup.output.first)
         output = self._world.sound.open_channel(name, setup.output)
         try:
             self._parts.channels.add(setup.listener, output)
         except UserMistake:
             output.close(self._parts.chronicle.now())
             raise
+        self.desks.hold_keys(output)
         self._parts.channels.sounds(name, on=setup.output is None)
-        self._recordings[name] = ChannelRecording(self._world.recording(name))
+        self._recordings[name] = ChannelRecording(lambda: self._world.recording(name))
 
     def _headphones(self, setup: DeskSetup) -> ChannelOutput | None:
         if setup.headphones is None:
@@ -239,3 +250,8 @@ class Live:
     def _check_new(self, name: str) -> None:
         if name in self._sources or name in self.desks or name in self._parts.channels:
             raise UserMistake(f"The name {name} is taken by another source, channel or desk; choose another.")
+
+
+def _check_number(channel: int | None) -> None:
+    if channel is not None and channel < 1:
+        raise UserMistake(f"A device has no channel {channel}; they are counted from 1.")

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from interpreter.domain.audio import AudioFrame
+from interpreter.domain.errors import OpenBoothError
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
 from interpreter.ports.outlets import Recording
 
@@ -18,8 +19,10 @@ class ChannelRecording:
     When a minute waits to be written, the oldest is dropped: a silence in the recording. `problem` says why.
     """
 
-    def __init__(self, recording: Recording) -> None:
-        self._recording = recording
+    def __init__(self, begin: Callable[[], Recording]) -> None:
+        """`begin` makes the recording, with the first that is to be written."""
+        self._begin = begin
+        self._recording: Recording | None = None
         self._waiting: deque[AudioFrame] = deque()
         self._length = 0
         self._writing: asyncio.Task[None] | None = None
@@ -43,6 +46,11 @@ class ChannelRecording:
             await self._writing
         await asyncio.to_thread(self._finish, self._batch(), end)
 
+    def _opened(self) -> Recording:
+        if self._recording is None:
+            self._recording = self._begin()
+        return self._recording
+
     def _batch(self) -> list[AudioFrame]:
         batch = list(self._waiting)
         self._waiting.clear()
@@ -51,9 +59,10 @@ class ChannelRecording:
 
     def _write(self, frames: Sequence[AudioFrame]) -> None:
         try:
+            recording = self._opened()
             for frame in frames:
-                self._recording.play(frame.start, frame.rate_hz, frame.samples)
-        except (OSError, RuntimeError, ValueError):
+                recording.play(frame.start, frame.rate_hz, frame.samples)
+        except (OSError, RuntimeError, ValueError, OpenBoothError):
             self.problem = "A channel's recording cannot be written; free some space."
         else:
             self.problem = None
@@ -61,6 +70,6 @@ class ChannelRecording:
     def _finish(self, frames: Sequence[AudioFrame], end: Ticks) -> None:
         self._write(frames)
         try:
-            self._recording.close(end)
-        except (OSError, RuntimeError):
+            self._opened().close(end)
+        except (OSError, RuntimeError, OpenBoothError):
             self.problem = "A channel's recording could not be completed; free some space."

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -30,6 +31,10 @@ from interpreter.session.live import Live, LiveParts, LiveWorld
 from interpreter.session.processes import Processes
 from interpreter.session.translating import Translating
 from interpreter.session.watching import Watch
+
+_NEEDED = ("engine", "speakers")
+"""Without these nothing is translated."""
+_TOLD = (WorkerState.READY, WorkerState.FAILED)
 
 Corrected = TypeVar("Corrected", SpeakersMerged, TurnsReassigned)
 
@@ -74,6 +79,7 @@ class Session:
         self._world = world
         self._stopping = False
         self._restarts = 0
+        self._failed: set[str] = set()
         self._tick = asyncio.Event()
         self._chronicle = Chronicle(world.clock, world.journal, world.sinks)
         self._floor = Floor(world.sources, world.spool, on_gap=self._chronicle.record_and_publish)
@@ -175,8 +181,10 @@ class Session:
         """Interpret until the floor ends or `stop`; everything is recorded when this returns or raises."""
         starting = asyncio.create_task(self._processes.start(patient=self._live is not None), name="starting")
         await asyncio.wait({starting}, timeout=None if self._live is None else LONGEST_START_S)
-        if starting.done():
-            starting.result()
+        if starting.done() and (error := starting.exception()) is not None:
+            if self._live is not None:
+                await self._live.close(Ticks(0))
+            raise error
         began_s = time.monotonic()
         self._world.clock.begin()
         try:
@@ -195,9 +203,12 @@ class Session:
         """Publish how a model process fares; without an engine the machine's channels carry the floor."""
         self._restarts += status.state is WorkerState.RESTARTING
         self._chronicle.publish(status)
+        if self._live is None or status.worker not in _NEEDED or status.state not in _TOLD:
+            return
         failed = status.state is WorkerState.FAILED
-        if status.worker == "engine" and failed != self._channels.engine_failed and self._live is not None:
-            self._channels.engine_failed = failed
+        if failed != (status.worker in self._failed):
+            (self._failed.add if failed else self._failed.discard)(status.worker)
+            self._channels.engine_failed = bool(self._failed)
             self._chronicle.publish(Alarm(Matter.ENGINE, status.worker, failed, status.detail))
             self._live.settle()
 
@@ -354,7 +365,8 @@ class Session:
         self._translating.turn(turn)
         name = None if self._live is None else self._live.speaker_of(turn.source)
         if name is not None and turn.speaker is not None and turn.speaker not in self.turns.names:
-            self.name(turn.speaker, name)
+            with suppress(UserMistake):  # somebody else has that name by now
+                self.name(turn.speaker, name)
 
     def _tell_state(self, state: SessionState | None = None) -> None:
         paused = SessionState.PAUSED if self._floor.off_the_record else SessionState.RUNNING

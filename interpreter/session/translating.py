@@ -169,7 +169,7 @@ class Translating:
         if not isinstance(output, Hypothesis):
             return
         if output.is_floor and output.committed:
-            for utterance in self._lines[output.source].utterances:
+            for utterance in self._lines[output.source].utterances if output.source in self._lines else ():
                 if utterance.utterance == output.utterance:
                     utterance.committed_until = output.committed[-1].end
         self._on_hypothesis(output)

@@ -11,6 +11,7 @@ from interpreter.domain import commands as ask
 from interpreter.domain.captions import Caption
 from interpreter.domain.channels import (
     ChannelChanged,
+    DeskChanged,
     Handover,
     HandoverState,
     Heard,
@@ -25,7 +26,7 @@ from interpreter.domain.channels import (
 from interpreter.domain.devices import DeviceState, DeviceStatus, InputPlace, OutputPlace
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.events import SessionChanged, SessionState, SourceChanged
-from interpreter.domain.health import EngineStatus, Gap, WorkerState
+from interpreter.domain.health import Alarm, EngineStatus, Gap, Matter, WorkerState
 from interpreter.domain.records import WordsCommitted
 from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
@@ -80,6 +81,7 @@ class Event:
         self.sound = FakeSoundSystem(DEVICES)
         self.recorder = Recorder()
         self.recordings: dict[str, Recorder] = {}
+        self.refused = False
         listeners = tuple(one.listener for one in channels)
         settings = SessionSettings(
             "en", listeners, "fake", pace=Pace.FAST, interlock=interlock, notice=notice
@@ -106,6 +108,8 @@ class Event:
         )
 
     def _recording(self, name: str) -> Recorder:
+        if self.refused:
+            raise UserMistake(f"channel.{name}.flac cannot be written; choose another output folder.")
         self.recordings[name] = Recorder()
         return self.recordings[name]
 
@@ -362,6 +366,53 @@ async def test_new_terms_leave_the_names_of_the_event_alone(tmp_path: Path) -> N
         await event.pass_time(2)
     (told,) = [one for one in event.engine.inputs if isinstance(one, GlossaryChanged)]
     assert [term.source for term in told.terms] == ["hall", "Ana Ruiz"]
+
+
+async def test_a_refused_command_leaves_the_floor_alone(tmp_path: Path) -> None:
+    async with Event(tmp_path) as event:
+        with pytest.raises(UserMistake, match="no desk podium"):
+            event.do(ask.RemoveDesk("podium"))
+        event.sound.sources["podium"].push(voice(1.0))
+        await event.pass_time(3)
+    assert len(event.words("en")) == 5
+
+
+async def test_who_waited_for_the_end_of_a_clause_is_on_air_everywhere_at_once(tmp_path: Path) -> None:
+    channels = (channel("fr", "fm", input="es"), channel("es", "hall"))
+    async with Event(tmp_path, channels=channels, desks=(desk("ana"),)) as event:
+        event.sound.sources["podium"].push(voice(3.0))
+        await event.until(lambda: any(one.channel == "es" for one in event.of(SpeechPlayed)))
+        event.do(ask.TakeOver("ana", "es"))
+        await event.until(lambda: event.output("es").heard == Heard(sources=("ana",)))
+        assert event.of(DeskChanged)[-1].on_air == ("es",)
+        await event.pass_time(0.2)
+        event.sound.sources["ana"].push(voice(1.0))
+        await event.pass_time(4)
+    assert "ana" in {one.source for one in event.of(Caption) if one.language == "fr"}
+
+
+async def test_a_cough_key_that_is_held_silences_what_comes_later_and_is_let_go_with_its_desk(
+    tmp_path: Path,
+) -> None:
+    async with Event(tmp_path, desks=(desk("ana"),)) as event:
+        event.do(ask.Cough("ana", on=True))
+        event.do(ask.AddChannel(channel("ca", "fm")))
+        assert event.output("ca").silenced == {"ana"}
+        event.do(ask.RemoveDesk("ana"))
+        event.do(ask.AddDesk(desk("ana")))
+        assert not event.output("ca").silenced
+        assert not event.output("es").silenced
+
+
+async def test_a_channel_whose_recording_cannot_be_made_is_heard_all_the_same(tmp_path: Path) -> None:
+    async with Event(tmp_path) as event:
+        event.refused = True
+        event.do(ask.AddChannel(channel("ca", "fm")))
+        event.sound.sources["podium"].push(voice(1.0))
+        await event.pass_time(6)
+        await event.until(lambda: bool(event.of(Alarm)))
+    assert len(event.words("ca")) == 5
+    assert event.of(Alarm)[0].matter is Matter.RECORDING
 
 
 async def test_without_an_engine_the_channels_carry_the_floor_until_it_is_back(tmp_path: Path) -> None:
