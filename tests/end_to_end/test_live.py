@@ -93,7 +93,9 @@ def test_a_sink_holds_its_languages_voice_where_the_feed_says_and_nothing_else(
     assert differences.missing == ()
     late_ms = [abs(value) for value in (*differences.onsets_ms, *differences.offsets_ms)]
     extra_ms = sum(one.end_ms - one.start_ms for one in differences.extra)
-    sys.stdout.write(f"{language}: late {sorted(round(one) for one in late_ms)[-6:]} ms, extra {extra_ms} ms\n")
+    sys.stdout.write(
+        f"{language}: late {sorted(round(one) for one in late_ms)[-6:]} ms, extra {extra_ms} ms\n"
+    )
     if disturbed(interpreted.live, language):
         assert np.median(late_ms) < BAR_MS
         assert extra_ms < 0.1 * sum(one.end_ms - one.start_ms for one in spoken)

@@ -1,7 +1,5 @@
 """A live session on devices in memory: what comes, goes, is taken over and is paused while it runs."""
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +13,6 @@ from interpreter.domain.channels import (
     Handover,
     HandoverState,
     Heard,
-    Interlock,
-    ListenerChannel,
     Mode,
     NoticePlayed,
     SkipCause,
@@ -28,122 +24,11 @@ from interpreter.domain.errors import UserMistake
 from interpreter.domain.events import SessionChanged, SessionState, SourceChanged
 from interpreter.domain.health import Alarm, EngineStatus, Gap, Matter, WorkerState
 from interpreter.domain.records import WordsCommitted
-from interpreter.domain.settings import Pace, SessionSettings
-from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
-from interpreter.domain.steps import GlossaryChanged, TargetsChanged, Term, WorkerSettings
+from interpreter.domain.setup import SourceSetup
+from interpreter.domain.steps import GlossaryChanged, TargetsChanged, Term
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
-from interpreter.session.clock import VirtualClock
-from interpreter.session.commands import CommandedSession
-from interpreter.session.live import LiveWorld
-from interpreter.session.session import Surroundings
-from interpreter.storage.spool import SpoolFiles
-from tests.fakes.sound import FakeOutput, FakeSoundSystem, loudspeaker, microphone
-from tests.fakes.steppers import BeepVoice, CountingEngine, LoudnessSpeakers
-from tests.fakes.world import InlineWorker, Recorder
-
-RATE_HZ = 48_000
-DEVICES = [
-    *map(microphone, ("podium", "panel", "booth", "booth 2")),
-    *map(loudspeaker, ("hall", "fm", "ears")),
-]
-
-
-def voice(seconds: float) -> np.ndarray:
-    noise = np.random.default_rng(7).uniform(-0.5, 0.5, round(seconds * RATE_HZ))
-    return noise.astype(np.float32)
-
-
-def channel(language: str, device: str | None = None, **options: object) -> ChannelSetup:
-    listener = ListenerChannel(language, language, **options)  # type: ignore[arg-type]
-    return ChannelSetup(listener, None if device is None else OutputPlace(device))
-
-
-def desk(name: str, microphone: str = "booth", **options: object) -> DeskSetup:
-    return DeskSetup(name, InputPlace(microphone), **options)  # type: ignore[arg-type]
-
-
-class Event:
-    """A live event in memory, whose time passes only while it is waited for."""
-
-    def __init__(
-        self,
-        tmp_path: Path,
-        *,
-        sources: tuple[str, ...] = ("podium",),
-        channels: tuple[ChannelSetup, ...] = (channel("es", "hall"),),
-        desks: tuple[DeskSetup, ...] = (),
-        interlock: Interlock = Interlock.REFUSE,
-        notice: bool = False,
-        names: tuple[str, ...] = (),
-    ) -> None:
-        setups = tuple(SourceSetup(name, InputPlace(name)) for name in sources)
-        self.setup = EventSetup("en", setups, channels, desks, names=names)
-        self.sound = FakeSoundSystem(DEVICES)
-        self.recorder = Recorder()
-        self.recordings: dict[str, Recorder] = {}
-        self.refused = False
-        listeners = tuple(one.listener for one in channels)
-        settings = SessionSettings(
-            "en", listeners, "fake", pace=Pace.FAST, interlock=interlock, notice=notice
-        )
-        worker = WorkerSettings("en", settings.targets)
-        self.engine = InlineWorker(CountingEngine(), worker)
-        self.clock = VirtualClock()
-        self.spool = SpoolFiles(tmp_path / "spool")
-        self.session = CommandedSession(
-            "test",
-            settings,
-            Surroundings(
-                clock=self.clock,
-                sinks=[self.recorder],
-                sources=(),
-                spool=self.spool,
-                journal=self.recorder,
-                speakers=InlineWorker(LoudnessSpeakers(), worker),
-                engine=self.engine,
-                voice=InlineWorker(BeepVoice(), worker),
-                outputs={},
-                live=LiveWorld(self.sound, self.setup, self._recording),
-            ),
-        )
-
-    def _recording(self, name: str) -> Recorder:
-        if self.refused:
-            raise UserMistake(f"channel.{name}.flac cannot be written; choose another output folder.")
-        self.recordings[name] = Recorder()
-        return self.recordings[name]
-
-    async def __aenter__(self) -> "Event":
-        self.running = asyncio.create_task(self.session.run())
-        await self.until(lambda: self.clock.now() > 0)
-        return self
-
-    async def __aexit__(self, kind: object, error: object, trace: object) -> None:
-        self.session.stop()
-        await self.running
-        self.spool.close()
-
-    async def until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(20):
-            while not condition() and not self.running.done():  # noqa: ASYNC110 - nobody tells
-                await asyncio.sleep(0)
-
-    async def pass_time(self, seconds: float) -> None:
-        end = self.clock.now() + ticks_from_seconds(seconds)
-        await self.until(lambda: self.clock.now() >= end)
-
-    def do(self, command: ask.Command) -> None:
-        self.session.execute(command)
-
-    def of(self, kind: type) -> list:
-        return [event for event in self.recorder.events if isinstance(event, kind)]
-
-    def output(self, name: str) -> FakeOutput:
-        return self.sound.outputs[name]
-
-    def words(self, language: str) -> list[str]:
-        lines = (caption for caption in self.of(Caption) if caption.language == language and caption.ended)
-        return [word for line in lines for word in line.committed.split()]
+from tests.fakes.sound import microphone
+from tests.session.live_event import Event, channel, desk, voice
 
 
 async def test_what_is_said_into_a_microphone_is_captioned_and_spoken_on_its_output(tmp_path: Path) -> None:

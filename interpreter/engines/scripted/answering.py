@@ -24,6 +24,7 @@ from interpreter.domain.steps import (
     WorkerSettings,
 )
 from interpreter.domain.timeline import Ticks, ticks_from_samples
+from interpreter.engines.scripted.manifest import LANGUAGES
 from interpreter.engines.scripted.sounds import Quiet, Stamps, onsets
 
 PREFIX = "answer:"
@@ -78,7 +79,7 @@ class AnsweringStepper:
 
     def capabilities(self, state: AnsweringState) -> Capabilities:
         """Whatever language is asked for."""
-        return Capabilities((state.spoken,), state.targets, HOP_MS)
+        return Capabilities((state.spoken,), LANGUAGES, HOP_MS)
 
     def step(
         self, state: AnsweringState, inputs: Sequence[StepInput]

@@ -2,7 +2,7 @@
 
 from interpreter.ports.workers import DiarizerManifest, EngineManifest, EngineOffer
 
-_LANGUAGES = (
+LANGUAGES = (
     "ar", "ca", "cs", "da", "de", "el", "en", "es", "eu", "fa", "fi", "fr", "gl", "he", "hi", "hu", "it", "ja", "ko",
     "nb", "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "vi", "zh",
 )  # fmt: skip
@@ -10,7 +10,7 @@ _LANGUAGES = (
 
 def offer() -> EngineOffer:
     """Any language can be written down; the timeline says which ones are."""
-    return EngineOffer(source_languages=_LANGUAGES, target_languages=_LANGUAGES, pivoted={})
+    return EngineOffer(source_languages=LANGUAGES, target_languages=LANGUAGES, pivoted={})
 
 
 MANIFEST = EngineManifest(
