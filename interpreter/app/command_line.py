@@ -24,7 +24,6 @@ from interpreter.domain.steps import Term
 from interpreter.domain.timeline import seconds_from_ticks
 
 COMMANDS = "openbooth.commands"
-ONE_SPEAKER_PER_SOURCE = "source"
 _DEMO = "conference.flac"
 
 app = typer.Typer(
@@ -81,7 +80,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
         pace=pace,
         speakers=speakers,
         most_speakers=most_speakers,
-        diarizer=diarizer or (ONE_SPEAKER_PER_SOURCE if len(recordings) > 1 else "builtin"),
+        diarizer=diarizer or plugins.usual_diarizer(len(recordings)),
         speaker_model=speaker_model,
         terms=_terms(glossary),
         model=model,

@@ -125,7 +125,7 @@ def concluded(
     transcript = store.open(folder.id)
     if out is not None:
         try:
-            write_transcript(transcript, out)
+            _write_transcript(transcript, out)
         except OSError:
             missing.append(f"the transcript in {out}")
     return Outcome(folder.id, summary, transcript, tuple(missing))
@@ -262,7 +262,7 @@ def provenance(engine: str, inputs: Sequence[str]) -> Provenance:
     )
 
 
-def write_transcript(transcript: Transcript, folder: Path) -> None:
+def _write_transcript(transcript: Transcript, folder: Path) -> None:
     """Write the transcript as JSON and WebVTT. Raises OSError."""
     for name in ("json", "vtt"):
         (folder / f"transcript.{name}").write_bytes(exporter(name).export(transcript))

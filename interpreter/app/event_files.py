@@ -40,7 +40,6 @@ from interpreter.domain.steps import Term
 from interpreter.policy.event_setup import mistakes_in
 from interpreter.storage.glossary import read_glossary
 
-SUFFIX = ".openbooth"
 _SPARE = ".bak"
 _SOURCE = "source"
 _TABLES = frozenset({"sources", "channels", "desks", "terms"})

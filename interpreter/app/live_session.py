@@ -15,6 +15,7 @@ from interpreter.app.composition import (
     usable,
 )
 from interpreter.app.feed import FeedFile
+from interpreter.app.plugins import usual_diarizer
 from interpreter.audio.channel_file import ChannelFile
 from interpreter.audio.sound_system import DeviceSoundSystem
 from interpreter.domain.channels import heard_as_spoken
@@ -32,8 +33,6 @@ from interpreter.session.session import Surroundings
 from interpreter.storage.sessions import SessionFolder
 from interpreter.storage.spool import SpoolFiles
 
-BUILTIN_DIARIZER = "builtin"
-ONE_SPEAKER_PER_SOURCE = "source"
 _FEED = "events.jsonl"
 
 OnStarted = Callable[[CommandedSession, Path], None]
@@ -75,14 +74,13 @@ async def run_live(setup: EventSetup, sinks: Sequence[FeedSink], on_started: OnS
 
 def settings_of(setup: EventSetup) -> SessionSettings:
     """Return the session's settings of an event's set-up."""
-    several = len(setup.sources) > 1
     return SessionSettings(
         source_language=setup.source_language,
         channels=tuple(channel.listener for channel in setup.channels),
         engine=setup.engine,
         speakers=setup.speakers,
         most_speakers=setup.most_speakers,
-        diarizer=setup.diarizer or (ONE_SPEAKER_PER_SOURCE if several else BUILTIN_DIARIZER),
+        diarizer=setup.diarizer or usual_diarizer(len(setup.sources)),
         speaker_model=setup.speaker_model,
         terms=setup.terms + tuple(Term(name, {}) for name in setup.names),
         model=setup.model,

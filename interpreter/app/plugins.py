@@ -87,3 +87,8 @@ def _load(point: EntryPoint) -> object:
     except Exception as error:
         reason = f"The plug-in {point.name} ({point.value}) does not load: {type(error).__name__}: {error}"
         raise MissingPart(reason) from error
+
+
+def usual_diarizer(sources: int) -> str:
+    """Return the diarizer where none was chosen: with several sources each is one person."""
+    return "source" if sources > 1 else "builtin"

@@ -12,6 +12,7 @@ from interpreter.app.feed import json_of
 from interpreter.app.pages import page
 from interpreter.app.protocol import Situation, Subscribe
 from interpreter.app.status import channel_rows, concerns, desk_rows, source_rows
+from interpreter.app.watching import HOW_TO_BEGIN
 from interpreter.domain.events import Published, SessionChanged, SessionState
 
 
@@ -21,7 +22,7 @@ def report(events: Sequence[Published]) -> None:
     held = [published.event for published in events]
     session = next((event for event in held if isinstance(event, SessionChanged)), None)
     if session is None or session.state is SessionState.STOPPED:
-        console.print("No session is running; start one as in: openbooth live --to es.")
+        console.print(HOW_TO_BEGIN)
         return
     console.print(f"Session {session.session} is {session.state}.", highlight=False)
     _print(console, ("source", "device", "sound"), source_rows(held))

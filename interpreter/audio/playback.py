@@ -87,7 +87,7 @@ class PlaybackDevice:
 
     def __init__(self, device: str, *, devices: DeviceList, time: SessionTime) -> None:
         self.stream = DeviceStream(device, Direction.OUTPUT, self._fill, devices=devices, pace=PACE)
-        self._seats: tuple[Seat, ...] = ()
+        self._seats: tuple[tuple[Seat, int], ...] = ()
         self._time = time
         self._mono: Samples = np.zeros(0, np.float32)
         self.live = False
@@ -101,11 +101,11 @@ class PlaybackDevice:
     @property
     def lanes(self) -> Sequence[Lane]:
         """What lives here."""
-        return [seat.lane for seat in self._seats]
+        return [seat.lane for seat, _ in self._seats]
 
     def seat(self, lane: Lane, first: int) -> None:
         """Play a lane here from the next block on, or on another pair than before."""
-        self._seats = (*(seat for seat in self._seats if seat.lane is not lane), Seat(lane, first))
+        self._arrange([*self._others(lane), Seat(lane, first)])
 
     def poll(self, now_s: float) -> Sequence[StreamChange]:
         """Look after the stream, about every 10 ms; return what changed."""
@@ -124,7 +124,15 @@ class PlaybackDevice:
 
     def leave(self, lane: Lane) -> None:
         """Play a lane here no longer."""
-        self._seats = tuple(seat for seat in self._seats if seat.lane is not lane)
+        self._arrange(self._others(lane))
+
+    def _others(self, lane: Lane) -> list[Seat]:
+        return [seat for seat, _ in self._seats if seat.lane is not lane]
+
+    def _arrange(self, seats: Sequence[Seat]) -> None:
+        """Give every lane its pair; where another lane begins on the second channel of it, the first one."""
+        taken = {seat.first for seat in seats}
+        self._seats = tuple((seat, seat.first + (seat.first + 1 not in taken)) for seat in seats)
 
     def _fill(self, block: Block, at_s: float) -> None:
         """Render every lane and add it to its pair; runs in PortAudio's thread."""
@@ -135,11 +143,8 @@ class PlaybackDevice:
             self._mono = np.zeros(frames, np.float32)
         mono = self._mono[:frames]
         when = Moment(at_s, self._time.tick(at_s + HEARD_AFTER_S))
-        seats = self._seats
-        taken = {seat.first for seat in seats}
-        for seat in seats:
+        for seat, last in self._seats:
             seat.render(mono, when, self.stream.rate_hz)
             if seat.first <= channels:
-                last = seat.first + (seat.first + 1 not in taken)
                 block[:, seat.first - 1 : last] += mono[:, None]
         np.clip(block, -_LOUDEST, _LOUDEST, out=block)

@@ -16,6 +16,7 @@ import psutil
 
 from interpreter.app.places import DATA_VARIABLE
 from interpreter.domain.errors import UserMistake
+from interpreter.lab.processes import family
 
 SAMPLE_S = 0.5
 SILENT_S = 300.0
@@ -166,11 +167,11 @@ class _Watch:
 
     def _observe(self) -> None:
         while not self._over.is_set():
-            family = _family(self.pid)
-            self.peak_mb = max(self.peak_mb, sum(self._sampled(process) for process in family) / 1e6)
+            ours = family(self.pid)
+            self.peak_mb = max(self.peak_mb, sum(self._sampled(process) for process in ours) / 1e6)
             if time.monotonic() - self._last > SILENT_S:
                 self.verdict = f"It reported nothing for {SILENT_S:.0f} s and was ended."
-                _kill(family)
+                _kill(ours)
                 return
             self._over.wait(SAMPLE_S)
 
@@ -185,27 +186,19 @@ class _Watch:
         return int(getattr(memory, "pss", memory.uss))
 
 
-def _family(pid: int) -> list[psutil.Process]:
-    try:
-        head = psutil.Process(pid)
-        return [head, *head.children(recursive=True)]
-    except psutil.Error:
-        return []
-
-
 def _end(process: subprocess.Popen[str]) -> None:
     """End a product that is still running, its children with it."""
     if process.poll() is None:
-        family = _family(process.pid)
+        ours = family(process.pid)
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(5)
-        _kill(family)
+        _kill(ours)
     process.wait()
 
 
-def _kill(family: Sequence[psutil.Process]) -> None:
-    for process in family:
+def _kill(processes: Sequence[psutil.Process]) -> None:
+    for process in processes:
         with contextlib.suppress(psutil.Error):
             process.kill()
 

@@ -7,12 +7,11 @@ from interpreter.domain.channels import DeskChanged, Heard
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.setup import DeskSetup
 from interpreter.domain.timeline import Ticks
+from interpreter.policy.event_setup import LOUDEST_DB, QUIETEST_DB
 from interpreter.ports.outlets import ChannelOutput
 from interpreter.ports.sound import LiveSource
 from interpreter.session.channels import Channels
 from interpreter.session.chronicle import Chronicle
-
-SOFTEST_DB, LOUDEST_DB = -60.0, 12.0
 
 
 @dataclass(slots=True)
@@ -172,5 +171,5 @@ class Desks:
 
 def check_volume(volume_db: float) -> None:
     """Raise UserMistake for a volume that is out of range, or none at all."""
-    if not SOFTEST_DB <= volume_db <= LOUDEST_DB:
+    if not QUIETEST_DB <= volume_db <= LOUDEST_DB:
         raise UserMistake(f"A volume of {volume_db:g} dB is out of range; choose one from -60 to 12.")

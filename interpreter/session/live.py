@@ -45,7 +45,10 @@ class LiveParts:
 
 
 class Live:
-    """Sources, channels and desks on real devices, added and taken away while everything else goes on."""
+    """Sources, channels and desks on real devices, added and taken away while everything else goes on.
+
+    Whoever changed something calls `settle` once it is done.
+    """
 
     def __init__(self, world: LiveWorld, parts: LiveParts) -> None:
         self._world = world
@@ -91,7 +94,6 @@ class Live:
         self._setups[setup.source] = setup
         self._parts.floor.add(source)
         self._parts.chronicle.publish(SourceChanged(setup.source, setup.place))
-        self.settle()
 
     def remove_source(self, name: str) -> None:
         """Listen to an input no longer. Raises UserMistake for an unknown one."""
@@ -107,7 +109,6 @@ class Live:
         source.close()
         self._watch.forget(name)
         self._parts.chronicle.publish(SourceChanged(name, source.place, removed=True))
-        self.settle()
 
     def add_channel(self, setup: ChannelSetup) -> None:
         """Interpret into one more language.
@@ -119,7 +120,6 @@ class Live:
             self._parts.check_language(listener.language)
         self._add_channel(replace(setup, listener=listener))
         self._parts.on_targets()
-        self.settle()
 
     def remove_channel(self, name: str) -> None:
         """Interpret on a channel no longer. Raises UserMistake for an unknown one."""
@@ -127,7 +127,6 @@ class Live:
         self._ended.append(self._recordings.pop(name))
         self._watch.forget(name)
         self._parts.on_targets()
-        self.settle()
 
     def set_output(self, channel: str, place: OutputPlace | None) -> None:
         """Play a channel somewhere else. Raises UserMistake for an unknown one or an output that a source hears."""
@@ -142,12 +141,10 @@ class Live:
             self._parts.check_language(self._parts.channels.language(channel))
         self._parts.channels.set_mode(channel, mode)
         self._parts.on_targets()
-        self.settle()
 
     def set_input(self, channel: str, source: str | None) -> None:
         """Choose what is interpreted on a channel."""
         self._parts.channels.set_input(channel, source)
-        self.settle()
 
     def add_desk(self, setup: DeskSetup) -> None:
         """Set up an interpreter's place. Raises UserMistake for a name in use or unknown channels."""
@@ -172,7 +169,6 @@ class Live:
         self._relayed.discard(desk)
         self.desks.remove(desk, self._parts.chronicle.now())
         self._watch.forget(desk)
-        self.settle()
 
     def settle(self) -> None:
         """After any change: let every channel, desk and relay follow."""

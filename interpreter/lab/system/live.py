@@ -21,6 +21,7 @@ from interpreter.app.client import CORE_FILE, attach
 from interpreter.app.places import DATA_VARIABLE
 from interpreter.domain.commands import Command
 from interpreter.domain.errors import OpenBoothError
+from interpreter.lab.processes import family
 
 PROGRAM = (sys.executable, "-m", "interpreter.app.command_line")
 _END_S = 30.0
@@ -167,12 +168,12 @@ class LiveRun:
         process = self._process
         if process is None:
             return 0
-        family = _family(process.pid)
+        ours = family(process.pid)
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(_END_S)
-        for one in family:
+        for one in ours:
             with contextlib.suppress(psutil.Error):
                 one.kill()
         status = process.wait()
@@ -212,11 +213,3 @@ class LiveRun:
             self.complaints = self._errors.read().strip()
             if self._over:
                 self._errors.close()
-
-
-def _family(pid: int) -> list[psutil.Process]:
-    try:
-        head = psutil.Process(pid)
-        return [head, *head.children(recursive=True)]
-    except psutil.Error:
-        return []
