@@ -12,11 +12,20 @@ from interpreter.domain.channels import (
     DeskChanged,
     Handover,
     NoticePlayed,
+    SlowerAsked,
     SpeechPlayed,
     SpeechSkipped,
 )
 from interpreter.domain.devices import DeviceListed, DeviceStatus, Xrun
-from interpreter.domain.events import Published, SessionChanged, SessionSummary, SourceChanged, TermsChanged
+from interpreter.domain.events import (
+    MonitorChanged,
+    PredictionScored,
+    Published,
+    SessionChanged,
+    SessionSummary,
+    SourceChanged,
+    TermsChanged,
+)
 from interpreter.domain.health import (
     Alarm,
     EngineStatus,
@@ -25,6 +34,7 @@ from interpreter.domain.health import (
     QualityChanged,
     SourceWarning,
     StageLag,
+    VoiceBacklog,
 )
 from interpreter.domain.speech import (
     SpeakerNamed,
@@ -47,11 +57,14 @@ _TYPES: dict[type, str] = {
     EngineStatus: "status",
     Gap: "gap",
     Handover: "handover",
+    MonitorChanged: "monitor",
     NoticePlayed: "notice",
     Overload: "overload",
+    PredictionScored: "prediction",
     QualityChanged: "quality",
     SessionChanged: "session",
     SessionSummary: "summary",
+    SlowerAsked: "slower",
     SourceChanged: "source",
     SourceWarning: "warning",
     SpeakerNamed: "name",
@@ -63,10 +76,11 @@ _TYPES: dict[type, str] = {
     StageLag: "lag",
     TermsChanged: "terms",
     TurnsReassigned: "reassign",
+    VoiceBacklog: "backlog",
     Xrun: "xrun",
 }
 _KINDS: dict[str, type] = {name: kind for kind, name in _TYPES.items()}
-_TICK_FIELDS = ("start", "end", "duration", "lag", "behind", "known_at", "lost")
+_TICK_FIELDS = ("start", "end", "duration", "lag", "behind", "known_at", "lost", "backlog")
 _NO_TICKS: dict[type, tuple[str, ...]] = {SessionSummary: ("lag",)}
 """Fields that are called like times and are none."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from interpreter.domain.devices import InputPlace, OutputPlace
 from interpreter.domain.hypothesis import Words
 from interpreter.domain.timeline import Ticks
 
@@ -46,6 +47,8 @@ class ChannelChanged:
     holders: tuple[str, ...] = ()
     """The desks that are on air here; several only where the interlock is free."""
     removed: bool = False
+    voice: str | None = None
+    output: OutputPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,15 @@ class DeskChanged:
     """A source or a channel (relay); None for the whole floor."""
     volume_db: float = 0.0
     removed: bool = False
+    channels: tuple[str, ...] = ()
+    """Those it may go on air on; empty for all."""
+    microphone: InputPlace | None = None
+    headphones: OutputPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SlowerAsked:
+    """An interpreter asks whoever speaks to slow down; who it was is not told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,36 @@ class SetInput:
 
 
 @dataclass(frozen=True, slots=True)
+class SetVoice:
+    """Choose the machine's voice on a channel; None for the language's own."""
+
+    channel: str
+    voice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetMonitor:
+    """Choose where the operator listens in; None for nowhere."""
+
+    output: OutputPlace | None
+
+
+@dataclass(frozen=True, slots=True)
+class Monitor:
+    """Choose what the operator listens in on: a source, a channel, or nothing (None)."""
+
+    to: str | None
+    volume_db: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class AskSlower:
+    """An interpreter asks whoever speaks to slow down; who it was is not told."""
+
+    desk: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetTerms:
     """Replace the glossary."""
 
@@ -217,6 +247,10 @@ Command = (
     | SetOutput
     | SetMode
     | SetInput
+    | SetVoice
+    | SetMonitor
+    | Monitor
+    | AskSlower
     | SetTerms
     | AddDesk
     | RemoveDesk

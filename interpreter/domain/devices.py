@@ -31,10 +31,14 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class InputPlace:
-    """Where a source comes from: one channel of a device, counted from 1, or all of them mixed (None)."""
+    """Where a source comes from: one channel of a device, counted from 1, or all of them mixed (None).
+
+    For a `recording`, `device` is the path of an audio or video file, played in real time from its beginning.
+    """
 
     device: str
     channel: int | None = None
+    recording: bool = False
 
 
 @dataclass(frozen=True, slots=True)

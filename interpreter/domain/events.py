@@ -9,10 +9,17 @@ from interpreter.domain.channels import (
     DeskChanged,
     Handover,
     NoticePlayed,
+    SlowerAsked,
     SpeechPlayed,
     SpeechSkipped,
 )
-from interpreter.domain.devices import DeviceListed, DeviceStatus, InputPlace, Xrun
+from interpreter.domain.devices import (
+    DeviceListed,
+    DeviceStatus,
+    InputPlace,
+    OutputPlace,
+    Xrun,
+)
 from interpreter.domain.health import (
     Alarm,
     EngineStatus,
@@ -21,6 +28,7 @@ from interpreter.domain.health import (
     QualityChanged,
     SourceWarning,
     StageLag,
+    VoiceBacklog,
 )
 from interpreter.domain.speech import (
     SpeakerNamed,
@@ -29,6 +37,7 @@ from interpreter.domain.speech import (
     SpeechSegment,
     TurnsReassigned,
 )
+from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
 
 
@@ -48,6 +57,11 @@ class SessionChanged:
     session: str
     source_language: str
     targets: tuple[str, ...]
+    title: str = ""
+    """What the event is called."""
+    engine: str = ""
+    names: tuple[str, ...] = ()
+    """Who will speak, as the set-up says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +75,18 @@ class SourceChanged:
 
 @dataclass(frozen=True, slots=True)
 class TermsChanged:
-    """The glossary holds this many terms from here on."""
+    """The glossary from here on."""
 
-    terms: int
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonitorChanged:
+    """Where the operator listens in, and to what: a source or a channel; None for nothing."""
+
+    output: OutputPlace | None
+    hears: str | None
+    volume_db: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +98,14 @@ class PredictionFigures:
     words: int
     """Committed words in all, so that coverage = hits / words."""
     lead_ms_p50: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionScored:
+    """How honest the predicted words of a language have been so far; told every two seconds where it changed."""
+
+    language: str
+    figures: PredictionFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +146,9 @@ SessionEvent = (
     | ChannelChanged
     | DeskChanged
     | Handover
+    | SlowerAsked
     | SourceChanged
+    | MonitorChanged
     | TermsChanged
     | SessionChanged
     | EngineStatus
@@ -124,6 +157,8 @@ SessionEvent = (
     | Xrun
     | SourceWarning
     | StageLag
+    | VoiceBacklog
+    | PredictionScored
     | Overload
     | QualityChanged
     | Alarm

@@ -51,6 +51,14 @@ class StageLag:
     lag: Ticks
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceBacklog:
+    """How much committed speech of a channel waits to be heard; told once a second at most, where it changed."""
+
+    channel: str
+    backlog: Ticks
+
+
 class Warn(StrEnum):
     """What is wrong with the sound of a source, in plain words."""
 

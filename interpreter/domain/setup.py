@@ -9,7 +9,7 @@ from interpreter.domain.steps import Term
 
 @dataclass(frozen=True, slots=True)
 class SourceSetup:
-    """A live source. `speaker` is who speaks there where only one person does."""
+    """A device or a recording. `speaker` is who speaks there where only one person does."""
 
     source: str
     place: InputPlace
@@ -55,6 +55,8 @@ class EventSetup:
     speakers: int | None = None
     most_speakers: int | None = None
     interlock: Interlock = Interlock.REFUSE
+    monitor: OutputPlace | None = None
+    """Where the operator listens in on one source or channel at a time."""
     notice: bool = True
     """Whether listeners are told by ear that the voice is synthetic."""
     out: str | None = None

@@ -8,6 +8,8 @@ from interpreter.domain.captions import Caption
 from interpreter.domain.channels import ChannelChanged, DeskChanged, Handover, HandoverState
 from interpreter.domain.devices import DeviceListed, DeviceStatus, Direction
 from interpreter.domain.events import (
+    MonitorChanged,
+    PredictionScored,
     Published,
     SessionChanged,
     SessionEvent,
@@ -23,6 +25,7 @@ from interpreter.domain.health import (
     QualityChanged,
     SourceWarning,
     StageLag,
+    VoiceBacklog,
 )
 from interpreter.domain.speech import SpeakerNamed, SpeakersMerged
 
@@ -40,6 +43,8 @@ _IDENTITY: dict[type, tuple[str, ...]] = {
     EngineStatus: ("worker",),
     Handover: ("channel", "desk"),
     Overload: ("stage",),
+    MonitorChanged: (),
+    PredictionScored: ("language",),
     QualityChanged: (),
     SessionChanged: (),
     SessionSummary: (),
@@ -49,6 +54,7 @@ _IDENTITY: dict[type, tuple[str, ...]] = {
     SpeakersMerged: ("speaker",),
     StageLag: ("language",),
     TermsChanged: (),
+    VoiceBacklog: ("channel",),
 }
 """The fields by which events of a kind are about the same thing, so that the newest replaces the others."""
 _OF_A_RUNNING_SESSION = frozenset(
@@ -59,15 +65,19 @@ _OF_A_RUNNING_SESSION = frozenset(
         DeviceStatus,
         EngineStatus,
         Handover,
+        MonitorChanged,
         Overload,
         QualityChanged,
         SourceChanged,
         SourceWarning,
         StageLag,
+        VoiceBacklog,
     }
 )
 """What is true only while the session runs."""
-_OF_ONE_SESSION = frozenset({Caption, SessionSummary, SpeakerNamed, SpeakersMerged, TermsChanged})
+_OF_ONE_SESSION = frozenset(
+    {Caption, PredictionScored, SessionSummary, SpeakerNamed, SpeakersMerged, TermsChanged}
+)
 """What stays to be seen until the next session begins."""
 
 
@@ -160,7 +170,9 @@ def _holds(event: SessionEvent) -> bool:
     match event:
         case ChannelChanged(removed=True) | DeskChanged(removed=True) | SourceChanged(removed=True):
             return False
-        case Alarm(active=False) | SourceWarning(warning=None) | Overload(behind=0) | QualityChanged(step=0):
+        case Alarm(active=False) | SourceWarning(warning=None) | Overload(behind=0):
+            return False
+        case QualityChanged(step=0) | VoiceBacklog(backlog=0):
             return False
         case Handover(state=state):
             return state is HandoverState.REQUESTED
@@ -173,7 +185,7 @@ def _ended_by(event: SessionEvent, kept: dict[Key, Published]) -> list[Key]:
     match event:
         case ChannelChanged(channel=channel, removed=True):
             asked = [key for key, one in kept.items() if _asks(one.event, channel=channel)]
-            gone: list[Key] = [(DeviceStatus, Direction.OUTPUT, channel)]
+            gone: list[Key] = [(DeviceStatus, Direction.OUTPUT, channel), (VoiceBacklog, channel)]
         case DeskChanged(desk=desk, removed=True):
             asked = [key for key, one in kept.items() if _asks(one.event, desk=desk)]
             gone = [(DeviceStatus, direction, desk) for direction in Direction]

@@ -161,7 +161,7 @@ class Session:
         """Honour these terms from here on, beside the names that are never translated."""
         names = () if self._live is None else self._live.names
         self._translating.notify(GlossaryChanged((*terms, *names)))
-        self._chronicle.publish(TermsChanged(len(terms)))
+        self._chronicle.publish(TermsChanged(tuple(terms)))
 
     def name(self, speaker: str, name: str) -> None:
         """Call a speaker `name` in every language and in the record. Raises UserMistake."""

@@ -18,6 +18,7 @@ from interpreter.domain.channels import (
     Mode,
     NoticePlayed,
     SkipCause,
+    SlowerAsked,
     SpeechPlayed,
     SpeechSkipped,
 )
@@ -28,11 +29,14 @@ from interpreter.domain.devices import (
     DeviceStatus,
     Direction,
     InputPlace,
+    OutputPlace,
     Xrun,
 )
 from interpreter.domain.events import (
     LagFigures,
+    MonitorChanged,
     PredictionFigures,
+    PredictionScored,
     Published,
     SessionChanged,
     SessionEvent,
@@ -50,6 +54,7 @@ from interpreter.domain.health import (
     QualityChanged,
     SourceWarning,
     StageLag,
+    VoiceBacklog,
     Warn,
     WorkerState,
 )
@@ -60,6 +65,7 @@ from interpreter.domain.speech import (
     SpeechSegment,
     TurnsReassigned,
 )
+from interpreter.domain.steps import Term
 from interpreter.domain.timeline import ticks_from_ms
 
 MS = ticks_from_ms
@@ -114,7 +120,11 @@ EVERY_KIND: list[SessionEvent] = [
     DeskChanged("d1", ("es",), cough=True, listens_to="ca", volume_db=-3.0),
     Handover("es", "d2", "d1", HandoverState.REQUESTED),
     SourceChanged("mic", InputPlace("card", 2)),
-    TermsChanged(12),
+    TermsChanged((Term("gate", {"es": "puerta"}),)),
+    SlowerAsked(),
+    MonitorChanged(OutputPlace("card"), "es"),
+    PredictionScored("es", PredictionFigures(2, 1, 9, None)),
+    VoiceBacklog("es", MS(900)),
     SessionChanged(SessionState.RUNNING, "s", "en", ("es",)),
     EngineStatus("engine", WorkerState.READY),
     DeviceStatus("card", Direction.OUTPUT, "es", DeviceState.LOST, "Plug it in."),
@@ -135,7 +145,7 @@ def test_every_kind_of_event_has_a_type_and_no_time_without_its_unit() -> None:
     seen = [public(event) for event in EVERY_KIND]
     assert len({entry["type"] for entry in seen}) == len(EVERY_KIND)
     for entry in seen[:-1]:
-        assert not {"start", "end", "duration", "lag", "behind", "lost", "known_at"} & entry.keys()
+        assert not {"start", "end", "duration", "lag", "behind", "lost", "known_at", "backlog"} & entry.keys()
     assert public(StageLag("es", MS(700)))["lag_ms"] == 700
 
 

@@ -77,6 +77,9 @@ SPECIAL: dict[type, st.SearchStrategy[Command]] = {
     commands.SetTerms: st.builds(commands.SetTerms, TERMS),
     commands.SetOutput: st.builds(commands.SetOutput, TEXT, st.none() | OUTPUTS),
     commands.SetVolume: st.builds(commands.SetVolume, TEXT, LOUD),
+    commands.SetVoice: st.builds(commands.SetVoice, TEXT, MAYBE),
+    commands.SetMonitor: st.builds(commands.SetMonitor, st.none() | OUTPUTS),
+    commands.Monitor: st.builds(commands.Monitor, MAYBE, LOUD),
     commands.Listen: st.builds(commands.Listen, TEXT, MAYBE),
     commands.SetInput: st.builds(commands.SetInput, TEXT, MAYBE),
     commands.ReassignTurns: st.builds(
@@ -155,7 +158,7 @@ def test_deep_nesting_is_refused() -> None:
 
 
 def test_every_line_of_the_core_comes_back_as_it_was_meant() -> None:
-    published = Published(4, ticks_from_ms(20), TermsChanged(3))
+    published = Published(4, ticks_from_ms(20), TermsChanged((Term("gate", {"es": "puerta"}),)))
     assert message_of(snapshot_line([published], 5)) == Situation((published,), 5)
     assert message_of(line_of({"lost": 3})) == Lost(3)
     assert message_of(line_of({"meters": {"es": [-6, -12.5]}})) == Metered({"es": (-6.0, -12.5)})

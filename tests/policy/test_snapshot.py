@@ -15,6 +15,9 @@ from interpreter.domain.channels import (
 )
 from interpreter.domain.devices import Device, DeviceListed, DeviceState, DeviceStatus, Direction, InputPlace
 from interpreter.domain.events import (
+    MonitorChanged,
+    PredictionFigures,
+    PredictionScored,
     Published,
     SessionChanged,
     SessionEvent,
@@ -32,6 +35,7 @@ from interpreter.domain.health import (
     QualityChanged,
     SourceWarning,
     StageLag,
+    VoiceBacklog,
     Warn,
     WorkerState,
 )
@@ -79,7 +83,10 @@ EVENTS: st.SearchStrategy[SessionEvent] = st.one_of(
     st.builds(StageLag, NAMES, st.just(Ticks(5))),
     st.builds(SpeakerNamed, NAMES, NAMES),
     st.builds(SpeakersMerged, NAMES, NAMES),
-    st.builds(TermsChanged, st.integers(0, 9)),
+    st.builds(TermsChanged, st.just(())),
+    st.builds(MonitorChanged, st.none(), st.sampled_from(["es", None])),
+    st.builds(PredictionScored, st.sampled_from(["es", "ca"]), st.just(PredictionFigures(2, 1, 9, None))),
+    st.builds(VoiceBacklog, st.sampled_from(["es", "ca"]), st.sampled_from([Ticks(0), Ticks(9)])),
     st.builds(Gap, NAMES, st.just(Ticks(0)), st.just(Ticks(5)), st.just("lost")),
     st.just(SessionSummary(Ticks(9), 0.5)),
     st.just(DeviceListed(())),
