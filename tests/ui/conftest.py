@@ -1,0 +1,21 @@
+"""Windows without a screen."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+
+
+@pytest.fixture(autouse=True, params=[theme.Scheme.DARK], ids=str)
+def themed(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[theme.Theme]:
+    """Every test sees the theme; one may ask for others with `indirect` parameters."""
+    chosen = theme.chosen(request.param)
+    theme.apply(chosen)
+    yield chosen
+    qapp.setStyleSheet("")

@@ -1,0 +1,1 @@
+"""What asks the operator something and goes away."""

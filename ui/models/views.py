@@ -1,0 +1,175 @@
+"""What panels are given to draw: frozen values, made once a frame from what the core told.
+
+Times are seconds of session time for display only; levels are dBFS.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from interpreter.domain.channels import Mode
+from interpreter.domain.devices import Device, DeviceState, OutputPlace
+from interpreter.domain.events import SessionState
+
+NO_LEVEL = (-120.0, -120.0)
+
+
+class Grade(StrEnum):
+    """How good something is; shown by words, number or form besides the colour."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+    UNKNOWN = "unknown"
+
+
+class LagCause(StrEnum):
+    """Where most of a channel's lag comes from."""
+
+    WORDS = "waiting for words"
+    ENGINE = "engine"
+    VOICE = "voice queue"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LagView:
+    """How late committed words of a language are shown, and why. `seconds` is None before the first word."""
+
+    seconds: float | None = None
+    grade: Grade = Grade.UNKNOWN
+    cause: LagCause = LagCause.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """Somebody who speaks. `colour` counts from 0 in the order of first appearance; `id` is the engine's."""
+
+    id: str
+    name: str
+    colour: int
+    speaking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One input of the floor. `warning` and `trouble` are plain words, empty where all is well."""
+
+    name: str
+    device: str
+    recording: bool = False
+    warning: str = ""
+    trouble: str = ""
+    state: DeviceState = DeviceState.RUNNING
+    speaking: bool = False
+    speaker: SpeakerView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """One listener channel. `listeners` is None where none are served; `device` is a person's name of the output."""
+
+    channel: str
+    language: str
+    language_name: str
+    mode: Mode
+    holders: tuple[str, ...] = ()
+    muted: bool = False
+    soloed: bool = False
+    voice: str | None = None
+    input: str | None = None
+    output: OutputPlace | None = None
+    device: str = ""
+    state: DeviceState = DeviceState.RUNNING
+    trouble: str = ""
+    lag: LagView = LagView()
+    backlog_s: float = 0.0
+    captions_only: bool = False
+    listeners: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """One interpreter's place.
+
+    `may_hold` are the channels it may go on air on, in the order of the strips. `asked_by` holds pairs of a channel and
+    the desk that asks this one to hand it over; `asks` the channels it asked for itself without an answer yet.
+    `on_air_since_s` is the session time at which its present shift began.
+    """
+
+    desk: str
+    on_air: tuple[str, ...] = ()
+    cough: bool = False
+    listens_to: str | None = None
+    volume_db: float = 0.0
+    may_hold: tuple[str, ...] = ()
+    asked_by: tuple[tuple[str, str], ...] = ()
+    asks: tuple[str, ...] = ()
+    on_air_since_s: float | None = None
+    has_headphones: bool = True
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernView:
+    """Something the operator should know. `key` stays the same while it lasts; alarms come first."""
+
+    key: str
+    sentence: str
+    alarm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionView:
+    """How honest predicted words were: shares from 0 to 1, None before any could be judged."""
+
+    hit_rate: float | None = None
+    coverage: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MachineView:
+    """What the computer has left. Shares from 0 to 1."""
+
+    cpu: float | None = None
+    memory_mb: float | None = None
+    gpu_mb: float | None = None
+    disk_left_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """The state of the whole session."""
+
+    connected: bool = False
+    state: SessionState | None = None
+    """None where no session runs."""
+    starting: bool = False
+    session: str = ""
+    title: str = ""
+    engine: str = ""
+    engine_state: str = ""
+    """Empty while the engine is well; otherwise a sentence."""
+    elapsed_s: float = 0.0
+    worst_lag: LagView = LagView()
+    prediction: PredictionView = PredictionView()
+    dropped_s: float = 0.0
+    given_up: str = ""
+    machine: MachineView = MachineView()
+
+
+@dataclass(frozen=True, slots=True)
+class BoothView:
+    """Everything a frame shows besides the conversation and the levels."""
+
+    status: StatusView = StatusView()
+    source_language: str = "en"
+    sources: tuple[SourceView, ...] = ()
+    channels: tuple[ChannelView, ...] = ()
+    desks: tuple[DeskView, ...] = ()
+    speakers: tuple[SpeakerView, ...] = ()
+    """In order of first appearance, merged ones left out."""
+    names: tuple[str, ...] = ()
+    """Offered when a speaker is named."""
+    devices: tuple[Device, ...] = ()
+    concerns: tuple[ConcernView, ...] = ()
+    monitor: OutputPlace | None = None

@@ -1,0 +1,98 @@
+"""How Qt's own widgets look, in the terms of the theme.
+
+Widgets say what they are by properties: `role` of a button is "primary", "live", "quiet" or "key"; `role` of a frame is
+"panel" or "card"; `role` of a label is "title", "muted", "good", "warn", "bad" or "badge".
+"""
+
+from collections.abc import Callable, Mapping
+from string import Template
+
+_SHEET = Template("""
+QWidget { color: $text; }
+QMainWindow, QDialog, QSplitter { background: $window; }
+QFrame[role="panel"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
+QFrame[role="card"] { background: $raised; border: 1px solid $line; border-radius: ${radius}px; }
+QLabel { background: transparent; }
+QLabel[role="title"] { color: $muted; font-weight: 600; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="good"] { color: $good; }
+QLabel[role="warn"] { color: $warn; }
+QLabel[role="bad"] { color: $bad; }
+QLabel[role="badge"] { border: 1px solid $edge; border-radius: ${radius}px; padding: 0 ${tiny}px; }
+
+QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox {
+    background: $raised; border: 1px solid $edge; border-radius: ${radius}px;
+    min-height: ${inner}px; padding: 0 ${small}px; selection-background-color: $selection; selection-color: $text;
+}
+QToolButton { padding: 0 ${tiny}px; }
+QPushButton:hover, QToolButton:hover, QComboBox:hover { background: $hover; }
+QPushButton:pressed, QToolButton:pressed { background: $line; }
+QPushButton:checked, QToolButton:checked { background: $selection; border-color: $link; }
+QPushButton:disabled, QToolButton:disabled, QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled {
+    color: $muted; border-color: $line; background: $surface;
+}
+QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QAbstractScrollArea:focus,
+QSlider:focus, QCheckBox:focus, QRadioButton:focus { border: 2px solid $link; }
+QPushButton[role="primary"] { background: $accent; border-color: $accent; color: $on_fill; font-weight: 600; }
+QPushButton[role="primary"]:disabled { background: $surface; border-color: $line; color: $muted; }
+QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="live"], QPushButton[role="key"]:checked, QToolButton[role="key"]:checked {
+    background: $live; border-color: $live; color: $on_fill; font-weight: 600;
+}
+QPushButton[role="live"]:focus, QPushButton[role="key"]:checked:focus { border: 2px solid $text; }
+QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border-color: transparent; }
+QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
+QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked { background: $selection; }
+QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $link; }
+QToolButton::menu-indicator { image: none; width: 0; }
+
+QComboBox::drop-down { border: 0; width: ${large}px; subcontrol-position: center right; }
+QComboBox QAbstractItemView, QMenu, QListView, QTreeView, QTableView {
+    background: $surface; border: 1px solid $line; selection-background-color: $selection; selection-color: $text;
+    outline: 0;
+}
+QMenu { padding: ${tiny}px; }
+QMenu::item { padding: ${tiny}px ${large}px; border-radius: ${tiny}px; }
+QMenu::item:selected { background: $selection; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: ${tiny}px; }
+QMenuBar { background: $window; }
+QMenuBar::item { padding: ${tiny}px ${small}px; background: transparent; }
+QMenuBar::item:selected { background: $hover; }
+QHeaderView::section {
+    background: $raised; color: $muted; border: 0; border-bottom: 1px solid $line; padding: ${tiny}px;
+}
+QToolTip { background: $raised; color: $text; border: 1px solid $edge; padding: ${tiny}px; }
+QStatusBar { background: $surface; border-top: 1px solid $line; }
+QStatusBar::item { border: 0; }
+QSplitter::handle { background: $window; }
+QTabBar::tab { padding: ${tiny}px ${medium}px; border: 0; border-bottom: 2px solid transparent; color: $muted; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $link; }
+QTabWidget::pane { border: 0; }
+
+QScrollArea, QAbstractScrollArea { background: transparent; border: 0; }
+QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; }
+QScrollBar::handle { background: $edge; border-radius: ${tiny}px; min-height: ${large}px; min-width: ${large}px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QSlider::groove:horizontal { height: ${tiny}px; background: $line; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $link; border-radius: 2px; }
+QSlider::handle:horizontal {
+    background: $text; width: ${medium}px; margin: -${tiny}px 0; border-radius: ${tiny}px;
+}
+QCheckBox::indicator, QRadioButton::indicator { width: ${medium}px; height: ${medium}px; border: 1px solid $edge; }
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: ${tiny}px; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $accent; border-color: $link; }
+QProgressBar { border: 1px solid $edge; border-radius: ${tiny}px; text-align: center; }
+QProgressBar::chunk { background: $accent; }
+""")
+
+
+def stylesheet(colours: Mapping[str, object], px: Callable[[float], int]) -> str:
+    """Return the style sheet in these colours, with lengths as zoomed by `px`."""
+    lengths = {"tiny": 4, "small": 8, "medium": 12, "large": 16, "radius": 6, "inner": 28, "bar": 10}
+    return _SHEET.substitute(colours, **{name: str(px(size)) for name, size in lengths.items()})
