@@ -30,7 +30,7 @@ from interpreter.ports.outlets import FeedSink
 from interpreter.ports.workers import EngineManifest
 from interpreter.session.clock import RealtimeClock, VirtualClock
 from interpreter.session.commands import CommandedSession
-from interpreter.session.session import Surroundings
+from interpreter.session.surroundings import Surroundings
 from interpreter.storage.sessions import SessionFolder, SessionStore, new_session_id
 from interpreter.storage.spool import SpoolFiles
 from interpreter.worker.client import WorkerProcess

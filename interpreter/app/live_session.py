@@ -29,7 +29,7 @@ from interpreter.ports.workers import EngineManifest
 from interpreter.session.clock import RealtimeClock
 from interpreter.session.commands import CommandedSession
 from interpreter.session.live import LiveWorld
-from interpreter.session.session import Surroundings
+from interpreter.session.surroundings import Surroundings
 from interpreter.storage.sessions import SessionFolder
 from interpreter.storage.spool import SpoolFiles
 

@@ -2,9 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TypeVar
 
 from interpreter.domain.errors import UnsupportedLanguage, UserMistake, WorkerFailed
@@ -17,18 +16,15 @@ from interpreter.domain.steps import GlossaryChanged, TargetsChanged, Term
 from interpreter.domain.timeline import Ticks, ms_from_ticks, seconds_from_ticks, ticks_from_ms
 from interpreter.policy.attribution import TurnBook
 from interpreter.policy.corrections import merged, named, reassigned
-from interpreter.ports.floor import FloorSource, Spool
-from interpreter.ports.outlets import ChannelOutput, FeedSink, Journal
-from interpreter.ports.workers import EnduringWorker
 from interpreter.session.captioning import Captioning
 from interpreter.session.channels import ChannelRules, Channels, Nowhere
 from interpreter.session.chronicle import Chronicle
-from interpreter.session.clock import SessionClock
 from interpreter.session.floor import BLOCK, Floor
 from interpreter.session.keeping_up import KeepingUp
 from interpreter.session.listening import Listening
-from interpreter.session.live import Live, LiveParts, LiveWorld
+from interpreter.session.live import Live, LiveParts
 from interpreter.session.processes import Processes
+from interpreter.session.surroundings import Surroundings
 from interpreter.session.translating import Translating
 from interpreter.session.watching import Watch
 
@@ -42,26 +38,6 @@ Corrected = TypeVar("Corrected", SpeakersMerged, TurnsReassigned)
 HEARTBEAT = ticks_from_ms(10)
 LONGEST_START_S = 10.0
 """A live session waits no longer for its models: what is said until they are there is heard afterwards."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Everything the session needs from the world. `voice` is None where the engine has none.
-
-    All sources have one rate.
-    """
-
-    clock: SessionClock
-    sinks: Sequence[FeedSink]
-    sources: Sequence[FloorSource]
-    spool: Spool
-    journal: Journal
-    speakers: EnduringWorker
-    engine: EnduringWorker
-    voice: EnduringWorker | None
-    outputs: Mapping[str, ChannelOutput]
-    """By channel id; of the channels of a recorded session, those that sound."""
-    live: LiveWorld | None = None
 
 
 class Session:

@@ -17,7 +17,8 @@ from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_sa
 from interpreter.dsp.mixing import mix
 from interpreter.ports.workers import Stepper
 from interpreter.session.clock import RealtimeClock, VirtualClock
-from interpreter.session.session import Session, Surroundings
+from interpreter.session.session import Session
+from interpreter.session.surroundings import Surroundings
 from tests.fakes.steppers import BeepVoice, CountingEngine, LoudnessSpeakers
 
 RATE_HZ = 16_000

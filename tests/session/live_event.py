@@ -21,7 +21,7 @@ from interpreter.domain.timeline import ticks_from_seconds
 from interpreter.session.clock import VirtualClock
 from interpreter.session.commands import CommandedSession
 from interpreter.session.live import LiveWorld
-from interpreter.session.session import Surroundings
+from interpreter.session.surroundings import Surroundings
 from interpreter.storage.spool import SpoolFiles
 from tests.fakes.sound import FakeOutput, FakeSoundSystem, loudspeaker, microphone
 from tests.fakes.steppers import BeepVoice, CountingEngine, LoudnessSpeakers
