@@ -1,0 +1,145 @@
+"""The top of the main window: start and stop, off the record, and what the event is called."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton
+
+from interpreter.domain.events import SessionState
+from ui.icons import icon
+from ui.models.views import BoothView
+from ui.theme import current
+
+
+class CommandBar(QFrame):
+    """Emits what is asked for; draws what it is given."""
+
+    start_asked = Signal()
+    stop_asked = Signal()
+    pause_asked = Signal(bool)
+    set_up_asked = Signal()
+    desks_asked = Signal()
+    presenter_asked = Signal()
+    overlay_asked = Signal()
+
+    def __init__(self, menu: QMenu) -> None:
+        """`menu` holds everything that has no button of its own."""
+        super().__init__()
+        self._runs = False
+        self._go = QPushButton(self)
+        self._go.clicked.connect(self._press)
+        self._pause = QPushButton(self.tr("Off the record"))
+        self._pause.setCheckable(True)
+        self._pause.clicked.connect(self.pause_asked)
+        self._pause.setAccessibleDescription(
+            self.tr("Nothing is recognised, written or recorded while it is on")
+        )
+        self._pause.setToolTip(
+            self.tr("Off the record: the room hears the floor, nothing is written (Ctrl+R)")
+        )
+        self._title = QLabel()
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._languages = QLabel()
+        self._languages.setProperty("role", "muted")
+        self._set_up = self._quiet("settings", self.tr("Set up"), self.set_up_asked.emit)
+        self._advanced = [
+            self._quiet("desk", self.tr("Desks"), self.desks_asked.emit),
+            self._quiet("presenter", self.tr("Presenter"), self.presenter_asked.emit),
+            self._quiet("overlay", self.tr("Overlay"), self.overlay_asked.emit),
+        ]
+        self._menu = self._menu_button(menu)
+        row = QHBoxLayout(self)
+        for widget in (self._go, self._pause):
+            row.addWidget(widget)
+        row.addSpacing(current().medium)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._languages)
+        for button in (self._set_up, *self._advanced, self._menu):
+            row.addWidget(button)
+        self._dress()
+        self.show_booth(BoothView())
+
+    def show_booth(self, view: BoothView, *, can_start: bool = True, why_not: str = "") -> None:
+        """Show what runs; `why_not` says in a sentence what keeps a session from starting."""
+        status = view.status
+        self._runs = status.starting or status.state in {SessionState.RUNNING, SessionState.PAUSED}
+        paused = status.state is SessionState.PAUSED
+        words = (
+            self.tr("Starting…") if status.starting else self.tr("Stop") if self._runs else self.tr("Start")
+        )
+        self._go.setText(words)
+        self._go.setAccessibleName(words)
+        self._go.setEnabled(self._runs or can_start)
+        self._go.setToolTip(
+            self.tr("End the session (Ctrl+Return)") if self._runs else why_not or self._start_tip()
+        )
+        self._go.setIcon(icon("stop" if self._runs else "start", "on_fill"))
+        self._role(self._go, "live" if self._runs else "primary")
+        self._pause.setEnabled(self._runs)
+        self._pause.setChecked(paused)
+        self._set_up.setEnabled(not self._runs)
+        self._title.setText(status.title)
+        self._title.setToolTip(status.title)
+        codes = ", ".join(channel.language for channel in view.channels)
+        self._languages.setText(f"{view.source_language} → {codes}" if codes else "")
+
+    def set_simple(self, simple: bool) -> None:
+        """Leave out what is not needed for a plain event."""
+        for button in self._advanced:
+            button.setVisible(not simple)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_menu"):
+            self._dress()
+        super().changeEvent(event)
+
+    def _start_tip(self) -> str:
+        return self.tr("Start the session (Ctrl+Return)")
+
+    def _press(self) -> None:
+        (self.stop_asked if self._runs else self.start_asked).emit()
+
+    def _quiet(self, name: str, words: str, act: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "quiet")
+        button.setProperty("icon-name", name)
+        button.setText(words)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.clicked.connect(act)
+        return button
+
+    def _menu_button(self, menu: QMenu) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "quiet")
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setAccessibleName(self.tr("Menu"))
+        button.setToolTip(self.tr("Everything else (Alt+M)"))
+        button.setShortcut("Alt+M")
+        return button
+
+    def _dress(self) -> None:
+        """Take icons and sizes from the theme."""
+        theme = current()
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(theme.medium, theme.small, theme.medium, theme.small)
+            layout.setSpacing(theme.small)
+        self._go.setMinimumWidth(theme.px(128))
+        self._go.setMinimumHeight(theme.px(38))
+        self._pause.setMinimumHeight(theme.px(38))
+        self._pause.setIcon(icon("pause"))
+        self._menu.setIcon(icon("more"))
+        self._title.setFont(theme.font(1.1, bold=True))
+        for button in (self._set_up, *self._advanced):
+            button.setIcon(icon(button.property("icon-name")))
+        for button in (self._go, self._pause, self._menu, self._set_up, *self._advanced):
+            button.setIconSize(theme.icon(18))
+
+    def _role(self, button: QPushButton, role: str) -> None:
+        """Restyle a button only where its role changed."""
+        if button.property("role") != role:
+            button.setProperty("role", role)
+            button.style().unpolish(button)
+            button.style().polish(button)
