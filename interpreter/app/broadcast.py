@@ -5,11 +5,12 @@ Numbers are the core's own: they go on over sessions without a gap.
 
 import asyncio
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import replace
 
 from interpreter.app.feed import json_of
 from interpreter.app.protocol import line_of, snapshot_line
-from interpreter.domain.events import Published, SessionChanged
+from interpreter.domain.events import Published, SessionChanged, SessionEvent
 from interpreter.policy.snapshot import Snapshot
 
 OUTBOX_BYTES = 4 * 1024 * 1024
@@ -27,7 +28,7 @@ class Outbox:
         self._lines: deque[bytes] = deque()
         self._bytes = 0
         self._lost = 0
-        self._meters: bytes | None = None
+        self._newest: dict[str, bytes] = {}
         self._feed: Broadcast | None = None
         self._changed = asyncio.Event()
 
@@ -50,9 +51,9 @@ class Outbox:
         else:
             self.put(line)
 
-    def put_meters(self, line: bytes) -> None:
-        """Send levels in place of those that have not been sent yet, when nothing else is waiting."""
-        self._meters = line
+    def put_newest(self, kind: str, line: bytes) -> None:
+        """Send a figure in place of the one of its kind that has not been sent yet, when nothing else is waiting."""
+        self._newest[kind] = line
         self._change()
 
     def subscribe(self, feed: "Broadcast") -> None:
@@ -83,9 +84,8 @@ class Outbox:
                 self._lost = 0
                 self._lines.append(self._feed.snapshot())
                 self._bytes = sum(map(len, self._lines))
-            elif self._meters is not None:
-                line, self._meters = self._meters, None
-                return line
+            elif self._newest:
+                return self._newest.pop(next(iter(self._newest)))
             else:
                 await self._next_change()
 
@@ -108,6 +108,11 @@ class Broadcast:
     def session(self) -> SessionChanged | None:
         """The state of the newest session, None before the first one."""
         return self._snapshot.session
+
+    @property
+    def holds(self) -> Iterator[SessionEvent]:
+        """What holds now."""
+        return (published.event for published in self._snapshot.events)
 
     def publish(self, published: Published) -> None:
         """Take one event of a session."""

@@ -11,9 +11,11 @@ from interpreter.app.broadcast import Broadcast
 from interpreter.app.control import RunningSession
 from interpreter.app.protocol import Ended, Levels, ended_line
 from interpreter.app.server import CONTROL_FILE, Limits, Server
-from interpreter.domain.commands import Command, Quit, Start, Stop
+from interpreter.app.surveying import Audience, OpenSound, Survey
+from interpreter.domain.commands import Command, Quit, Start, Stop, TestTone
+from interpreter.domain.devices import OutputPlace
 from interpreter.domain.errors import OpenBoothError, UserMistake
-from interpreter.domain.events import Published, SessionChanged, SessionState
+from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionState
 from interpreter.domain.setup import EventSetup
 from interpreter.domain.timeline import Ticks
 from interpreter.policy.event_setup import mistakes_in
@@ -25,6 +27,7 @@ RunLive = Callable[[EventSetup, Sequence[FeedSink], OnStarted], Awaitable[object
 
 _LOG = logging.getLogger("openbooth.core")
 _GLANCE_S = 0.1
+_MACHINE_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +41,37 @@ class Patience:
 
 
 class Core:
-    """Serves clients from `run` until `quit`, or until nobody needs it; one session at a time."""
+    """Serves clients from `run` until `quit`, or until nobody needs it; one session at a time.
+
+    While none runs, it surveys the sound devices for those who ask for it; once a second it tells what the machine has
+    to do.
+    """
 
     def __init__(
-        self, run_live: RunLive, *, limits: Limits | None = None, patience: Patience | None = None
+        self,
+        run_live: RunLive,
+        *,
+        limits: Limits | None = None,
+        patience: Patience | None = None,
+        open_sound: OpenSound | None = None,
     ) -> None:
+        """`open_sound` opens the sound system to survey: that of this machine unless another one is given."""
         self._run_live = run_live
         self._patience = patience or Patience()
         self._feed = Broadcast()
         self._server = Server(self._feed, self.execute, levels=self._levels, limits=limits)
         self._quitting = asyncio.Event()
         self._running: _Running | None = None
+        audience = Audience(lambda: self._server.surveyed, self._publish, self._server.show_inputs)
+        self._survey = Survey(audience, open_sound)
 
     def execute(self, command: Command) -> Awaitable[None] | None:
         """Do a command; `Start` is done when the session runs. Raises UserMistake."""
         match command:
             case Start(setup=setup):
                 return self._start(setup)
+            case TestTone(output=place):
+                return self._sound_tone(place)
             case Quit():
                 self.quit()
             case Stop():
@@ -72,11 +89,32 @@ class Core:
     async def run(self, place: Path) -> None:
         """Serve until the end; `place` is the file that says how to connect."""
         async with self._server:
+            beside = [
+                asyncio.create_task(self._survey.run(), name="survey"),
+                asyncio.create_task(self._tell_of_machine(place.parent), name="machine"),
+            ]
             self._server.announce(place)
             await self._until_nobody_needs_it()
             self._server.retract(place)
             if self._running is not None:
                 await self._running.over.wait()
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
+
+    async def _tell_of_machine(self, folder: Path) -> None:
+        from interpreter.app.machine import MachineWatch, recorded_bytes_per_s  # noqa: PLC0415 - clients need none
+
+        watch = MachineWatch(folder)
+        while True:
+            await asyncio.sleep(_MACHINE_S)
+            if self._server.metered:
+                rate = recorded_bytes_per_s(self._feed.holds)
+                self._server.show_machine(await asyncio.to_thread(watch.measure, rate))
+
+    def _publish(self, event: SessionEvent) -> None:
+        """Tell of something that belongs to no session."""
+        self._feed.publish(Published(0, Ticks(0), event))
 
     async def _until_nobody_needs_it(self) -> None:
         alone_s = 0.0
@@ -100,9 +138,15 @@ class Core:
         running.task = asyncio.create_task(self._see_through(setup, running), name="session")
         return running.begun
 
+    def _sound_tone(self, place: OutputPlace) -> Awaitable[None]:
+        if self._running is not None:
+            raise UserMistake("A session runs, and its listeners would hear the test tone; stop it first.")
+        return self._survey.sound_tone(place)
+
     async def _see_through(self, setup: EventSetup, running: "_Running") -> None:
         error: OpenBoothError | None = None
         try:
+            await self._survey.hold()
             await self._run_live(setup, [running], running.take)
         except OpenBoothError as raised:
             _LOG.error("the session ended: %s", raised)
@@ -116,6 +160,7 @@ class Core:
         finally:
             self._running = None
             running.end(error)
+            self._survey.go_on()
 
     def _session(self) -> "_Running":
         if self._running is None:

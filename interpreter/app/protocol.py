@@ -15,11 +15,14 @@ every event with its gapless number:
     {"snapshot": [{"type": "session", …}, …], "next": 117}
     {"type": "caption", "sequence": 117, …}
 
-Beside these come levels in dBFS, peak and RMS, ten times a second where they were asked for; how many events were left
-out because they were not read in time, before a fresh snapshot; and how a session ended, `failure` being a sentence
-or null:
+Beside these come, where they were asked for, levels in dBFS, peak and RMS, ten times a second, and once a second what
+the machine has to do; while no session runs, and only for those who asked for a survey, ten times a second what every
+input hears; how many events were left out because they were not read in time, before a fresh snapshot; and how a
+session ended, `failure` being a sentence or null:
 
     {"meters": {"podium": [-12.4, -20.1], "es": [-120.0, -120.0]}}
+    {"machine": {"cpu": 0.31, "memory_mb": 812.4, "disk_free_s": 86400.0, "gpu_mb": null}}
+    {"inputs": {"alsa_input.usb": {"peak": -12.4, "rms": -20.1, "words": "good"}}}
     {"lost": 1200}
     {"ended": "20261121-093012-ab12", "failure": null, "mistake": false}
 """
@@ -50,9 +53,14 @@ Levels = Mapping[str, tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Subscribe:
-    """Tell what holds and everything that happens; `meters` adds levels."""
+    """Tell what holds and everything that happens.
+
+    `meters` adds levels and what the machine has to do; `survey` the devices of the machine as they come and go, and
+    what every input hears, as long as no session runs.
+    """
 
     meters: bool = False
+    survey: bool = False
 
 
 Request = Command | Subscribe
@@ -82,6 +90,36 @@ class Metered:
 
 
 @dataclass(frozen=True, slots=True)
+class Machine:
+    """What the machine has to do."""
+
+    cpu: float
+    """The share of all cores that is at work, whatever for, 0 to 1."""
+    memory_mb: float
+    """What the core and its model processes occupy; memory that they share counts once."""
+    disk_free_s: float | None
+    """How long the session can be recorded until the disk of the data folder is full, seconds; None without one."""
+    gpu_mb: float | None
+    """What they occupy on graphics cards; None where that cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputHeard:
+    """What an input hears: the levels of the last 100 ms, and in plain words how good the sound is."""
+
+    peak_db: float
+    rms_db: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What every input of the machine hears, by the name of the device, while no session runs."""
+
+    inputs: Mapping[str, InputHeard]
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """So many events were not read in time; a `Situation` follows."""
 
@@ -96,7 +134,7 @@ class Ended:
     error: OpenBoothError | None = None
 
 
-Message = Answer | Situation | Published | Metered | Lost | Ended
+Message = Answer | Situation | Published | Metered | Machine | Surveyed | Lost | Ended
 
 
 def name_of_request(kind: type) -> str:
@@ -166,6 +204,19 @@ def ended_line(ended: Ended) -> bytes:
     return line_of({"ended": ended.session, "failure": failure, "mistake": mistake})
 
 
+def machine_line(machine: Machine) -> bytes:
+    """Return what the machine has to do."""
+    return line_of({"machine": machine})
+
+
+def inputs_line(inputs: Mapping[str, InputHeard]) -> bytes:
+    """Return what every input hears."""
+    heard = {
+        name: {"peak": one.peak_db, "rms": one.rms_db, "words": one.words} for name, one in inputs.items()
+    }
+    return line_of({"inputs": heard})
+
+
 def message_of(line: bytes) -> Message:
     """Return what a line of the core says. Raises ValueError."""
     entry = parsed(line)
@@ -174,8 +225,8 @@ def message_of(line: bytes) -> Message:
             return published_of(entry)
         case {"snapshot": list(events), "next": int(following)}:
             return Situation(tuple(published_of(event) for event in events), following)
-        case {"meters": dict(levels)}:
-            return Metered({name: (float(peak), float(rms)) for name, (peak, rms) in levels.items()})
+        case {"meters": dict()} | {"inputs": dict()} | {"machine": dict()}:
+            return _measured(entry)
         case {"lost": int(events)}:
             return Lost(events)
         case {"ended": str(session), "failure": failure, "mistake": mistake}:
@@ -184,6 +235,28 @@ def message_of(line: bytes) -> Message:
             return Answer(id_in(entry), _error_in(entry))
         case _:
             raise ValueError("not a line of ours")
+
+
+def _measured(entry: Json) -> Metered | Surveyed | Machine:
+    try:
+        match entry:
+            case {"meters": levels}:
+                return Metered(msgspec.convert(levels, dict[str, tuple[float, float]]))
+            case {"inputs": inputs}:
+                heard = msgspec.convert(inputs, dict[str, _Heard])
+                return Surveyed(
+                    {name: InputHeard(one.peak, one.rms, one.words) for name, one in heard.items()}
+                )
+            case _:
+                return msgspec.convert(entry["machine"], Machine)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"not a line of ours: {error}") from error
+
+
+class _Heard(msgspec.Struct):
+    peak: float
+    rms: float
+    words: str
 
 
 def _error_in(answer: Mapping[str, Any]) -> OpenBoothError | None:

@@ -8,7 +8,7 @@ import asyncio
 import logging
 import os
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -21,11 +21,15 @@ from interpreter.app.protocol import (
     LONGEST_GREETING,
     LONGEST_LINE,
     Id,
+    InputHeard,
     Levels,
+    Machine,
     Subscribe,
     answer_line,
     id_in,
+    inputs_line,
     line_of,
+    machine_line,
     parsed,
     request_of,
 )
@@ -82,6 +86,7 @@ class Server:
         self._listening: asyncio.Server | None = None
         self._clients: dict[asyncio.Task[None], Outbox] = {}
         self._metered: set[Outbox] = set()
+        self._surveyed: set[Outbox] = set()
         self._metering: asyncio.Task[None] | None = None
 
     @property
@@ -93,6 +98,16 @@ class Server:
     def was_needed(self) -> bool:
         """Whether there ever was a client."""
         return self._was_needed
+
+    @property
+    def metered(self) -> bool:
+        """Whether anybody wants to see levels and what the machine has to do."""
+        return bool(self._metered)
+
+    @property
+    def surveyed(self) -> bool:
+        """Whether anybody wants to see what every input hears while no session runs."""
+        return bool(self._surveyed)
 
     async def __aenter__(self) -> "Server":
         """Listen; nobody knows where before `announce`."""
@@ -160,6 +175,7 @@ class Server:
         finally:
             self._feed.remove(outbox)
             self._metered.discard(outbox)
+            self._surveyed.discard(outbox)
             for task in (sending, hearing):
                 task.cancel()
             await asyncio.gather(sending, hearing, return_exceptions=True)
@@ -180,10 +196,23 @@ class Server:
     def subscribe(self, outbox: Outbox, wanted: Subscribe) -> None:
         """Let a client follow the feed."""
         self._feed.add(outbox)
-        if wanted.meters:
-            self._metered.add(outbox)
-        else:
-            self._metered.discard(outbox)
+        for audience, joins in ((self._metered, wanted.meters), (self._surveyed, wanted.survey)):
+            if joins:
+                audience.add(outbox)
+            else:
+                audience.discard(outbox)
+
+    def show_machine(self, machine: Machine) -> None:
+        """Tell those who want to see it what the machine has to do."""
+        line = machine_line(machine)
+        for outbox in self._metered:
+            outbox.put_newest("machine", line)
+
+    def show_inputs(self, inputs: Mapping[str, InputHeard]) -> None:
+        """Tell those who want to see it what every input hears."""
+        line = inputs_line(inputs)
+        for outbox in self._surveyed:
+            outbox.put_newest("inputs", line)
 
     async def _meter(self) -> None:
         while True:
@@ -192,7 +221,7 @@ class Server:
                 continue
             line = line_of({"meters": {name: _audible(*both) for name, both in self._levels().items()}})
             for outbox in self._metered:
-                outbox.put_meters(line)
+                outbox.put_newest("meters", line)
 
 
 class _Client:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import numpy as np
 
+from interpreter.app.protocol import InputHeard
 from interpreter.audio.sound_system import DeviceSoundSystem
 from interpreter.domain.audio import AudioFrame, Samples
 from interpreter.domain.channels import Heard
@@ -28,6 +29,7 @@ _BEAT_S = 0.01
 _SILENT_DB = -75.0
 _SOFT_DB = -45.0
 _PER_SECOND = 10
+_OPENING = ticks_from_ms(1_000)
 
 
 def present_devices() -> Sequence[Device]:
@@ -60,11 +62,15 @@ async def listed(sound: SoundSystem) -> Sequence[Device]:
 
 
 class InputMeters:
-    """Listens to every input, also those that come later; but not to what plays on `silent`, which is ours."""
+    """Listens to every input, also those that come later; but not to what plays on `silent`, which is ours.
 
-    def __init__(self, sound: SoundSystem, *, silent: str | None = None) -> None:
+    Where it does not listen, it only looks after the sound system.
+    """
+
+    def __init__(self, sound: SoundSystem, *, silent: str | None = None, listens: bool = True) -> None:
         self._sound = sound
         self._silent = silent
+        self._listens = listens
         self._sources: dict[str, LiveSource] = {}
         self._meters: dict[str, _Meter] = {}
         self._clock = RealtimeClock()
@@ -98,6 +104,15 @@ class InputMeters:
         meter = self._meter_of(device)
         return "" if meter is None else meter.words
 
+    def heard(self) -> dict[str, InputHeard]:
+        """What every input hears now, by device; one that is only just being opened is left out."""
+        opened = Ticks(self.now() - _OPENING)
+        return {
+            name: InputHeard(*meter.newest, meter.words)
+            for name, meter in self._meters.items()
+            if meter.peak_db is not None or meter.since < opened
+        }
+
     def close(self) -> None:
         """Listen no longer."""
         for source in self._sources.values():
@@ -110,17 +125,25 @@ class InputMeters:
         return next((self._meters[name] for name in hearing if name in self._meters), None)
 
     def _follow_devices(self) -> None:
-        for device in self._sound.devices():
-            ours = device.monitor_of is not None and device.monitor_of == self._silent
-            if device.direction is Direction.INPUT and device.name not in self._sources and not ours:
-                self._sources[device.name] = self._sound.open_source(device.name, InputPlace(device.name))
-                self._meters[device.name] = _Meter()
+        inputs = {one.name for one in self._sound.devices() if self._is_heard(one)}
+        for name in self._sources.keys() - inputs:
+            self._sources.pop(name).close()
+            del self._meters[name]
+        for name in inputs - self._sources.keys():
+            self._sources[name] = self._sound.open_source(name, InputPlace(name))
+            self._meters[name] = _Meter(self.now())
+
+    def _is_heard(self, device: Device) -> bool:
+        ours = device.monitor_of is not None and device.monitor_of == self._silent
+        return self._listens and device.direction is Direction.INPUT and not ours
 
 
 class _Meter:
     """What was heard of one input lately."""
 
-    def __init__(self) -> None:
+    def __init__(self, since: Ticks) -> None:
+        """`since` is when it began to be listened to."""
+        self.since = since
         self.state = DeviceState.RUNNING
         self._meter = LevelMeter()
         self._watch = SourceWatch()
@@ -137,6 +160,13 @@ class _Meter:
         if not self._recent or self.state is DeviceState.LOST:
             return None
         return max(level.peak_db for level in self._recent)
+
+    @property
+    def newest(self) -> tuple[float, float]:
+        """Peak and RMS of the last 100 ms, dBFS."""
+        if self.peak_db is None:
+            return LOWEST_DB, LOWEST_DB
+        return round(self._recent[-1].peak_db, 1), round(self._recent[-1].rms_db, 1)
 
     @property
     def words(self) -> str:

@@ -16,6 +16,13 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class TestTone:
+    """Sound a tone on an output while no session runs; it is done when the tone has been played."""
+
+    output: OutputPlace
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Go off the record: nothing is recognised, translated, written or recorded until `Resume`."""
 
@@ -236,6 +243,7 @@ class ReassignTurns:
 
 Command = (
     Start
+    | TestTone
     | Pause
     | Resume
     | Stop
