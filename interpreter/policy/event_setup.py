@@ -1,18 +1,37 @@
 """Checks that the parts of an event's set-up fit together."""
 
 import difflib
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from interpreter.domain.devices import InputPlace, OutputPlace
 from interpreter.domain.setup import EventSetup
 
 QUIETEST_DB = -60.0
 LOUDEST_DB = 12.0
+MONITOR = "monitor"
+"""What the operator's own output is called; nothing else has this name."""
 
 
 def mistakes_in(setup: EventSetup) -> tuple[str, ...]:
     """Return one sentence for everything that does not fit together; none where all is well."""
     return (*_names(setup), *_inputs(setup), *_desks(setup), *_numbers(setup))
+
+
+def reserved(name: str) -> str | None:
+    """Return one sentence where a name belongs to something else than a source, channel or desk."""
+    return f"The name {name} is the operator's monitor; choose another." if name == MONITOR else None
+
+
+def wrong_number(what: str, place: InputPlace | OutputPlace | None) -> str | None:
+    """Return one sentence where `what` is on a channel of a device that is not counted from 1."""
+    if place is None:
+        return None
+    number = place.channel if isinstance(place, InputPlace) else place.first
+    if number is None or number >= 1:
+        return None
+    return f"Channels of a device count from 1; {what} has {number}."
 
 
 def _names(setup: EventSetup) -> Iterable[str]:
@@ -23,6 +42,8 @@ def _names(setup: EventSetup) -> Iterable[str]:
             yield "A source, channel or desk has no name; give it one."
         elif times > 1:
             yield f"The name {name} is given {times} times; every source, channel and desk needs one of its own."
+        elif mistake := reserved(name):
+            yield mistake
 
 
 def _inputs(setup: EventSetup) -> Iterable[str]:
@@ -52,19 +73,14 @@ def _desks(setup: EventSetup) -> Iterable[str]:
 
 
 def _numbers(setup: EventSetup) -> Iterable[str]:
-    counted = [
-        *((f"the source {one.source}", one.place.channel) for one in setup.sources),
-        *((f"the microphone of the desk {one.desk}", one.microphone.channel) for one in setup.desks),
-        *((f"the channel {one.listener.channel}", one.output.first) for one in setup.channels if one.output),
-        *(
-            (f"the headphones of the desk {one.desk}", one.headphones.first)
-            for one in setup.desks
-            if one.headphones
-        ),
+    places = [
+        *((f"the source {one.source}", one.place) for one in setup.sources),
+        *((f"the microphone of the desk {one.desk}", one.microphone) for one in setup.desks),
+        *((f"the channel {one.listener.channel}", one.output) for one in setup.channels),
+        *((f"the headphones of the desk {one.desk}", one.headphones) for one in setup.desks),
+        ("the monitor", setup.monitor),
     ]
-    for what, number in counted:
-        if number is not None and number < 1:
-            yield f"Channels of a device count from 1; {what} has {number}."
+    yield from filter(None, itertools.starmap(wrong_number, places))
     for what, number in (("speakers", setup.speakers), ("most_speakers", setup.most_speakers)):
         if number is not None and not 1 <= number <= 64:
             yield f"The number of {what} is {number}; choose one from 1 to 64, or leave it out."

@@ -32,6 +32,8 @@ _PAUSE_WITHIN_MS = 40
 _SHORT_PAUSE = 0.3
 _DIGIT_CHARACTERS = 4
 _MEMORY = 0.9
+_TOLD_EVERY = ticks_from_seconds(1)
+_WORTH_TELLING = ticks_from_ms(200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,22 @@ class PlayoutPolicy:
     def _learn(self, asked: Speak, duration: Ticks) -> None:
         self._characters = self._characters * _MEMORY + _weight(asked.text)
         self._seconds = self._seconds * _MEMORY + duration * asked.rate / TICKS_PER_SECOND
+
+
+class BacklogNews:
+    """Says when a backlog is worth telling: once a second at most, where it changed by 0.2 s or is gone."""
+
+    def __init__(self) -> None:
+        self._told = Ticks(0)
+        self._told_at = Ticks(-_TOLD_EVERY)
+
+    def observe(self, backlog: Ticks, now: Ticks) -> bool:
+        """Take the backlog of this moment; return whether it is to be told."""
+        changed = abs(backlog - self._told) >= _WORTH_TELLING or (not backlog and self._told)
+        if not changed or now - self._told_at < _TOLD_EVERY:
+            return False
+        self._told, self._told_at = backlog, now
+        return True
 
 
 def _skip(clause: Clause, cause: SkipCause) -> SpeechSkipped:

@@ -2,8 +2,10 @@
 
 from interpreter.domain.events import PredictionFigures
 from interpreter.domain.hypothesis import Hypothesis, Words
-from interpreter.domain.timeline import Ticks, ms_from_ticks
+from interpreter.domain.timeline import Ticks, ms_from_ticks, ticks_from_seconds
 from interpreter.policy.lag import LagHistogram
+
+_TOLD_EVERY = ticks_from_seconds(2)
 
 
 class PredictionScore:
@@ -20,6 +22,8 @@ class PredictionScore:
         self._hits = 0
         self._words = 0
         self._leads = LagHistogram()
+        self._told = (0, 0)
+        self._told_at = Ticks(-_TOLD_EVERY)
 
     def observe(self, hypothesis: Hypothesis, now: Ticks) -> None:
         """Take the next revision of an utterance as shown at `now`."""
@@ -41,6 +45,14 @@ class PredictionScore:
     def figures(self) -> PredictionFigures:
         """What has been judged so far."""
         return PredictionFigures(self._predicted, self._hits, self._words, self._leads.percentile_ms(50))
+
+    def news(self, now: Ticks, *, last: bool = False) -> PredictionFigures | None:
+        """Return the figures where they changed, every two seconds at most; the `last` ones at once."""
+        judged = self._predicted, self._words
+        if judged == self._told or (now - self._told_at < _TOLD_EVERY and not last):
+            return None
+        self._told, self._told_at = judged, now
+        return self.figures()
 
     def _judge(
         self, standing: dict[int, tuple[str, Ticks]], committed: Words, judged: int, now: Ticks

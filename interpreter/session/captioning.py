@@ -4,7 +4,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from interpreter.domain.events import LagFigures, PredictionFigures
+from interpreter.domain.events import LagFigures, PredictionFigures, PredictionScored
 from interpreter.domain.health import StageLag
 from interpreter.domain.hypothesis import Hypothesis, Words
 from interpreter.domain.records import WordsCommitted
@@ -100,6 +100,13 @@ class Captioning:
     def prediction_figures(self) -> dict[str, PredictionFigures]:
         """Prediction figures by language."""
         return {language: score.figures() for language, score in self._scores.items()}
+
+    def tell_predictions(self, *, last: bool = False) -> None:
+        """Publish the prediction figures that changed, every two seconds at most unless these are the `last`."""
+        now = self._chronicle.now()
+        for language, score in self._scores.items():
+            if (figures := score.news(now, last=last)) is not None:
+                self._chronicle.publish(PredictionScored(language, figures))
 
     def _show(self, hypothesis: Hypothesis, speaker: str | None) -> None:
         """Publish an utterance's captions in one language."""

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from interpreter.domain.audio import AudioFrame, Samples
+from interpreter.domain.audio import AudioFrame
 from interpreter.domain.channels import (
     ChannelChanged,
     Handover,
@@ -15,6 +15,7 @@ from interpreter.domain.channels import (
     Mode,
     SkipCause,
 )
+from interpreter.domain.devices import OutputPlace
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.records import ChannelHeld
@@ -23,36 +24,8 @@ from interpreter.policy.booth import Booth
 from interpreter.ports.outlets import ChannelOutput
 from interpreter.ports.workers import Worker
 from interpreter.session.chronicle import Chronicle
+from interpreter.session.nowhere import Nowhere
 from interpreter.session.speaking import ChannelVoice
-
-
-class Nowhere:
-    """The output of a channel that is captioned only."""
-
-    def play(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
-        """Sounds nowhere."""
-
-    def let_through(self, heard: Heard) -> None:
-        """Nothing is heard."""
-
-    def mute(self, muted: bool) -> None:
-        """Is silent already."""
-
-    def silence_source(self, source: str, silent: bool) -> None:
-        """Is silent already."""
-
-    def set_volume(self, volume_db: float) -> None:
-        """Is silent already."""
-
-    def take_floor(self, frames: Sequence[AudioFrame]) -> None:
-        """Lets nothing through."""
-
-    def rendered(self) -> Sequence[AudioFrame]:
-        """Return nothing."""
-        return ()
-
-    def close(self, end: Ticks) -> None:
-        """There is nothing to release."""
 
 
 @dataclass(slots=True)
@@ -61,6 +34,7 @@ class _Channel:
     output: ChannelOutput
     voice: ChannelVoice
     booth: Booth
+    place: OutputPlace | None = None
     muted: bool = False
     sounds: bool = True
     heard: Heard | None = None
@@ -131,8 +105,11 @@ class Channels:
         """Whether the machine has said everything everywhere."""
         return all(entry.voice.silent for entry in self._channels.values())
 
-    def add(self, listener: ListenerChannel, output: ChannelOutput) -> None:
-        """Begin a channel. Raises UserMistake for an id in use or an input that makes a circle."""
+    def add(self, listener: ListenerChannel, output: ChannelOutput, place: OutputPlace | None = None) -> None:
+        """Begin a channel, played at `place` of a device, if it is.
+
+        Raises UserMistake for an id in use or an input that makes a circle.
+        """
         name = listener.channel
         if name in self._channels:
             raise UserMistake(f"There is a channel {name} already; choose another id.")
@@ -147,7 +124,7 @@ class Channels:
         )
         booth = Booth(name, listener.mode, self._rules.interlock)
         self._check_input(name, listener.input)
-        self._channels[name] = _Channel(listener, output, voice, booth)
+        self._channels[name] = _Channel(listener, output, voice, booth, place)
         self._settle(name)
 
     def remove(self, channel: str) -> None:
@@ -275,6 +252,19 @@ class Channels:
         entry.listener = replace(entry.listener, input=source)
         self._settle(channel)
 
+    def set_voice(self, channel: str, voice: str | None) -> None:
+        """Choose the machine's voice from the next clause on; None for the language's own."""
+        entry = self._entry(channel)
+        entry.listener = replace(entry.listener, voice=voice)
+        entry.voice.set_voice(voice)
+        self._settle(channel)
+
+    def moved(self, channel: str, place: OutputPlace | None) -> None:
+        """A channel is played somewhere else from now on, or on no device."""
+        self._entry(channel).place = place
+        self.sounds(channel, on=place is None)
+        self._settle(channel)
+
     def mute(self, channel: str, *, on: bool) -> None:
         """Silence a channel, or let it be heard."""
         entry = self._entry(channel)
@@ -294,6 +284,11 @@ class Channels:
         """Let the machine speak nowhere for now, or again."""
         for entry in self._channels.values():
             entry.voice.captions_only = on
+
+    def tell_backlogs(self) -> None:
+        """Publish how much speech waits, wherever that is worth telling."""
+        for entry in self._channels.values():
+            entry.voice.tell_backlog()
 
     def silence_source(self, source: str, *, on: bool) -> None:
         """Silence one source or desk wherever it is heard."""
@@ -317,9 +312,7 @@ class Channels:
             self._hush(entry, mode)
             entry.heard = heard
             entry.output.let_through(heard)
-        told = ChannelChanged(
-            channel, entry.listener.language, mode, entry.muted, entry.listener.input, now.holders
-        )
+        told = _told(entry, mode)
         if told != entry.told:
             if now.holders != (entry.told.holders if entry.told else ()):
                 held = ChannelHeld(channel, entry.listener.language, now.holders, self._chronicle.now())
@@ -375,3 +368,18 @@ class Channels:
             there = ", ".join(self._channels) or "none"
             raise UnknownName(f"There is no channel {channel}; the channels are: {there}.")
         return self._channels[channel]
+
+
+def _told(entry: _Channel, mode: Mode) -> ChannelChanged:
+    """Return what is to be known of a channel that is in `mode`."""
+    listener = entry.listener
+    return ChannelChanged(
+        listener.channel,
+        listener.language,
+        mode,
+        entry.muted,
+        listener.input,
+        entry.booth.occupancy.holders,
+        voice=listener.voice,
+        output=entry.place,
+    )

@@ -23,6 +23,9 @@ _ACTIONS: dict[type, Callable[[Session, Any], None]] = {
     ask.SetOutput: lambda session, asked: session.live.set_output(asked.channel, asked.output),
     ask.SetMode: lambda session, asked: session.live.set_mode(asked.channel, asked.mode),
     ask.SetInput: lambda session, asked: session.live.set_input(asked.channel, asked.input),
+    ask.SetVoice: lambda session, asked: session.channels.set_voice(asked.channel, asked.voice),
+    ask.SetMonitor: lambda session, asked: session.live.monitoring.set_output(asked.output),
+    ask.Monitor: lambda session, asked: session.live.monitoring.listen(asked.to, asked.volume_db),
     ask.Mute: lambda session, asked: session.channels.mute(asked.channel, on=asked.on),
     ask.AddDesk: lambda session, asked: session.live.add_desk(asked.desk),
     ask.RemoveDesk: lambda session, asked: session.live.remove_desk(asked.desk),
@@ -35,6 +38,7 @@ _ACTIONS: dict[type, Callable[[Session, Any], None]] = {
     ask.Cough: lambda session, asked: session.live.desks.cough(asked.desk, on=asked.on),
     ask.Listen: lambda session, asked: session.live.desks.listen(asked.desk, asked.to),
     ask.SetVolume: lambda session, asked: session.live.desks.set_volume(asked.desk, asked.volume_db),
+    ask.AskSlower: lambda session, asked: session.live.desks.ask_slower(asked.desk),
 }
 
 

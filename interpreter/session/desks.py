@@ -1,17 +1,19 @@
 """The interpreters' places: a microphone, headphones with a choice of what to hear, and the keys."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from interpreter.domain.channels import DeskChanged, Heard
+from interpreter.domain.channels import DeskChanged, Heard, SlowerAsked
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.setup import DeskSetup
-from interpreter.domain.timeline import Ticks
-from interpreter.policy.event_setup import LOUDEST_DB, QUIETEST_DB
+from interpreter.domain.timeline import Ticks, ticks_from_seconds
 from interpreter.ports.outlets import ChannelOutput
 from interpreter.ports.sound import LiveSource
+from interpreter.session.audible import Audible
 from interpreter.session.channels import Channels
+from interpreter.session.checking import check_volume
 from interpreter.session.chronicle import Chronicle
+
+_SLOWER_EVERY = ticks_from_seconds(5)
 
 
 @dataclass(slots=True)
@@ -21,15 +23,16 @@ class _Desk:
     headphones: ChannelOutput | None
     state: DeskChanged
     heard: Heard | None = None
+    asked_slower: Ticks = Ticks(-_SLOWER_EVERY)
 
 
 class Desks:
     """All desks by their ids. A desk's microphone is a source that bears its name, and no part of the floor."""
 
-    def __init__(self, chronicle: Chronicle, channels: Channels, floor: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, chronicle: Chronicle, channels: Channels, audible: Audible) -> None:
         self._chronicle = chronicle
         self._channels = channels
-        self._floor = floor
+        self._audible = audible
         self._desks: dict[str, _Desk] = {}
 
     def __contains__(self, desk: object) -> bool:
@@ -47,7 +50,13 @@ class Desks:
 
     def add(self, setup: DeskSetup, microphone: LiveSource, headphones: ChannelOutput | None) -> None:
         """Set up a desk."""
-        state = DeskChanged(setup.desk, volume_db=setup.volume_db)
+        state = DeskChanged(
+            setup.desk,
+            volume_db=setup.volume_db,
+            channels=setup.channels,
+            microphone=setup.microphone,
+            headphones=setup.headphones,
+        )
         self._desks[setup.desk] = _Desk(setup, microphone, headphones, state)
         if headphones is not None:
             headphones.set_volume(setup.volume_db)
@@ -109,8 +118,8 @@ class Desks:
     def listen(self, desk: str, to: str | None) -> None:
         """Choose what a desk hears. Raises UserMistake for an unknown one, or the channel it speaks on."""
         entry = self._entry(desk)
-        if to is not None and to not in self._channels and to not in self._floor():
-            raise UnknownName(f"There is no channel or source {to} to listen to.")
+        if to is not None:
+            self._audible.check(to)
         if to in entry.state.on_air:
             raise UserMistake(
                 f"{desk} is on air on {to} and cannot listen to it; choose another channel or the floor."
@@ -126,16 +135,23 @@ class Desks:
             entry.headphones.set_volume(volume_db)
         self._tell(entry, replace(entry.state, volume_db=volume_db))
 
+    def ask_slower(self, desk: str) -> None:
+        """Ask whoever speaks to slow down; within five seconds, once."""
+        entry, now = self._entry(desk), self._chronicle.now()
+        if now - entry.asked_slower >= _SLOWER_EVERY:
+            entry.asked_slower = now
+            self._chronicle.publish(SlowerAsked())
+
     def settle(self) -> None:
         """Channels or the floor changed: let every desk hear and show accordingly."""
         listeners = self._channels.listeners
         for name, entry in self._desks.items():
             on_air = tuple(one.channel for one in listeners if name in self._channels.holders(one.channel))
             listens_to = entry.state.listens_to
-            if listens_to in on_air or not (listens_to in self._channels or listens_to in self._floor()):
+            if listens_to in on_air or listens_to not in self._audible:
                 listens_to = None
             self._tell(entry, replace(entry.state, on_air=on_air, listens_to=listens_to))
-            heard = self._heard(listens_to)
+            heard = self._audible.floor() if listens_to is None else self._audible.one(listens_to)
             if entry.headphones is not None and heard != entry.heard:
                 entry.heard = heard
                 entry.headphones.let_through(heard)
@@ -146,11 +162,6 @@ class Desks:
             entry.microphone.close()
             if entry.headphones is not None:
                 entry.headphones.close(end)
-
-    def _heard(self, listens_to: str | None) -> Heard:
-        if listens_to in self._channels:
-            return Heard(channel=listens_to)
-        return Heard(sources=tuple(self._floor()) if listens_to is None else (listens_to,))
 
     def _check(self, desk: str, channel: str) -> None:
         allowed = self._entry(desk).setup.channels
@@ -167,9 +178,3 @@ class Desks:
             there = ", ".join(self._desks) or "none"
             raise UnknownName(f"There is no desk {desk}; the desks are: {there}.")
         return self._desks[desk]
-
-
-def check_volume(volume_db: float) -> None:
-    """Raise UserMistake for a volume that is out of range, or none at all."""
-    if not QUIETEST_DB <= volume_db <= LOUDEST_DB:
-        raise UserMistake(f"A volume of {volume_db:g} dB is out of range; choose one from -60 to 12.")

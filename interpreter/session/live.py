@@ -11,12 +11,16 @@ from interpreter.domain.events import SourceChanged
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
+from interpreter.policy.event_setup import reserved
 from interpreter.ports.outlets import ChannelOutput, Recording
 from interpreter.ports.sound import LiveSource, SoundSystem
+from interpreter.session.audible import Audible
 from interpreter.session.channels import Channels
+from interpreter.session.checking import check_number, check_volume
 from interpreter.session.chronicle import Chronicle
-from interpreter.session.desks import Desks, check_volume
+from interpreter.session.desks import Desks
 from interpreter.session.floor import Floor
+from interpreter.session.monitoring import Monitoring
 from interpreter.session.recording import ChannelRecording
 from interpreter.session.watching import Watch
 
@@ -59,7 +63,9 @@ class Live:
         self._ended: list[ChannelRecording] = []
         self._relayed: set[str] = set()
         self._watch = parts.watch
-        self.desks = Desks(parts.chronicle, parts.channels, self.floor_sources)
+        audible = Audible(parts.channels, self.floor_sources)
+        self.desks = Desks(parts.chronicle, parts.channels, audible)
+        self.monitoring = Monitoring(parts.chronicle, world.sound, audible)
 
     def floor_sources(self) -> tuple[str, ...]:
         """The names of the sources of the floor."""
@@ -84,11 +90,13 @@ class Live:
             self._add_channel(channel)
         for desk in setup.desks:
             self.add_desk(desk)
+        if setup.monitor is not None:
+            self.monitoring.set_output(setup.monitor)
 
     def add_source(self, setup: SourceSetup) -> None:
         """Listen to one more input. Raises UserMistake for a name in use or an input that hears an output."""
         self._check_new(setup.source)
-        _check_number(setup.place.channel)
+        check_number(f"the source {setup.source}", setup.place)
         source = self._world.sound.open_source(setup.source, setup.place)
         self._sources[setup.source] = source
         self._setups[setup.source] = setup
@@ -131,9 +139,9 @@ class Live:
     def set_output(self, channel: str, place: OutputPlace | None) -> None:
         """Play a channel somewhere else. Raises UserMistake for an unknown one or an output that a source hears."""
         self._parts.channels.check(channel)
-        _check_number(None if place is None else place.first)
+        check_number(f"the channel {channel}", place)
         self._world.sound.move_channel(channel, place)
-        self._parts.channels.sounds(channel, on=place is None)
+        self._parts.channels.moved(channel, place)
 
     def set_mode(self, channel: str, mode: Mode) -> None:
         """Let a channel carry the machine or the floor. Raises UserMistake where the machine cannot."""
@@ -150,8 +158,8 @@ class Live:
         """Set up an interpreter's place. Raises UserMistake for a name in use or unknown channels."""
         self._check_new(setup.desk)
         check_volume(setup.volume_db)
-        _check_number(setup.microphone.channel)
-        _check_number(None if setup.headphones is None else setup.headphones.first)
+        check_number(f"the microphone of the desk {setup.desk}", setup.microphone)
+        check_number(f"the headphones of the desk {setup.desk}", setup.headphones)
         for channel in setup.channels:
             self._parts.channels.check(channel)
         microphone = self._world.sound.open_source(setup.desk, setup.microphone)
@@ -174,6 +182,7 @@ class Live:
         """After any change: let every channel, desk and relay follow."""
         self._parts.channels.settle()
         self.desks.settle()
+        self.monitoring.settle()
         wanted = self._parts.channels.relays
         for microphone in self.desks.microphones:
             if microphone.name in wanted and microphone.name not in self._relayed:
@@ -206,6 +215,7 @@ class Live:
                 self._recordings[name].take(frames)
         for output in self.desks.headphones.values():
             output.rendered()
+        self.monitoring.rendered()
         return sounded
 
     @property
@@ -220,6 +230,7 @@ class Live:
         for source in self._sources.values():
             source.close()
         self.desks.close(end)
+        self.monitoring.close(end)
         for recording in (*self._recordings.values(), *self._ended):
             await recording.close(end)
         await self._world.sound.close()
@@ -227,10 +238,10 @@ class Live:
     def _add_channel(self, setup: ChannelSetup) -> None:
         name = setup.listener.channel
         self._check_new(name)
-        _check_number(None if setup.output is None else setup.output.first)
+        check_number(f"the channel {name}", setup.output)
         output = self._world.sound.open_channel(name, setup.output)
         try:
-            self._parts.channels.add(setup.listener, output)
+            self._parts.channels.add(setup.listener, output, setup.output)
         except UserMistake:
             output.close(self._parts.chronicle.now())
             raise
@@ -244,10 +255,7 @@ class Live:
         return self._world.sound.open_channel(f"{setup.desk} headphones", setup.headphones)
 
     def _check_new(self, name: str) -> None:
+        if mistake := reserved(name):
+            raise UserMistake(mistake)
         if name in self._sources or name in self.desks or name in self._parts.channels:
             raise UserMistake(f"The name {name} is taken by another source, channel or desk; choose another.")
-
-
-def _check_number(channel: int | None) -> None:
-    if channel is not None and channel < 1:
-        raise UserMistake(f"A device has no channel {channel}; they are counted from 1.")

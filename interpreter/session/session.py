@@ -11,19 +11,22 @@ from interpreter.domain.events import SessionChanged, SessionState, SessionSumma
 from interpreter.domain.health import Alarm, EngineStatus, Matter, WorkerState
 from interpreter.domain.records import SessionClosed
 from interpreter.domain.settings import Pace, SessionSettings
+from interpreter.domain.setup import EventSetup
 from interpreter.domain.speech import SpeakersMerged, SpeakerTurn, SpeechSegment, TurnsReassigned
 from interpreter.domain.steps import GlossaryChanged, TargetsChanged, Term
 from interpreter.domain.timeline import Ticks, ms_from_ticks, seconds_from_ticks, ticks_from_ms
 from interpreter.policy.attribution import TurnBook
 from interpreter.policy.corrections import merged, named, reassigned
 from interpreter.session.captioning import Captioning
-from interpreter.session.channels import ChannelRules, Channels, Nowhere
+from interpreter.session.channels import ChannelRules, Channels
 from interpreter.session.chronicle import Chronicle
 from interpreter.session.floor import BLOCK, Floor
 from interpreter.session.keeping_up import KeepingUp
 from interpreter.session.listening import Listening
 from interpreter.session.live import Live, LiveParts
+from interpreter.session.nowhere import Nowhere
 from interpreter.session.processes import Processes
+from interpreter.session.standing import Standing
 from interpreter.session.surroundings import Surroundings
 from interpreter.session.translating import Translating
 from interpreter.session.watching import Watch
@@ -53,6 +56,8 @@ class Session:
         self._name = name
         self._settings = settings
         self._world = world
+        recorded = EventSetup(settings.source_language, terms=settings.terms)
+        self._event = recorded if world.live is None else world.live.setup
         self._stopping = False
         self._restarts = 0
         self._failed: set[str] = set()
@@ -79,6 +84,7 @@ class Session:
         workers = {"speakers": world.speakers, "engine": world.engine, "voice": world.voice}
         self._processes = Processes({name: one for name, one in workers.items() if one is not None})
         self._keeping_up = KeepingUp(self._chronicle, self._translating, self._captioning, self._channels)
+        self._standing = Standing(self._captioning, self._channels)
         self._watch = Watch(
             self._chronicle,
             {
@@ -200,6 +206,8 @@ class Session:
 
     def _open(self) -> None:
         self._tell_state()
+        if self._event.terms:
+            self._chronicle.publish(TermsChanged(self._event.terms))
         if self._live is not None:
             self._live.begin()
         for channel in self._settings.channels:
@@ -281,16 +289,20 @@ class Session:
 
     async def _next_block(self) -> None:
         now, length = self._world.clock.now(), BLOCK if self._live is None else HEARTBEAT
-        await self._world.clock.wait_until(Ticks(now - now % length + length))
+        await self._wait_until(Ticks(now - now % length + length))
         if self._live is not None:
             self._live.poll(self._world.clock.now())
+
+    async def _wait_until(self, moment: Ticks) -> None:
+        await self._world.clock.wait_until(moment)
+        self._standing.advance(self._world.clock.now())
 
     async def _capture(self) -> bool:
         """Wait for what comes next of the floor and keep it; say whether more may come."""
         if self._live is not None:
             await self._next_block()
             return not self._stopping
-        await self._world.clock.wait_until(Ticks(self._floor.end + BLOCK))
+        await self._wait_until(Ticks(self._floor.end + BLOCK))
         if self._stopping:
             return False
         frames = self._floor.capture()
@@ -326,6 +338,7 @@ class Session:
 
     def _finish_text(self) -> None:
         self._captioning.finish()
+        self._captioning.tell_predictions(last=True)
         self._channels.finish(give_up=self._stopping)
 
     def _on_segment(self, segment: SpeechSegment) -> None:
@@ -350,7 +363,15 @@ class Session:
             self._settings.targets if self._live is None else self._channels.targets or self._settings.targets
         )
         self._chronicle.publish(
-            SessionChanged(state or paused, self._name, self._settings.source_language, targets)
+            SessionChanged(
+                state or paused,
+                self._name,
+                self._settings.source_language,
+                targets,
+                self._event.title,
+                self._settings.engine,
+                self._event.names,
+            )
         )
 
     def _summarise(self, wall_s: float) -> SessionSummary:

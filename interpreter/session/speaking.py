@@ -1,6 +1,7 @@
 """The last stage: committed clauses are spoken on their channels, in order and never too late."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,13 +16,13 @@ from interpreter.domain.channels import (
     SpeechSkipped,
 )
 from interpreter.domain.errors import WorkerFailed
-from interpreter.domain.health import Overload
+from interpreter.domain.health import Overload, VoiceBacklog
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.steps import MODEL_RATE_HZ, SpeechRequest
 from interpreter.domain.timeline import Ticks, ticks_from_samples
 from interpreter.policy.clauses import ClausePolicy
 from interpreter.policy.notices import NoticePolicy, notice_in
-from interpreter.policy.playout import PlayoutPolicy, Speak
+from interpreter.policy.playout import BacklogNews, PlayoutPolicy, Speak
 from interpreter.ports.outlets import ChannelOutput
 from interpreter.ports.workers import Worker
 from interpreter.session.chronicle import Chronicle
@@ -51,6 +52,7 @@ class ChannelVoice:
         self._ids = ids
         self._clauses = ClausePolicy(channel.channel, channel.language, ids=ids)
         self._playout = PlayoutPolicy()
+        self._backlog = BacklogNews()
         self._coming: list[tuple[Speak, SpeechPlayed]] = []
         self._notices = NoticePolicy(wanted=notice)
         self._silenced: SkipCause | None = None
@@ -99,6 +101,16 @@ class ChannelVoice:
     def sounds_until(self, now: Ticks) -> Ticks | None:
         """When what sounds now ends, None when nothing sounds."""
         return self._sounding_end if now < self._sounding_end else None
+
+    def set_voice(self, voice: str | None) -> None:
+        """Speak with another voice, beginning with the next clause."""
+        self._channel = replace(self._channel, voice=voice)
+
+    def tell_backlog(self) -> None:
+        """Publish how much waits to be heard where that is worth telling."""
+        backlog = self._playout.backlog()
+        if self._backlog.observe(backlog, self._chronicle.now()):
+            self._chronicle.publish(VoiceBacklog(self._channel.channel, backlog))
 
     def finish(self) -> None:
         """No more words will come: what waits in the clause policy is due now."""

@@ -47,6 +47,12 @@ def test_a_sound_set_up_has_no_mistakes() -> None:
         (replace(SOUND, desks=(DeskSetup("d1", MICROPHONE, volume_db=30),)), "choose one from -60 to 12."),
         (replace(SOUND, sources=(SourceSetup("podium", InputPlace("card", 0)),)), "the source podium has 0."),
         (replace(SOUND, channels=(channel("es", first=-1),), desks=()), "the channel es has -1."),
+        (
+            replace(SOUND, desks=(DeskSetup("d1", MICROPHONE, OutputPlace("card", 0)),)),
+            "the headphones of the desk d1 has 0.",
+        ),
+        (replace(SOUND, monitor=OutputPlace("card", 0)), "the monitor has 0."),
+        (replace(SOUND, desks=(DeskSetup("monitor", MICROPHONE),)), "The name monitor is the operator's"),
         (replace(SOUND, speakers=0), "The number of speakers is 0"),
         (replace(SOUND, most_speakers=99), "The number of most_speakers is 99"),
     ],

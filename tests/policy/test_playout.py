@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from interpreter.domain.channels import Clause, SkipCause, SpeechSkipped
 from interpreter.domain.hypothesis import Word
-from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
-from interpreter.policy.playout import PlayoutPolicy, Speak
+from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_ms, ticks_from_seconds
+from interpreter.policy.playout import BacklogNews, PlayoutPolicy, Speak
 
 WORD = "palabra"
 STEP = ticks_from_ms(20)
@@ -326,3 +326,15 @@ def test_speech_never_overlaps_and_no_word_is_lost_silently(
     numbers = [number for speak, _, _ in room.heard for number in speak.clauses]
     assert numbers == sorted(set(numbers))
     assert sum(s.words for s, _, _ in room.heard) + sum(event.words for event in room.skipped) == offered
+
+
+@given(st.lists(st.tuples(st.integers(10, 700), st.integers(0, 4_000)), max_size=60))
+def test_a_backlog_is_told_once_a_second_and_soon_after_it_changed(steps: list[tuple[int, int]]) -> None:
+    news, now, known, told_at = BacklogNews(), Ticks(0), 0, -TICKS_PER_SECOND
+    for wait_ms, backlog_ms in steps:
+        now = Ticks(now + ticks_from_ms(wait_ms))
+        backlog = ticks_from_ms(backlog_ms)
+        stale = abs(backlog - known) >= ticks_from_ms(200) or (not backlog and known)
+        assert news.observe(backlog, now) == bool(stale and now - told_at >= TICKS_PER_SECOND)
+        if stale and now - told_at >= TICKS_PER_SECOND:
+            known, told_at = backlog, now

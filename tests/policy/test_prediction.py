@@ -56,3 +56,17 @@ def test_utterances_are_judged_apart() -> None:
     score.observe(hypothesis("a b", ended=True), ticks_from_ms(100))
     score.observe(hypothesis("x z", utterance=2, ended=True), ticks_from_ms(110))
     assert score.figures() == PredictionFigures(2, 1, 4, 100.0)
+
+
+def test_figures_are_news_every_two_seconds_where_they_changed_and_at_the_end() -> None:
+    score = PredictionScore()
+    assert score.news(ticks_from_ms(0)) is None
+    score.observe(hypothesis("a", guess="b"), ticks_from_ms(0))
+    assert score.news(ticks_from_ms(100)) == PredictionFigures(0, 0, 1, None)
+    score.observe(hypothesis("a b"), ticks_from_ms(200))
+    assert score.news(ticks_from_ms(2_000)) is None
+    assert score.news(ticks_from_ms(2_100)) == PredictionFigures(1, 1, 2, 200.0)
+    assert score.news(ticks_from_ms(9_000)) is None
+    score.observe(hypothesis("a b c", ended=True), ticks_from_ms(9_000))
+    assert score.news(ticks_from_ms(9_000)) is not None
+    assert score.news(ticks_from_ms(9_000), last=True) is None

@@ -61,9 +61,10 @@ class Event:
         interlock: Interlock = Interlock.REFUSE,
         notice: bool = False,
         names: tuple[str, ...] = (),
+        **options: object,
     ) -> None:
         setups = tuple(SourceSetup(name, InputPlace(name)) for name in sources)
-        self.setup = EventSetup("en", setups, channels, desks, names=names)
+        self.setup = EventSetup("en", setups, channels, desks, names=names, **options)  # type: ignore[arg-type]
         self.sound = FakeSoundSystem(DEVICES)
         self.recorder = Recorder()
         self.recordings: dict[str, Recorder] = {}
@@ -74,6 +75,7 @@ class Event:
         )
         worker = WorkerSettings("en", settings.targets)
         self.engine = InlineWorker(CountingEngine(), worker)
+        self.voice = InlineWorker(BeepVoice(), worker)
         self.clock = VirtualClock()
         self.spool = SpoolFiles(tmp_path / "spool")
         self.session = CommandedSession(
@@ -87,7 +89,7 @@ class Event:
                 journal=self.recorder,
                 speakers=InlineWorker(LoudnessSpeakers(), worker),
                 engine=self.engine,
-                voice=InlineWorker(BeepVoice(), worker),
+                voice=self.voice,
                 outputs={},
                 live=LiveWorld(self.sound, self.setup, self._recording),
             ),

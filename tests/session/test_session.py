@@ -150,7 +150,9 @@ async def test_stopping_ends_open_utterances_with_what_was_committed_and_drops_u
     assert captions(stage, "es")[-1].ended
     skipped = [event for event in stage.recorder.events if isinstance(event, SpeechSkipped)]
     assert all(event.cause is SkipCause.STOPPED for event in skipped)
-    assert stage.recorder.events[-2] == SessionChanged(SessionState.STOPPED, "test", "en", ("es",))
+    assert stage.recorder.events[-2] == SessionChanged(
+        SessionState.STOPPED, "test", "en", ("es",), engine="fake"
+    )
 
 
 async def test_two_sources_are_heard_side_by_side() -> None:
