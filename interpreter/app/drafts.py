@@ -1,0 +1,191 @@
+"""What a set-up that is being prepared is checked against, and what it can be chosen from."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from interpreter.app import plugins
+from interpreter.app.languages import name_of
+from interpreter.app.places import resources_folder
+from interpreter.domain.errors import UnreadableGlossary
+from interpreter.domain.setup import EventSetup
+from interpreter.domain.steps import Term
+from interpreter.policy.event_setup import mistakes_in
+from interpreter.ports.workers import DiarizerManifest, EngineManifest
+from interpreter.storage.glossary import parse_glossary, read_glossary
+
+_HINT = re.compile(r"; (did you mean|there is) .*$")
+_DELIMITERS = "\t;,"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An engine or a diarizer. `missing` says in one sentence what keeps it from being used, or is empty."""
+
+    name: str
+    title: str
+    licence: str = ""
+    note: str = ""
+    missing: str = ""
+    source_languages: tuple[str, ...] = ()
+    target_languages: tuple[str, ...] = ()
+    pivoted: tuple[tuple[str, str], ...] = ()
+    """Pairs of a target language and the language it goes through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What this machine offers."""
+
+    engines: tuple[Choice, ...] = ()
+    diarizers: tuple[Choice, ...] = ()
+
+    def engine(self, name: str) -> Choice | None:
+        """Return the engine of that name, None where there is none."""
+        return next((one for one in self.engines if one.name == name), None)
+
+
+def choices() -> Choices:
+    """Ask every engine and diarizer what it can do; no model is loaded."""
+    return Choices(
+        tuple(_choice(name, found, _engine) for name, found in plugins.engines()),
+        tuple(_choice(name, found, _diarizer) for name, found in plugins.diarizers()),
+    )
+
+
+def mistakes(setup: EventSetup) -> tuple[str, ...]:
+    """Return one sentence for everything that does not fit together; none where all is well."""
+    return mistakes_in(setup)
+
+
+def mistakes_by_name(setup: EventSetup) -> dict[str, tuple[str, ...]]:
+    """Return the mistakes by the name of the source, channel or desk that they concern.
+
+    A mistake concerns what it goes away with.
+    """
+    found = mistakes_in(setup)
+    if not found:
+        return {}
+    by_name = {}
+    for name in _names(setup):
+        left = {_without_hint(sentence) for sentence in mistakes_in(_without(setup, name))}
+        concerned = tuple(sentence for sentence in found if _without_hint(sentence) not in left)
+        if concerned:
+            by_name[name] = concerned
+    return by_name
+
+
+def obstacle(setup: EventSetup, offered: Choices) -> str:
+    """Return in one sentence what keeps an event from being started, or nothing."""
+    if not setup.sources:
+        return "Nothing is listened to yet: choose an input, or drop a recording here."
+    if not setup.channels:
+        return "Choose a language to interpret into."
+    if found := mistakes_in(setup):
+        return found[0]
+    return _engine_obstacle(setup, offered.engine(setup.engine))
+
+
+def pasted_terms(text: str, languages: Sequence[str]) -> tuple[Term, ...]:
+    """Return the terms of rows copied from a table: the term, then its translations in the order of `languages`.
+
+    Columns end at tabs, semicolons or commas. Where the first line names the columns, as in a glossary file, they may
+    come in any order. Raises UnreadableGlossary.
+    """
+    delimiter = next((one for one in _DELIMITERS if one in text.strip().partition("\n")[0]), "\t")
+    rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
+    if rows and rows[0][0].strip().lower() != "source":
+        width = max(map(len, rows))
+        if width > len(languages) + 1:
+            raise UnreadableGlossary(
+                f"What was pasted has {width} columns; copy the term and at most {len(languages)} translations."
+            )
+        rows.insert(0, ["source", *languages])
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows(rows)
+    return parse_glossary(written.getvalue(), name="What was pasted") if rows else ()
+
+
+def imported_terms(path: Path) -> tuple[Term, ...]:
+    """Return the terms of a glossary file. Raises UnreadableGlossary with the line and what to do."""
+    return read_glossary(path)
+
+
+def demo_recording() -> Path:
+    """Return the bundled conference."""
+    return resources_folder() / "demo" / "conference.flac"
+
+
+def _choice(
+    name: str, found: EngineManifest | DiarizerManifest | str, described: Callable[..., Choice]
+) -> Choice:
+    return Choice(name, name, missing=found) if isinstance(found, str) else described(found)
+
+
+def _engine(manifest: EngineManifest) -> Choice:
+    offer = manifest.offers()
+    return Choice(
+        manifest.name,
+        manifest.title,
+        manifest.licence,
+        manifest.note,
+        offer.missing,
+        offer.source_languages,
+        offer.target_languages,
+        tuple(offer.pivoted.items()),
+    )
+
+
+def _diarizer(manifest: DiarizerManifest) -> Choice:
+    return Choice(manifest.name, manifest.title, manifest.licence, manifest.note, manifest.missing())
+
+
+def _engine_obstacle(setup: EventSetup, engine: Choice | None) -> str:
+    if engine is None:
+        return f"There is no engine called {setup.engine}; choose another one in the set-up."
+    targets = {one.listener.language for one in setup.channels} - {setup.source_language}
+    unknown = sorted(targets - set(engine.target_languages))
+    if engine.missing and unknown:
+        return engine.missing
+    if engine.source_languages and setup.source_language not in engine.source_languages:
+        spoken = _listed(engine.source_languages)
+        return (
+            f"{engine.title} does not understand {name_of(setup.source_language)}; it understands {spoken}."
+        )
+    if engine.target_languages and unknown:
+        return (
+            f"{engine.title} does not interpret into {_listed(unknown)}; choose another language or engine."
+        )
+    return ""
+
+
+def _listed(languages: Iterable[str]) -> str:
+    return ", ".join(map(name_of, languages))
+
+
+def _names(setup: EventSetup) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            (
+                *(one.source for one in setup.sources),
+                *(one.listener.channel for one in setup.channels),
+                *(one.desk for one in setup.desks),
+            )
+        )
+    )
+
+
+def _without(setup: EventSetup, name: str) -> EventSetup:
+    return replace(
+        setup,
+        sources=tuple(one for one in setup.sources if one.source != name),
+        channels=tuple(one for one in setup.channels if one.listener.channel != name),
+        desks=tuple(one for one in setup.desks if one.desk != name),
+    )
+
+
+def _without_hint(sentence: str) -> str:
+    return _HINT.sub("", sentence)
