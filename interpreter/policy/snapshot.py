@@ -181,14 +181,23 @@ def _holds(event: SessionEvent) -> bool:
 
 
 def _ended_by(event: SessionEvent, kept: dict[Key, Published]) -> list[Key]:
-    """Return what is over because a channel, desk or source was taken away."""
+    """Return what is over because a channel, desk or source was taken away, or whoever was asked has gone off air."""
+    gone: list[Key]
     match event:
         case ChannelChanged(channel=channel, removed=True):
             asked = [key for key, one in kept.items() if _asks(one.event, channel=channel)]
-            gone: list[Key] = [(DeviceStatus, Direction.OUTPUT, channel), (VoiceBacklog, channel)]
+            gone = [
+                (DeviceStatus, Direction.OUTPUT, channel),
+                (VoiceBacklog, channel),
+                (Overload, f"voice {channel}"),
+            ]
+        case ChannelChanged(channel=channel, holders=holders):
+            asked = [key for key, one in kept.items() if _is_unheard(one.event, channel, holders)]
+            gone = []
         case DeskChanged(desk=desk, removed=True):
             asked = [key for key, one in kept.items() if _asks(one.event, desk=desk)]
             gone = [(DeviceStatus, direction, desk) for direction in Direction]
+            gone.append((DeviceStatus, Direction.OUTPUT, f"{desk} headphones"))
         case SourceChanged(source=source, removed=True):
             asked = []
             gone = [(SourceWarning, source), (DeviceStatus, Direction.INPUT, source)]
@@ -200,3 +209,8 @@ def _ended_by(event: SessionEvent, kept: dict[Key, Published]) -> list[Key]:
 def _asks(event: SessionEvent, *, channel: str | None = None, desk: str | None = None) -> bool:
     """Whether this is a handover of a channel, or one between a desk and another."""
     return isinstance(event, Handover) and (event.channel == channel or desk in {event.desk, event.holder})
+
+
+def _is_unheard(event: SessionEvent, channel: str, holders: tuple[str, ...]) -> bool:
+    """Whether this is a handover of a channel that is asked of a desk which is not on air there."""
+    return isinstance(event, Handover) and event.channel == channel and event.holder not in holders

@@ -70,7 +70,15 @@ ON = st.booleans()
 EVENTS: st.SearchStrategy[SessionEvent] = st.one_of(
     st.builds(session, st.sampled_from(SessionState), NAMES),
     st.builds(caption, st.integers(1, 9), st.integers(0, 3), NAMES, st.sampled_from(["a", "b"])),
-    st.builds(ChannelChanged, NAMES, NAMES, st.sampled_from(Mode), muted=ON, removed=ON),
+    st.builds(
+        ChannelChanged,
+        NAMES,
+        NAMES,
+        st.sampled_from(Mode),
+        muted=ON,
+        holders=st.lists(NAMES, max_size=1).map(tuple),
+        removed=ON,
+    ),
     st.builds(DeskChanged, NAMES, cough=ON, removed=ON),
     st.builds(Handover, NAMES, NAMES, NAMES, st.sampled_from(HandoverState)),
     st.builds(SourceChanged, NAMES, st.just(InputPlace("card")), removed=ON),
@@ -137,9 +145,26 @@ def test_what_belonged_to_a_removed_channel_desk_or_source_goes_with_it() -> Non
     microphone = DeviceStatus("card", Direction.INPUT, "d1", DeviceState.RUNNING)
     assert not holding(DeskChanged("d1"), microphone, asked, DeskChanged("d1", removed=True))
     assert holding(asked, DeskChanged("d3", removed=True)) == [asked]
+    headphones = DeviceStatus("card", Direction.OUTPUT, "d1 headphones", DeviceState.LOST)
+    assert not holding(DeskChanged("d1"), headphones, DeskChanged("d1", removed=True))
+    assert not holding(Overload("voice es", Ticks(99)), gone)
+    assert holding(Overload("voice ca", Ticks(99)), gone) == [Overload("voice ca", Ticks(99))]
     lost = DeviceStatus("card", Direction.INPUT, "mic", DeviceState.LOST)
     source, removed = SourceChanged("mic", None), SourceChanged("mic", None, removed=True)
     assert not holding(source, lost, SourceWarning("mic", Warn.QUIET), removed)
+
+
+def test_a_handover_that_nobody_can_answer_any_more_is_no_longer_told() -> None:
+    asked = Handover("es", "d2", "d1", HandoverState.REQUESTED)
+
+    def on_air(*desks: str, channel: str = "es") -> ChannelChanged:
+        return ChannelChanged(channel, channel, Mode.HUMAN if desks else Mode.MACHINE, holders=desks)
+
+    assert holding(on_air("d1"), asked, on_air()) == [on_air()]
+    assert holding(on_air("d1"), asked, on_air("d2")) == [on_air("d2")]
+    muted = ChannelChanged("es", "es", Mode.HUMAN, muted=True, holders=("d1",))
+    assert holding(on_air("d1"), asked, muted) == [asked, muted]
+    assert holding(asked, on_air(channel="ca")) == [asked, on_air(channel="ca")]
 
 
 def test_only_the_newest_utterances_are_told_even_when_an_old_one_is_relabelled() -> None:
