@@ -16,13 +16,6 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class TestTone:
-    """Sound a tone on an output while no session runs; it is done when the tone has been played."""
-
-    output: OutputPlace
-
-
-@dataclass(frozen=True, slots=True)
 class Pause:
     """Go off the record: nothing is recognised, translated, written or recorded until `Resume`."""
 
@@ -40,6 +33,13 @@ class Stop:
 @dataclass(frozen=True, slots=True)
 class Quit:
     """End the session, if one runs, and the core."""
+
+
+@dataclass(frozen=True, slots=True)
+class TestTone:
+    """Sound a tone on an output while no session runs; it is done when the tone has been played."""
+
+    output: OutputPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,11 +243,11 @@ class ReassignTurns:
 
 Command = (
     Start
-    | TestTone
     | Pause
     | Resume
     | Stop
     | Quit
+    | TestTone
     | AddSource
     | RemoveSource
     | AddChannel

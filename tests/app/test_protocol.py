@@ -11,14 +11,19 @@ from interpreter.app import protocol
 from interpreter.app.protocol import (
     Answer,
     Ended,
+    InputHeard,
     Lost,
+    Machine,
     Metered,
     Situation,
     Subscribe,
+    Surveyed,
     answer_line,
     ended_line,
     entry_of,
+    inputs_line,
     line_of,
+    machine_line,
     message_of,
     name_of_request,
     parsed,
@@ -86,7 +91,7 @@ SPECIAL: dict[type, st.SearchStrategy[Command]] = {
         commands.ReassignTurns, st.lists(st.integers(0, 99), max_size=4).map(tuple), MAYBE
     ),
 }
-PLAIN = {str: TEXT, bool: st.booleans(), Mode: st.sampled_from(Mode)}
+PLAIN = {OutputPlace: OUTPUTS, str: TEXT, bool: st.booleans(), Mode: st.sampled_from(Mode)}
 
 
 def any_of(kind: type) -> st.SearchStrategy[Command]:
@@ -162,6 +167,10 @@ def test_every_line_of_the_core_comes_back_as_it_was_meant() -> None:
     assert message_of(snapshot_line([published], 5)) == Situation((published,), 5)
     assert message_of(line_of({"lost": 3})) == Lost(3)
     assert message_of(line_of({"meters": {"es": [-6, -12.5]}})) == Metered({"es": (-6.0, -12.5)})
+    heard = {"usb": InputHeard(-12.4, -20.1, "good"), "hall": InputHeard(-120, -120, "silent")}
+    assert message_of(inputs_line(heard)) == Surveyed(heard)
+    for machine in (Machine(0.25, 812.5, None, None), Machine(1.0, 2.0, 86_400.0, 512.0)):
+        assert message_of(machine_line(machine)) == machine
     assert message_of(answer_line(7)) == Answer(7)
     for error in (UserMistake("No."), OpenBoothError("Broken.")):
         answer, ended = message_of(answer_line("x", error)), message_of(ended_line(Ended("s", error)))
@@ -170,8 +179,14 @@ def test_every_line_of_the_core_comes_back_as_it_was_meant() -> None:
         for told in (answer.error, ended.error):
             assert (type(told), str(told)) == (type(error), str(error))
     assert message_of(ended_line(Ended("s"))) == Ended("s")
-    with pytest.raises(ValueError, match="not a line"):
-        message_of(b'{"hello": 1}')
+    for foreign in (b'{"hello": 1}', b'{"meters": {"es": 3}}', b'{"inputs": {"a": 1}}', b'{"machine": {}}'):
+        with pytest.raises(ValueError, match="not a line"):
+            message_of(foreign)
+
+
+def test_a_newer_core_may_say_more_in_a_line_than_we_know() -> None:
+    line = b'{"machine": {"cpu": 1, "memory_mb": 2, "disk_free_s": null, "gpu_mb": null, "fans": 3}}'
+    assert message_of(line) == Machine(1.0, 2.0, None, None)
 
 
 def test_ids_that_are_no_ids_are_not_echoed() -> None:
