@@ -56,10 +56,17 @@ def output_place(text: str, devices: Sequence[Device]) -> OutputPlace:
 
 
 def recognised(setup: EventSetup, devices: Sequence[Device]) -> EventSetup:
-    """Return a set-up with the names of devices in place of titles and parts; absent devices stay as they are."""
+    """Return a set-up with the names of devices in place of titles and parts.
+
+    Absent devices stay as they are, and so do recordings.
+    """
 
     def heard(place: InputPlace) -> InputPlace:
-        return replace(place, device=_known(place.device, devices, Direction.INPUT))
+        return (
+            place
+            if place.recording
+            else replace(place, device=_known(place.device, devices, Direction.INPUT))
+        )
 
     def played(place: OutputPlace | None) -> OutputPlace | None:
         return place and replace(place, device=_known(place.device, devices, Direction.OUTPUT))
@@ -78,6 +85,7 @@ def recognised(setup: EventSetup, devices: Sequence[Device]) -> EventSetup:
         sources=tuple(map(source, setup.sources)),
         channels=tuple(map(channel, setup.channels)),
         desks=tuple(map(desk, setup.desks)),
+        monitor=played(setup.monitor),
     )
 
 

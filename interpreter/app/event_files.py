@@ -9,6 +9,10 @@
     device = "alsa_input.usb-Stage_Box-00"
     channel = 1
 
+    [[sources]]
+    name = "welcome"
+    file = "welcome.mp4"
+
     [[channels]]
     language = "es"
     output = "alsa_output.usb-Stage_Box-00"
@@ -30,6 +34,7 @@ from typing import Any
 
 import tomli_w
 
+from interpreter.app.device_names import split_channel
 from interpreter.app.forms import did_you_mean, filled, written_name
 from interpreter.app.languages import normalised
 from interpreter.domain.channels import Interlock, ListenerChannel, Mode
@@ -48,7 +53,10 @@ _ALWAYS_WRITTEN = frozenset({"from_"})
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    device: str
+    """On a device, or a recording in a file."""
+
+    device: str | None = None
+    file: str | None = None
     name: str | None = None
     channel: int | None = None
     speaker: str | None = None
@@ -90,6 +98,7 @@ class _Event:
     most_speakers: int | None = None
     interlock: Interlock = Interlock.REFUSE
     notice: bool = True
+    monitor: str | None = None
     out: str | None = None
     names: tuple[str, ...] = ()
     glossary: str | None = None
@@ -102,7 +111,7 @@ class _Event:
 def read_event(path: Path) -> EventSetup:
     """Read an event file. Raises UserMistake that lists everything that is wrong with it."""
     content = _parsed(path)
-    mistakes: list[str] = []
+    mistakes = _unplaced(content)
     event = filled(_Event, content, mistakes)
     setup = _setup_of(event, path, mistakes) if event is not None else None
     if setup is not None and not mistakes:
@@ -110,6 +119,17 @@ def read_event(path: Path) -> EventSetup:
     if setup is None or mistakes:
         raise UserMistake("\n  ".join([f"{path} {_counted(len(mistakes))}:", *mistakes]))
     return setup
+
+
+def _unplaced(content: dict[str, Any]) -> list[str]:
+    """Return one sentence for every source that has not exactly one place to come from."""
+    sources = content.get("sources")
+    mistakes = []
+    for number, source in enumerate(sources if isinstance(sources, list) else (), 1):
+        if isinstance(source, dict) and ("device" in source) == ("file" in source):
+            has = "both a device and a file; keep" if "file" in source else "no device and no file; give it"
+            mistakes.append(f"sources {number} has {has} one of them.")
+    return mistakes
 
 
 def write_event(path: Path, setup: EventSetup) -> None:
@@ -149,7 +169,7 @@ def _setup_of(event: _Event, path: Path, mistakes: list[str]) -> EventSetup:
         mistakes.append("glossary and terms cannot both be given; put all terms in one place.")
     return EventSetup(
         source_language=_language(event.from_, "from", mistakes),
-        sources=tuple(_source_of(source) for source in event.sources),
+        sources=tuple(_source_of(source, folder) for source in event.sources),
         channels=tuple(
             _channel_of(channel, f"channels {number} › language", mistakes)
             for number, channel in enumerate(event.channels, 1)
@@ -166,6 +186,7 @@ def _setup_of(event: _Event, path: Path, mistakes: list[str]) -> EventSetup:
         most_speakers=event.most_speakers,
         interlock=event.interlock,
         notice=event.notice,
+        monitor=_monitor_of(event.monitor),
         out=None if event.out is None else str(folder / event.out),
     )
 
@@ -177,9 +198,19 @@ def beside(folder: Path, model: str | None) -> str | None:
     return str((folder / model).absolute())
 
 
-def _source_of(source: _Source) -> SourceSetup:
-    place = InputPlace(source.device, source.channel)
-    return SourceSetup(source.device if source.name is None else source.name, place, source.speaker)
+def _source_of(source: _Source, folder: Path) -> SourceSetup:
+    place, name = InputPlace(source.device or "", source.channel), source.device or ""
+    if source.file is not None:
+        path = folder / source.file
+        place, name = InputPlace(str(path), source.channel, recording=True), path.name
+    return SourceSetup(name if source.name is None else source.name, place, source.speaker)
+
+
+def _monitor_of(text: str | None) -> OutputPlace | None:
+    if text is None:
+        return None
+    device, channel = split_channel(text)
+    return OutputPlace(device, 1 if channel is None else channel)
 
 
 def _channel_of(channel: _Channel, place: str, mistakes: list[str]) -> ChannelSetup:
@@ -246,15 +277,25 @@ def _event_of(setup: EventSetup) -> _Event:
         most_speakers=setup.most_speakers,
         interlock=setup.interlock,
         notice=setup.notice,
+        monitor=None if setup.monitor is None else _monitor_from(setup.monitor),
         out=setup.out,
         names=setup.names,
-        sources=tuple(
-            _Source(one.place.device, one.source, one.place.channel, one.speaker) for one in setup.sources
-        ),
+        sources=tuple(map(_source_from, setup.sources)),
         channels=tuple(map(_channel_from, setup.channels)),
         desks=tuple(map(_desk_from, setup.desks)),
         terms=tuple({_SOURCE: term.source, **term.translations} for term in setup.terms),
     )
+
+
+def _source_from(source: SourceSetup) -> _Source:
+    place = source.place
+    device, file = (None, place.device) if place.recording else (place.device, None)
+    return _Source(device, file, source.source, place.channel, source.speaker)
+
+
+def _monitor_from(place: OutputPlace) -> str:
+    plain = place.first == 1 and split_channel(place.device)[1] is None
+    return place.device if plain else f"{place.device}:{place.first}"
 
 
 def _channel_from(channel: ChannelSetup) -> _Channel:

@@ -41,6 +41,7 @@ class EventOptions:
     glossary: Path | None = None
     interlock: Interlock | None = None
     notice: bool | None = None
+    monitor: str | None = None
     out: Path | None = None
 
     @property
@@ -55,7 +56,7 @@ def event_setup(options: EventOptions, event: EventSetup | None, devices: Sequen
     Without any input the system's own is listened to.
     """
     setup = recognised(event, devices) if event is not None else EventSetup("en")
-    setup = _chosen(setup, options)
+    setup = _chosen(setup, options, devices)
     setup = replace(setup, channels=_channels(setup, options, devices))
     if not setup.channels:
         raise UserMistake("Say which language to interpret into, as in --to es.")
@@ -70,7 +71,7 @@ def own_desk(channel: str) -> str:
     return f"{channel}-desk"
 
 
-def _chosen(setup: EventSetup, options: EventOptions) -> EventSetup:
+def _chosen(setup: EventSetup, options: EventOptions, devices: Sequence[Device]) -> EventSetup:
     """Override the settings that were given as options."""
     here = Path.cwd()
     language = options.source_language
@@ -86,6 +87,7 @@ def _chosen(setup: EventSetup, options: EventOptions) -> EventSetup:
         "terms": None if options.glossary is None else read_glossary(options.glossary),
         "interlock": options.interlock,
         "notice": options.notice,
+        "monitor": None if options.monitor is None else output_place(options.monitor, devices),
         "out": None if options.out is None else str(options.out.absolute()),
     }
     return replace(setup, **{name: value for name, value in given.items() if value is not None})

@@ -33,6 +33,9 @@ def live(  # noqa: PLR0913, PLR0917 - an option each
     humans: Annotated[
         Assigned, typer.Option("--human", metavar="LANG=NAME[:CHANNEL]", help="An interpreter's microphone.")
     ] = None,
+    monitor: Annotated[
+        str | None, typer.Option(metavar="NAME[:CHANNEL]", help="Where the operator listens in.")
+    ] = None,
     engine: Annotated[str | None, typer.Option(metavar="NAME", help="See: openbooth engines.")] = None,
     model: Annotated[str | None, typer.Option(metavar="DIR", help="The engine's model or timeline.")] = None,
     glossary: Annotated[Path | None, typer.Option(metavar="FILE", help="Terms as CSV.")] = None,
@@ -63,6 +66,7 @@ def live(  # noqa: PLR0913, PLR0917 - an option each
         to=tuple(to or ()),
         outputs=tuple(outputs or ()),
         humans=tuple(humans or ()),
+        monitor=monitor,
         title=title,
         engine=engine,
         model=model,

@@ -19,6 +19,7 @@ from interpreter.app.plugins import usual_diarizer
 from interpreter.audio.channel_file import ChannelFile
 from interpreter.audio.sound_system import DeviceSoundSystem
 from interpreter.domain.channels import heard_as_spoken
+from interpreter.domain.devices import InputPlace
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.events import SessionSummary
 from interpreter.domain.settings import SessionSettings
@@ -62,7 +63,7 @@ async def run_live(setup: EventSetup, sinks: Sequence[FeedSink], on_started: OnS
     manifest, settings = usable(settings_of(setup))
     setup = replace(setup, channels=tuple(one for one in setup.channels if one.listener in settings.channels))
     store = session_store()
-    inputs = [source.place.device for source in setup.sources]
+    inputs = [_called(source.place) for source in setup.sources]
     folder = store.create(provenance(settings.engine, inputs), settings)
     order = _Order(setup, settings, manifest, folder)
     try:
@@ -87,6 +88,11 @@ def settings_of(setup: EventSetup) -> SessionSettings:
         interlock=setup.interlock,
         notice=setup.notice,
     )
+
+
+def _called(place: InputPlace) -> str:
+    """Return a device's name, or a recording's without its folder."""
+    return Path(place.device).name if place.recording else place.device
 
 
 def _carrying_the_floor(setup: EventSetup) -> EventSetup:

@@ -248,6 +248,48 @@ def volume(desk: Desk, decibels: Annotated[float, typer.Argument(metavar="DB")])
 
 
 @control.command()
+def slower(desk: Desk) -> None:
+    """Ask whoever speaks to slow down, without saying who asks."""
+    _do(ask.AskSlower(desk))
+
+
+@control.command()
+def voice(
+    channel: Channel,
+    name: Annotated[
+        str | None, typer.Argument(metavar="VOICE", help="Without it: the language's own.")
+    ] = None,
+) -> None:
+    """Choose the machine's voice on a channel, from its next words on."""
+    _do(ask.SetVoice(channel, name))
+
+
+@control.command()
+def set_monitor(
+    device: Annotated[
+        str | None, typer.Argument(metavar="NAME[:CHANNEL]", help="Without it: nowhere.")
+    ] = None,
+) -> None:
+    """Choose where the operator listens in."""
+    from interpreter.app.device_names import output_place  # noqa: PLC0415
+
+    _do_with(
+        lambda events: ask.SetMonitor(None if device is None else output_place(device, _devices(events)))
+    )
+
+
+@control.command(context_settings={"ignore_unknown_options": True})
+def monitor(
+    to: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="A source or a channel; without it: nothing.")
+    ] = None,
+    loudness: Annotated[float, typer.Option("--volume", metavar="DB", help="−60 to 12 dB.")] = 0.0,
+) -> None:
+    """Choose what the operator listens in on."""
+    _do(ask.Monitor(to, loudness))
+
+
+@control.command()
 def restart(
     process: Annotated[str, typer.Argument(metavar="engine|speakers|voice", help="See: status.")],
 ) -> None:

@@ -11,7 +11,7 @@ from interpreter.app.client import CoreClient
 from interpreter.app.feed import json_of
 from interpreter.app.pages import page
 from interpreter.app.protocol import Situation, Subscribe
-from interpreter.app.status import channel_rows, concerns, desk_rows, source_rows
+from interpreter.app.status import channel_rows, concerns, desk_rows, monitor_in_words, source_rows
 from interpreter.app.watching import HOW_TO_BEGIN
 from interpreter.domain.events import Published, SessionChanged, SessionState
 
@@ -28,6 +28,8 @@ def report(events: Sequence[Published]) -> None:
     _print(console, ("source", "device", "sound"), source_rows(held))
     _print(console, ("channel", "language", "heard", "interprets", "output", "lag"), channel_rows(held))
     _print(console, ("desk", "on air", "listens to", "volume", "microphone"), desk_rows(held))
+    if (monitor := monitor_in_words(held)) is not None:
+        console.print(monitor, markup=False, highlight=False)
     for concern in concerns(held):
         console.print(concern, markup=False, highlight=False)
 

@@ -1,10 +1,11 @@
 """Says in words what holds in a session: its channels, desks and sources, and what the operator should know."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from interpreter.domain.channels import ChannelChanged, DeskChanged, Handover, Mode
-from interpreter.domain.devices import DeviceState, DeviceStatus, Direction
-from interpreter.domain.events import SessionEvent, SourceChanged
+from interpreter.domain.channels import ChannelChanged, DeskChanged, Handover, Mode, SlowerAsked
+from interpreter.domain.devices import DeviceState, DeviceStatus, Direction, OutputPlace
+from interpreter.domain.events import MonitorChanged, SessionEvent, SourceChanged
 from interpreter.domain.health import (
     Alarm,
     EngineStatus,
@@ -47,6 +48,8 @@ def concern_of(event: SessionEvent) -> str | None:  # noqa: C901, PLR0911 - a ro
             return f"{source}: {ms_from_ticks(duration)} ms are missing ({cause})."
         case Handover(channel=channel, desk=desk, holder=holder, state=state):
             return f"{desk} asked {holder} for {channel}: {state}."
+        case SlowerAsked():
+            return "An interpreter asks the speaker to slow down."
         case _:
             return None
 
@@ -72,7 +75,7 @@ def channel_rows(events: Sequence[SessionEvent]) -> list[tuple[str, ...]]:
             event.language,
             heard_on(event),
             event.input or "the whole floor",
-            _place(events, event.channel, Direction.OUTPUT),
+            _channel_place(event, events),
             f"{ms_from_ticks(lags[event.language]) / 1000:.1f} s" if event.language in lags else "",
         )
         for event in events
@@ -105,9 +108,30 @@ def desk_rows(events: Sequence[SessionEvent]) -> list[tuple[str, ...]]:
     ]
 
 
+def monitor_in_words(events: Iterable[SessionEvent]) -> str | None:
+    """Return what the operator listens in on and where, in one sentence; None where there is no monitor."""
+    for event in events:
+        if isinstance(event, MonitorChanged) and event.output is not None:
+            return f"The monitor plays {event.hears or 'nothing'} on {_pair(event.output)}."
+    return None
+
+
+def _channel_place(channel: ChannelChanged, events: Sequence[SessionEvent]) -> str:
+    if channel.output is None:
+        return ""
+    state = _state(events, channel.channel, Direction.OUTPUT)
+    return f"{_pair(channel.output)}{f' ({state})' if state else ''}"
+
+
+def _pair(place: OutputPlace) -> str:
+    return place.device if place.first == 1 else f"{place.device}, channel {place.first}"
+
+
 def _source_place(source: SourceChanged, events: Sequence[SessionEvent]) -> str:
     if source.place is None:
         return "a recording"
+    if source.place.recording:
+        return f"the recording {Path(source.place.device).name}"
     channel = f", channel {source.place.channel}" if source.place.channel is not None else ""
     state = _state(events, source.source, Direction.INPUT)
     return f"{source.place.device}{channel}{f' ({state})' if state else ''}"

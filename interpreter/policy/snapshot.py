@@ -28,6 +28,7 @@ from interpreter.domain.health import (
     VoiceBacklog,
 )
 from interpreter.domain.speech import SpeakerNamed, SpeakersMerged
+from interpreter.policy.event_setup import MONITOR
 
 UTTERANCES_KEPT = 50
 
@@ -191,9 +192,11 @@ def _ended_by(event: SessionEvent, kept: dict[Key, Published]) -> list[Key]:
                 (VoiceBacklog, channel),
                 (Overload, f"voice {channel}"),
             ]
-        case ChannelChanged(channel=channel, holders=holders):
+        case ChannelChanged(channel=channel, holders=holders, output=output):
             asked = [key for key, one in kept.items() if _is_unheard(one.event, channel, holders)]
-            gone = []
+            gone = [(DeviceStatus, Direction.OUTPUT, channel)] if output is None else []
+        case MonitorChanged(output=None):
+            asked, gone = [], [(DeviceStatus, Direction.OUTPUT, MONITOR)]
         case DeskChanged(desk=desk, removed=True):
             asked = [key for key, one in kept.items() if _asks(one.event, desk=desk)]
             gone = [(DeviceStatus, direction, desk) for direction in Direction]

@@ -74,15 +74,21 @@ def test_the_default_is_the_systems_own_else_the_first_that_is_no_loopback() -> 
 def test_an_event_file_may_use_titles_and_absent_devices_stay_as_they_are() -> None:
     setup = EventSetup(
         "en",
-        sources=(SourceSetup("podium", InputPlace("Stage Box Multichannel", 2)),),
+        sources=(
+            SourceSetup("podium", InputPlace("Stage Box Multichannel", 2)),
+            SourceSetup("welcome", InputPlace("/stage", recording=True)),
+        ),
         channels=(
             ChannelSetup(ListenerChannel("es", "es"), OutputPlace("stage", 3)),
             ChannelSetup(ListenerChannel("ca", "ca")),
         ),
         desks=(DeskSetup("booth", InputPlace("absent"), OutputPlace("built")),),
+        monitor=OutputPlace("stage", 5),
     )
     found = recognised(setup, DEVICES)
     assert found.sources[0].place == InputPlace(BOX_IN, 2)
+    assert found.sources[1] == setup.sources[1]
+    assert found.monitor == OutputPlace(BOX_OUT, 5)
     assert found.channels[0].output == OutputPlace(BOX_OUT, 3)
     assert found.channels[1].output is None
     assert found.desks[0].microphone == InputPlace("absent")
@@ -114,10 +120,12 @@ def test_options_add_to_an_event_file_and_override_it() -> None:
         outputs=("main=stage:3", "fr=built"),
         humans=("main=built",),
         title="New",
+        monitor="stage:7",
         notice=False,
     )
     setup = event_setup(options, event, DEVICES)
     assert (setup.source_language, setup.title, setup.notice, setup.speakers) == ("en", "New", False, 2)
+    assert setup.monitor == OutputPlace(BOX_OUT, 7)
     assert setup.sources == (
         SourceSetup("podium", InputPlace(BOX_IN, 1), "Ana"),
         SourceSetup("stage 2", InputPlace(BOX_IN, 2)),

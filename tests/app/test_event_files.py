@@ -19,6 +19,7 @@ title = "Annual assembly"
 from = "en"
 interlock = "override"
 notice = false
+monitor = "headset.out:3"
 out = "record"
 names = ["Ana Ruiz"]
 glossary = "terms.csv"
@@ -31,6 +32,9 @@ speaker = "Ana Ruiz"
 
 [[sources]]
 device = "hall"
+
+[[sources]]
+file = "welcome.mp4"
 
 [[channels]]
 language = "es"
@@ -71,6 +75,7 @@ def test_an_event_file_says_everything_that_is_decided_before_an_event(tmp_path:
         sources=(
             SourceSetup("podium", InputPlace("box.in", 1), "Ana Ruiz"),
             SourceSetup("hall", InputPlace("hall")),
+            SourceSetup("welcome.mp4", InputPlace(str(tmp_path / "welcome.mp4"), recording=True)),
         ),
         channels=(
             ChannelSetup(ListenerChannel("es", "es"), OutputPlace("box.out", 3)),
@@ -82,6 +87,7 @@ def test_an_event_file_says_everything_that_is_decided_before_an_event(tmp_path:
         terms=(Term("floor", {"es": "sala"}), Term("OpenBooth", {})),
         interlock=Interlock.OVERRIDE,
         notice=False,
+        monitor=OutputPlace("headset.out", 3),
         out=str(tmp_path / "record"),
     )
 
@@ -126,7 +132,7 @@ def test_all_mistakes_are_told_at_once_and_the_near_name_with_them(tmp_path: Pat
     assert "interlock cannot be “refused”; did you mean refuse?" in told
     assert "speakers must be a whole number, not “three”." in told
     assert "sources 1 has no setting chanel; did you mean channel?" in told
-    assert "sources 2 › device is missing." in told
+    assert "sources 2 has no device and no file; give it one of them." in told
     assert "channels 1 › output_channel must be a whole number, not “left”." in told
 
 
@@ -143,6 +149,10 @@ def test_all_mistakes_are_told_at_once_and_the_near_name_with_them(tmp_path: Pat
         ("speakers = 0", "has a mistake:\n  The number of speakers is 0"),
         ("speakers = \n", "is no event file: Invalid value (at line 1, column 12)"),
         ("channels = 3", "channels must be a list."),
+        (
+            '[[sources]]\ndevice = "a"\nfile = "b"',
+            "sources 1 has both a device and a file; keep one of them.",
+        ),
         ("sources = [3]", "sources 1 must be a table of settings."),
     ],
 )
@@ -185,12 +195,14 @@ TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 NAMES = st.lists(TEXT.filter(str.strip), min_size=5, max_size=5, unique=True)
 LANGUAGES = st.sampled_from(["es", "ca", "pt-BR", "ar"])
 NUMBERS = st.integers(1, 64)
+FILES = st.sampled_from([str(Path.cwd() / "talk.wav"), str(Path.cwd() / "día 1" / "welcome.mp4")])
 
 
 @st.composite
 def setups(draw: st.DrawFn) -> EventSetup:
     podium, hall, one, other, desk = draw(NAMES)
     inputs = st.builds(InputPlace, TEXT, st.none() | NUMBERS)
+    files = st.builds(InputPlace, FILES, st.none() | NUMBERS, st.just(True))
     outputs = st.none() | st.builds(OutputPlace, TEXT, NUMBERS)
     maybe = st.none() | TEXT
     taken = draw(st.sampled_from([None, podium, one]))
@@ -202,7 +214,7 @@ def setups(draw: st.DrawFn) -> EventSetup:
     volume = st.floats(-60, 12)
     return EventSetup(
         draw(LANGUAGES),
-        sources=tuple(SourceSetup(name, draw(inputs), draw(maybe)) for name in (podium, hall)),
+        sources=tuple(SourceSetup(name, draw(inputs | files), draw(maybe)) for name in (podium, hall)),
         channels=tuple(
             ChannelSetup(listener, output if output is None or output.device else None)
             for listener, output in zip(listeners, (draw(outputs), draw(outputs)), strict=True)
@@ -215,6 +227,7 @@ def setups(draw: st.DrawFn) -> EventSetup:
         speakers=draw(st.none() | NUMBERS),
         interlock=draw(st.sampled_from(Interlock)),
         notice=draw(st.booleans()),
+        monitor=draw(st.none() | st.builds(OutputPlace, TEXT.filter(bool) | st.just("odd:2"), NUMBERS)),
     )
 
 

@@ -155,6 +155,8 @@ def test_options_are_enough_without_a_file(tmp_path: Path) -> None:
         "es=headset",
         "--human",
         "es=headset",
+        "--monitor",
+        "headset:2",
     )
     with live(feed, *arguments, "--glossary", text) as client:
         wait_for(lambda: "caption" in kinds(feed))
@@ -165,7 +167,9 @@ def test_options_are_enough_without_a_file(tmp_path: Path) -> None:
     assert [line["channel"] for line in told if line["type"] == "channel"] == ["es", "ca"]
     assert [line["desk"] for line in told if line["type"] == "desk"] == ["es-desk"]
     (source,) = (line for line in told if line["type"] == "source")
-    assert source["place"] == {"device": "floor.monitor", "channel": 2}
+    assert source["place"] == {"device": "floor.monitor", "channel": 2, "recording": False}
+    (monitor,) = (line for line in told if line["type"] == "monitor")
+    assert monitor["output"] == {"device": "headset", "first": 2}
 
 
 @pytest.mark.usefixtures("core")

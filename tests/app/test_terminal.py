@@ -4,12 +4,20 @@ import io
 
 from rich.console import Console
 
-from interpreter.app.status import channel_rows, concerns, desk_rows, source_rows
+from interpreter.app.status import channel_rows, concerns, desk_rows, monitor_in_words, source_rows
 from interpreter.app.terminal import TerminalCaptions
 from interpreter.domain.captions import Caption
-from interpreter.domain.channels import ChannelChanged, DeskChanged, Handover, HandoverState, Mode
-from interpreter.domain.devices import DeviceState, DeviceStatus, Direction, InputPlace
+from interpreter.domain.channels import (
+    ChannelChanged,
+    DeskChanged,
+    Handover,
+    HandoverState,
+    Mode,
+    SlowerAsked,
+)
+from interpreter.domain.devices import DeviceState, DeviceStatus, Direction, InputPlace, OutputPlace
 from interpreter.domain.events import (
+    MonitorChanged,
     Published,
     SessionChanged,
     SessionEvent,
@@ -129,6 +137,7 @@ def test_every_concern_is_one_sentence_and_alarms_come_first() -> None:
             EngineStatus("engine", WorkerState.RESTARTING, "The engine died and starts again."),
             EngineStatus("voice", WorkerState.READY),
             Handover("es", "d2", "d1", HandoverState.REQUESTED),
+            SlowerAsked(),
             Alarm(Matter.SELF_HEARING, "podium", active=True, detail="It hears our own voice; move it."),
             Alarm(Matter.SPOOL, "", active=False),
             StageLag("es", Ticks(0)),
@@ -139,6 +148,7 @@ def test_every_concern_is_one_sentence_and_alarms_come_first() -> None:
         "To keep up, this was given up: predictions.",
         "engine: The engine died and starts again.",
         "d2 asked d1 for es: requested.",
+        "An interpreter asks the speaker to slow down.",
     ]
 
 
@@ -146,9 +156,13 @@ def test_tables_say_who_is_heard_where_and_how_each_device_fares() -> None:
     events: list[SessionEvent] = [
         SourceChanged("podium", InputPlace("box.in", 2)),
         SourceChanged("file", None),
+        SourceChanged("welcome", InputPlace("/talks/welcome.mp4", recording=True)),
         DeviceStatus("box.in", Direction.INPUT, "podium", DeviceState.SUSPECT),
         SourceWarning("podium", Warn.NOISY),
-        ChannelChanged("es", "es", Mode.FLOOR, input="podium"),
+        ChannelChanged("es", "es", Mode.FLOOR, input="podium", output=OutputPlace("box.out")),
+        ChannelChanged("ca", "ca", Mode.MACHINE, output=OutputPlace("box.out", 3)),
+        ChannelChanged("fr", "fr", Mode.MACHINE),
+        MonitorChanged(OutputPlace("ears", 3), "es"),
         LOST,
         StageLag("es", ticks_from_ms(1_200)),
         DeskChanged("booth", ("es",), cough=True, listens_to="ca", volume_db=-6.0),
@@ -156,6 +170,16 @@ def test_tables_say_who_is_heard_where_and_how_each_device_fares() -> None:
     assert source_rows(events) == [
         ("podium", "box.in, channel 2 (is late)", "noisy"),
         ("file", "a recording", ""),
+        ("welcome", "the recording welcome.mp4", ""),
     ]
-    assert channel_rows(events) == [("es", "es", "floor", "podium", "box.out (is lost)", "1.2 s")]
+    assert channel_rows(events) == [
+        ("es", "es", "floor", "podium", "box.out (is lost)", "1.2 s"),
+        ("ca", "ca", "machine", "the whole floor", "box.out, channel 3", ""),
+        ("fr", "fr", "machine", "the whole floor", "", ""),
+    ]
+    assert monitor_in_words(events) == "The monitor plays es on ears, channel 3."
+    assert (
+        monitor_in_words([MonitorChanged(OutputPlace("ears"), None)]) == "The monitor plays nothing on ears."
+    )
+    assert monitor_in_words([MonitorChanged(None, None)]) is None
     assert desk_rows(events) == [("booth", "es (cough)", "ca", "-6 dB", "")]

@@ -15,6 +15,7 @@ from interpreter.domain.commands import AddChannel, Command, Mute, Pause
 from interpreter.domain.devices import Device, DeviceListed, Direction
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.events import (
+    MonitorChanged,
     Published,
     SessionChanged,
     SessionEvent,
@@ -120,9 +121,13 @@ class SilentSession:
             self._publish(SourceChanged(source.source, source.place))
         for channel in self._setup.channels:
             listener = channel.listener
-            self._publish(ChannelChanged(listener.channel, listener.language, listener.mode))
+            self._publish(
+                ChannelChanged(listener.channel, listener.language, listener.mode, output=channel.output)
+            )
         for desk in self._setup.desks:
             self._publish(DeskChanged(desk.desk))
+        if self._setup.monitor is not None:
+            self._publish(MonitorChanged(self._setup.monitor, None))
 
     @property
     def _targets(self) -> list[str]:

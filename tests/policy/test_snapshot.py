@@ -1,5 +1,7 @@
 """What a client that comes late is told."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +15,15 @@ from interpreter.domain.channels import (
     SkipCause,
     SpeechSkipped,
 )
-from interpreter.domain.devices import Device, DeviceListed, DeviceState, DeviceStatus, Direction, InputPlace
+from interpreter.domain.devices import (
+    Device,
+    DeviceListed,
+    DeviceState,
+    DeviceStatus,
+    Direction,
+    InputPlace,
+    OutputPlace,
+)
 from interpreter.domain.events import (
     MonitorChanged,
     PredictionFigures,
@@ -165,6 +175,17 @@ def test_a_handover_that_nobody_can_answer_any_more_is_no_longer_told() -> None:
     muted = ChannelChanged("es", "es", Mode.HUMAN, muted=True, holders=("d1",))
     assert holding(on_air("d1"), asked, muted) == [asked, muted]
     assert holding(asked, on_air(channel="ca")) == [asked, on_air(channel="ca")]
+
+
+def test_what_is_played_nowhere_has_no_device() -> None:
+    lost = DeviceStatus("card", Direction.OUTPUT, "es", DeviceState.LOST)
+    played = ChannelChanged("es", "es", Mode.MACHINE, output=OutputPlace("card"))
+    nowhere = ChannelChanged("es", "es", Mode.MACHINE)
+    assert holding(played, lost, replace(played, muted=True)) == [lost, replace(played, muted=True)]
+    assert holding(played, lost, nowhere) == [nowhere]
+    ears = DeviceStatus("card", Direction.OUTPUT, "monitor", DeviceState.LOST)
+    silent = MonitorChanged(None, None)
+    assert holding(MonitorChanged(OutputPlace("card"), "es"), ears, silent) == [silent]
 
 
 def test_only_the_newest_utterances_are_told_even_when_an_old_one_is_relabelled() -> None:
