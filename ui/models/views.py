@@ -9,6 +9,7 @@ from enum import StrEnum
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import Device, DeviceState, OutputPlace
 from interpreter.domain.events import SessionState
+from interpreter.domain.steps import Term
 
 NO_LEVEL = (-120.0, -120.0)
 
@@ -173,3 +174,5 @@ class BoothView:
     devices: tuple[Device, ...] = ()
     concerns: tuple[ConcernView, ...] = ()
     monitor: OutputPlace | None = None
+    terms: tuple[Term, ...] = ()
+    """The glossary as it is now."""

@@ -1,0 +1,186 @@
+"""Turns what the core tells into what panels show."""
+
+from collections.abc import Iterable, Sequence
+
+from interpreter.app.holding import Snapshot
+from interpreter.app.protocol import Ended, Lost, Machine, Message, Situation
+from interpreter.domain.captions import Caption
+from interpreter.domain.channels import DeskChanged
+from interpreter.domain.devices import Xrun
+from interpreter.domain.events import (
+    MonitorChanged,
+    Published,
+    SessionChanged,
+    SessionEvent,
+    SessionState,
+    SourceChanged,
+    TermsChanged,
+)
+from interpreter.domain.health import EngineStatus, Gap, WorkerState
+from interpreter.domain.speech import SpeakerTurn, SpeechSegment, TurnsReassigned
+from interpreter.domain.timeline import Ticks
+from ui.models.concerns import Passing, alarms_first, of_end, standing
+from ui.models.dropped import Dropped
+from ui.models.elapsed import Elapsed
+from ui.models.held import Held
+from ui.models.lag import Lags, Moment
+from ui.models.places import Places
+from ui.models.speakers import Speakers
+from ui.models.status import Known, status_of
+from ui.models.views import BoothView, MachineView
+
+_LIVE = frozenset({SessionState.RUNNING, SessionState.PAUSED})
+
+
+class Booth:
+    """Follows the core. What it says that still holds replaces what was known.
+
+    A snapshot does not hold who spoke long ago, what was dropped, nor since when a desk is on air: of the same
+    session these stay known, and `recall` adds what was said before we came.
+    """
+
+    def __init__(self) -> None:
+        self._held = Snapshot()
+        self._session: SessionChanged | None = None
+        self._connected = False
+        self._machine = MachineView()
+        self._ended: Ended | None = None
+        self._second = 0
+        self._view = BoothView()
+        self._begin()
+
+    @property
+    def session(self) -> str:
+        """The id of the session that runs or ran last; empty before the first one."""
+        return "" if self._session is None else self._session.session
+
+    def take(self, message: Message) -> None:
+        """Take what the core says; levels and answers are left alone."""
+        match message:
+            case Published():
+                self._take(message)
+            case Situation(events=events):
+                self._replace(events)
+            case Machine():
+                self._machine = MachineView(
+                    message.cpu, message.memory_mb, message.gpu_mb, message.disk_free_s
+                )
+                self._changed = True
+            case Ended():
+                self._ended, self._changed = message, True
+            case Lost():
+                pass  # a Situation follows
+            case _:
+                pass
+
+    def connection(self, *, on: bool) -> None:
+        """A core answers, or has gone."""
+        self._connected, self._changed = on, True
+        if not on:
+            self._machine = MachineView()
+
+    def recall(self, captions: Iterable[Caption], gaps: Iterable[Gap] = ()) -> None:
+        """Take what is on record of the session from before we came; may be called again."""
+        for caption in captions:
+            self._speakers.take(caption)
+        self._dropped.recall(gaps)
+        self._changed = True
+
+    def view(self, now_s: float | None = None) -> BoothView:
+        """Return what is to be shown at `now_s` of a monotonic clock; the same object while nothing changed.
+
+        Without a clock, time stands where the newest event was told.
+        """
+        second = int(self._elapsed.seconds(now_s))
+        if self._changed or second != self._second:
+            self._view = self._made(float(second))
+            self._changed, self._second = False, second
+        return self._view
+
+    def _begin(self) -> None:
+        """Nothing is known of the session yet."""
+        self._speakers = Speakers()
+        self._dropped = Dropped()
+        self._passing = Passing()
+        self._elapsed = Elapsed()
+        self._shifts: dict[str, Ticks] = {}
+        self._second = 0
+        self._view = BoothView()
+        self._changed = True
+
+    def _replace(self, events: Sequence[Published]) -> None:
+        sessions = [one.event for one in events if isinstance(one.event, SessionChanged)]
+        if not sessions or sessions[-1].session != self.session:
+            self._session = None
+            self._begin()
+        self._held = Snapshot()
+        self._connected = self._changed = True
+        self._speakers.hush()
+        on_air = {one.event.desk for one in events if isinstance(one.event, DeskChanged) and one.event.on_air}
+        self._shifts = {desk: at for desk, at in self._shifts.items() if desk in on_air}
+        for one in events:
+            self._take(one)
+
+    def _take(self, published: Published) -> None:
+        event = published.event
+        self._notice_session(event)
+        self._elapsed.note(published.at)
+        match event:
+            case Caption() | SpeechSegment() | SpeakerTurn() | TurnsReassigned():
+                self._changed |= self._speakers.take(event)
+                return
+            case Gap() | Xrun():
+                self._dropped.take(event)
+                self._passing.take(published)
+            case DeskChanged():
+                self._note_shift(event, published.at)
+            case SourceChanged(source=source, removed=True):
+                self._speakers.hush(source)
+            case EngineStatus(state=WorkerState.STARTING):
+                self._ended = None
+            case _:
+                self._passing.take(published)
+        self._held.take(published)
+        self._changed = True
+
+    def _notice_session(self, event: SessionEvent) -> None:
+        if not isinstance(event, SessionChanged):
+            return
+        if event.session != self.session:
+            self._begin()
+            self._ended = None
+        if event.state is SessionState.STOPPED:
+            self._speakers.hush()
+            self._shifts.clear()
+        self._session = event
+        self._elapsed.run(on=event.state in _LIVE)
+
+    def _note_shift(self, desk: DeskChanged, at: Ticks) -> None:
+        if desk.on_air and not desk.removed:
+            self._shifts.setdefault(desk.desk, at)
+        else:
+            self._shifts.pop(desk.desk, None)
+
+    def _made(self, elapsed_s: float) -> BoothView:
+        held = Held(self._held.events)
+        places, speakers = Places(held), self._speakers.views(held)
+        lags = Lags(held, Moment(elapsed_s, self._speakers.is_speaking()))
+        channels = places.channels(lags)
+        session, monitor, terms = self._session, held.newest(MonitorChanged), held.newest(TermsChanged)
+        known = Known(
+            session, elapsed_s, self._dropped.seconds, self._machine, self._connected, self._ended is not None
+        )
+        concerns = of_end(self._ended) + standing(held, places.devices) + self._passing.shown(elapsed_s)
+        return BoothView(
+            status=status_of(held, known, lags, channels),
+            source_language="en" if session is None else session.source_language,
+            sources=places.sources(self._speakers, speakers),
+            channels=channels,
+            desks=places.desks(self._shifts),
+            speakers=speakers,
+            names=() if session is None else session.names,
+            devices=places.devices,
+            concerns=alarms_first(concerns),
+            monitor=None if monitor is None else monitor.output,
+            terms=() if terms is None else terms.terms,
+        )

@@ -1,0 +1,116 @@
+"""What the operator should know, in one sentence each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from interpreter.app.protocol import Ended
+from interpreter.app.status import concern_of
+from interpreter.domain.channels import Handover, SlowerAsked
+from interpreter.domain.devices import Device, DeviceState, DeviceStatus
+from interpreter.domain.events import Published, SessionEvent
+from interpreter.domain.health import (
+    Alarm,
+    EngineStatus,
+    Gap,
+    Overload,
+    QualityChanged,
+    SourceWarning,
+    WorkerState,
+)
+from interpreter.domain.timeline import seconds_from_ticks
+from ui.models.held import Held
+from ui.models.places import WARNINGS, standing_handovers, title_of
+from ui.models.views import ConcernView
+
+SHOWN_S = 20.0
+"""How long something is shown that is over as soon as it has happened."""
+OFF_THE_RECORD = "off the record"
+"""The cause of gaps that were wished for."""
+_MOST_PASSING = 50
+
+
+def alarms_first(concerns: Iterable[ConcernView]) -> tuple[ConcernView, ...]:
+    """Return them with the alarms at the head, otherwise as they are."""
+    return tuple(sorted(concerns, key=lambda concern: not concern.alarm))
+
+
+def standing(held: Held, devices: Sequence[Device]) -> list[ConcernView]:
+    """Return what is not as it should be and has not ended, in the order in which it began."""
+    asked = standing_handovers(held)
+    told = (
+        _concern(event, devices) for event in held.events if not isinstance(event, Handover) or event in asked
+    )
+    return [concern for concern in told if concern is not None]
+
+
+def of_end(ended: Ended | None) -> list[ConcernView]:
+    """Return why the last session ended, unless that was as it should be."""
+    if ended is None or ended.error is None:
+        return []
+    return [ConcernView("ended", str(ended.error), alarm=True)]
+
+
+class Passing:
+    """Keeps for a while what is over as soon as it has happened."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, tuple[float, ConcernView]] = {}
+
+    def take(self, published: Published) -> bool:
+        """Take an event; return whether it is of that kind."""
+        concern = _passing(published.event)
+        if concern is None:
+            return False
+        self._told.pop(concern.key, None)
+        self._told[concern.key] = seconds_from_ticks(published.at), concern
+        if len(self._told) > _MOST_PASSING:
+            del self._told[next(iter(self._told))]
+        return True
+
+    def shown(self, elapsed_s: float) -> list[ConcernView]:
+        """Return what has happened within the last seconds of session time."""
+        return [concern for at_s, concern in self._told.values() if elapsed_s - at_s < SHOWN_S]
+
+
+def _passing(event: SessionEvent) -> ConcernView | None:
+    match event:
+        case SlowerAsked():
+            return ConcernView("slower", "An interpreter asks whoever speaks to slow down.")
+        case Gap(source=source, cause=cause) if cause != OFF_THE_RECORD:
+            return ConcernView(f"gap:{source}", concern_of(event) or "")
+        case _:
+            return None
+
+
+def _concern(  # noqa: PLR0911 - a row of a table each
+    event: SessionEvent, devices: Sequence[Device]
+) -> ConcernView | None:
+    match event:
+        case Alarm(matter=matter, about=about, detail=detail):
+            words = detail or f"There is a problem with the {matter}."
+            return ConcernView(f"alarm:{matter}:{about}", f"{about}: {words}" if about else words, alarm=True)
+        case DeviceStatus():
+            return _device(event, devices)
+        case SourceWarning(source=source, warning=warning) if warning is not None:
+            return ConcernView(f"sound:{source}", f"{source} is {WARNINGS[warning]}.".replace("?.", "?"))
+        case EngineStatus(worker=worker, state=WorkerState.RESTARTING | WorkerState.FAILED as state):
+            return ConcernView(
+                f"process:{worker}", concern_of(event) or "", alarm=state is WorkerState.FAILED
+            )
+        case Overload(stage=stage):
+            return ConcernView(f"overload:{stage}", f"The {concern_of(event)}")
+        case QualityChanged():
+            return ConcernView("quality", concern_of(event) or "")
+        case Handover(channel=channel, desk=desk, holder=holder):
+            return ConcernView(f"handover:{channel}:{desk}", f"{desk} asks {holder} to hand over {channel}.")
+        case _:
+            return None
+
+
+def _device(status: DeviceStatus, devices: Sequence[Device]) -> ConcernView | None:
+    titled = replace(status, device=title_of(status.device, status.direction, devices))
+    sentence = concern_of(titled)
+    if sentence is None:
+        return None
+    key = f"device:{status.direction}:{status.used_by}"
+    return ConcernView(key, sentence, alarm=status.state is DeviceState.LOST)
