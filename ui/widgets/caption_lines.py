@@ -1,0 +1,164 @@
+"""Paints the lines of rolling captions."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.caption_colours import CaptionColours, caption_colours
+from ui.models.caption_page import USUAL_CELLS, Certainty, Shape
+from ui.models.caption_settings import Look
+from ui.models.rolling import CaptionLine, CaptionWord
+from ui.theme import current
+
+_USUAL_TEXT = "the committee will now hear the report of "
+_ROOM = 1.12
+"""How much wider than usual a text may be before it gets fewer letters to the line."""
+
+
+class CaptionLines(QWidget):
+    """The lines of one text: provisional words in italics, predicted ones in italics and underlined with dots."""
+
+    shape_changed = Signal(object)
+    """Shape: how much fits on a line now."""
+
+    def __init__(self, *, points: float = 24, rows: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._colours = caption_colours(Look.WHITE_ON_BLACK)
+        self._lines: Sequence[CaptionLine] = ()
+        self._right_to_left = False
+        self._opacity = 1.0
+        self._shape = Shape()
+        self._font = current().font()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_points(points)
+
+    @property
+    def shape(self) -> Shape:
+        """How much fits on a line."""
+        return self._shape
+
+    def set_points(self, points: float) -> None:
+        """Choose the size of letters."""
+        self._font = current().font()
+        self._font.setPointSizeF(points)
+        self._italic = QFont(self._font)
+        self._italic.setItalic(True)
+        self._metrics = QFontMetricsF(self._font)
+        self._measure = _measure(self._metrics, QFontMetricsF(self._italic))
+        self.updateGeometry()
+        self._reshape()
+
+    def set_colours(self, colours: CaptionColours, *, opacity: float = 1.0) -> None:
+        """Choose the colours, and how much of what lies behind is covered."""
+        self._colours, self._opacity = colours, opacity
+        self.update()
+
+    def show_lines(self, lines: Sequence[CaptionLine], *, right_to_left: bool = False) -> None:
+        """Show lines, from the top."""
+        if (lines, right_to_left) == (self._lines, self._right_to_left):
+            return
+        self._lines, self._right_to_left = lines, right_to_left
+        text = "\n".join(line.text for line in lines).strip()
+        self.setAccessibleDescription(text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as a usual line, as high as the lines."""
+        return QSize(round(self._usual_width()) + 2 * self._margin(), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words wide."""
+        return QSize(round(self._metrics.averageCharWidth() * 16), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit more or less on a line."""
+        super().resizeEvent(event)
+        self._reshape()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the lines on their ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = self._colours.ground(self._opacity)
+        painter.fillRect(self.rect(), ground)
+        direction = Qt.LayoutDirection.RightToLeft if self._right_to_left else Qt.LayoutDirection.LeftToRight
+        painter.setLayoutDirection(direction)
+        top = (self.height() - self._rows * self._metrics.lineSpacing()) / 2
+        for number, line in enumerate(self._lines):
+            baseline = top + number * self._metrics.lineSpacing() + self._metrics.ascent()
+            for word, x in placed_for_reading(line.words, self._measure, right_to_left=self._right_to_left):
+                self._paint(painter, word, QPointF(self._from_left(word, x), baseline))
+
+    def _paint(self, painter: QPainter, word: CaptionWord, at: QPointF) -> None:
+        painter.setFont(self._font if word.certainty is Certainty.COMMITTED else self._italic)
+        colour = self._colours.speaker(word.colour)
+        painter.setPen(colour)
+        painter.drawText(at, word.text)
+        if word.certainty is Certainty.PREDICTED:
+            thickness = max(1.5, self._metrics.lineWidth())
+            pen = QPen(colour, thickness, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            below = at + QPointF(0.0, self._metrics.underlinePos() + 2 * thickness)
+            painter.drawLine(below, below + QPointF(self._measure(word.text), 0.0))
+
+    def _from_left(self, word: CaptionWord, x: float) -> float:
+        side = (self.width() - self._shape.width) / 2
+        return self.width() - side - x - self._measure(word.text) if self._right_to_left else side + x
+
+    def _reshape(self) -> None:
+        width = max(1.0, min(self.width() - 2 * self._margin(), self._usual_width()))
+        self._shape = Shape(USUAL_CELLS, width, self._measure)
+        self.shape_changed.emit(self._shape)
+
+    def _usual_width(self) -> float:
+        return self._metrics.horizontalAdvance(_USUAL_TEXT) * _ROOM
+
+    def _margin(self) -> int:
+        return round(self._metrics.averageCharWidth() * 1.5)
+
+    def _height(self) -> int:
+        return round(self._rows * self._metrics.lineSpacing() + self._metrics.averageCharWidth())
+
+
+def placed_for_reading(
+    words: Sequence[CaptionWord], measure: Callable[[str], float], *, right_to_left: bool
+) -> list[tuple[CaptionWord, float]]:
+    """Return words with where they stand from the side where reading begins.
+
+    Several words in a row of the other direction, as a name in Latin letters within Arabic, are read that way round.
+    """
+    placed: list[tuple[CaptionWord, float]] = []
+    run: list[CaptionWord] = []
+    for word in (*words, None):
+        if word is not None and _runs_against(word.text, right_to_left=right_to_left, within=bool(run)):
+            run.append(word)
+            continue
+        if run:
+            begin, end = run[0].x, run[-1].x + measure(run[-1].text)
+            placed += [(one, begin + end - one.x - measure(one.text)) for one in run]
+            run = []
+        if word is not None:
+            placed.append((word, word.x))
+    return placed
+
+
+def _runs_against(text: str, *, right_to_left: bool, within: bool) -> bool:
+    kinds = {unicodedata.bidirectional(letter) for letter in text}
+    if right_to_left:
+        return "L" in kinds or (within and "EN" in kinds)
+    return bool(kinds & {"R", "AL"})
+
+
+def _measure(upright: QFontMetricsF, italic: QFontMetricsF) -> Callable[[str], float]:
+    """Return how wide a text is, in either form, so that it does not move when it becomes certain."""
+
+    @lru_cache(maxsize=4096)
+    def measured(text: str) -> float:
+        return max(upright.horizontalAdvance(text), italic.horizontalAdvance(text))
+
+    return measured
