@@ -3,10 +3,11 @@
 import sys
 from importlib.metadata import entry_points, version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Column, Table
+from typer.core import TyperGroup
 
 from interpreter.app import plugins
 from interpreter.app.devices import devices
@@ -17,8 +18,9 @@ from interpreter.app.pages import page
 from interpreter.app.places import resources_folder
 from interpreter.app.remote import control
 from interpreter.app.speakers import diarize, speakers
+from interpreter.app.window import EVENT_SUFFIX, found_window
 from interpreter.domain.channels import ListenerChannel, Mode
-from interpreter.domain.errors import OpenBoothError, UserMistake
+from interpreter.domain.errors import MissingPart, OpenBoothError, UserMistake
 from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import seconds_from_ticks
@@ -26,7 +28,21 @@ from interpreter.domain.timeline import seconds_from_ticks
 COMMANDS = "openbooth.commands"
 _DEMO = "conference.flac"
 
+
+class _Commands(TyperGroup):
+    """The commands by their names; a file in the place of one is opened in the window."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - the types are click's or typer's own
+        """Return the command that is meant, with its arguments."""
+        wanted = args[0]
+        is_file = wanted.endswith(EVENT_SUFFIX) or Path(wanted).is_file()
+        if is_file and wanted not in self.commands:
+            args = ["window", *args]
+        return super().resolve_command(ctx, args)
+
+
 app = typer.Typer(
+    cls=_Commands,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Realtime simultaneous interpretation on your own machine.",
@@ -41,7 +57,10 @@ app.command()(diarize)
 
 To = Annotated[list[str] | None, typer.Option("--to", metavar="LANG", help="A language to interpret into.")]
 Engine = Annotated[str, typer.Option("--engine", metavar="NAME", help="See: openbooth engines.")]
-
+WithDemo = Annotated[bool, typer.Option("--demo", help="Open the window and start the demo conference.")]
+Screenshots = Annotated[
+    Path | None, typer.Option("--screenshot", metavar="DIR", help="Render every window as a PNG file.")
+]
 Events = Annotated[
     str | None, typer.Option("--events", metavar="FILE|-", help="The event feed as JSON Lines.")
 ]
@@ -97,6 +116,31 @@ def demo(
         source_language="en", channels=_channels(to or ["es"], "en"), engine=engine, pace=pace
     )
     _run([resources_folder() / "demo" / _DEMO], settings, out=None, events=events)
+
+
+@app.command()
+def window(
+    event_file: Annotated[
+        Path | None, typer.Argument(metavar="EVENTFILE", help="A saved set-up to begin with.")
+    ] = None,
+    with_demo: WithDemo = False,
+    screenshots: Screenshots = None,
+) -> None:
+    """Open the window, as openbooth alone and openbooth EVENTFILE do."""
+    if event_file is not None and not event_file.is_file():
+        raise UserMistake(f"There is no file {event_file}; look where it was saved.")
+    opened = found_window(on_screen=screenshots is None)
+    if not isinstance(opened, str):
+        raise typer.Exit(opened(event_file, demo=with_demo, screenshots=screenshots))
+    if screenshots is not None:
+        raise MissingPart(f"{opened}; nothing can be rendered. Set up anew: python3 installer/run.py.")
+    if event_file is not None:
+        command = "live" if event_file.suffix == EVENT_SUFFIX else "interpret"
+        raise MissingPart(f"{opened}; in the terminal it is: openbooth {command} {event_file}")
+    typer.echo(
+        f"{opened}; the demonstration in the terminal follows. Every command: openbooth --help.", err=True
+    )
+    demo()
 
 
 @app.command()
@@ -202,13 +246,16 @@ def main() -> None:
 def _options(
     context: typer.Context,
     show_version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
+    with_demo: WithDemo = False,
+    screenshots: Screenshots = None,
 ) -> None:
     if show_version:
         typer.echo(f"openbooth {version('openbooth')}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo("This is the demo conference; openbooth --help lists what else there is.")
-        demo()
+        window(None, with_demo, screenshots)
+    elif with_demo or screenshots is not None:
+        raise UserMistake("--demo and --screenshot open the window; use them without a command.")
 
 
 def _channels(targets: list[str], spoken: str) -> tuple[ListenerChannel, ...]:

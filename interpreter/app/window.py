@@ -1,0 +1,53 @@
+"""Finds the window, or says why there can be none here; nothing of it is imported before that."""
+
+import os
+import sys
+from collections.abc import Mapping
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol
+
+WINDOW = "openbooth.window"
+"""The group of entry points that holds the window."""
+EVENT_SUFFIX = ".openbooth"
+
+_PLATFORM = "QT_QPA_PLATFORM"
+_WITHOUT_SCREEN = frozenset({"eglfs", "linuxfb", "minimal", "minimalegl", "offscreen", "vkkhrdisplay", "vnc"})
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
+
+
+class OpenWindow(Protocol):
+    """Opens the window and returns the exit status once it is closed."""
+
+    def __call__(
+        self, event_file: Path | None = None, *, demo: bool = False, screenshots: Path | None = None
+    ) -> int:
+        """Open it with an event, with the demonstration running, or render every window into a folder."""
+        ...
+
+
+def found_window(*, on_screen: bool = True) -> OpenWindow | str:
+    """Return what opens the window, or the beginning of a sentence that says why nothing does.
+
+    What is not shown `on_screen` needs no window system: where there is none, Qt is told to do without.
+    """
+    if not has_window_system(sys.platform, os.environ):
+        if on_screen:
+            return "There is no window system here"
+        os.environ[_PLATFORM] = "offscreen"
+    point = next(iter(entry_points(group=WINDOW)), None)
+    if point is None:
+        return "The window is not installed"
+    try:
+        window: OpenWindow = point.load()
+    except ImportError as error:
+        return f"The window cannot be opened ({error})"
+    return window
+
+
+def has_window_system(system: str, environment: Mapping[str, str]) -> bool:
+    """Say whether Qt has something to draw on: always but where X11 or Wayland do it, and neither is there."""
+    if system in {"darwin", "win32"}:
+        return True
+    chosen = environment.get(_PLATFORM, "").partition(":")[0]
+    return chosen in _WITHOUT_SCREEN or any(environment.get(name) for name in _SCREENS)
