@@ -1,0 +1,182 @@
+"""The floor: every source with its level, voice and speaker; before a session, every input to choose from."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from interpreter.app.protocol import InputHeard
+from interpreter.domain.commands import AddSource, RemoveSource
+from interpreter.domain.devices import Device, Direction, InputPlace
+from interpreter.domain.events import SessionState
+from interpreter.domain.setup import SourceSetup
+from ui.icons import icon
+from ui.models.views import NO_LEVEL, BoothView, SourceView
+from ui.theme import current
+from ui.widgets.device_picker import InputPicker
+from ui.widgets.input_row import InputRow
+from ui.widgets.no_devices import NoDevices
+from ui.widgets.source_row import SourceRow
+
+_LIVE = frozenset({SessionState.RUNNING, SessionState.PAUSED})
+
+
+class FloorPanel(QFrame):
+    """Draws the sources of a session, or what could become one, and asks for changes.
+
+    Before a session every input has a meter and a check mark; one that is checked is a source of the event.
+    """
+
+    asked = Signal(object)
+    """A command of the domain."""
+    file_asked = Signal()
+    """Somebody wants a recording as a source."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAccessibleName(self.tr("Floor"))
+        self._view = BoothView()
+        self._sources: dict[str, SourceRow] = {}
+        self._inputs: dict[str, InputRow] = {}
+        self._from: dict[str, str] = {}
+        """The device of each source that was chosen here."""
+        self.picker = InputPicker(self)
+        self.picker.picked.connect(self._add)
+        self.picker.file_asked.connect(self.file_asked)
+        self.add = QPushButton(self.tr("Add source"), self)
+        self.add.setToolTip(self.tr("Listen to one more microphone, loopback or recording"))
+        self.add.clicked.connect(lambda: self.picker.open_at(self.add))
+        self._nothing = NoDevices(self)
+        self._nothing.file_asked.connect(self.file_asked)
+        self._lay_out()
+        self.show_booth(self._view)
+
+    @property
+    def source_rows(self) -> Mapping[str, SourceRow]:
+        """The rows of sources that are shown, by name."""
+        return self._sources
+
+    @property
+    def input_rows(self) -> Mapping[str, InputRow]:
+        """The rows of inputs that can be checked, by the name of the device."""
+        return self._inputs
+
+    def show_booth(self, view: BoothView) -> None:
+        """Show the sources, and before a session the inputs, as they are now."""
+        self._view = view
+        live = view.status.starting or view.status.state in _LIVE
+        inputs = {} if live else {one.name: one for one in view.devices if one.direction is Direction.INPUT}
+        covered = {self._source_of(device): name for name, device in inputs.items()}
+        self._show_sources([one for one in view.sources if one not in covered])
+        self._show_inputs(inputs, {name for source, name in covered.items() if source is not None})
+        self._nothing.setVisible(not self._sources and not self._inputs)
+        self.picker.show_devices(view.devices)
+
+    def show_levels(self, levels: Mapping[str, tuple[float, float]]) -> None:
+        """Show levels of sources, peak and RMS in dBFS, by name."""
+        for name, row in self._sources.items():
+            row.show_level(*levels.get(name, NO_LEVEL))
+
+    def show_inputs(self, heard: Mapping[str, InputHeard]) -> None:
+        """Show what every input hears, by the name of the device."""
+        levels = {name: (one.peak_db, one.rms_db) for name, one in heard.items()}
+        for name, row in self._inputs.items():
+            row.show_heard(*levels.get(name, NO_LEVEL), heard[name].words if name in heard else "")
+        if self.picker.isVisible():
+            self.picker.show_levels(levels)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
+            self._space()
+
+    def _source_of(self, device: Device) -> SourceView | None:
+        """Return the source that hears all of a device."""
+        for source in self._view.sources:
+            known = self._from.get(source.name)
+            if not source.recording and (
+                device.name == known or (known is None and source.device == device.title)
+            ):
+                return source
+        return None
+
+    def _show_sources(self, views: list[SourceView]) -> None:
+        wanted = {view.name for view in views}
+        for name in [one for one in self._sources if one not in wanted]:
+            self._drop(self._sources.pop(name))
+        for place, view in enumerate(views):
+            row = self._sources.get(view.name)
+            if row is None:
+                row = self._sources[view.name] = SourceRow(view.name, self._list)
+                row.removal_asked.connect(lambda name: self.asked.emit(RemoveSource(name)))
+                self._rows.insertWidget(place, row)
+            row.show_source(view)
+
+    def _show_inputs(self, devices: Mapping[str, Device], chosen: set[str]) -> None:
+        for name in [one for one, row in self._inputs.items() if devices.get(one) != row.device]:
+            self._drop(self._inputs.pop(name))
+        for place, (name, device) in enumerate(devices.items()):
+            row = self._inputs.get(name)
+            if row is None:
+                row = self._inputs[name] = InputRow(device, self._list)
+                row.toggled.connect(lambda name=name: self._choose(name))
+                self._rows.insertWidget(len(self._sources) + place, row)
+            row.show_chosen(chosen=name in chosen)
+
+    def _drop(self, row: QWidget) -> None:
+        self._rows.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _choose(self, name: str) -> None:
+        """Make an input a source, or no longer."""
+        source = self._source_of(self._inputs[name].device)
+        self._inputs[name].show_chosen(chosen=source is not None)
+        if source is None:
+            self._add(InputPlace(name))
+        else:
+            self._from.pop(source.name, None)
+            self.asked.emit(RemoveSource(source.name))
+
+    def _add(self, place: InputPlace) -> None:
+        title = next((one.title for one in self._view.devices if one.name == place.device), place.device)
+        taken = {one.name for one in self._view.sources} | {one.channel for one in self._view.channels}
+        name, number = title, 1
+        while name in taken:
+            number += 1
+            name = f"{title} {number}"
+        if place.channel is None:
+            self._from[name] = place.device
+        self.asked.emit(AddSource(SourceSetup(name, place)))
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Floor"), self)
+        title.setProperty("role", "title")
+        self._list = QWidget(self)
+        self._rows = QVBoxLayout(self._list)
+        self._rows.addWidget(self._nothing)
+        self._rows.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._list)
+        self._list.setAutoFillBackground(False)
+        self._top = QHBoxLayout()
+        self._top.addWidget(title, 1)
+        self._top.addWidget(self.add)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self._scroll, 1)
+        self._space()
+
+    def _space(self) -> None:
+        theme = current()
+        self._column.setContentsMargins(theme.small, theme.small, theme.small, theme.small)
+        self._column.setSpacing(theme.small)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme.small)
+        self.add.setIcon(icon("add"))
+        self.add.setIconSize(theme.icon())

@@ -1,0 +1,171 @@
+"""One listener channel: its language, who is heard, where it plays, how loud and how late it is."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from interpreter.domain.channels import Mode
+from interpreter.domain.commands import Monitor, Mute
+from interpreter.domain.devices import DeviceState
+from ui.icons import icon
+from ui.models.views import NO_LEVEL, ChannelView
+from ui.theme import current
+from ui.widgets.channel_keys import ChannelKeys
+from ui.widgets.channel_menu import Around, fill_rest, fill_simple, take_over
+from ui.widgets.channel_words import code_of, heard, native_name, output, status
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.key_button import Face, KeyButton, PlaceButton
+from ui.widgets.meter import LevelMeter
+from ui.widgets.more_button import more_button
+
+
+class ChannelStrip(QFrame):
+    """Shows one channel and asks for what its keys say. M mutes, S listens in, T takes over, O chooses the output."""
+
+    asked = Signal(object)
+    """A command of the domain."""
+    output_asked = Signal(str)
+    """The channel whose output is to be chosen."""
+
+    def __init__(self, channel: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = ChannelView(channel, channel, channel, Mode.MACHINE)
+        self._around = Around()
+        self._simple = True
+        self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.meter = LevelMeter(self, vertical=True)
+        self.title = ElidedLabel("", self, bold=True, scale=1.05)
+        self.code = ElidedLabel("", self, ink="muted")
+        self.mode = ElidedLabel("", self, bold=True)
+        self.listeners = ElidedLabel("", self, ink="muted")
+        self.lag = ElidedLabel("", self)
+        self.output = PlaceButton(self, icon_name="headphones")
+        self.mute = KeyButton(Face(self.tr("Mute"), "speaker"), Face(self.tr("Muted"), "mute", "warn"), self)
+        self.more = more_button(self, self.tr("More for this channel"), self.fill_menu)
+        self.keys = ChannelKeys(self)
+        self.status = ElidedLabel("", self, ink="muted", scale=0.92)
+        self._connect()
+        self._lay_out()
+        self.set_simple(simple=True)
+
+    @property
+    def view(self) -> ChannelView:
+        """What is shown."""
+        return self._view
+
+    def set_simple(self, *, simple: bool) -> None:
+        """Show output and mute only, or every key."""
+        self._simple = simple
+        self.keys.setVisible(not simple)
+        self.status.setVisible(not simple)
+
+    def show_channel(self, view: ChannelView, around: Around) -> None:
+        """Show the state of the channel."""
+        self._view, self._around = view, around
+        self.title.show_text(native_name(view.language))
+        self.title.setToolTip(view.language_name)
+        self.code.show_text(code_of(view))
+        who = heard(view)
+        self.mode.show_text(who.text, ink=who.ink, icon_name=who.icon_name)
+        self.mode.setAccessibleName(self.tr("Heard: {who}").format(who=who.text))
+        self.listeners.setVisible(view.listeners is not None)
+        self.listeners.show_text(str(view.listeners or 0), icon_name="people")
+        self.listeners.setAccessibleName(self.tr("Listeners: {count}").format(count=view.listeners))
+        self.lag.show_text("" if view.lag.seconds is None else f"{view.lag.seconds:.1f} s")
+        self.mute.show_on(on=view.muted)
+        self.keys.show_channel(view, around)
+        self._show_output()
+        self._show_status()
+        self.setAccessibleName(view.language_name)
+
+    def show_level(self, peak_db: float, rms_db: float) -> None:
+        """Show levels, in dBFS."""
+        lost = self._view.state is DeviceState.LOST
+        self.meter.show_level(*(NO_LEVEL if lost else (peak_db, rms_db)))
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Offer what has no key now."""
+        if self._simple:
+            fill_simple(menu, self._view, self._around, self.asked.emit)
+        fill_rest(menu, self._view, self._around, self.asked.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
+            self._space()
+
+    def _show_output(self) -> None:
+        said = output(self._view)
+        self.output.show_choice(said.text, tail=said.tail, ink=said.ink, icon_name=said.icon_name)
+        where = " ".join(part for part in (said.text, said.tail) if part)
+        name = self.tr("Output of {language}").format(language=self._view.language_name)
+        self.output.setAccessibleName(name)
+        self.output.setAccessibleDescription(self._view.trouble or where)
+        self.output.setToolTip(f"{name} (O)\n{self._view.trouble or where}")
+
+    def _show_status(self) -> None:
+        said = status(self._view)
+        self.status.show_text(said.text, ink=said.ink, icon_name=said.icon_name)
+        name = self.tr("Mute {language}").format(language=self._view.language_name)
+        self.mute.setAccessibleName(name)
+        self.mute.setToolTip(f"{name} (M)")
+        self.meter.setAccessibleName(self.tr("Level of {channel}").format(channel=self._view.language_name))
+        self.more.setAccessibleName(self.tr("More for {channel}").format(channel=self._view.language_name))
+
+    def _connect(self) -> None:
+        self.mute.clicked.connect(lambda: self.asked.emit(Mute(self._view.channel, not self._view.muted)))
+        self.output.clicked.connect(lambda: self.output_asked.emit(self._view.channel))
+        self.keys.asked.connect(self.asked)
+        for key, act in (
+            ("M", self.mute.click),
+            ("O", self.output.click),
+            ("S", self._solo),
+            ("T", self._take_over),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _solo(self) -> None:
+        self.asked.emit(Monitor(None if self._view.soloed else self._view.channel))
+
+    def _take_over(self) -> None:
+        for command in take_over(self._view, self._around):
+            self.asked.emit(command)
+
+    def _lay_out(self) -> None:
+        self._rows = [QHBoxLayout(), QHBoxLayout()]
+        name = QHBoxLayout()
+        name.addWidget(self.title)
+        name.addWidget(self.code)
+        name.addStretch(1)
+        self.mode.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._rows[0].addLayout(name, 1)
+        self._rows[0].addWidget(self.mode, 1)
+        self._rows[0].addWidget(self.listeners)
+        self._rows[0].addWidget(self.lag)
+        self._rows[1].addWidget(self.output, 1)
+        self._rows[1].addWidget(self.mute)
+        self._rows[1].addWidget(self.more)
+        self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._column = QVBoxLayout()
+        for row in self._rows:
+            self._column.addLayout(row)
+        self._column.addWidget(self.keys)
+        self._column.addWidget(self.status)
+        self._whole = QHBoxLayout(self)
+        self._whole.addWidget(self.meter)
+        self._whole.addLayout(self._column, 1)
+        self._space()
+
+    def _space(self) -> None:
+        theme = current()
+        for row in self._rows:
+            row.setSpacing(theme.small)
+        self._column.setSpacing(theme.tiny)
+        self._whole.setSpacing(theme.small)
+        self._whole.setContentsMargins(theme.small, theme.tiny, theme.tiny, theme.tiny)
+        self.more.setIcon(icon("more"))
+        self.more.setIconSize(theme.icon())

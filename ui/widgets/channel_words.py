@@ -1,0 +1,83 @@
+"""How the state of a listener channel is said, in as few words as a strip has room for."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from interpreter.app.languages import name_of
+from interpreter.domain.channels import Mode
+from interpreter.domain.devices import DeviceState
+from ui.models.views import ChannelView
+from ui.widgets.device_picker import pair_of
+
+BACKLOG_TOLD_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words with an icon and a colour of the theme. `tail` is the part that is never cut."""
+
+    text: str
+    icon_name: str = ""
+    ink: str = "text"
+    tail: str = ""
+
+
+def native_name(code: str) -> str:
+    """Return what those who speak a language call it, with a capital letter."""
+    name = name_of(code, shown_in=code.replace("-", "_"))
+    return name[:1].upper() + name[1:]
+
+
+def code_of(view: ChannelView) -> str:
+    """Return the language's code, and the channel's id where it is another one."""
+    return view.language if view.channel == view.language else f"{view.language} · {view.channel}"
+
+
+def heard(view: ChannelView) -> Said:
+    """Return who is heard on a channel."""
+    match view.mode:
+        case Mode.MACHINE if view.captions_only:
+            return Said(_tr("Captions only"), "machine", "machine")
+        case Mode.MACHINE:
+            return Said(_tr("Machine"), "machine", "machine")
+        case Mode.FLOOR:
+            return Said(_tr("Floor"), "floor", "floor")
+        case Mode.HUMAN:
+            return Said(" + ".join(view.holders) or _tr("Interpreter"), "human", "human")
+
+
+def output(view: ChannelView) -> Said:
+    """Return where a channel plays, or what is wrong there."""
+    if view.output is None:
+        return Said(_tr("No output"), "headphones", "muted")
+    device, pair = view.device or view.output.device, pair_of(view.output)
+    match view.state:
+        case DeviceState.LOST:
+            return Said(_tr("Gone: {device}").format(device=device), "error", "bad", pair)
+        case DeviceState.SUSPECT:
+            return Said(_tr("Late: {device}").format(device=device), "warning", "warn", pair)
+        case DeviceState.RUNNING:
+            return Said(device, "headphones", "text", pair)
+
+
+def status(view: ChannelView) -> Said:
+    """Return what is wrong, or else what is special about a channel now; empty where there is nothing to say."""
+    if view.trouble:
+        return Said(view.trouble, "error" if view.state is DeviceState.LOST else "warning", _ink(view))
+    parts = []
+    if view.input is not None:
+        parts.append(_tr("Interprets {input}").format(input=view.input))
+    if view.backlog_s > BACKLOG_TOLD_S:
+        parts.append(_tr("{seconds} s still to be spoken").format(seconds=f"{view.backlog_s:.1f}"))
+    if view.captions_only:
+        parts.append(_tr("This language has no voice"))
+    return Said(" · ".join(parts), "", "muted")
+
+
+def _ink(view: ChannelView) -> str:
+    return "bad" if view.state is DeviceState.LOST else "warn"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ChannelStrip", text)
