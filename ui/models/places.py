@@ -1,6 +1,7 @@
 """Sources, channels and desks as panels show them."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from interpreter.app.languages import name_of
 from interpreter.domain.channels import ChannelChanged, DeskChanged, Handover
@@ -95,7 +96,7 @@ class Places:
         return ChannelView(
             channel=one.channel,
             language=one.language,
-            language_name=name_of(one.language),
+            language_name=_language(one.language),
             mode=one.mode,
             holders=one.holders,
             muted=one.muted,
@@ -142,6 +143,12 @@ def standing_handovers(held: Held) -> list[Handover]:
     """Return the handovers that wait for an answer of a desk that still holds the channel."""
     holders = {one.channel: one.holders for one in held.all(ChannelChanged)}
     return [one for one in held.all(Handover) if one.holder in holders.get(one.channel, ())]
+
+
+@lru_cache(maxsize=1_000)
+def _language(code: str) -> str:
+    """Return the name of a language; looking it up takes too long for every frame."""
+    return name_of(code)
 
 
 def _in_order(held: Held) -> list[ChannelChanged]:
