@@ -24,6 +24,11 @@ class CaptionColours:
         """Return the colour of the speaker who came as number `number` from 0."""
         return QColor(self.speakers[number % len(self.speakers)])
 
+    @property
+    def mark_ink(self) -> QColor:
+        """The colour of the small print."""
+        return QColor(self.mark)
+
     def ground(self, opacity: float) -> QColor:
         """Return what lies behind the text, covering the rest by a share from 0 to 1."""
         colour = QColor(self.background)

@@ -15,6 +15,10 @@ from ui.models.rolling import CaptionLine, CaptionWord
 from ui.theme import current
 
 _USUAL_TEXT = "the committee will now hear the report of "
+_MARK = 0.4
+_MARK_ROOM = 1.3
+_LEAST_MARK_POINTS = 9.0
+_DOTS = (0.01, 2.2)
 _ROOM = 1.12
 """How much wider than usual a text may be before it gets fewer letters to the line."""
 
@@ -31,8 +35,8 @@ class CaptionLines(QWidget):
         self._colours = caption_colours(Look.WHITE_ON_BLACK)
         self._lines: Sequence[CaptionLine] = ()
         self._right_to_left = False
-        self._opacity = 1.0
         self._shape = Shape()
+        self._mark = ""
         self._font = current().font()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_points(points)
@@ -46,17 +50,28 @@ class CaptionLines(QWidget):
         """Choose the size of letters."""
         self._font = current().font()
         self._font.setPointSizeF(points)
+        self._font.setWeight(QFont.Weight.Medium)
         self._italic = QFont(self._font)
         self._italic.setItalic(True)
+        self._small = QFont(self._font)
+        self._small.setPointSizeF(max(_LEAST_MARK_POINTS, points * _MARK))
         self._metrics = QFontMetricsF(self._font)
         self._measure = _measure(self._metrics, QFontMetricsF(self._italic))
         self.updateGeometry()
         self._reshape()
 
-    def set_colours(self, colours: CaptionColours, *, opacity: float = 1.0) -> None:
-        """Choose the colours, and how much of what lies behind is covered."""
-        self._colours, self._opacity = colours, opacity
+    def set_colours(self, colours: CaptionColours) -> None:
+        """Choose the colours of the letters; what lies behind them is the matter of whoever holds this."""
+        self._colours = colours
         self.update()
+
+    def show_mark(self, mark: str) -> None:
+        """Show what this is in small print below the lines; nothing where it is empty."""
+        if mark != self._mark:
+            self._mark = mark
+            self.setAccessibleName(mark)
+            self.updateGeometry()
+            self.update()
 
     def show_lines(self, lines: Sequence[CaptionLine], *, right_to_left: bool = False) -> None:
         """Show lines, from the top."""
@@ -81,18 +96,28 @@ class CaptionLines(QWidget):
         self._reshape()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the lines on their ground."""
+        """Paint the lines."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self._colours.ground(self._opacity)
-        painter.fillRect(self.rect(), ground)
         direction = Qt.LayoutDirection.RightToLeft if self._right_to_left else Qt.LayoutDirection.LeftToRight
         painter.setLayoutDirection(direction)
-        top = (self.height() - self._rows * self._metrics.lineSpacing()) / 2
+        top = (self.height() - self._height() + self._metrics.averageCharWidth()) / 2
+        self._paint_mark(painter, top + self._rows * self._metrics.lineSpacing())
         for number, line in enumerate(self._lines):
             baseline = top + number * self._metrics.lineSpacing() + self._metrics.ascent()
             for word, x in placed_for_reading(line.words, self._measure, right_to_left=self._right_to_left):
                 self._paint(painter, word, QPointF(self._from_left(word, x), baseline))
+
+    def _paint_mark(self, painter: QPainter, top: float) -> None:
+        metrics = QFontMetricsF(self._small)
+        side = (self.width() - self._shape.width) / 2
+        width = metrics.horizontalAdvance(self._mark)
+        painter.setFont(self._small)
+        painter.setPen(self._colours.mark_ink)
+        left = self.width() - side - width if self._right_to_left else side
+        painter.drawText(
+            QPointF(left, top + metrics.height() * (_MARK_ROOM - 1) + metrics.ascent()), self._mark
+        )
 
     def _paint(self, painter: QPainter, word: CaptionWord, at: QPointF) -> None:
         painter.setFont(self._font if word.certainty is Certainty.COMMITTED else self._italic)
@@ -101,7 +126,8 @@ class CaptionLines(QWidget):
         painter.drawText(at, word.text)
         if word.certainty is Certainty.PREDICTED:
             thickness = max(1.5, self._metrics.lineWidth())
-            pen = QPen(colour, thickness, Qt.PenStyle.DotLine)
+            pen = QPen(colour, thickness, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+            pen.setDashPattern(_DOTS)
             painter.setPen(pen)
             below = at + QPointF(0.0, self._metrics.underlinePos() + 2 * thickness)
             painter.drawLine(below, below + QPointF(self._measure(word.text), 0.0))
@@ -122,7 +148,8 @@ class CaptionLines(QWidget):
         return round(self._metrics.averageCharWidth() * 1.5)
 
     def _height(self) -> int:
-        return round(self._rows * self._metrics.lineSpacing() + self._metrics.averageCharWidth())
+        small = QFontMetricsF(self._small).height() * _MARK_ROOM if self._mark else 0.0
+        return round(self._rows * self._metrics.lineSpacing() + self._metrics.averageCharWidth() + small)
 
 
 def placed_for_reading(

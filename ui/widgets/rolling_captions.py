@@ -40,10 +40,6 @@ class RollingCaptions(QWidget):
         self._timer.setInterval(_FRAME_MS)
         self._timer.timeout.connect(self.roll)
 
-    def set_name(self, name: str) -> None:
-        """Say whose captions these are."""
-        self.lines.setAccessibleName(name)
-
     def take(self, captions: Sequence[Caption]) -> None:
         """Take those captions that belong here."""
         now_s = self._clock()
