@@ -1,0 +1,182 @@
+"""What the windows remember from one time to the next, in window.json of the data folder.
+
+A file of an older or a newer version is as good: what is missing has its default, what is not known is left out.
+"""
+
+import json
+import math
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any, Literal, get_type_hints
+
+from interpreter.app.forms import filled
+from interpreter.app.places import data_folder
+from interpreter.domain.devices import Device
+from ui.models.caption_settings import OverlaySettings, PresenterSettings, opacity_within, points_within
+
+FILE = "window.json"
+MOST_RECENT = 8
+MOST_DEVICES = 64
+_SMALLEST_ZOOM, _LARGEST_ZOOM = 1.0, 3.0
+_BROKEN = ".broken"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChoice:
+    """The device that was chosen for a purpose, as for “podium”: how the system and how a person calls it."""
+
+    purpose: str
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What somebody chose.
+
+    `shown` are the languages of the conversation, `recent` paths of event files from the newest on, `devices` from the
+    oldest choice on; `keys` holds by action, as in “A cough”, the key that somebody gave it. `geometry` and `layout`
+    are Qt's own, in base64.
+    """
+
+    scheme: Literal["system", "dark", "light"] = "system"
+    zoom: float = 1.0
+    simple: bool = True
+    welcomed: bool = False
+    """Whether the first-run wizard was seen."""
+    source_language: str = "en"
+    targets: tuple[str, ...] = ("es",)
+    shown: tuple[str, ...] = ()
+    columns: bool = False
+    """Whether the conversation has a column per language."""
+    geometry: str = ""
+    layout: str = ""
+    presenter: PresenterSettings = field(default_factory=PresenterSettings)
+    overlay: OverlaySettings = field(default_factory=OverlaySettings)
+    recent: tuple[str, ...] = ()
+    devices: tuple[DeviceChoice, ...] = ()
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def with_recent(self, path: Path) -> "Remembered":
+        """Return this with an event file as the newest."""
+        opened = str(path.absolute())
+        return replace(self, recent=(opened, *(one for one in self.recent if one != opened))[:MOST_RECENT])
+
+    def without_recent(self, path: Path) -> "Remembered":
+        """Return this without an event file that is gone."""
+        return replace(self, recent=tuple(one for one in self.recent if one != str(path.absolute())))
+
+    def with_device(self, purpose: str, device: Device) -> "Remembered":
+        """Return this with the device that was chosen for a purpose."""
+        others = tuple(one for one in self.devices if one.purpose != purpose)
+        chosen = DeviceChoice(purpose, device.name, device.title)
+        return replace(self, devices=(*others, chosen)[-MOST_DEVICES:])
+
+    def device(self, purpose: str) -> DeviceChoice | None:
+        """Return what was chosen for a purpose last."""
+        return next((one for one in self.devices if one.purpose == purpose), None)
+
+
+def load(path: Path | None = None) -> tuple[Remembered, str]:
+    """Return what is remembered, and a sentence where something could not be read; it is empty otherwise.
+
+    A file with mistakes stays beside as `.broken`. Never raises.
+    """
+    path = path or data_folder() / FILE
+    try:
+        content = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return Remembered(), ""
+    except OSError as error:
+        return (
+            Remembered(),
+            f"The settings in {path} cannot be read ({error.strerror}); the usual ones are used.",
+        )
+    except (ValueError, RecursionError):
+        return (
+            Remembered(),
+            f"The settings in {path} cannot be understood; the usual ones are used.{_aside(path)}",
+        )
+    mistakes: list[str] = []
+    remembered = _read(content, mistakes)
+    if not mistakes:
+        return remembered, ""
+    wrong = " ".join(mistakes[:3])
+    return remembered, f"Not all settings in {path} can be used: {wrong}{_aside(path)}"
+
+
+def save(remembered: Remembered, path: Path | None = None) -> str:
+    """Write what is to be remembered, in one step; return a sentence where that is impossible, else nothing."""
+    path = path or data_folder() / FILE
+    unfinished = path.with_name(f"{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("w", encoding="utf-8") as file:
+            json.dump(asdict(remembered), file, ensure_ascii=False, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        return (
+            f"The settings cannot be kept in {path} ({error.strerror}); make room there, or make it writable."
+        )
+    return ""
+
+
+def _read(content: object, mistakes: list[str]) -> Remembered:
+    """Return every setting that is one; for each of the others the default, and a sentence in `mistakes`."""
+    if not isinstance(content, Mapping):
+        mistakes.append("they must be a table of settings.")
+        return Remembered()
+    known = _known(Remembered, content)
+    read: dict[str, Any] = {}
+    for name, value in known.items():
+        one = filled(Remembered, {name: value}, mistakes)
+        if one is not None:
+            read[name] = getattr(one, name)
+    return _within_range(Remembered(**read))
+
+
+def _known(form: Any, content: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - a dataclass
+    """Return what this version knows, here and in the tables inside."""
+    kinds = get_type_hints(form)
+    return {
+        one.name: _known(kinds[one.name], value)
+        if is_dataclass(kinds[one.name]) and isinstance(value, Mapping)
+        else value
+        for one in fields(form)
+        if (value := content.get(one.name)) is not None
+    }
+
+
+def _within_range(remembered: Remembered) -> Remembered:
+    zoom, overlay = remembered.zoom, remembered.overlay
+    presenter = remembered.presenter
+    return replace(
+        remembered,
+        zoom=min(_LARGEST_ZOOM, max(_SMALLEST_ZOOM, zoom)) if math.isfinite(zoom) else 1.0,
+        presenter=replace(presenter, points=points_within(presenter.points)),
+        overlay=replace(
+            overlay,
+            points=points_within(overlay.points),
+            opacity=opacity_within(overlay.opacity) if math.isfinite(overlay.opacity) else 1.0,
+        ),
+        recent=remembered.recent[:MOST_RECENT],
+        devices=remembered.devices[-MOST_DEVICES:],
+    )
+
+
+def _aside(path: Path) -> str:
+    """Keep the file, and return where; nothing where that is impossible."""
+    kept = path.with_name(path.name + _BROKEN)
+    try:
+        shutil.copyfile(path, kept)
+    except OSError:
+        return ""
+    return f" The file as it was is {kept.name}."
