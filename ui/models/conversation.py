@@ -1,0 +1,218 @@
+"""What was said and what it becomes: one passage per utterance, in the order of time."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from interpreter.domain.captions import Caption
+from interpreter.domain.health import Gap
+from interpreter.domain.timeline import Ticks, seconds_from_ticks
+
+FLOOR = ""
+"""The column of the language spoken on the floor; the other columns are called by their language."""
+
+Key = tuple[int, int, int]
+"""Where a row belongs: its time, gaps before passages, and a number. It never changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An utterance in one language as last told."""
+
+    committed: str
+    provisional: str = ""
+    predicted: str = ""
+    ended: bool = False
+    right_to_left: bool = False
+    channel: str | None = field(default=None, compare=False)
+    revision: int = field(default=0, compare=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not (self.committed or self.provisional or self.predicted)
+
+
+@dataclass(slots=True)
+class Passage:
+    """One utterance in every language."""
+
+    key: Key
+    utterance: int
+    speaker: str | None
+    speaker_name: str | None
+    texts: dict[str, Text] = field(default_factory=dict)
+
+    @property
+    def start_s(self) -> float:
+        """When it began, in seconds of session time."""
+        return seconds_from_ticks(Ticks(self.key[0]))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything was taken back."""
+        return all(text.is_empty for text in self.texts.values())
+
+    def committed(self, column: str) -> str:
+        """Return what will not change any more in a column."""
+        text = self.texts.get(column)
+        return text.committed if text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Sound that was lost."""
+
+    key: Key
+    source: str
+    duration_s: float
+    cause: str
+
+
+Row = Passage | Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became different, as places of rows now.
+
+    `inserted` ascends; `changed` has the rows that look different. After a `reset` every row is new.
+    """
+
+    inserted: tuple[int, ...] = ()
+    changed: frozenset[int] = frozenset()
+    reset: bool = False
+
+
+class Conversation:
+    """Every passage of a session. It holds text only, so that hours of it stay small."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+        self._passages: dict[int, Passage] = {}
+        self._gaps: set[tuple[str, int]] = set()
+        self._new: set[Key] = set()
+        self._touched: set[Key] = set()
+        self._reset = False
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
+
+    def __getitem__(self, place: int) -> Row:
+        """Return a row by its place in time."""
+        return self._rows[place]
+
+    def clear(self) -> None:
+        """Forget everything; another session begins."""
+        for held in (self._rows, self._passages, self._gaps, self._new, self._touched):
+            held.clear()
+        self._reset = True
+
+    def take_all(self, told: Iterable[Caption | Gap]) -> None:
+        """Take captions and gaps, in any order."""
+        for one in told:
+            if isinstance(one, Caption):
+                self.take(one)
+            else:
+                self.take_gap(one)
+
+    def take(self, caption: Caption) -> None:
+        """Take a revision; an older one than is known changes nothing."""
+        column = FLOOR if caption.channel is None else caption.language
+        text = _text(caption)
+        passage = self._passages.get(caption.utterance)
+        if passage is None:
+            if text.is_empty:
+                return
+            passage = self._begin(caption)
+        known = passage.texts.get(column)
+        if known is not None and not _replaces(text, known):
+            return
+        named = (caption.speaker, caption.speaker_name)
+        if known == text and named == (passage.speaker, passage.speaker_name):
+            return
+        if caption.revision >= 0 or passage.speaker is None:
+            passage.speaker, passage.speaker_name = named
+        passage.texts[column] = text
+        self._touched.add(passage.key)
+
+    def take_gap(self, gap: Gap) -> None:
+        """Take note of sound that is missing; the same gap twice is one."""
+        if (gap.source, gap.start) in self._gaps:
+            return
+        self._gaps.add((gap.source, gap.start))
+        key = (int(gap.start), 0, len(self._gaps))
+        self._insert(Missing(key, gap.source, seconds_from_ticks(gap.duration), gap.cause))
+
+    def drain(self) -> Changes:
+        """Return what changed since the last time."""
+        if self._reset:
+            self._reset = False
+            self._new.clear()
+            self._touched.clear()
+            return Changes(reset=True)
+        if not (self._new or self._touched):
+            return Changes()
+        inserted = tuple(sorted(self.place(key) for key in self._new))
+        changed = {self.place(key) for key in self._touched} | set(inserted)
+        follow = {place + 1 for place in changed if place + 1 < len(self._rows)}
+        self._new.clear()
+        self._touched.clear()
+        return Changes(inserted, frozenset(changed | follow))
+
+    def place(self, key: Key) -> int:
+        """Return where the row with this key stands, or where it would."""
+        return bisect_left(self._rows, key, key=_key)
+
+    def find(self, utterance: int) -> Passage | None:
+        """Return the passage of an utterance."""
+        return self._passages.get(utterance)
+
+    def opens(self, place: int) -> bool:
+        """Whether the speaker of this row is another one than before, so that the name is shown."""
+        row = self._rows[place]
+        if isinstance(row, Missing):
+            return False
+        for before in range(place - 1, -1, -1):
+            earlier = self._rows[before]
+            if isinstance(earlier, Missing):
+                return True
+            if not earlier.is_empty:
+                return earlier.speaker != row.speaker
+        return True
+
+    def _begin(self, caption: Caption) -> Passage:
+        key = (int(caption.start), 1, caption.utterance)
+        passage = Passage(key, caption.utterance, caption.speaker, caption.speaker_name)
+        self._passages[caption.utterance] = passage
+        self._insert(passage)
+        return passage
+
+    def _insert(self, row: Row) -> None:
+        if not self._rows or self._rows[-1].key < row.key:
+            self._rows.append(row)
+        else:
+            self._rows.insert(self.place(row.key), row)
+        self._new.add(row.key)
+
+
+def _key(row: Row) -> Key:
+    return row.key
+
+
+def _text(caption: Caption) -> Text:
+    return Text(
+        caption.committed,
+        caption.provisional,
+        caption.predicted,
+        caption.ended,
+        caption.right_to_left,
+        caption.channel,
+        caption.revision,
+    )
+
+
+def _replaces(text: Text, known: Text) -> bool:
+    """Of two channels in one language the first one is shown; what was recalled gives way to what is told."""
+    return known.revision < 0 or (text.channel == known.channel and text.revision >= known.revision)

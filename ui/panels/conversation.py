@@ -1,0 +1,245 @@
+"""What was said and what it becomes."""
+
+from collections import deque
+from collections.abc import Iterable
+from itertools import islice
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QStackedWidget, QToolButton
+
+from interpreter.app.languages import name_of
+from interpreter.domain.captions import Caption
+from interpreter.domain.health import Gap
+from ui.icons import icon
+from ui.models.conversation import FLOOR, Conversation, Passage
+from ui.models.conversation_search import Search
+from ui.models.views import BoothView, SpeakerView
+from ui.theme import current
+from ui.widgets.chooser import Chooser
+from ui.widgets.conversation_find import FindBar
+from ui.widgets.conversation_menu import add_speaker
+from ui.widgets.conversation_view import ConversationView
+from ui.widgets.layouts import column, respace, row
+
+_MOST_AT_ONCE = 1500
+_SEARCH_MS = 4
+_ROWS_AT_ONCE = 16
+
+
+class ConversationPanel(QFrame):
+    """The conversation with its languages, its search, and the way back to the newest words."""
+
+    speaker_named = Signal(str, str)
+    """A speaker's id and name."""
+    speakers_merged = Signal(str, str)
+    """The id of a speaker, and of the one they are the same person as."""
+    languages_shown = Signal(str, bool)
+    """The language beside the floor, and whether all are shown instead; to be remembered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self._booth = BoothView()
+        self._waiting: deque[Caption | Gap] = deque()
+        self._conversation = Conversation()
+        self._search = Search(self._conversation)
+        self._view = ConversationView(self._conversation)
+        self._language = Chooser(self.tr("Language beside the floor"))
+        self._every = QToolButton()
+        self._people = QToolButton()
+        self._find = FindBar()
+        self._live = QPushButton(self.tr("Jump to live"), self)
+        self._nothing = QLabel(self.tr("What is said appears here."))
+        self._pages = QStackedWidget()
+        self._looking = QTimer(self)
+        self._arrange()
+        self._connect()
+        self.restyle()
+
+    @property
+    def view(self) -> ConversationView:
+        """The conversation itself."""
+        return self._view
+
+    def show_booth(self, booth: BoothView) -> None:
+        """Show these languages and speakers from now on."""
+        before, self._booth = self._booth, booth
+        if (before.speakers, before.names) != (booth.speakers, booth.names):
+            self._view.show_speakers({speaker.id: speaker for speaker in booth.speakers})
+            self._view.offer_names(booth.names)
+        languages = {
+            one.language: one.language_name for one in booth.channels if one.language != booth.source_language
+        }
+        self._language.set_options(list(languages.items()))
+        self._language.setEnabled(bool(languages) and not self._every.isChecked())
+        self._every.setEnabled(len(languages) > 1)
+        self._show_columns()
+
+    def show_languages(self, language: str, *, every: bool) -> None:
+        """Show the floor and one language, or every language, as was remembered."""
+        if language in [one.language for one in self._booth.channels]:
+            self._language.set_value(language)
+        self._every.setChecked(every)
+
+    def take(self, *told: Iterable[Caption | Gap]) -> None:
+        """Show what was told since the last frame; a long history comes in over several frames."""
+        for some in told:
+            self._waiting.extend(some)
+        now = list(islice(self._waiting, _MOST_AT_ONCE))
+        if not now:
+            return
+        for _ in now:
+            self._waiting.popleft()
+        self._conversation.take_all(now)
+        self._refresh()
+        if self._waiting:
+            QTimer.singleShot(0, self.take)
+
+    def clear(self) -> None:
+        """Begin with an empty conversation."""
+        self._waiting.clear()
+        self._conversation.clear()
+        self._refresh()
+        self._look_for("")
+
+    def restyle(self) -> None:
+        """Take on the theme of now."""
+        respace(self)
+        self._every.setIcon(icon("columns"))
+        self._people.setIcon(icon("people"))
+        self._live.setIcon(icon("to-end", "on_fill"))
+        self._find.restyle()
+        self._put_live()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the way back in its corner."""
+        super().resizeEvent(event)
+        self._put_live()
+
+    def _arrange(self) -> None:
+        self._every.setCheckable(True)
+        self._every.setText(self.tr("All languages"))
+        self._every.setToolTip(self.tr("One column per language (Ctrl+L)"))
+        self._every.setShortcut(QKeySequence("Ctrl+L"))
+        self._every.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._people.setToolTip(self.tr("Name speakers, or make two of them one"))
+        self._people.setAccessibleName(self.tr("Speakers"))
+        self._people.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._people.setMenu(QMenu(self._people))
+        self._live.setProperty("role", "primary")
+        self._live.setToolTip(self.tr("Go to the newest words and stay with them (End)"))
+        self._live.hide()
+        self._nothing.setProperty("role", "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self._view)
+        head = row(self._language, self._every, self._people, None, self._find)
+        self.setLayout(column(head, self._pages, margin="small"))
+
+    def _connect(self) -> None:
+        self._language.chosen.connect(self._languages_changed)
+        self._every.toggled.connect(self._languages_changed)
+        self._people.menu().aboutToShow.connect(self._fill_people)
+        self._view.following_changed.connect(lambda follows: self._live.setVisible(not follows))
+        self._view.speaker_named.connect(self.speaker_named)
+        self._view.menu_asked.connect(self._open_menu)
+        self._live.clicked.connect(self._view.jump_to_live)
+        self._live.clicked.connect(self._view.setFocus)
+        self._find.words_changed.connect(self._look_for)
+        self._find.moved.connect(self._move)
+        self._looking.timeout.connect(self._look_further)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._find.begin)
+
+    def _refresh(self) -> None:
+        changes = self._conversation.drain()
+        self._pages.setCurrentIndex(1 if len(self._conversation) else 0)
+        self._view.refresh(changes)
+        if self._search.needle and changes.changed:
+            self._search.look_at(changes.changed)
+            self._find.show_found(self._search)
+
+    def _languages_changed(self) -> None:
+        every = self._every.isChecked()
+        self._language.setEnabled(not every and self._language.count() > 0)
+        self._show_columns()
+        self.languages_shown.emit(str(self._language.value or ""), every)
+
+    def _show_columns(self) -> None:
+        titles = {one.language: one.language_name for one in self._booth.channels}
+        titles.pop(self._booth.source_language, None)
+        if not self._every.isChecked():
+            titles = {key: name for key, name in titles.items() if key == self._language.value}
+        columns = ((FLOOR, name_of(self._booth.source_language)), *titles.items())
+        if self._view.show_columns(columns) and self._search.needle:
+            self._look_for(self._search.needle)
+
+    def _put_live(self) -> None:
+        self._live.adjustSize()
+        edge = current().large
+        inside = self._pages.geometry()
+        left = inside.center().x() - self._live.width() // 2
+        self._live.move(left, inside.bottom() - self._live.height() - edge)
+        self._live.raise_()
+
+    def _fill_people(self) -> None:
+        menu = self._people.menu()
+        menu.clear()
+        for speaker in self._booth.speakers:
+            self._add_speaker(menu, speaker)
+            menu.addSeparator()
+        if not self._booth.speakers:
+            menu.addAction(self.tr("Nobody has spoken yet")).setEnabled(False)
+
+    def _open_menu(self, passage: Passage, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy"), self._view.copy)
+        speaker = next((one for one in self._booth.speakers if one.id == passage.speaker), None)
+        if speaker is not None:
+            self._add_speaker(menu, speaker)
+        menu.popup(place)
+
+    def _add_speaker(self, menu: QMenu, speaker: SpeakerView) -> None:
+        others = [one for one in self._booth.speakers if one.id != speaker.id]
+        add_speaker(menu, speaker, others, self._rename, self.speakers_merged.emit)
+
+    def _rename(self, speaker: str) -> None:
+        """Edit a speaker's name where they spoke last."""
+        for number in range(len(self._conversation) - 1, -1, -1):
+            passage = self._conversation[number]
+            if (
+                isinstance(passage, Passage)
+                and passage.speaker == speaker
+                and self._conversation.opens(number)
+            ):
+                self._view.rename(passage)
+                return
+
+    def _look_for(self, words: str) -> None:
+        self._search.look_for(words, self._view.column_keys)
+        self._view.mark(self._search.needle, None)
+        self._find.show_found(self._search)
+        self._looking.start(0) if self._search.needle else self._looking.stop()
+
+    def _look_further(self) -> None:
+        spent = QElapsedTimer()
+        spent.start()
+        while not self._search.is_done and spent.elapsed() < _SEARCH_MS:
+            self._search.step(_ROWS_AT_ONCE)
+        if self._search.is_done:
+            self._looking.stop()
+        self._find.show_found(self._search)
+
+    def _move(self, back: bool) -> None:
+        hit = self._search.go(back=back)
+        self._view.mark(self._search.needle, hit)
+        self._find.show_found(self._search)
+        if hit is not None:
+            self._view.select(self._conversation.place(hit.key))

@@ -1,0 +1,65 @@
+"""Where the columns of a conversation stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ui.theme import Theme
+
+_TIME, _SPEAKER, _LEAST = 62, 132, 148
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A column: what it is called, where it begins and how wide its words may run, in pixels."""
+
+    key: str
+    title: str
+    left: int
+    width: int
+
+    @property
+    def right(self) -> int:
+        """Where it ends."""
+        return self.left + self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a view: time, speaker, and one of text per language."""
+
+    time: Slot
+    speaker: Slot
+    texts: tuple[Slot, ...]
+    width: int
+    mirrored: bool = False
+
+
+def columns(titles: Sequence[tuple[str, str]], available: int, theme: Theme, *, mirrored: bool) -> Columns:
+    """Return columns for keys and titles of text that share what is available, none narrower than can be read.
+
+    `mirrored` is for an interface that reads from right to left: time is at the right then.
+    """
+    gap = theme.large
+    time = Slot("time", "", theme.medium, theme.px(_TIME))
+    speaker = Slot("speaker", "", time.right + theme.small, min(theme.px(_SPEAKER), max(available // 5, 1)))
+    begin = speaker.right + gap
+    count = max(1, len(titles))
+    each = max((available - begin - gap * count) // count, theme.px(_LEAST))
+    texts = tuple(
+        Slot(key, title, begin + number * (each + gap), each) for number, (key, title) in enumerate(titles)
+    )
+    width = max(available, begin + count * (each + gap))
+    made = Columns(time, speaker, texts, width, mirrored)
+    return _mirrored(made) if mirrored else made
+
+
+def _mirrored(made: Columns) -> Columns:
+    def turned(slot: Slot) -> Slot:
+        return replace(slot, left=made.width - slot.right)
+
+    return replace(
+        made,
+        time=turned(made.time),
+        speaker=turned(made.speaker),
+        texts=tuple(turned(slot) for slot in made.texts),
+    )

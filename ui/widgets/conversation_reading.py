@@ -1,0 +1,66 @@
+"""A conversation in words: for the clipboard, and for who cannot see it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.models.conversation import Changes, Conversation, Missing, Passage, Row
+from ui.models.conversation_search import shown
+from ui.widgets.conversation_painter import Wording, time_of
+
+_AGAIN_MS = 1000
+
+Titles = Sequence[tuple[str, str]]
+
+
+class Reader:
+    """Tells assistive technology the newest committed words, once a second at most, and the chosen row."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._since = QElapsedTimer()
+        self._said = ""
+
+    def note(self, conversation: Conversation, changes: Changes, titles: Titles) -> None:
+        """Tell the newest committed words where they changed."""
+        if not changes.changed or (self._since.isValid() and self._since.elapsed() < _AGAIN_MS):
+            return
+        said = _newest(conversation, titles)
+        if said and said != self._said:
+            self._said = said
+            self._since.start()
+            self.describe(said)
+
+    def describe(self, words: str) -> None:
+        """Have words read."""
+        self._widget.setAccessibleDescription(words)
+        event = QAccessibleEvent(self._widget, QAccessible.Event.DescriptionChanged)
+        QAccessible.updateAccessibility(event)
+
+
+def read(row: Row, wording: Wording, titles: Titles) -> str:
+    """Return a row as it is read aloud."""
+    if isinstance(row, Missing):
+        return f"{row.source}: {row.cause}"
+    parts = [f"{title}: {shown(row.texts[key])}" for key, title in titles if key in row.texts]
+    return f"{time_of(row.start_s)}, {wording.name(row)}. " + ". ".join(parts)
+
+
+def written(row: Row, wording: Wording, titles: Titles) -> str:
+    """Return a row as it is copied: time, speaker and every text on show, divided by tabs."""
+    if isinstance(row, Missing):
+        return f"{time_of(row.key[0] / 48_000)}\t{row.source}\t{row.cause}"
+    texts = [shown(row.texts[key]) if key in row.texts else "" for key, _ in titles]
+    return "\t".join((time_of(row.start_s), wording.name(row), *texts))
+
+
+def _newest(conversation: Conversation, titles: Titles) -> str:
+    for number in range(len(conversation) - 1, max(-1, len(conversation) - 9), -1):
+        row = conversation[number]
+        if isinstance(row, Passage):
+            texts = [row.committed(key) for key, _ in titles if row.committed(key)]
+            if texts:
+                return " – ".join(texts)
+    return ""
