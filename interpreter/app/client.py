@@ -4,9 +4,19 @@ A client is one connection. Any thread may send; one thread reads. Whoever reads
 among the events:
 
     with attach(data_folder() / CORE_FILE) as client:
-        client.send(Subscribe())
+        client.send(Subscribe(meters=True, survey=True))
         for message in client.messages():
-            ...
+            match message:
+                case Situation(events=events):     # what holds: after subscribing, and after events were lost
+                case Published(event=event):       # what happened
+                case Metered() | Surveyed():       # ten times a second: levels of a session, or of every input
+                case Machine():                    # once a second
+                case Answer(id=number, error=error):  # to what `send` returned this number for
+                case Lost() | Ended():             # events were not read in time; a session is over
+
+A window sends from the thread that draws: `send` hands a line to the system and returns, also while the core hangs. It
+could wait, PATIENCE_S at most, only with more unread in the core's direction than the system holds for a connection,
+which is thousands of commands. `attach`, `ask`, `wait_for` and `messages` wait, and belong in another thread.
 """
 
 import itertools

@@ -297,6 +297,19 @@ def test_a_thread_may_command_while_another_one_reads(client: CoreClient) -> Non
     assert len([event for event in events(seen) if isinstance(event, ChannelChanged)]) >= 50
 
 
+def test_a_window_that_sends_never_waits_for_a_core_that_hangs(
+    running: subprocess.Popen[str], client: CoreClient
+) -> None:
+    os.kill(running.pid, signal.SIGSTOP)
+    try:
+        began_s = time.monotonic()
+        for number in range(500):
+            client.send(Mute("es", on=number % 2 == 0))
+        assert time.monotonic() - began_s < 1.0, "two milliseconds each at most"
+    finally:
+        os.kill(running.pid, signal.SIGCONT)
+
+
 def test_a_frozen_core_is_waited_for_no_longer_than_said(
     running: subprocess.Popen[str], client: CoreClient
 ) -> None:
