@@ -1,0 +1,82 @@
+"""Interpreters' places: microphone, headphones, and the channels they may speak on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from interpreter.domain.devices import Device, InputPlace
+from interpreter.domain.setup import DeskSetup, EventSetup
+from ui.dialogs.cards import Card
+from ui.dialogs.device_choice import InputChoice, OutputChoice
+from ui.widgets.field import Field
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import kept_spaced
+
+
+class DeskCard(Card):
+    """One desk."""
+
+    def __init__(self, desk: DeskSetup, devices: Sequence[Device]) -> None:
+        super().__init__()
+        self._volume_db = desk.volume_db
+        self._wanted = desk.channels
+        self._name = QLineEdit(desk.desk)
+        self._microphone = InputChoice(self.tr("Microphone"))
+        self._headphones = OutputChoice(self.tr("Headphones"), self.tr("None"))
+        self._boxes: list[QCheckBox] = []
+        self._channels = QWidget()
+        self._lines = FlowLayout(self._channels)
+        kept_spaced(self._lines, gap="medium")
+        self.add_fields(
+            Field(self.tr("Name"), self._name),
+            Field(self.tr("Microphone"), self._microphone),
+            Field(self.tr("Headphones"), self._headphones),
+            Field(self.tr("May speak on (none: every channel)"), self._channels),
+        )
+        self.name_remove(self.tr("Take this desk out"))
+        for choice in (self._microphone, self._headphones):
+            choice.show_devices(devices)
+            choice.changed.connect(self.changed)
+        self._microphone.set_place(desk.microphone)
+        self._headphones.set_place(desk.headphones)
+        self._name.textEdited.connect(lambda _: self.changed.emit())
+
+    @property
+    def name(self) -> str:
+        """What the desk is called."""
+        return self._name.text().strip()
+
+    @property
+    def desk(self) -> DeskSetup:
+        """The desk as it is set up here."""
+        microphone = self._microphone.place or InputPlace("")
+        return DeskSetup(self.name, microphone, self._headphones.place, self._wanted, self._volume_db)
+
+    def show_devices(self, devices: Sequence[Device]) -> None:
+        """Offer these."""
+        self._microphone.show_devices(devices)
+        self._headphones.show_devices(devices)
+
+    def observe(self, setup: EventSetup) -> None:
+        """Offer the channels that there are, and those that are wanted and missing."""
+        there = [one.listener.channel for one in setup.channels]
+        names = list(dict.fromkeys((*there, *self._wanted)))
+        if names == [box.text() for box in self._boxes]:
+            return
+        for box in self._boxes:
+            self._lines.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self._boxes = [self._box(name) for name in names]
+
+    def _box(self, name: str) -> QCheckBox:
+        box = QCheckBox(name)
+        box.setChecked(name in self._wanted)
+        box.setAccessibleName(self.tr("May speak on {channel}").format(channel=name))
+        box.toggled.connect(self._choose)
+        self._lines.addWidget(box)
+        return box
+
+    def _choose(self) -> None:
+        self._wanted = tuple(box.text() for box in self._boxes if box.isChecked())
+        self.changed.emit()

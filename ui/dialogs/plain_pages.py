@@ -1,0 +1,173 @@
+"""The pages of the event itself, and of the engine that interprets it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from interpreter.app.drafts import Choice, Choices
+from interpreter.app.languages import name_of
+from interpreter.domain.channels import Interlock
+from interpreter.domain.devices import Device
+from interpreter.domain.setup import EventSetup
+from ui.dialogs.device_choice import OutputChoice
+from ui.dialogs.setup_page import SetupPage
+from ui.widgets.chooser import Chooser
+from ui.widgets.field import Field
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import kept_spaced
+from ui.widgets.note import Note
+
+_MOST_SPEAKERS = 64
+
+
+class FieldsPage(SetupPage):
+    """Fields in columns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = QWidget()
+        self._flow = FlowLayout(inside, columns=True)
+        kept_spaced(self._flow, gap="large")
+        self.stack.addWidget(inside)
+
+    def add_field(self, name: str, control: QLineEdit | Chooser | OutputChoice, hint: str = "") -> None:
+        """Put a control into the columns; what happens to it changes the page."""
+        self._flow.addWidget(Field(name, control, hint))
+        match control:
+            case QLineEdit():
+                control.textEdited.connect(lambda _: self.changed.emit())
+            case Chooser():
+                control.chosen.connect(self.changed)
+            case OutputChoice():
+                control.changed.connect(self.changed)
+
+
+class EventPage(FieldsPage):
+    """What the event is called, what is spoken, and how desks and listeners are dealt with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.introduce(self.tr("What the event is called, what is spoken there, and the rules of the house."))
+        self._title = QLineEdit()
+        self._title.setPlaceholderText(self.tr("Annual assembly"))
+        self._spoken = Chooser("")
+        self._monitor = OutputChoice(self.tr("Listening in"), self.tr("Nowhere"))
+        self._interlock = Chooser(
+            "",
+            [
+                (Interlock.REFUSE, self.tr("It has to ask")),
+                (Interlock.OVERRIDE, self.tr("It takes over")),
+                (Interlock.FREE, self.tr("Both are heard")),
+            ],
+        )
+        self._notice = QCheckBox(self.tr("Tell listeners that the voice is synthetic"))
+        self._notice.toggled.connect(lambda _: self.changed.emit())
+        self.add_field(self.tr("Title"), self._title)
+        self.add_field(self.tr("Spoken language"), self._spoken)
+        self.add_field(
+            self.tr("Where you listen in"),
+            self._monitor,
+            self.tr("One source or channel at a time, for you only"),
+        )
+        self.add_field(self.tr("When a desk wants a channel that another one holds"), self._interlock)
+        self.stack.addWidget(self._notice)
+        self.stack.addStretch(1)
+
+    def offer_languages(self, languages: Sequence[str]) -> None:
+        """Offer these as spoken."""
+        spoken = self._spoken.value
+        codes = dict.fromkeys((*languages, *([spoken] if isinstance(spoken, str) else [])))
+        self._spoken.set_options(sorted(((code, name_of(code)) for code in codes), key=lambda one: one[1]))
+
+    def fill(self, setup: EventSetup) -> None:
+        """Show the event."""
+        self._title.setText(setup.title)
+        self._spoken.set_value(setup.source_language, words=name_of(setup.source_language))
+        self._monitor.set_place(setup.monitor)
+        self._interlock.set_value(setup.interlock)
+        self._notice.setChecked(setup.notice)
+
+    def applied(self, setup: EventSetup) -> EventSetup:
+        """Return the set-up with what was chosen here."""
+        interlock = self._interlock.value
+        return replace(
+            setup,
+            title=self._title.text().strip(),
+            source_language=str(self._spoken.value),
+            monitor=self._monitor.place,
+            interlock=interlock if isinstance(interlock, Interlock) else Interlock.REFUSE,
+            notice=self._notice.isChecked(),
+        )
+
+    def show_devices(self, devices: Sequence[Device]) -> None:
+        """Offer these to listen in."""
+        self._monitor.show_devices(devices)
+
+
+class EnginePage(FieldsPage):
+    """What interprets, and what tells speakers apart."""
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self.introduce(self.tr("What turns speech into another language, and what tells speakers apart."))
+        self._choices = choices
+        self._engine = Chooser("", [(one.name, one.title) for one in choices.engines])
+        self._engine_note, self._engine_lacks = Note("muted"), Note("warn")
+        self._model, self._speaker_model = QLineEdit(), QLineEdit()
+        self._diarizer = Chooser("", [(None, self.tr("As usual"))])
+        self._diarizer.set_options(
+            [(None, self.tr("As usual")), *((one.name, one.title) for one in choices.diarizers)]
+        )
+        self._diarizer_note, self._diarizer_lacks = Note("muted"), Note("warn")
+        numbers: list[tuple[object, str]] = [(None, self.tr("Not known"))]
+        numbers += [(number, str(number)) for number in range(1, _MOST_SPEAKERS + 1)]
+        self._speakers, self._most = Chooser("", numbers), Chooser("", numbers)
+        for line in (self._model, self._speaker_model):
+            line.setPlaceholderText(self.tr("Its own"))
+        self.add_field(self.tr("Engine"), self._engine)
+        self.add_field(self.tr("Model (a folder)"), self._model)
+        self.add_field(self.tr("Speakers are told apart by"), self._diarizer)
+        self.add_field(self.tr("Model for speakers (a folder)"), self._speaker_model)
+        self.add_field(self.tr("How many people speak"), self._speakers)
+        self.add_field(self.tr("At most"), self._most)
+        for note in (self._engine_note, self._engine_lacks, self._diarizer_note, self._diarizer_lacks):
+            self.stack.addWidget(note)
+        self.stack.addStretch(1)
+
+    def fill(self, setup: EventSetup) -> None:
+        """Show what was chosen."""
+        self._engine.set_value(setup.engine)
+        self._diarizer.set_value(setup.diarizer)
+        self._model.setText(setup.model or "")
+        self._speaker_model.setText(setup.speaker_model or "")
+        self._speakers.set_value(setup.speakers)
+        self._most.set_value(setup.most_speakers)
+
+    def applied(self, setup: EventSetup) -> EventSetup:
+        """Return the set-up with what was chosen here."""
+        diarizer = self._diarizer.value
+        return replace(
+            setup,
+            engine=str(self._engine.value),
+            diarizer=diarizer if isinstance(diarizer, str) else None,
+            model=self._model.text().strip() or None,
+            speaker_model=self._speaker_model.text().strip() or None,
+            speakers=_number(self._speakers),
+            most_speakers=_number(self._most),
+        )
+
+    def observe(self, setup: EventSetup) -> None:
+        """Say what the chosen ones are, and what they lack."""
+        _describe(self._choices.engine(setup.engine), self._engine_note, self._engine_lacks)
+        diarizer = next((one for one in self._choices.diarizers if one.name == setup.diarizer), None)
+        _describe(diarizer, self._diarizer_note, self._diarizer_lacks)
+
+
+def _number(chooser: Chooser) -> int | None:
+    return chooser.value if isinstance(chooser.value, int) else None
+
+
+def _describe(choice: Choice | None, note: Note, lacks: Note) -> None:
+    note.show_sentence("" if choice is None else f"{choice.title}. {choice.note}\n{choice.licence}".strip())
+    lacks.show_sentence("" if choice is None else choice.missing)

@@ -1,0 +1,22 @@
+"""A control under its name."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ui.widgets.layouts import column
+
+
+class Field(QWidget):
+    """Puts a control under a label that also names it for a screen reader."""
+
+    def __init__(self, name: str, control: QWidget, hint: str = "") -> None:
+        """`hint` explains more on demand."""
+        super().__init__()
+        label = QLabel(name)
+        label.setProperty("role", "muted")
+        label.setWordWrap(True)
+        label.setBuddy(control)
+        control.setAccessibleName(name)
+        if hint:
+            control.setAccessibleDescription(hint)
+            label.setToolTip(hint)
+        self.setLayout(column(label, control, None, gap="tiny"))
