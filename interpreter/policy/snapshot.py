@@ -182,7 +182,7 @@ def _holds(event: SessionEvent) -> bool:
 
 
 def _ended_by(event: SessionEvent, kept: dict[Key, Published]) -> list[Key]:
-    """Return what is over because a channel, desk or source was taken away, or whoever was asked has gone off air."""
+    """Return what is over because something was taken away, or off its device, or because a desk went off air."""
     gone: list[Key]
     match event:
         case ChannelChanged(channel=channel, removed=True):

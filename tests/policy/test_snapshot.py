@@ -51,6 +51,7 @@ from interpreter.domain.health import (
 )
 from interpreter.domain.speech import SpeakerNamed, SpeakersMerged
 from interpreter.domain.timeline import Ticks
+from interpreter.policy.event_setup import MONITOR
 from interpreter.policy.snapshot import Snapshot
 
 
@@ -162,6 +163,18 @@ def test_what_belonged_to_a_removed_channel_desk_or_source_goes_with_it() -> Non
     lost = DeviceStatus("card", Direction.INPUT, "mic", DeviceState.LOST)
     source, removed = SourceChanged("mic", None), SourceChanged("mic", None, removed=True)
     assert not holding(source, lost, SourceWarning("mic", Warn.QUIET), removed)
+
+
+def test_how_a_device_fares_is_told_as_long_as_it_is_used() -> None:
+    played = ChannelChanged("es", "es", Mode.MACHINE, output=OutputPlace("card"))
+    lost = DeviceStatus("card", Direction.OUTPUT, "es", DeviceState.LOST)
+    nowhere = ChannelChanged("es", "es", Mode.MACHINE)
+    assert holding(played, lost, played) == [lost, played]
+    assert holding(played, lost, nowhere) == [nowhere]
+    monitor = DeviceStatus("card", Direction.OUTPUT, MONITOR, DeviceState.LOST)
+    heard, off = MonitorChanged(OutputPlace("card"), "es"), MonitorChanged(None, None)
+    assert holding(heard, monitor, heard) == [monitor, heard]
+    assert holding(heard, monitor, off) == [off]
 
 
 def test_a_handover_that_nobody_can_answer_any_more_is_no_longer_told() -> None:
