@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from interpreter.app.languages import name_of
@@ -17,7 +17,7 @@ from ui.widgets.channel_menu import Around
 from ui.widgets.channel_strip import ChannelStrip
 from ui.widgets.channel_words import native_name
 from ui.widgets.choice_list import Choice
-from ui.widgets.device_picker import OutputPicker, level_name
+from ui.widgets.device_picker import NOWHERE, OutputPicker, level_name
 from ui.widgets.flow import FlowLayout
 from ui.widgets.search_popup import SearchPopup
 
@@ -96,6 +96,13 @@ class ChannelsPanel(QFrame):
                 }
             )
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for one strip beside the scroll bar."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        inside = self._list.minimumSizeHint().width() + bar + 2 * current().small + 2 * self.frameWidth()
+        least = super().minimumSizeHint()
+        return QSize(max(inside, least.width()), least.height())
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
@@ -130,14 +137,19 @@ class ChannelsPanel(QFrame):
     def _show_strips(self) -> None:
         sources = tuple(source.name for source in self._view.sources)
         named = tuple((one.channel, one.language_name) for one in self._view.channels)
+        counts = any(one.listeners is not None for one in self._view.channels)
         for view in self._view.channels:
             voices = tuple(self._voices.get(view.language, ()))
-            self._strips[view.channel].show_channel(view, Around(sources, named, self._view.desks, voices))
+            self._strips[view.channel].show_channel(
+                view, Around(sources, named, self._view.desks, voices, counts)
+            )
 
     def _pick_output(self, channel: str) -> None:
         self._picks_for = channel
         self._offer_outputs()
-        self.outputs.open_at(self._strips[channel].output)
+        view = self._picked_for()
+        output = None if view is None else view.output
+        self.outputs.open_at(self._strips[channel].output, output or NOWHERE)
 
     def _offer_outputs(self) -> None:
         view = self._picked_for()
@@ -146,7 +158,8 @@ class ChannelsPanel(QFrame):
             for one in self._view.channels
             if one.output is not None and one.channel != self._picks_for
         }
-        self.outputs.show_devices(self._view.devices, None if view is None else view.output, used)
+        output, title = (None, "") if view is None else (view.output, view.device)
+        self.outputs.show_devices(self._view.devices, output, used, title)
 
     def _picked_for(self) -> ChannelView | None:
         return next((one for one in self._view.channels if one.channel == self._picks_for), None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from interpreter.app.protocol import InputHeard
@@ -70,6 +70,7 @@ class FloorPanel(QFrame):
         covered = {self._source_of(device): name for name, device in inputs.items()}
         self._show_sources([one for one in view.sources if one not in covered])
         self._show_inputs(inputs, {name for source, name in covered.items() if source is not None})
+        self._nothing.show_inputs(there=any(one.direction is Direction.INPUT for one in view.devices))
         self._nothing.setVisible(not self._sources and not self._inputs)
         self.picker.show_devices(view.devices)
 
@@ -85,6 +86,13 @@ class FloorPanel(QFrame):
             row.show_heard(*levels.get(name, NO_LEVEL), heard[name].words if name in heard else "")
         if self.picker.isVisible():
             self.picker.show_levels(levels)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room in which a source can still be told from another."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        inside = self._list.minimumSizeHint().width() + bar + 2 * current().small + 2 * self.frameWidth()
+        least = super().minimumSizeHint()
+        return QSize(max(current().px(220), inside, least.width()), least.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

@@ -26,12 +26,16 @@ Ask = Callable[[Command], None]
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a channel can be connected with: sources, other channels as ids with names, desks, voices."""
+    """What a channel can be connected with: sources, other channels as ids with names, desks, voices.
+
+    `counts_listeners` tells whether any channel knows how many listen to it.
+    """
 
     sources: tuple[str, ...] = ()
     channels: tuple[tuple[str, str], ...] = ()
     desks: tuple[DeskView, ...] = ()
     voices: tuple[str, ...] = ()
+    counts_listeners: bool = False
 
     def desk_for(self, channel: str) -> str | None:
         """Return the first desk that may go on air on a channel."""

@@ -7,16 +7,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayo
 from interpreter.domain.channels import Mode
 from interpreter.domain.commands import Monitor, Mute
 from interpreter.domain.devices import DeviceState
-from ui.icons import icon
 from ui.models.views import NO_LEVEL, ChannelView
 from ui.theme import current
 from ui.widgets.channel_keys import ChannelKeys
 from ui.widgets.channel_menu import Around, fill_rest, fill_simple, take_over
-from ui.widgets.channel_words import code_of, heard, native_name, output, status
+from ui.widgets.channel_words import code_of, heard, lag, native_name, output, status
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.key_button import Face, KeyButton, PlaceButton
 from ui.widgets.meter import LevelMeter
-from ui.widgets.more_button import more_button
+from ui.widgets.more_button import MoreButton
 
 
 class ChannelStrip(QFrame):
@@ -42,7 +41,7 @@ class ChannelStrip(QFrame):
         self.lag = ElidedLabel("", self)
         self.output = PlaceButton(self, icon_name="headphones")
         self.mute = KeyButton(Face(self.tr("Mute"), "speaker"), Face(self.tr("Muted"), "mute", "warn"), self)
-        self.more = more_button(self, self.tr("More for this channel"), self.fill_menu)
+        self.more = MoreButton(self.tr("More for this channel"), self.fill_menu, self)
         self.keys = ChannelKeys(self)
         self.status = ElidedLabel("", self, ink="muted", scale=0.92)
         self._connect()
@@ -69,10 +68,13 @@ class ChannelStrip(QFrame):
         who = heard(view)
         self.mode.show_text(who.text, ink=who.ink, icon_name=who.icon_name)
         self.mode.setAccessibleName(self.tr("Heard: {who}").format(who=who.text))
-        self.listeners.setVisible(view.listeners is not None)
-        self.listeners.show_text(str(view.listeners or 0), icon_name="people")
+        self.listeners.setVisible(around.counts_listeners)
+        count = "" if view.listeners is None else str(view.listeners)
+        self.listeners.show_text(count, icon_name="people" if count else "")
         self.listeners.setAccessibleName(self.tr("Listeners: {count}").format(count=view.listeners))
-        self.lag.show_text("" if view.lag.seconds is None else f"{view.lag.seconds:.1f} s")
+        late = lag(view.lag)
+        self.lag.show_text(late.text, ink=late.ink, icon_name=late.icon_name)
+        self.lag.setToolTip(view.lag.cause.value)
         self.mute.show_on(on=view.muted)
         self.keys.show_channel(view, around)
         self._show_output()
@@ -112,7 +114,7 @@ class ChannelStrip(QFrame):
         self.mute.setAccessibleName(name)
         self.mute.setToolTip(f"{name} (M)")
         self.meter.setAccessibleName(self.tr("Level of {channel}").format(channel=self._view.language_name))
-        self.more.setAccessibleName(self.tr("More for {channel}").format(channel=self._view.language_name))
+        self.more.show_name(self.tr("More for {channel}").format(channel=self._view.language_name))
 
     def _connect(self) -> None:
         self.mute.clicked.connect(lambda: self.asked.emit(Mute(self._view.channel, not self._view.muted)))
@@ -164,8 +166,9 @@ class ChannelStrip(QFrame):
         theme = current()
         for row in self._rows:
             row.setSpacing(theme.small)
+        lead, metrics = theme.px(18), self.fontMetrics()
+        self.listeners.setMinimumWidth(lead + metrics.horizontalAdvance("888") + 2)
+        self.lag.setMinimumWidth(lead + metrics.horizontalAdvance("88.8 s") + 2)
         self._column.setSpacing(theme.tiny)
         self._whole.setSpacing(theme.small)
         self._whole.setContentsMargins(theme.small, theme.tiny, theme.tiny, theme.tiny)
-        self.more.setIcon(icon("more"))
-        self.more.setIconSize(theme.icon())

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from interpreter.app.languages import name_of
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import DeviceState
-from ui.models.views import ChannelView
+from ui.models.views import ChannelView, Grade, LagView
 from ui.widgets.device_picker import pair_of
 
 BACKLOG_TOLD_S = 0.5
@@ -59,6 +59,14 @@ def output(view: ChannelView) -> Said:
             return Said(_tr("Late: {device}").format(device=device), "warning", "warn", pair)
         case DeviceState.RUNNING:
             return Said(device, "headphones", "text", pair)
+
+
+def lag(view: LagView) -> Said:
+    """Return how late a channel is; empty before its first word."""
+    if view.seconds is None:
+        return Said("")
+    inks = {Grade.GOOD: "good", Grade.FAIR: "warn", Grade.POOR: "bad", Grade.UNKNOWN: "muted"}
+    return Said(f"{view.seconds:.1f} s", "lag", inks[view.grade])
 
 
 def status(view: ChannelView) -> Said:

@@ -94,6 +94,10 @@ class ChoiceModel(QAbstractListModel):
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
 
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """Return how many columns there are: one."""
+        return 0 if parent.isValid() else 1
+
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return what can be done with a row: headings can only be read."""
         heading = not index.isValid() or self._rows[index.row()].is_heading

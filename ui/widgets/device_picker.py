@@ -40,8 +40,12 @@ class OutputPicker(SearchPopup):
         devices: Sequence[Device],
         current: OutputPlace | None,
         used: Mapping[OutputPlace, str] | None = None,
+        title: str = "",
     ) -> None:
-        """Offer the outputs that are there now. `used` says which channels already play where."""
+        """Offer the outputs that are there now.
+
+        `used` says which channels already play where, `title` what a person calls the device of `current`.
+        """
         used, rows = used or {}, [Choice(NOWHERE, _tr("No output"), icon_name="close")]
         places: list[OutputPlace] = []
         for device in devices:
@@ -52,9 +56,8 @@ class OutputPicker(SearchPopup):
                 places += found
                 rows += [_output(device, place, used) for place in found]
         if current is not None and current not in places:
-            rows.insert(1, _gone(current))
-        marked = None if self.isVisible() else current or NOWHERE
-        self.show_choices(rows, marked=marked)
+            rows.insert(1, _gone(current, title or current.device))
+        self.show_choices(rows)
 
 
 class InputPicker(SearchPopup):
@@ -104,9 +107,9 @@ def _output(device: Device, place: OutputPlace, used: Mapping[OutputPlace, str])
     )
 
 
-def _gone(place: OutputPlace) -> Choice:
+def _gone(place: OutputPlace, title: str) -> Choice:
     note = _tr("not there now")
-    return Choice(place, place.device, note=note, tail=pair_of(place), icon_name="warning", absent=True)
+    return Choice(place, title, note=note, tail=pair_of(place), icon_name="warning", absent=True)
 
 
 def _inputs(device: Device) -> list[Choice]:

@@ -1,6 +1,7 @@
 """One input of this computer before a session: what is heard there, and whether it will be a source."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from interpreter.domain.devices import Device
@@ -49,6 +50,11 @@ class InputRow(QFrame):
         if words != self.check.accessibleDescription():
             self.check.setAccessibleDescription(words)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let a click anywhere set the check mark."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.check.click()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
@@ -57,8 +63,8 @@ class InputRow(QFrame):
 
     def _kind(self) -> str:
         if self.device.monitor_of is not None:
-            return self.tr("what this computer plays")
-        return self.tr("default input") if self.device.default else self.tr("input")
+            return self.tr("What this computer plays")
+        return self.tr("Default input") if self.device.default else self.tr("Input")
 
     def _lay_out(self) -> None:
         self.words.show_text(self._kind())

@@ -57,6 +57,26 @@ class KeyButton(QPushButton):
         """Return the same room: what it says is never cut."""
         return self.sizeHint()
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the button, and icon and words in its middle."""
+        option, painter, theme = QStyleOptionButton(), QStylePainter(self), current()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        face, live = self._faces[self.isChecked()], self.isChecked() and self.property("role") == "key"
+        ink = "on_fill" if live else "text" if self.isEnabled() else "muted"
+        painter.setFont(theme.font(bold=live))
+        painter.setPen(theme.colour(ink))
+        size, gap = theme.icon().width(), theme.px(6)
+        words = QFontMetrics(painter.font()).horizontalAdvance(face.text) + 1
+        whole = QRect((self.width() - words - gap - size) // 2, 0, words + gap + size, self.height())
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = whole.right() + 1 - size if mirrored else whole.left()
+        place = QRect(left, (self.height() - size) // 2, size, size)
+        icon(face.icon_name, face.ink if ink == "text" else ink).paint(painter, place)
+        room = whole.adjusted(0, 0, -size - gap, 0) if mirrored else whole.adjusted(size + gap, 0, 0, 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), face.text)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
@@ -65,11 +85,8 @@ class KeyButton(QPushButton):
             self.updateGeometry()
 
     def _dress(self) -> None:
-        face = self._faces[self.isChecked()]
-        self.setText(face.text)
-        live = self.isChecked() and self.property("role") == "key"
-        self.setIcon(icon(face.icon_name, "on_fill" if live else face.ink))
-        self.setIconSize(current().icon())
+        self.setText(self._faces[self.isChecked()].text)
+        self.update()
 
 
 class PlaceButton(QPushButton):

@@ -2,25 +2,53 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
+from ui.theme import current
 
 
-def more_button(parent: QWidget, name: str, fill: Callable[[QMenu], None]) -> QToolButton:
-    """Return a button with a menu that is filled anew each time it opens."""
-    button = QToolButton(parent)
-    button.setProperty("role", "quiet")
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    button.setIcon(icon("more"))
-    menu = QMenu(button)
+class MoreButton(QToolButton):
+    """Opens a menu that is filled anew each time."""
 
-    def refill() -> None:
-        menu.clear()
-        fill(menu)
+    def __init__(self, name: str, fill: Callable[[QMenu], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fill = fill
+        self.setProperty("role", "quiet")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_name(name)
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self._refill)
+        self.setMenu(menu)
+        self._dress()
 
-    menu.aboutToShow.connect(refill)
-    button.setMenu(menu)
-    return button
+    def show_name(self, name: str) -> None:
+        """Say what there is more of."""
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+            self.setToolTip(name)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a key that has no words."""
+        return QSize(current().control, current().control)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same size."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+            self.updateGeometry()
+
+    def _refill(self) -> None:
+        self.menu().clear()
+        self._fill(self.menu())
+
+    def _dress(self) -> None:
+        self.setIcon(icon("more"))
+        self.setIconSize(current().icon())

@@ -1,4 +1,4 @@
-"""What the floor shows where this computer has no input."""
+"""What the floor shows where nothing is listened to."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -8,7 +8,7 @@ from ui.theme import current
 
 
 class NoDevices(QWidget):
-    """Says that there is no input, and offers a recording instead. Devices come by themselves when plugged in."""
+    """Says what to do, and offers a recording. Devices appear by themselves when they are plugged in."""
 
     file_asked = Signal()
 
@@ -16,10 +16,8 @@ class NoDevices(QWidget):
         super().__init__(parent)
         self._sign = QLabel(self)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words = QLabel(
-            self.tr("This computer has no sound input now. Plug in a microphone: it appears here by itself."),
-            self,
-        )
+        self._words = QLabel(self)
+        self._sign_name = "microphone-off"
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setProperty("role", "muted")
@@ -30,6 +28,19 @@ class NoDevices(QWidget):
         self._column.addWidget(self._sign)
         self._column.addWidget(self._words)
         self._column.addWidget(self._file, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.show_inputs(there=False)
+
+    def show_inputs(self, *, there: bool) -> None:
+        """Say what to do where there are inputs, or none."""
+        if there:
+            self._words.setText(self.tr("Nothing is listened to. Add a source."))
+        else:
+            self._words.setText(
+                self.tr(
+                    "This computer has no sound input now. Plug in a microphone: it appears here by itself."
+                )
+            )
+        self._sign_name = "microphone" if there else "microphone-off"
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -40,6 +51,6 @@ class NoDevices(QWidget):
 
     def _dress(self) -> None:
         theme = current()
-        self._sign.setPixmap(icon("microphone-off", "muted").pixmap(theme.icon(40), self.devicePixelRatio()))
+        self._sign.setPixmap(icon(self._sign_name, "muted").pixmap(theme.icon(40), self.devicePixelRatio()))
         self._column.setSpacing(theme.small)
         self._column.setContentsMargins(theme.small, theme.large, theme.small, theme.large)

@@ -59,22 +59,20 @@ class SearchPopup(QFrame):
         """The key that Enter would choose."""
         return self._marked
 
-    def show_choices(self, choices: Sequence[Choice], *, marked: object = None) -> None:
-        """Offer these; what was marked before stays so unless `marked` is given. May be called while it is open."""
-        if tuple(choices) == self._choices and marked is None:
-            return
-        self._choices = tuple(choices)
-        if marked is not None:
-            self._marked = marked
-        self._narrow()
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer these; may be called while it is open."""
+        if tuple(choices) != self._choices:
+            self._choices = tuple(choices)
+            self._narrow()
 
     def show_levels(self, levels: Mapping[str, tuple[float, float]]) -> None:
         """Show levels, peak and RMS in dBFS, by the names that choices gave."""
         self._model.show_levels(levels)
 
-    def open_at(self, anchor: QWidget) -> None:
-        """Open below a widget, or above it where there is no room."""
+    def open_at(self, anchor: QWidget, marked: object = None) -> None:
+        """Open below a widget, or above it where there is no room, with one choice marked or the first."""
         self.search.clear()
+        self._marked = marked
         self._narrow()
         layout, gap = self.layout(), current().small
         if layout is not None:

@@ -11,7 +11,7 @@ from ui.models.views import NO_LEVEL, SourceView
 from ui.theme import current
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.meter import LevelMeter
-from ui.widgets.more_button import more_button
+from ui.widgets.more_button import MoreButton
 from ui.widgets.speaker_chip import ActivityDot, SpeakerChip
 
 
@@ -35,7 +35,7 @@ class SourceRow(QFrame):
         self.meter.setAccessibleName(self.tr("Level of {source}").format(source=name))
         self.note = ElidedLabel("", self, ink="muted", scale=0.92, lines=2)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.more = more_button(self, self.tr("More for {source}").format(source=name), self._fill)
+        self.more = MoreButton(self.tr("More for {source}").format(source=name), self._fill, self)
         self._lay_out()
 
     @property
@@ -98,5 +98,3 @@ class SourceRow(QFrame):
         self._top.setSpacing(theme.small)
         self._column.setSpacing(theme.tiny)
         self._column.setContentsMargins(theme.small, theme.tiny, theme.tiny, theme.small)
-        self.more.setIcon(icon("more"))
-        self.more.setIconSize(theme.icon())
