@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interpreter.audio.devices import DeviceList
+from interpreter.audio.lanes import Tapped
 from interpreter.audio.placing import SourceTimeline
 from interpreter.audio.streams import Block as DeviceBlock
 from interpreter.audio.streams import DeviceStream, Pace
@@ -47,9 +48,18 @@ class Capture:
         return self._place
 
     @property
+    def ended(self) -> bool:
+        """Whether no more will come: a device may always come back."""
+        return False
+
+    @property
     def state(self) -> DeviceState:
         """How the device fares."""
         return self._stream.state
+
+    def sounding(self) -> Tapped:
+        """Return a way of hearing it for one output."""
+        return Tapped(self.tap)
 
     def poll(self, now_s: float) -> Sequence[DeviceEvent]:
         """Look after the device, about every 10 ms; `now_s` is monotonic."""

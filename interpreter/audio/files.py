@@ -33,15 +33,18 @@ class _Block(NamedTuple):
     samples: Samples
 
 
-def open_recording(path: Path, *, name: str | None = None, rate_hz: int | None = None) -> "Recording":
+def open_recording(
+    path: Path, *, name: str | None = None, rate_hz: int | None = None, channel: int | None = None
+) -> "Recording":
     """Open an audio or video file as a source called `name`, by default the file's name without its suffix.
 
-    `rate_hz`, one of EXACT_RATES_HZ, is wanted of several sources that are mixed. Of several tracks FFmpeg chooses the
-    main one. Raises UnreadableAudio, one sentence, when the file is absent or no audio in it can be decoded.
+    `rate_hz`, one of EXACT_RATES_HZ, is wanted of several sources that are mixed. `channel`, counted from 1, is heard
+    alone; without it, or where there is none of that number, all are mixed. Of several tracks FFmpeg chooses the main
+    one. Raises UnreadableAudio, one sentence, when the file is absent or no audio in it can be decoded.
     """
     file = _open_file(path)
     try:
-        return Recording(path, file, name or path.stem, rate_hz)
+        return Recording(_Track(path, file, channel), name or path.stem, rate_hz)
     except BaseException:
         file.close()
         raise
@@ -54,14 +57,16 @@ class Recording:
     timestamps tell its length; `damage` then says so.
     """
 
-    def __init__(self, path: Path, file: IO[bytes], name: str, rate_hz: int | None = None) -> None:
-        self._track = _Track(path, file)
+    def __init__(self, track: "_Track", name: str, rate_hz: int | None = None) -> None:
+        self._track = track
         self._name = name
         self._blocks = self._track.blocks()
         first = next(self._blocks, None)
         if first is None:
             self._track.close()
-            raise UnreadableAudio(f"No audio in {path} can be decoded; convert it or choose another file.")
+            raise UnreadableAudio(
+                f"No audio in {track.path} can be decoded; convert it or choose another file."
+            )
         own = first.rate_hz if first.rate_hz in EXACT_RATES_HZ else _RESAMPLED_HZ
         self._rate_hz = rate_hz or own
         self._resampler = StreamResampler(first.rate_hz, self._rate_hz)
@@ -119,9 +124,10 @@ class Recording:
 class _Track:
     """The main audio track of a container, decoded packet by packet, with silence for what is missing."""
 
-    def __init__(self, path: Path, file: IO[bytes]) -> None:
-        self._path = path
+    def __init__(self, path: Path, file: IO[bytes], channel: int | None = None) -> None:
+        self.path = path
         self._file = file
+        self._channel = channel
         try:
             self._container = av.open(file, mode="r", options=dict(_NO_OTHER_FILES), metadata_errors="ignore")
         except (av.FFmpegError, OSError, ValueError) as error:
@@ -144,8 +150,8 @@ class _Track:
     @property
     def damage(self) -> str | None:
         if self._missing_seconds:
-            return f"{self._path} is damaged: {self._missing_seconds:.1f} s of its sound are missing."
-        return f"{self._path} is damaged: parts of it cannot be decoded." if self._broken else None
+            return f"{self.path} is damaged: {self._missing_seconds:.1f} s of its sound are missing."
+        return f"{self.path} is damaged: parts of it cannot be decoded." if self._broken else None
 
     def blocks(self) -> Iterator[_Block]:
         """Decode to the end; what the timestamps show to be missing comes as silence."""
@@ -157,7 +163,7 @@ class _Track:
                 yield from self._silence(self._gap_before(frame), rate_hz)
             rate_hz = frame.sample_rate
             self._advance(frame)
-            yield _Block(rate_hz, _mono(frame))
+            yield _Block(rate_hz, _mono(frame, self._channel))
         self._note_early_end()
 
     def close(self) -> None:
@@ -241,8 +247,11 @@ def _main_track(path: Path, container: "av.container.InputContainer") -> "av.Aud
     return track
 
 
-def _mono(frame: av.AudioFrame) -> Samples:
-    """Mean of the channels; integers are scaled to -1..1. FFmpeg's own mixer would let float tracks exceed 1."""
+def _mono(frame: av.AudioFrame, channel: int | None) -> Samples:
+    """Mean of the channels, or the one of this number where there is one; integers are scaled to -1..1.
+
+    FFmpeg's own mixer would let float tracks exceed 1.
+    """
     dtype, channels = _SAMPLE_TYPES[frame.format.packed.name], frame.layout.nb_channels
     if (
         frame.format.is_planar
@@ -253,6 +262,8 @@ def _mono(frame: av.AudioFrame) -> Samples:
         raw = np.frombuffer(bytes(frame.planes[0]), dtype, frame.samples * channels).reshape(-1, channels).T
     if raw.dtype.kind == "f":
         raw = np.nan_to_num(raw, posinf=1.0, neginf=-1.0).clip(-_LOUDEST, _LOUDEST)
+    if channel is not None and 1 <= channel <= len(raw):
+        raw = raw[channel - 1 : channel]
     mixed = raw.mean(axis=0, dtype=np.float64)
     if raw.dtype.kind == "u":
         mixed -= 1 << 7

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
-from interpreter.audio.lanes import Lane, Part, Speech, Tapped
+from interpreter.audio.lanes import Lane, Part, Sounding, Speech, Tapped
 from interpreter.domain.audio import AudioFrame, Samples, frozen
 from interpreter.domain.channels import Heard
 from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_samples
@@ -20,8 +20,8 @@ from interpreter.policy.loudness import gain_for_clip
 class SoundDirectory(Protocol):
     """Knows what can be heard by name."""
 
-    def source(self, name: str) -> Tap | None:
-        """A source or a desk's microphone; None where there is none, or not yet."""
+    def source(self, name: str) -> Sounding | None:
+        """A way of hearing a source or a desk's microphone; None where there is none, or not yet."""
         ...
 
     def channel(self, name: str) -> Tap | None:
@@ -77,7 +77,7 @@ class LaneOutput:
         """Listen to what has come since, where it is let through."""
         for name in self._heard.sources:
             if name not in self._sources and (source := self._directory.source(name)) is not None:
-                self._sources[name] = Part(Tapped(source), gain=self._directory.gain_of(name))
+                self._sources[name] = Part(source, gain=self._directory.gain_of(name))
                 self._sources[name].silent = name in self._silent
         channel = self._heard.channel
         if channel is not None and self._channel is None:

@@ -3,15 +3,17 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import numpy as np
 
 from interpreter.audio.capture import Capture
 from interpreter.audio.devices import DeviceList
 from interpreter.audio.lane_output import LaneOutput
-from interpreter.audio.lanes import LONGEST_BLOCK, Lane, Moment
+from interpreter.audio.lanes import LONGEST_BLOCK, Lane, Moment, Sounding
 from interpreter.audio.loopback_extra import require_loopback
 from interpreter.audio.playback import PlaybackDevice, SessionTime
+from interpreter.audio.recording_source import RecordingSource
 from interpreter.audio.this_system import devices_of
 from interpreter.domain.audio import AudioFrame, Samples
 from interpreter.domain.devices import (
@@ -31,18 +33,35 @@ from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_ms, 
 from interpreter.dsp.loudness import LoudnessMeter
 from interpreter.dsp.taps import Tap
 from interpreter.policy.loudness import LoudnessSteering
+from interpreter.ports.sound import LiveSource
 
 _MOST_BEHIND = ticks_from_seconds(2)
 _RELEASE_S = 3.0
+
+
+class Input(LiveSource, Protocol):
+    """A device or a recording, by the long way and the short one."""
+
+    def sounding(self) -> Sounding:
+        """Return a way of hearing it for one output."""
+        ...
+
+    def poll(self, now_s: float) -> Sequence[DeviceEvent]:
+        """Look after it, about every 10 ms; `now_s` is monotonic."""
+        ...
+
+    def join(self, timeout_s: float) -> bool:
+        """Wait until it is released; return whether it is. Blocks."""
+        ...
 
 
 class SteeredSource:
     """A live input that is measured as it is taken, so that it is heard as loudly as everything else."""
 
     def __init__(
-        self, capture: Capture, on_gain: Callable[[str], None], on_close: Callable[["SteeredSource"], None]
+        self, heard: Input, on_gain: Callable[[str], None], on_close: Callable[["SteeredSource"], None]
     ) -> None:
-        self.capture = capture
+        self.input = heard
         self.gain = 1.0
         self._meter = LoudnessMeter()
         self._steering = LoudnessSteering()
@@ -52,16 +71,21 @@ class SteeredSource:
     @property
     def name(self) -> str:
         """Unique within the session."""
-        return self.capture.name
+        return self.input.name
 
     @property
     def place(self) -> InputPlace:
         """Where it comes from."""
-        return self.capture.place
+        return self.input.place
+
+    @property
+    def ended(self) -> bool:
+        """Whether no more will come."""
+        return self.input.ended
 
     def take(self, now: Ticks) -> Sequence[AudioFrame | Gap]:
         """Return what came since the last call; see LiveSource."""
-        pieces = self.capture.take(now)
+        pieces = self.input.take(now)
         loudness = [
             value
             for piece in pieces
@@ -109,7 +133,7 @@ class DeviceSoundSystem:
         self._stations: dict[str, _Station] = {}
         self._playing: dict[str, PlaybackDevice] = {}
         self._xruns: dict[str, int] = {}
-        self._released: list[Capture | PlaybackDevice] = []
+        self._released: list[Input | PlaybackDevice] = []
         self._events: list[DeviceEvent] = []
         self._listed: tuple[Device, ...] | None = None
         self._closed = False
@@ -119,11 +143,8 @@ class DeviceSoundSystem:
         return tuple(seen.device for seen in self._devices.now.devices.values())
 
     def open_source(self, name: str, place: InputPlace) -> SteeredSource:
-        """Listen to a device; see SoundSystem."""
-        self._refuse_own_sound(place.device, {s.place.device for s in self._stations.values() if s.place})
-        if (Direction.INPUT, place.device) not in self._devices.now.devices:
-            require_loopback(place.device)
-        source = SteeredSource(Capture(name, place, self._devices), self._steer, self._close_source)
+        """Listen to a device or play a recording; see SoundSystem."""
+        source = SteeredSource(self._input(name, place), self._steer, self._close_source)
         self._sources[name] = source
         for station in self._stations.values():
             station.output.forget_source(name)
@@ -157,7 +178,7 @@ class DeviceSoundSystem:
         self._time.follow(now, now_s)
         self._tell_devices()
         for source in self._sources.values():
-            self._events += source.capture.poll(now_s)
+            self._events += source.input.poll(now_s)
         for name, device in self._playing.items():
             self._watch(name, device, now_s)
         for station in sorted(self._stations.values(), key=_hears_a_channel):
@@ -182,9 +203,9 @@ class DeviceSoundSystem:
             await asyncio.to_thread(one.join, max(0.0, deadline - time.monotonic()))
         await asyncio.to_thread(self._devices.close)
 
-    def source(self, name: str) -> Tap | None:
-        """The short way from a source; None where there is none."""
-        return self._sources[name].capture.tap if name in self._sources else None
+    def source(self, name: str) -> Sounding | None:
+        """A short way from a source; None where there is none."""
+        return self._sources[name].input.sounding() if name in self._sources else None
 
     def channel(self, name: str) -> Tap | None:
         """The short way from a channel; None where there is none."""
@@ -193,6 +214,14 @@ class DeviceSoundSystem:
     def gain_of(self, source: str) -> float:
         """The gain with which a source is as loud as everything else."""
         return self._sources[source].gain if source in self._sources else 1.0
+
+    def _input(self, name: str, place: InputPlace) -> Input:
+        if place.recording:
+            return RecordingSource(name, place)
+        self._refuse_own_sound(place.device, {s.place.device for s in self._stations.values() if s.place})
+        if (Direction.INPUT, place.device) not in self._devices.now.devices:
+            require_loopback(place.device)
+        return Capture(name, place, self._devices)
 
     def _steer(self, source: str) -> None:
         for station in self._stations.values():
@@ -233,13 +262,13 @@ class DeviceSoundSystem:
             other.output.forget_channel(name)
 
     def _close_source(self, source: SteeredSource) -> None:
-        self._release(source.capture)
+        self._release(source.input)
         if self._sources.get(source.name) is source:
             del self._sources[source.name]
             for station in self._stations.values():
                 station.output.forget_source(source.name)
 
-    def _release(self, one: Capture | PlaybackDevice) -> None:
+    def _release(self, one: Input | PlaybackDevice) -> None:
         one.close()
         self._released = [other for other in self._released if other is not one and not other.join(0.0)] + [
             one
@@ -276,6 +305,8 @@ class DeviceSoundSystem:
     def _refuse_heard(self, place: OutputPlace | None) -> None:
         if place is not None:
             for source in self._sources.values():
+                if source.place.recording:
+                    continue
                 self._refuse_own_sound(source.place.device, {place.device})
 
     def _refuse_own_sound(self, heard: str, played: set[str]) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from interpreter.domain.devices import InputPlace, OutputPlace
-from interpreter.domain.setup import EventSetup
+from interpreter.domain.setup import DeskSetup, EventSetup
 
 QUIETEST_DB = -60.0
 LOUDEST_DB = 12.0
@@ -32,6 +32,13 @@ def wrong_number(what: str, place: InputPlace | OutputPlace | None) -> str | Non
     if number is None or number >= 1:
         return None
     return f"Channels of a device count from 1; {what} has {number}."
+
+
+def no_microphone(desk: DeskSetup) -> str | None:
+    """Return one sentence where nobody could speak into a desk's microphone."""
+    if not desk.microphone.recording:
+        return None
+    return f"The microphone of the desk {desk.desk} is a recording; choose a device."
 
 
 def _names(setup: EventSetup) -> Iterable[str]:
@@ -65,6 +72,8 @@ def _desks(setup: EventSetup) -> Iterable[str]:
         for name in desk.channels:
             if name not in channels:
                 yield f"The desk {desk.desk} has no channel {name} to speak on; {_hint(name, channels)}"
+        if mistake := no_microphone(desk):
+            yield mistake
         if not QUIETEST_DB <= desk.volume_db <= LOUDEST_DB:
             yield (
                 f"The volume of the desk {desk.desk} is {desk.volume_db:g} dB; "

@@ -29,6 +29,11 @@ class LiveSource(Protocol):
         """Where it comes from."""
         ...
 
+    @property
+    def ended(self) -> bool:
+        """Whether no more will come: never for a device, for a recording once all of it was taken."""
+        ...
+
     def take(self, now: Ticks) -> Sequence[AudioFrame | Gap]:
         """Return what came since the last call, in order and abutting, `now` being the session time.
 
@@ -50,10 +55,10 @@ class SoundSystem(Protocol):
         ...
 
     def open_source(self, name: str, place: InputPlace) -> LiveSource:
-        """Listen to a device; outputs hear it under this name at once.
+        """Listen to a device, or play a recording from now on; outputs hear it under this name at once.
 
-        Raises UserMistake for one that hears an output in use, and MissingPart for one that would hear an output where
-        the package for that is not installed.
+        Raises UserMistake for a recording that cannot be read and a device that hears an output in use, and MissingPart
+        for one that would hear an output where the package for that is not installed.
         """
         ...
 

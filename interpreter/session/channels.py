@@ -63,6 +63,7 @@ class Channels:
         self._clause_ids: Iterator[int] = itertools.count(1)
         self._channels: dict[str, _Channel] = {}
         self._gone: dict[str, int] = {}
+        self._finished = False
         self.engine_failed = False
 
     def __contains__(self, channel: object) -> bool:
@@ -178,8 +179,14 @@ class Channels:
 
     def finish(self, *, give_up: bool) -> None:
         """No more words will come; `give_up` what has not begun to sound, or say it all."""
+        self._finished = True
         for entry in self._channels.values():
             entry.voice.stop() if give_up else entry.voice.finish()
+
+    def stop(self) -> None:
+        """Give up what has not begun to sound, if no more words will come."""
+        if self._finished:
+            self.finish(give_up=True)
 
     def close(self, end: Ticks) -> None:
         """Release all outputs."""

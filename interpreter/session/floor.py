@@ -117,7 +117,7 @@ class Floor:
         return frames
 
     def capture_live(self, now: Ticks) -> list[AudioFrame]:
-        """Take whatever has come from every live input into the spool."""
+        """Take whatever has come from every live input into the spool; one that has ended is removed."""
         frames: list[AudioFrame] = []
         if self._stopped:
             return frames
@@ -129,6 +129,8 @@ class Floor:
                     self._begin(name, fresh.start)
                     frames.append(fresh)
                     self._keep(fresh)
+            if source.ended:
+                self.remove(name)
         return frames
 
     def stop(self) -> None:

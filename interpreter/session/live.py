@@ -11,7 +11,7 @@ from interpreter.domain.events import SourceChanged
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
-from interpreter.policy.event_setup import reserved
+from interpreter.policy.event_setup import no_microphone, reserved
 from interpreter.ports.outlets import ChannelOutput, Recording
 from interpreter.ports.sound import LiveSource, SoundSystem
 from interpreter.session.audible import Audible
@@ -66,6 +66,8 @@ class Live:
         audible = Audible(parts.channels, self.floor_sources)
         self.desks = Desks(parts.chronicle, parts.channels, audible)
         self.monitoring = Monitoring(parts.chronicle, world.sound, audible)
+        self.over = False
+        """Whether every source was a recording and has ended, and nobody is on air: no more will be said."""
 
     def floor_sources(self) -> tuple[str, ...]:
         """The names of the sources of the floor."""
@@ -94,7 +96,13 @@ class Live:
             self.monitoring.set_output(setup.monitor)
 
     def add_source(self, setup: SourceSetup) -> None:
-        """Listen to one more input. Raises UserMistake for a name in use or an input that hears an output."""
+        """Listen to one more input, or play a recording.
+
+        Raises UserMistake for a name in use, an input that hears an output or a recording that cannot be read, and once
+        the session is over.
+        """
+        if self.over:
+            raise UserMistake("Everything has been played, and the session is ending; start another one.")
         self._check_new(setup.source)
         check_number(f"the source {setup.source}", setup.place)
         source = self._world.sound.open_source(setup.source, setup.place)
@@ -155,8 +163,10 @@ class Live:
         self._parts.channels.set_input(channel, source)
 
     def add_desk(self, setup: DeskSetup) -> None:
-        """Set up an interpreter's place. Raises UserMistake for a name in use or unknown channels."""
+        """Set up an interpreter's place. Raises UserMistake for a name in use, a recording or unknown channels."""
         self._check_new(setup.desk)
+        if mistake := no_microphone(setup):
+            raise UserMistake(mistake)
         check_volume(setup.volume_db)
         check_number(f"the microphone of the desk {setup.desk}", setup.microphone)
         check_number(f"the headphones of the desk {setup.desk}", setup.headphones)
@@ -197,7 +207,7 @@ class Live:
             self._parts.chronicle.publish(event)
             if isinstance(event, DeviceStatus) and event.direction is Direction.OUTPUT:
                 self._parts.channels.sounds(event.used_by, on=event.state is DeviceState.RUNNING)
-        self._watch.heard(self._parts.floor.capture_live(now))
+        self._capture(now)
         for microphone in self.desks.microphones:
             if microphone.name not in self._relayed:
                 self._watch.heard([piece for piece in microphone.take(now) if isinstance(piece, AudioFrame)])
@@ -206,6 +216,16 @@ class Live:
         if self._parts.channels.advance():
             self.settle()
         self._watch.advance(now)
+
+    def _capture(self, now: Ticks) -> None:
+        """Take the floor into the spool, and notice when all of it has ended."""
+        self._watch.heard(self._parts.floor.capture_live(now))
+        ended = [name for name, source in self._sources.items() if source.ended]
+        for name in ended:
+            self._watch.forget(name)
+        channels = self._parts.channels
+        if ended and len(ended) == len(self._sources):
+            self.over = self.over or not any(channels.holders(one.channel) for one in channels.listeners)
 
     def _rendered(self) -> dict[str, Sequence[AudioFrame]]:
         """Take what really sounded on each channel since the last call; record it unless off the record."""

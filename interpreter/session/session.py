@@ -108,6 +108,7 @@ class Session:
         """Take no more audio, finish what was said, give up speech that has not begun. Safe at any time."""
         self._stopping = True
         self._floor.stop()
+        self._channels.stop()
         self._wake()
 
     def pause(self) -> None:
@@ -301,7 +302,7 @@ class Session:
         """Wait for what comes next of the floor and keep it; say whether more may come."""
         if self._live is not None:
             await self._next_block()
-            return not self._stopping
+            return not self._ended
         await self._wait_until(Ticks(self._floor.end + BLOCK))
         if self._stopping:
             return False
@@ -312,7 +313,7 @@ class Session:
 
     @property
     def _ended(self) -> bool:
-        return self._stopping if self._live is not None else self._floor.ended
+        return self._floor.ended if self._live is None else self._stopping or self._live.over
 
     def _floor_sources(self) -> Sequence[str]:
         return self._floor.sources if self._live is None else self._live.floor_sources()

@@ -57,6 +57,22 @@ def test_channels_are_mixed_to_their_mean(tmp_path: Path) -> None:
     np.testing.assert_allclose(read_all(open_recording(path)), (left + right) / 2, atol=1e-6)
 
 
+@pytest.mark.parametrize("container", ["a.wav", "a.m4a"])
+def test_one_channel_is_heard_alone_and_all_where_there_is_none_of_its_number(
+    tmp_path: Path, container: str
+) -> None:
+    channels = np.stack([tone(1.0, hz=hertz) for hertz in (300, 500, 700, 900, 1_100, 1_300, 1_500, 1_700)])
+    if container == "a.wav":
+        path = write_wav(tmp_path / container, channels.T, RATE_HZ, "FLOAT")
+    else:
+        path = encode_surround(tmp_path / container, channels)
+    pitches = [loudest_hz(read_all(open_recording(path, channel=number)), RATE_HZ) for number in (1, 2)]
+    assert len(set(pitches)) == 2
+    assert min(abs(pitches[0] - hertz) for hertz in range(300, 1_900, 200)) < 3
+    both, none = (read_all(open_recording(path, channel=number)) for number in (None, 9))
+    np.testing.assert_array_equal(both, none)
+
+
 def test_surround_sound_is_mixed_too(tmp_path: Path) -> None:
     channels = np.zeros((8, 72_000), np.float32)
     channels[0], channels[7] = tone(1.5), tone(1.5)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interpreter.audio.lane_output import LaneOutput
-from interpreter.audio.lanes import Lane, Moment
+from interpreter.audio.lanes import Lane, Moment, Tapped
 from interpreter.domain.channels import Heard
 from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks
 from interpreter.dsp.limiter import CEILING
@@ -29,8 +29,8 @@ class Room:
         self.levels: dict[str, float] = {}
         self.now = 0
 
-    def source(self, name: str) -> Tap | None:
-        return self.taps.get(name)
+    def source(self, name: str) -> Tapped | None:
+        return Tapped(self.taps[name]) if name in self.taps else None
 
     def channel(self, name: str) -> Tap | None:
         return self.outputs[name].lane.tap if name in self.outputs else None

@@ -141,6 +141,34 @@ async def test_a_human_takes_over_and_the_machine_returns_without_overlap(
     assert pitch_share(heard(recording, at(gave) + 0.5, at(gave) + 0.8), 1_500.0) > 0.99
 
 
+async def test_a_recording_is_heard_without_a_break_where_the_session_has_it(
+    stage: Stage, tmp_path: Path
+) -> None:
+    output = stage.system.open_channel("en", None)
+    output.let_through(Heard(sources=("talk",)))
+    place = InputPlace(str(written(tmp_path / "talk.wav", sine(8.0, hertz=200.0))), recording=True)
+    source = stage.system.open_source("talk", place)
+    began = stage.now
+    assert not source.take(began)
+    await stage.run(2.5)
+    sounded = [frame for frame in stage.sounded["en"] if frame.start > began + RATE_HZ]
+    assert all(one.end == two.start for one, two in itertools.pairwise(sounded))
+    heard_there = np.concatenate([frame.samples for frame in sounded])
+    late = np.flatnonzero(np.diff(heard_there >= 0))[0] + sounded[0].start - began
+    assert abs(late % 120 - 119) <= 2 or late % 120 <= 1
+    assert pitch_share(heard_there, 200.0) > 0.999
+    assert np.abs(np.diff(heard_there)).max() < 1.05 * np.abs(heard_there).max() * 2 * np.pi * 200 / RATE_HZ
+    source.close()
+
+
+async def test_a_recording_that_is_not_there_is_refused_and_leaves_nothing(
+    stage: Stage, tmp_path: Path
+) -> None:
+    with pytest.raises(UserMistake, match=r"^There is no file .*gone\.wav; check the path\.$"):
+        stage.system.open_source("gone", InputPlace(str(tmp_path / "gone.wav"), recording=True))
+    assert stage.system.source("gone") is None
+
+
 async def test_the_floor_takes_the_short_way(server: SoundServer, stage: Stage, tmp_path: Path) -> None:
     stage.system.open_source("mic", InputPlace("floor.monitor"))
     output = stage.system.open_channel("en", OutputPlace("room"))

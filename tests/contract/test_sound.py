@@ -188,11 +188,17 @@ async def test_the_devices_are_told_once_and_when_one_comes_or_goes(world: World
     assert any("van" in names for names in lists)
 
 
-async def test_a_source_gives_frames_and_gaps_that_abut_a_little_behind_the_time(world: World) -> None:
-    source = world.open_source("mic", InputPlace(MIC))
+@pytest.mark.parametrize("recorded", [False, True], ids=["a device", "a recording"])
+async def test_a_source_gives_frames_and_gaps_that_abut_a_little_behind_the_time(
+    world: World, recorded: bool, tmp_path: Path
+) -> None:
+    place = InputPlace(MIC)
+    if recorded:
+        place = InputPlace(str(written(tmp_path / "talk.wav", sine(20.0))), recording=True)
+    source = world.open_source("mic", place)
     await world.running("mic")
     await world.run(1.0)
-    assert (source.name, source.place) == ("mic", InputPlace(MIC))
+    assert (source.name, source.place, source.ended) == ("mic", place, False)
     ends = [
         piece.end if isinstance(piece, AudioFrame) else piece.start + piece.duration for piece in world.taken
     ]

@@ -61,7 +61,10 @@ class Tape:
 
 
 class FakeSource:
-    """A microphone that hears silence but for what is pushed; its frames end 20 ms behind the time."""
+    """A microphone that hears silence but for what is pushed; its frames end 20 ms behind the time.
+
+    A recording is the same until it is told to `end`.
+    """
 
     def __init__(self, name: str, place: InputPlace, system: "FakeSoundSystem") -> None:
         self._name = name
@@ -69,8 +72,10 @@ class FakeSource:
         self._system = system
         self._end = system.now
         self._pushed_until = system.now
+        self._last: Ticks | None = None
         self.tape = Tape()
         self.closed = False
+        self.ended = False
 
     @property
     def name(self) -> str:
@@ -87,12 +92,18 @@ class FakeSource:
         self._pushed_until = Ticks(begin + len(samples))
         return begin
 
+    def end(self) -> None:
+        """Let a recording be over with what was pushed."""
+        self._last = self._pushed_until
+
     def take(self, now: Ticks) -> Sequence[AudioFrame | Gap]:
         start, end = self._end, Ticks(now - DELAY)
+        if self._last is not None:
+            self.ended, end = end >= self._last, min(end, self._last)
         if end <= start or self.closed:
             return ()
         self._end = end
-        if not self._system.is_there(self._place.device, Direction.INPUT):
+        if not self._system.hears(self._place):
             return (Gap(self._name, start, Ticks(end - start), "device lost"),)
         return (AudioFrame(self._name, start, LIVE_RATE_HZ, frozen(self.tape.read(start, end))),)
 
@@ -227,13 +238,20 @@ class FakeSoundSystem:
         """Whether a device is plugged in."""
         return any(device.name == name and device.direction is direction for device in self._devices)
 
+    def hears(self, place: InputPlace) -> bool:
+        """Whether anything can come from there."""
+        return place.recording or self.is_there(place.device, Direction.INPUT)
+
     def devices(self) -> Sequence[Device]:
         return tuple(self._devices)
 
     def open_source(self, name: str, place: InputPlace) -> FakeSource:
         self._refuse_own_sound(place.device, {o.place.device for o in self.outputs.values() if o.place})
         source = self.sources[name] = FakeSource(name, place, self)
-        self._open(place.device, Direction.INPUT, name)
+        if place.recording:
+            self._events.append(DeviceStatus(place.device, Direction.INPUT, name, DeviceState.RUNNING))
+        else:
+            self._open(place.device, Direction.INPUT, name)
         return source
 
     def open_channel(self, name: str, place: OutputPlace | None) -> FakeOutput:
@@ -263,7 +281,7 @@ class FakeSoundSystem:
 
     def heard_from(self, source: FakeSource, start: Ticks, end: Ticks) -> Samples:
         """Return what `source` heard of [start, end), silence while its device is lost."""
-        if not self.is_there(source.place.device, Direction.INPUT):
+        if not self.hears(source.place):
             return np.zeros(samples_from_ticks(Ticks(end - start), LIVE_RATE_HZ), np.float32)
         return source.tape.read(start, end)
 

@@ -52,6 +52,10 @@ def test_a_sound_set_up_has_no_mistakes() -> None:
             "the headphones of the desk d1 has 0.",
         ),
         (replace(SOUND, monitor=OutputPlace("card", 0)), "the monitor has 0."),
+        (
+            replace(SOUND, desks=(DeskSetup("d1", InputPlace("talk.mp4", recording=True)),)),
+            "The microphone of the desk d1 is a recording; choose a device.",
+        ),
         (replace(SOUND, desks=(DeskSetup("monitor", MICROPHONE),)), "The name monitor is the operator's"),
         (replace(SOUND, speakers=0), "The number of speakers is 0"),
         (replace(SOUND, most_speakers=99), "The number of most_speakers is 99"),

@@ -44,8 +44,8 @@ def channel(language: str, device: str | None = None, **options: object) -> Chan
     return ChannelSetup(listener, None if device is None else OutputPlace(device))
 
 
-def desk(name: str, microphone: str = "booth", **options: object) -> DeskSetup:
-    return DeskSetup(name, InputPlace(microphone), **options)  # type: ignore[arg-type]
+def desk(name: str, microphone: str = "booth", *, recorded: bool = False, **options: object) -> DeskSetup:
+    return DeskSetup(name, InputPlace(microphone, recording=recorded), **options)  # type: ignore[arg-type]
 
 
 class Event:
@@ -63,7 +63,9 @@ class Event:
         names: tuple[str, ...] = (),
         **options: object,
     ) -> None:
-        setups = tuple(SourceSetup(name, InputPlace(name)) for name in sources)
+        setups = tuple(
+            SourceSetup(name, InputPlace(name, recording=Path(name).suffix == ".mp4")) for name in sources
+        )
         self.setup = EventSetup("en", setups, channels, desks, names=names, **options)  # type: ignore[arg-type]
         self.sound = FakeSoundSystem(DEVICES)
         self.recorder = Recorder()
