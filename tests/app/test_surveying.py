@@ -1,10 +1,12 @@
 """The devices of the machine as a window sees them while no session runs: a real core and a real sound server."""
 
+import asyncio
+import logging
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -13,18 +15,31 @@ import pytest
 import soundfile
 
 from interpreter.app.client import CORE_FILE, CoreClient, attach
-from interpreter.app.protocol import Answer, Ended, Machine, Message, Situation, Subscribe, Surveyed
+from interpreter.app.protocol import (
+    Answer,
+    Ended,
+    InputHeard,
+    Machine,
+    Message,
+    Situation,
+    Subscribe,
+    Surveyed,
+)
+from interpreter.app.surveying import Audience, Survey
 from interpreter.domain import commands as ask
 from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.devices import DeviceListed, InputPlace, OutputPlace
 from interpreter.domain.errors import UserMistake
-from interpreter.domain.events import Published, SessionChanged, SessionState
+from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionState
 from interpreter.domain.setup import ChannelSetup, EventSetup, SourceSetup
 from interpreter.lab.sound_server import SoundServer, sound_server
 from interpreter.lab.system.recorder import RATE_HZ, Recorder
+from tests.fakes.sound import FakeSoundSystem, loudspeaker, microphone
+from tests.fakes.world import until as until_so
 
 CHECKOUT = Path(__file__).parents[2]
 HOT_PLUG_S = 2.0
+STOPS_S = 0.5
 SETUP = EventSetup(
     "en",
     sources=(SourceSetup("podium", InputPlace("floor.monitor")),),
@@ -72,11 +87,18 @@ def client(running: subprocess.Popen[str], data_folder: Path) -> Iterator[CoreCl
         yield client
 
 
-def first(client: CoreClient, wanted: Callable[[Message], bool]) -> Message:
+def until(client: CoreClient, wanted: Callable[[Message], bool]) -> list[tuple[float, Message]]:
+    """What is told up to what is wanted, with the times when it came."""
+    told = []
     for message in client.messages(patience_s=20):
+        told.append((time.monotonic(), message))
         if wanted(message):
-            return message
+            return told
     pytest.fail("it was never told")
+
+
+def first(client: CoreClient, wanted: Callable[[Message], bool]) -> Message:
+    return until(client, wanted)[-1][1]
 
 
 def lists(*names: str) -> Callable[[Message], bool]:
@@ -177,17 +199,17 @@ def test_a_session_gets_every_device_and_the_survey_comes_back_after_it(
     client.ask(Subscribe(meters=True, survey=True))
     first(client, surveys)
     assert captures(server, running) == 2
+    began_s = time.monotonic()
     client.send(ask.Start(SETUP))
-    seen = []
-    first(client, lambda message: seen.append(message) or runs(message))  # type: ignore[func-returns-value]
+    told = until(client, runs)
+    assert not any(surveys(message) for came_s, message in told if came_s > began_s + STOPS_S)
     with pytest.raises(UserMistake, match="listeners would hear the test tone"):
         client.ask(ask.TestTone(OutputPlace("booth")))
     first(client, lambda message: isinstance(message, Machine) and bool(message.disk_free_s))
     assert captures(server, running) == 1
     client.ask(ask.Stop(), patience_s=30)
-    between = []
-    first(client, lambda message: between.append(message) or isinstance(message, Ended))  # type: ignore[func-returns-value]
-    assert not any(isinstance(message, Surveyed) for message in between)
+    told = until(client, lambda message: isinstance(message, Ended))
+    assert not any(surveys(message) for _, message in told)
     first(client, surveys)
     assert captures(server, running) == 2
     assert list((data_folder / "sessions").iterdir())
@@ -217,10 +239,10 @@ def test_a_test_tone_sounds_where_it_should_and_is_seen_in_the_survey(
     first(client, surveys)
     with Recorder(server.environment, "booth.monitor") as booth:
         asked = client.send(ask.TestTone(OutputPlace("booth")))
-        heard = first(client, hears("booth.monitor", "good"))
-        first(client, lambda message: message == Answer(asked))
-    assert isinstance(heard, Surveyed)
-    assert heard.inputs["booth.monitor"].peak_db == pytest.approx(-20, abs=1)
+        told = until(client, lambda message: message == Answer(asked))
+    heard = [message.inputs["booth.monitor"] for _, message in told if isinstance(message, Surveyed)]
+    assert max(one.peak_db for one in heard) == pytest.approx(-20, abs=1)
+    assert "good" in {one.words for one in heard}
     loud = np.flatnonzero(np.abs(booth.recording.samples) > 0.05)
     assert 1.9 < (loud[-1] - loud[0]) / RATE_HZ < 2.5
 
@@ -261,3 +283,48 @@ def test_without_a_sound_server_there_is_nothing_and_devices_come_with_it(
             first(client, lists())
         finally:
             server.kill()
+
+
+async def test_a_survey_that_is_held_lets_go_of_the_devices_at_once_and_goes_on_later() -> None:
+    systems: list[FakeSoundSystem] = []
+    told: list[SessionEvent] = []
+    shown: list[Mapping[str, InputHeard]] = []
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[FakeSoundSystem]:
+        systems.append(FakeSoundSystem([microphone("podium"), loudspeaker("hall")]))
+        try:
+            yield systems[-1]
+        finally:
+            await systems[-1].close()
+
+    survey = Survey(Audience(lambda: True, told.append, shown.append), opened)
+    running = asyncio.create_task(survey.run())
+    await until_so(lambda: bool(systems and shown))
+    began_s = time.monotonic()
+    await survey.hold()
+    assert time.monotonic() - began_s < STOPS_S
+    assert systems[0].closed
+    await asyncio.sleep(0.3)
+    assert len(systems) == 1
+    survey.go_on()
+    await until_so(lambda: len(told) == 2)
+    assert told[0] == told[1] == DeviceListed(tuple(systems[0].devices()))
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert systems[1].closed
+
+
+async def test_a_sound_system_that_breaks_ends_nothing_else(logged: list[logging.LogRecord]) -> None:
+    def broken() -> AbstractAsyncContextManager[FakeSoundSystem]:
+        raise OSError("no sound")
+
+    survey = Survey(Audience(lambda: True, lambda _: None, lambda _: None), broken)
+    running = asyncio.create_task(survey.run())
+    await until_so(lambda: bool(logged))
+    await survey.hold()
+    assert not running.done()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert [record.getMessage() for record in logged] == ["the devices cannot be surveyed"]
+    logged.clear()
