@@ -30,8 +30,8 @@ class ChannelKeys(QWidget):
         self.voice = PlaceButton(self, icon_name="speaker")
         self.machine.clicked.connect(lambda: self.asked.emit(SetMode(self._view.channel, Mode.MACHINE)))
         self.floor.clicked.connect(lambda: self.asked.emit(SetMode(self._view.channel, Mode.FLOOR)))
-        self.take.clicked.connect(self._take_over)
-        self.solo.clicked.connect(self._solo)
+        self.take.clicked.connect(self.take_over)
+        self.solo.clicked.connect(self.listen_in)
         self.voice.clicked.connect(self._open_voices)
         self._lay_out()
 
@@ -53,6 +53,15 @@ class ChannelKeys(QWidget):
         menu = QMenu(self)
         fill_voices(menu, self._view, self._around, self.asked.emit)
         return menu
+
+    def take_over(self) -> None:
+        """Ask that a desk takes over, or hands back."""
+        for command in take_over(self._view, self._around):
+            self.asked.emit(command)
+
+    def listen_in(self) -> None:
+        """Ask to listen in on the channel, or no longer."""
+        self.asked.emit(Monitor(None if self._view.soloed else self._view.channel))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -81,13 +90,6 @@ class ChannelKeys(QWidget):
                 button.setToolTip(text)
                 button.setAccessibleName(text)
         self.voice.setAccessibleDescription(self.voice.text())
-
-    def _take_over(self) -> None:
-        for command in take_over(self._view, self._around):
-            self.asked.emit(command)
-
-    def _solo(self) -> None:
-        self.asked.emit(Monitor(None if self._view.soloed else self._view.channel))
 
     def _open_voices(self) -> None:
         menu = self.voices_menu()

@@ -1,21 +1,25 @@
 """One listener channel: its language, who is heard, where it plays, how loud and how late it is."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from interpreter.domain.channels import Mode
-from interpreter.domain.commands import Monitor, Mute
+from interpreter.domain.commands import Mute
 from interpreter.domain.devices import DeviceState
 from ui.models.views import NO_LEVEL, ChannelView
 from ui.theme import current
 from ui.widgets.channel_keys import ChannelKeys
-from ui.widgets.channel_menu import Around, fill_rest, fill_simple, take_over
-from ui.widgets.channel_words import code_of, heard, lag, native_name, output, status
+from ui.widgets.channel_menu import Around, fill_rest, fill_simple
+from ui.widgets.channel_words import code_of, heard, native_name, output, status
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.key_button import Face, KeyButton, PlaceButton
+from ui.widgets.lag_badge import LagBadge
 from ui.widgets.meter import LevelMeter
 from ui.widgets.more_button import MoreButton
+
+_CAUSE_FROM = 480
+"""The width from which on the cause of the lag stands beside it; otherwise the tooltip tells it."""
 
 
 class ChannelStrip(QFrame):
@@ -30,6 +34,7 @@ class ChannelStrip(QFrame):
         super().__init__(parent)
         self._view = ChannelView(channel, channel, channel, Mode.MACHINE)
         self._around = Around()
+        self._drawn: tuple[ChannelView, Around] | None = None
         self._simple = True
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -38,7 +43,7 @@ class ChannelStrip(QFrame):
         self.code = ElidedLabel("", self, ink="muted")
         self.mode = ElidedLabel("", self, bold=True)
         self.listeners = ElidedLabel("", self, ink="muted")
-        self.lag = ElidedLabel("", self)
+        self.lag = LagBadge()
         self.output = PlaceButton(self, icon_name="headphones")
         self.mute = KeyButton(Face(self.tr("Mute"), "speaker"), Face(self.tr("Muted"), "mute", "warn"), self)
         self.more = MoreButton(self.tr("More for this channel"), self.fill_menu, self)
@@ -61,7 +66,9 @@ class ChannelStrip(QFrame):
 
     def show_channel(self, view: ChannelView, around: Around) -> None:
         """Show the state of the channel."""
-        self._view, self._around = view, around
+        if (view, around) == self._drawn:
+            return
+        self._drawn = self._view, self._around = view, around
         self.title.show_text(native_name(view.language))
         self.title.setToolTip(view.language_name)
         self.code.show_text(code_of(view))
@@ -72,9 +79,7 @@ class ChannelStrip(QFrame):
         count = "" if view.listeners is None else str(view.listeners)
         self.listeners.show_text(count, icon_name="people" if count else "")
         self.listeners.setAccessibleName(self.tr("Listeners: {count}").format(count=view.listeners))
-        late = lag(view.lag)
-        self.lag.show_text(late.text, ink=late.ink, icon_name=late.icon_name)
-        self.lag.setToolTip(view.lag.cause.value)
+        self.lag.show_lag(view.lag)
         self.mute.show_on(on=view.muted)
         self.keys.show_channel(view, around)
         self._show_output()
@@ -91,6 +96,11 @@ class ChannelStrip(QFrame):
         if self._simple:
             fill_simple(menu, self._view, self._around, self.asked.emit)
         fill_rest(menu, self._view, self._around, self.asked.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say where the lag comes from where there is room for it."""
+        super().resizeEvent(event)
+        self.lag.set_compact(self.width() < current().px(_CAUSE_FROM))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -123,19 +133,12 @@ class ChannelStrip(QFrame):
         for key, act in (
             ("M", self.mute.click),
             ("O", self.output.click),
-            ("S", self._solo),
-            ("T", self._take_over),
+            ("S", self.keys.listen_in),
+            ("T", self.keys.take_over),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-
-    def _solo(self) -> None:
-        self.asked.emit(Monitor(None if self._view.soloed else self._view.channel))
-
-    def _take_over(self) -> None:
-        for command in take_over(self._view, self._around):
-            self.asked.emit(command)
 
     def _lay_out(self) -> None:
         self._rows = [QHBoxLayout(), QHBoxLayout()]
@@ -168,7 +171,6 @@ class ChannelStrip(QFrame):
             row.setSpacing(theme.small)
         lead, metrics = theme.px(18), self.fontMetrics()
         self.listeners.setMinimumWidth(lead + metrics.horizontalAdvance("888") + 2)
-        self.lag.setMinimumWidth(lead + metrics.horizontalAdvance("88.8 s") + 2)
         self._column.setSpacing(theme.tiny)
         self._whole.setSpacing(theme.small)
         self._whole.setContentsMargins(theme.small, theme.tiny, theme.tiny, theme.tiny)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from interpreter.app.languages import name_of
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import DeviceState
-from ui.models.views import ChannelView, Grade, LagView
+from ui.models.views import ChannelView, Grade, LagCause
 from ui.widgets.device_picker import pair_of
 
 BACKLOG_TOLD_S = 0.5
@@ -61,14 +61,6 @@ def output(view: ChannelView) -> Said:
             return Said(device, "headphones", "text", pair)
 
 
-def lag(view: LagView) -> Said:
-    """Return how late a channel is; empty before its first word."""
-    if view.seconds is None:
-        return Said("")
-    inks = {Grade.GOOD: "good", Grade.FAIR: "warn", Grade.POOR: "bad", Grade.UNKNOWN: "muted"}
-    return Said(f"{view.seconds:.1f} s", "lag", inks[view.grade])
-
-
 def status(view: ChannelView) -> Said:
     """Return what is wrong, or else what is special about a channel now; empty where there is nothing to say."""
     if view.trouble:
@@ -78,6 +70,8 @@ def status(view: ChannelView) -> Said:
         parts.append(_tr("Interprets {input}").format(input=view.input))
     if view.backlog_s > BACKLOG_TOLD_S:
         parts.append(_tr("{seconds} s still to be spoken").format(seconds=f"{view.backlog_s:.1f}"))
+    elif view.lag.grade in {Grade.FAIR, Grade.POOR} and view.lag.cause is not LagCause.NONE:
+        parts.append(_tr("Late by: {cause}").format(cause=_tr(view.lag.cause.value)))
     if view.captions_only:
         parts.append(_tr("This language has no voice"))
     return Said(" · ".join(parts), "", "muted")

@@ -45,6 +45,8 @@ class SourceRow(QFrame):
 
     def show_source(self, view: SourceView) -> None:
         """Show the state of the source."""
+        if view == self._view and self.note.text():
+            return
         self._view = view
         self.dot.show_activity(speaking=view.speaking)
         self.chip.show_speaker(view.speaker)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +41,13 @@ BOOTH = BoothView(
     desks=(DESK,),
     devices=(USB,),
 )
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """Outside an event loop nobody deletes what was to be deleted later."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

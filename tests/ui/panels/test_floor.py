@@ -1,9 +1,10 @@
 """The floor panel."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,13 @@ PODIUM = SourceView("podium", "Scarlett 18i20 · 1", speaking=True, speaker=ANA)
 HALL = SourceView("hall", "Built-in microphone")
 BEFORE = BoothView(StatusView(connected=True), devices=(USB, BUILT_IN, LOOP, OUT))
 LIVE = replace(BEFORE, status=StatusView(connected=True, state=SessionState.RUNNING), sources=(PODIUM, HALL))
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """Outside an event loop nobody deletes what was to be deleted later."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
