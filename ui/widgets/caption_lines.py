@@ -1,6 +1,5 @@
 """Paints the lines of rolling captions."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.caption_colours import CaptionColours, caption_colours
 from ui.models.caption_page import USUAL_CELLS, Certainty, Shape
 from ui.models.caption_settings import Look
+from ui.models.reading_order import placed_for_reading
 from ui.models.rolling import CaptionLine, CaptionWord
 from ui.theme import current
 
@@ -35,8 +35,10 @@ class CaptionLines(QWidget):
         self._colours = caption_colours(Look.WHITE_ON_BLACK)
         self._lines: Sequence[CaptionLine] = ()
         self._right_to_left = False
+        self._centred = True
         self._shape = Shape()
         self._mark = ""
+        self._points = 0.0
         self._font = current().font()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_points(points)
@@ -48,6 +50,9 @@ class CaptionLines(QWidget):
 
     def set_points(self, points: float) -> None:
         """Choose the size of letters."""
+        if points == self._points:
+            return
+        self._points = points
         self._font = current().font()
         self._font.setPointSizeF(points)
         self._font.setWeight(QFont.Weight.Medium)
@@ -63,6 +68,11 @@ class CaptionLines(QWidget):
     def set_colours(self, colours: CaptionColours) -> None:
         """Choose the colours of the letters; what lies behind them is the matter of whoever holds this."""
         self._colours = colours
+        self.update()
+
+    def set_centred(self, *, centred: bool) -> None:
+        """Leave as much room before the lines as behind them, or none before."""
+        self._centred = centred
         self.update()
 
     def show_mark(self, mark: str) -> None:
@@ -110,7 +120,7 @@ class CaptionLines(QWidget):
 
     def _paint_mark(self, painter: QPainter, top: float) -> None:
         metrics = QFontMetricsF(self._small)
-        side = (self.width() - self._shape.width) / 2
+        side = self._side()
         width = metrics.horizontalAdvance(self._mark)
         painter.setFont(self._small)
         painter.setPen(self._colours.mark_ink)
@@ -133,7 +143,7 @@ class CaptionLines(QWidget):
             painter.drawLine(below, below + QPointF(self._measure(word.text), 0.0))
 
     def _from_left(self, word: CaptionWord, x: float) -> float:
-        side = (self.width() - self._shape.width) / 2
+        side = self._side()
         return self.width() - side - x - self._measure(word.text) if self._right_to_left else side + x
 
     def _reshape(self) -> None:
@@ -144,41 +154,15 @@ class CaptionLines(QWidget):
     def _usual_width(self) -> float:
         return self._metrics.horizontalAdvance(_USUAL_TEXT) * _ROOM
 
+    def _side(self) -> float:
+        return (self.width() - self._shape.width) / 2 if self._centred else self._metrics.averageCharWidth()
+
     def _margin(self) -> int:
         return round(self._metrics.averageCharWidth() * 1.5)
 
     def _height(self) -> int:
         small = QFontMetricsF(self._small).height() * _MARK_ROOM if self._mark else 0.0
         return round(self._rows * self._metrics.lineSpacing() + self._metrics.averageCharWidth() + small)
-
-
-def placed_for_reading(
-    words: Sequence[CaptionWord], measure: Callable[[str], float], *, right_to_left: bool
-) -> list[tuple[CaptionWord, float]]:
-    """Return words with where they stand from the side where reading begins.
-
-    Several words in a row of the other direction, as a name in Latin letters within Arabic, are read that way round.
-    """
-    placed: list[tuple[CaptionWord, float]] = []
-    run: list[CaptionWord] = []
-    for word in (*words, None):
-        if word is not None and _runs_against(word.text, right_to_left=right_to_left, within=bool(run)):
-            run.append(word)
-            continue
-        if run:
-            begin, end = run[0].x, run[-1].x + measure(run[-1].text)
-            placed += [(one, begin + end - one.x - measure(one.text)) for one in run]
-            run = []
-        if word is not None:
-            placed.append((word, word.x))
-    return placed
-
-
-def _runs_against(text: str, *, right_to_left: bool, within: bool) -> bool:
-    kinds = {unicodedata.bidirectional(letter) for letter in text}
-    if right_to_left:
-        return "L" in kinds or (within and "EN" in kinds)
-    return bool(kinds & {"R", "AL"})
 
 
 def _measure(upright: QFontMetricsF, italic: QFontMetricsF) -> Callable[[str], float]:
