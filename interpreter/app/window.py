@@ -1,8 +1,11 @@
 """Finds the window, or says why there can be none here; nothing of it is imported before that."""
 
 import os
+import re
+import socket
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +16,7 @@ EVENT_SUFFIX = ".openbooth"
 
 _PLATFORM = "QT_QPA_PLATFORM"
 _WITHOUT_SCREEN = frozenset({"eglfs", "linuxfb", "minimal", "minimalegl", "offscreen", "vkkhrdisplay", "vnc"})
-_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
+_LOCAL_DISPLAY = re.compile(r"(unix)?:(?P<number>\d+)(\.\d+)?")
 
 
 class OpenWindow(Protocol):
@@ -46,8 +49,29 @@ def found_window(*, on_screen: bool = True) -> OpenWindow | str:
 
 
 def has_window_system(system: str, environment: Mapping[str, str]) -> bool:
-    """Say whether Qt has something to draw on: always but where X11 or Wayland do it, and neither is there."""
+    """Say whether Qt has something to draw on: always but where X11 or Wayland do it, and neither answers."""
     if system in {"darwin", "win32"}:
         return True
-    chosen = environment.get(_PLATFORM, "").partition(":")[0]
-    return chosen in _WITHOUT_SCREEN or any(environment.get(name) for name in _SCREENS)
+    if environment.get(_PLATFORM, "").partition(":")[0] in _WITHOUT_SCREEN:
+        return True
+    display, wayland = environment.get("DISPLAY", ""), environment.get("WAYLAND_DISPLAY", "")
+    folder = environment.get("XDG_RUNTIME_DIR", "")
+    return (bool(wayland) and _answers(str(Path(folder) / wayland))) or (bool(display) and _shows(display))
+
+
+def _shows(display: str) -> bool:
+    """Whether an X server of this machine answers; one elsewhere is taken at its word."""
+    local = _LOCAL_DISPLAY.fullmatch(display)
+    if local is None:
+        return True
+    place = f"/tmp/.X11-unix/X{local['number']}"  # noqa: S108 - where X servers listen
+    return _answers(place) or _answers(f"\0{place}")
+
+
+def _answers(place: str) -> bool:
+    """Whether somebody listens on a local socket; one whose name begins with NUL is no file. Qt aborts otherwise."""
+    with suppress(OSError), socket.socket(socket.AF_UNIX) as probe:
+        probe.settimeout(1.0)
+        probe.connect(place)
+        return True
+    return False

@@ -1,6 +1,7 @@
 """How the window is found and opened, and what happens where there can be none."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -50,8 +51,9 @@ def openbooth(
     [
         ("linux", {}, False),
         ("linux", {"DISPLAY": ""}, False),
-        ("linux", {"DISPLAY": ":0"}, True),
-        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("linux", {"DISPLAY": ":7731"}, False),
+        ("linux", {"DISPLAY": "elsewhere:10.0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-7731", "XDG_RUNTIME_DIR": "/nowhere"}, False),
         ("linux", {"QT_QPA_PLATFORM": "offscreen"}, True),
         ("linux", {"QT_QPA_PLATFORM": "vnc:size=800x600"}, True),
         ("linux", {"QT_QPA_PLATFORM": "xcb"}, False),
@@ -64,6 +66,20 @@ def test_a_window_system_is_told_by_its_surroundings(
     system: str, environment: dict[str, str], there: bool
 ) -> None:
     assert has_window_system(system, environment) is there
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="X11 and Wayland listen like this on Linux")
+def test_a_window_system_has_to_answer(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as x11, socket.socket(socket.AF_UNIX) as wayland:
+        x11.bind("\0/tmp/.X11-unix/X7731")
+        wayland.bind(str(tmp_path / "wayland-7"))
+        for server in (x11, wayland):
+            server.listen()
+        for display in (":7731", "unix:7731.0"):
+            assert has_window_system("linux", {"DISPLAY": display})
+        assert has_window_system("linux", {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path)})
+        assert has_window_system("linux", {"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
+    assert not has_window_system("linux", {"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
 
 
 def test_openbooth_alone_with_an_event_and_with_the_demo_open_the_window(installed: Path) -> None:
