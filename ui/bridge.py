@@ -3,12 +3,12 @@
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from interpreter.app.client import CoreClient
-from interpreter.app.protocol import Answer, Message, Metered, Request, Subscribe
+from interpreter.app.protocol import Answer, Message, Metered, Request, Subscribe, Surveyed
 from interpreter.domain.errors import NoCore, OpenBoothError
 
 FRAME_MS = 33
@@ -16,6 +16,7 @@ MOST_WAITING = 20_000
 """Messages; while so many wait for a window that hangs, none is read, and the core keeps count of what is lost."""
 _AGAIN_S = 1.0
 _ROOM_S = 0.05
+_NEWEST_ONLY = (Metered, Surveyed)
 
 OnAnswer = Callable[[OpenBoothError | None], None]
 
@@ -154,7 +155,7 @@ class _Reader:
             self._over.wait(_AGAIN_S)
 
     def _follow(self, client: CoreClient) -> None:
-        client.ask(Subscribe(**_EVERYTHING))
+        client.ask(Subscribe(meters=True, survey=True))
         self._client, self.reason, self.is_connected = client, "", True
         for message in client.messages():
             self._keep(message)
@@ -169,7 +170,3 @@ class _Reader:
                 self._levels[type(message)] = message
             else:
                 self._waiting.append(message)
-
-
-_EVERYTHING: Mapping[str, bool] = {"meters": True}
-_NEWEST_ONLY = (Metered,)

@@ -30,6 +30,6 @@ def start_view(draft: EventDraft, offered: Choices, recent: tuple[Path, ...] = (
         targets=targets,
         spoken_offered=engine.source_languages if engine else (),
         targets_offered=engine.target_languages if engine else (),
-        why_not=obstacle(setup, offered),
+        why_not=obstacle(setup, offered) if offered.engines else "",
         recent=recent,
     )
