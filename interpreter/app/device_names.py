@@ -1,12 +1,13 @@
-"""Devices by what people call them: a name, a title, or a part of one that fits only one device."""
+"""Devices by what people call them: a name, a title, or a part of one that fits only one device; recordings by path."""
 
 import difflib
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from interpreter.audio.loopback_extra import require_loopback
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
-from interpreter.domain.errors import UnknownName, UserMistake
+from interpreter.domain.errors import MissingPart, UnknownName, UserMistake
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
 
 _FEWEST_NAMED = 3
@@ -44,9 +45,34 @@ def default_device(devices: Sequence[Device], direction: Direction) -> Device:
 
 
 def input_place(text: str, devices: Sequence[Device]) -> InputPlace:
-    """Return the place that NAME or NAME:CHANNEL stands for. Raises UserMistake."""
-    device, channel = _device_and_channel(text, devices, Direction.INPUT)
+    """Return the place that NAME or NAME:CHANNEL stands for: a device, else an audio or video file.
+
+    Raises UserMistake.
+    """
+    try:
+        device, channel = _device_and_channel(text, devices, Direction.INPUT)
+    except (UnknownName, MissingPart):
+        recording = recording_at(text)
+        if recording is None:
+            raise
+        return recording
     return InputPlace(device.name, channel)
+
+
+def recording_at(text: str) -> InputPlace | None:
+    """Return the file that PATH or PATH:CHANNEL names, None where there is none."""
+    for path, channel in ((text, None), split_channel(text)):
+        if Path(path).is_file():
+            return InputPlace(str(Path(path).absolute()), channel, recording=True)
+    return None
+
+
+def usual_name(text: str, place: InputPlace) -> str:
+    """Return what a source is called that has no name of its own: as it was typed, or a recording as its file."""
+    name, channel = split_channel(text)
+    if place.recording:
+        name = text = Path(place.device).stem
+    return f"{name} {channel}" if place.channel is not None and channel is not None else text
 
 
 def output_place(text: str, devices: Sequence[Device]) -> OutputPlace:

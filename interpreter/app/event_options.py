@@ -10,7 +10,8 @@ from interpreter.app.device_names import (
     input_place,
     output_place,
     recognised,
-    split_channel,
+    recording_at,
+    usual_name,
 )
 from interpreter.app.event_files import beside
 from interpreter.app.languages import normalised
@@ -108,11 +109,11 @@ def _sources(setup: EventSetup, options: EventOptions, devices: Sequence[Device]
 def _named_input(text: str, devices: Sequence[Device]) -> tuple[str, InputPlace]:
     """Read NAME[:CHANNEL] or SOURCE=NAME[:CHANNEL]; without a name a source is called as it was typed."""
     name, sign, place = text.partition("=")
-    if sign and not any(device.name == text for device in devices):
+    named = any(device.name == text for device in devices) or recording_at(text) is not None
+    if sign and not named:
         return name.strip(), input_place(place, devices)
-    device, channel = split_channel(text)
     found = input_place(text, devices)
-    return (f"{device} {channel}" if found.channel is not None and channel is not None else text), found
+    return usual_name(text, found), found
 
 
 def _channels(

@@ -21,7 +21,12 @@ def live(  # noqa: PLR0913, PLR0917 - an option each
         typer.Argument(metavar="EVENTFILE", help="A saved set-up; options add to it and override it."),
     ] = None,
     inputs: Annotated[
-        Assigned, typer.Option("--input", metavar="[SOURCE=]NAME[:CHANNEL]", help="See: openbooth devices.")
+        Assigned,
+        typer.Option(
+            "--input",
+            metavar="[SOURCE=]NAME[:CHANNEL]",
+            help="A device, see: openbooth devices; or a recording.",
+        ),
     ] = None,
     source: Annotated[str | None, typer.Option("--from", metavar="LANG", help="The language spoken.")] = None,
     to: Annotated[

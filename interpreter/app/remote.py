@@ -74,14 +74,15 @@ def add_source(
     name: Annotated[str | None, typer.Option(metavar="SOURCE", help="What to call it.")] = None,
     speaker: Annotated[str | None, typer.Option(metavar="SPEAKER", help="Who speaks there.")] = None,
 ) -> None:
-    """Listen to one more input."""
-    from interpreter.app.device_names import input_place  # noqa: PLC0415 - keeps --help quick
+    """Listen to one more input, or play a recording."""
+    from interpreter.app.device_names import input_place, usual_name  # noqa: PLC0415 - keeps --help quick
 
-    _do_with(
-        lambda events: ask.AddSource(
-            SourceSetup(name or device.replace(":", " "), input_place(device, _devices(events)), speaker)
-        )
-    )
+    def asked(events: list[SessionEvent]) -> ask.Command:
+        place = input_place(device, _devices(events))
+        called = usual_name(device, place) if place.recording else device.replace(":", " ")
+        return ask.AddSource(SourceSetup(name or called, place, speaker))
+
+    _do_with(asked)
 
 
 @control.command()

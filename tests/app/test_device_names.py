@@ -1,5 +1,8 @@
 """Devices go by their names, their titles, or as much of either as nobody else has."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from interpreter.app.device_names import default_device, input_place, output_place, recognised
@@ -37,6 +40,31 @@ DEVICES = (
 )
 def test_an_input_is_found_by_what_it_is_called(text: str, place: InputPlace) -> None:
     assert input_place(text, DEVICES) == place
+
+
+def test_an_input_is_also_a_file_that_no_device_is_called_like(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("talk.mp4", "built", "odd:3"):
+        (tmp_path / name).touch()
+    talk = InputPlace(str(tmp_path / "talk.mp4"), recording=True)
+    assert input_place("talk.mp4", DEVICES) == talk
+    assert input_place(str(tmp_path / "talk.mp4"), ()) == talk
+    assert input_place("talk.mp4:2", DEVICES) == replace(talk, channel=2)
+    assert input_place("odd:3", DEVICES) == InputPlace(str(tmp_path / "odd:3"), recording=True)
+    assert input_place("built", DEVICES) == InputPlace("alsa_input.pci.analog")
+    with pytest.raises(UserMistake, match=r"There is no input “gone\.mp4” now"):
+        input_place("gone.mp4", DEVICES)
+
+
+def test_a_recording_is_called_as_its_file_unless_it_has_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "a=b.mp4"
+    path.touch()
+    inputs = (str(path), f"{path}:2", f"welcome={path}")
+    setup = event_setup(EventOptions(inputs=inputs, to=("es",)), None, DEVICES)
+    assert [source.source for source in setup.sources] == ["a=b", "a=b 2", "welcome"]
+    assert {source.place.device for source in setup.sources} == {str(path)}
 
 
 def test_an_output_is_a_pair_of_channels_that_begins_somewhere() -> None:
