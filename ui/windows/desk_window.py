@@ -46,7 +46,7 @@ class DeskWindow(QWidget):
         self._column.addWidget(self._area, 1)
         self._column.addWidget(self.help)
         self._space()
-        self.resize(current().px(1280), current().px(520))
+        self.resize(current().px(1280), current().px(560))
 
     def show_booth(self, view: BoothView) -> None:
         """Show what holds."""

@@ -1,0 +1,293 @@
+"""All windows of the application, and what is remembered of them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from interpreter.app.protocol import Ended
+from interpreter.domain.captions import Caption
+from interpreter.domain.commands import MergeSpeakers, NameSpeaker
+from interpreter.domain.health import Gap
+from interpreter.domain.setup import EventSetup
+from ui import theme
+from ui.console import Console
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.event_setup import EventSetupDialog
+from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.speakers import SpeakersDialog
+from ui.models.caption_settings import OverlaySettings, PresenterSettings
+from ui.models.preferences import Preferences
+from ui.models.remembered import Remembered, save
+from ui.models.start import start_view
+from ui.models.views import BoothView
+from ui.windows.desk_window import DeskWindow
+from ui.windows.event_desk import EventDesk
+from ui.windows.main_menu import MainMenu
+from ui.windows.main_window import MainWindow
+from ui.windows.overlay import OverlayWindow
+from ui.windows.presenter import PresenterWindow
+from ui.windows.prompting import Prompting
+from ui.windows.tray import Tray
+
+_SAVED_AFTER_MS = 500
+_ZOOM_STEP = 0.25
+
+
+class Desktop(QObject):
+    """Makes the windows, opens and closes them, and keeps what was chosen."""
+
+    def __init__(self, console: Console, remembered: Remembered) -> None:
+        super().__init__()
+        self._console = console
+        self._remembered = remembered
+        self._saving = QTimer(self)
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(_SAVED_AFTER_MS)
+        self._saving.timeout.connect(self.save)
+        self.menu = MainMenu()
+        self.main = MainWindow(console, self.menu)
+        self.desks = DeskWindow()
+        self.presenter = PresenterWindow(remembered.presenter)
+        self.overlay = OverlayWindow(remembered.overlay)
+        self.prompting = Prompting(console, self.desks)
+        self.events = EventDesk(console, self.main)
+        self.tray = Tray(lambda: QApplication.activeWindow() is not None, self)
+        self._dialogs: dict[type[QWidget], QWidget] = {}
+        self.menu.serve(self)
+        self._connect()
+        self._restore()
+
+    @property
+    def remembered(self) -> Remembered:
+        """What is remembered now."""
+        return self._remembered
+
+    def open(self) -> None:
+        """Show the main window, and begin to follow the core."""
+        self.main.show()
+        self.tray.open()
+        self._console.open()
+
+    def open_event(self, path: Path | None = None) -> None:
+        """Open an event file, one that is chosen unless it is given."""
+        self.events.open(path)
+
+    def set_up(self) -> None:
+        """Show the event that is prepared, to be changed."""
+        console = self._console
+        if console.running:
+            self.main.banner.show_sentence(
+                self.tr("A session runs: change channels and sources in this window, or stop it first."),
+                "warn",
+            )
+            return
+        dialog = EventSetupDialog(console.draft.setup, console.view.devices, console.offered, self.main)
+        dialog.setup_chosen.connect(self._prepare)
+        console.surveyed.connect(dialog.show_inputs)
+        self._show_dialog(dialog)
+
+    def show_desks(self) -> None:
+        """Show the interpreters' places."""
+        self.desks.show()
+        self.desks.raise_()
+
+    def toggle_presenter(self) -> None:
+        """Show captions to the room, or no longer."""
+        if self.presenter.isVisible():
+            self.presenter.close()
+        else:
+            self.presenter.open()
+
+    def toggle_overlay(self) -> None:
+        """Show captions above other windows, or no longer."""
+        self.overlay.setVisible(not self.overlay.isVisible())
+
+    def show_settings(self) -> None:
+        """Show what can be chosen for the windows."""
+        known = self._remembered
+        dialog = SettingsDialog(
+            Preferences(theme.Scheme(known.scheme), known.zoom, simple=known.simple), self.main
+        )
+        dialog.preferences_changed.connect(self._prefer)
+        self._show_dialog(dialog)
+
+    def show_speakers(self) -> None:
+        """Show who speaks, to be named and merged."""
+        dialog = SpeakersDialog(self.main)
+        dialog.show_speakers(self._console.view.speakers, self._console.view.names)
+        self._console.viewed.connect(lambda view: dialog.show_speakers(view.speakers, view.names))
+        dialog.renamed.connect(lambda who, name: self._console.ask(NameSpeaker(who, name)))
+        dialog.merged.connect(lambda who, into: self._console.ask(MergeSpeakers(who, into)))
+        self._show_dialog(dialog)
+
+    def show_about(self) -> None:
+        """Show what this is."""
+        self._show_dialog(AboutDialog(self._console.offered, self.main))
+
+    def zoom(self, steps: int) -> None:
+        """Make everything larger or smaller; 0 steps is the usual size."""
+        zoom = 1.0 if not steps else self._remembered.zoom + steps * _ZOOM_STEP
+        self.change(replace(self._remembered, zoom=min(theme.LARGEST_ZOOM, max(theme.SMALLEST_ZOOM, zoom))))
+
+    def set_simple(self, simple: bool) -> None:
+        """Show what a plain event needs, or everything."""
+        self.change(replace(self._remembered, simple=simple))
+
+    def start_or_stop(self) -> None:
+        """Start a session, or end the one that runs."""
+        if self._console.running:
+            self._console.stop()
+        elif self._console.why_not:
+            self.main.banner.show_sentence(self._console.why_not, "warn")
+        else:
+            self._console.start()
+
+    def pause(self, on: bool) -> None:
+        """Go off the record, or on it again."""
+        self._console.pause(on=on)
+
+    def change(self, remembered: Remembered) -> None:
+        """Take and keep what was chosen."""
+        before, self._remembered = self._remembered, remembered
+        if (before.scheme, before.zoom) != (remembered.scheme, remembered.zoom):
+            theme.apply(theme.chosen(theme.Scheme(remembered.scheme), remembered.zoom))
+        if before.simple != remembered.simple:
+            self._show_simple()
+        if before.recent != remembered.recent:
+            self._show_start()
+        self._saving.start()
+
+    def save(self) -> None:
+        """Write what is remembered now; a complaint is shown."""
+        geometry = self.main.saveGeometry().toBase64().toStdString()
+        layout = self.main.layout_state().toBase64().toStdString()
+        self._remembered = replace(self._remembered, geometry=geometry, layout=layout)
+        if complaint := save(self._remembered):
+            self.main.banner.show_sentence(complaint, "warn")
+
+    def quit(self) -> None:
+        """Close everything; what runs goes on, or is stopped, as somebody chooses."""
+        if self._console.running and not self._leave_running():
+            return
+        self.save()
+        for window in (self.presenter, self.overlay, self.desks):
+            window.close()
+        self._console.close()
+        QApplication.quit()
+
+    def _connect(self) -> None:
+        console, main = self._console, self.main
+        console.viewed.connect(self._show_booth)
+        console.told.connect(self._tell)
+        console.metered.connect(self.desks.show_levels)
+        console.draft_changed.connect(self._show_start)
+        console.ended.connect(self._conclude)
+        main.closing.connect(self.quit)
+        main.dropped.connect(self.events.take_file)
+        main.floor.file_asked.connect(self.events.choose_recording)
+        main.bar.set_up_asked.connect(self.set_up)
+        main.bar.desks_asked.connect(self.show_desks)
+        main.bar.presenter_asked.connect(self.toggle_presenter)
+        main.bar.overlay_asked.connect(self.toggle_overlay)
+        start = main.start
+        start.open_asked.connect(self.open_event)
+        start.demo_asked.connect(self.events.start_demo)
+        start.set_up_asked.connect(self.set_up)
+        start.recent_chosen.connect(self.open_event)
+        start.languages_chosen.connect(self._choose_languages)
+        main.conversation.languages_shown.connect(self._note_shown)
+        self.events.opened.connect(lambda path: self.change(self._remembered.with_recent(path)))
+        self.events.missing.connect(lambda path: self.change(self._remembered.without_recent(path)))
+        self.desks.asked.connect(console.ask)
+        self.presenter.changed.connect(self._keep_presenter)
+        self.overlay.changed.connect(self._keep_overlay)
+        self.tray.show_asked.connect(self._to_front)
+        self.tray.stop_asked.connect(console.stop)
+        self.tray.quit_asked.connect(self.quit)
+
+    def _restore(self) -> None:
+        remembered = self._remembered
+        if not self.main.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode())):
+            self.main.resize(theme.current().px(1360), theme.current().px(840))
+        self.main.restore_layout(QByteArray.fromBase64(remembered.layout.encode()))
+        self._show_simple()
+        self._show_booth(self._console.view)
+        self._show_start()
+        if remembered.shown:
+            self.main.conversation.show_languages(remembered.shown[0], every=remembered.columns)
+
+    def _show_booth(self, view: BoothView) -> None:
+        for window in (self.desks, self.presenter, self.overlay):
+            window.show_booth(view)
+        self.tray.show_booth(view)
+        self.menu.show_booth(view)
+
+    def _tell(self, told: tuple[Caption | Gap, ...]) -> None:
+        captions = [one for one in told if isinstance(one, Caption)]
+        for window in (self.desks, self.presenter, self.overlay):
+            window.take(captions)
+
+    def _show_start(self) -> None:
+        recent = tuple(Path(path) for path in self._remembered.recent)
+        self.main.start.show_start(start_view(self._console.draft, self._console.offered, recent))
+        self.main.show_booth(self._console.view)
+
+    def _show_simple(self) -> None:
+        self.main.set_simple(self._remembered.simple)
+        self.menu.named("simple").setChecked(self._remembered.simple)
+
+    def _choose_languages(self, spoken: str, targets: tuple[str, ...]) -> None:
+        self._console.prepare(self._console.draft.spoken(spoken).into(targets))
+        self.change(replace(self._remembered, source_language=spoken, targets=targets))
+
+    def _note_shown(self, language: str, every: bool) -> None:  # a Qt slot
+        self.change(replace(self._remembered, shown=(language,), columns=every))
+
+    def _prefer(self, wanted: Preferences) -> None:
+        chosen = replace(self._remembered, scheme=wanted.scheme.value, zoom=wanted.zoom, simple=wanted.simple)
+        self.change(chosen)
+
+    def _prepare(self, setup: EventSetup) -> None:
+        self._console.prepare(self._console.draft.changed(setup))
+
+    def _keep_presenter(self, settings: PresenterSettings) -> None:
+        self.change(replace(self._remembered, presenter=settings))
+
+    def _keep_overlay(self, settings: OverlaySettings) -> None:
+        self.change(replace(self._remembered, overlay=settings))
+
+    def _conclude(self, ended: Ended) -> None:
+        if ended.error is not None:
+            self.main.banner.show_sentence(str(ended.error))
+
+    def _show_dialog(self, dialog: QWidget) -> None:
+        """Show a dialog beside everything else; one of its kind at a time."""
+        if (before := self._dialogs.pop(type(dialog), None)) is not None:
+            before.close()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.destroyed.connect(lambda: self._dialogs.pop(type(dialog), None))
+        self._dialogs[type(dialog)] = dialog
+        dialog.show()
+
+    def _to_front(self) -> None:
+        self.main.show()
+        self.main.raise_()
+        self.main.activateWindow()
+
+    def _leave_running(self) -> bool:
+        """Ask what becomes of the session; say whether the windows may close."""
+        box = QMessageBox(self.main)
+        box.setWindowTitle("OpenBooth")
+        box.setText(self.tr("A session is running."))
+        box.setInformativeText(
+            self.tr("It can go on without this window; open OpenBooth again to see it, or stop it now.")
+        )
+        go_on = box.addButton(self.tr("Let it go on"), QMessageBox.ButtonRole.AcceptRole)
+        stop = box.addButton(self.tr("Stop it and quit"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        if box.clickedButton() is stop:
+            self._console.stop()
+        return box.clickedButton() in {go_on, stop}

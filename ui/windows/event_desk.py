@@ -1,0 +1,121 @@
+"""Event files and recordings: opened, saved, dropped, interpreted."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from interpreter.domain.commands import AddSource
+from interpreter.domain.errors import OpenBoothError
+from ui.console import Console
+from ui.models.event_draft import SUFFIX, EventDraft, demo_setup, free_name, fresh, opened, recorded
+
+_LOOK_MS = 100
+_PATIENCE_MS = 2500
+"""How long a core is asked for sound devices before the demo starts without any."""
+
+
+class EventDesk(QObject):
+    """Brings files into the event that is being prepared, and the event into a file."""
+
+    opened = Signal(Path)
+    """An event file that was opened or saved."""
+    missing = Signal(Path)
+    """An event file that could not be opened."""
+
+    def __init__(self, console: Console, window: QWidget) -> None:
+        super().__init__(window)
+        self._console = console
+        self._window = window
+        self._patience_ms = _PATIENCE_MS
+
+    def open(self, path: Path | None = None) -> None:
+        """Open an event file, one that is chosen unless it is given."""
+        if path is None:
+            chosen, _ = QFileDialog.getOpenFileName(
+                self._window, self.tr("Open an event"), "", self._filter()
+            )
+            path = Path(chosen) if chosen else None
+        if path is None or self._refused_while_running():
+            return
+        try:
+            draft = opened(path, self._console.view.devices)
+        except OpenBoothError as error:
+            self.missing.emit(path)
+            self._console.refused.emit(str(error))
+            return
+        self._console.prepare(draft)
+        self.opened.emit(path)
+
+    def save(self) -> None:
+        """Save the event where it was opened, or where somebody chooses."""
+        path = self._console.draft.path
+        if path is None:
+            self.save_as()
+        else:
+            self._save(path)
+
+    def save_as(self) -> None:
+        """Save the event where somebody chooses."""
+        title = self._console.draft.title or self.tr("event")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the event"), f"{title}{SUFFIX}", self._filter()
+        )
+        if chosen:
+            self._save(Path(chosen))
+
+    def new(self) -> None:
+        """Begin with an event that has its languages only."""
+        if not self._refused_while_running():
+            setup = self._console.draft.setup
+            channels = tuple(replace(channel, output=None) for channel in setup.channels)
+            blank = fresh(replace(demo_setup(), source_language=setup.source_language, title=""))
+            draft = blank.changed(replace(blank.setup, sources=(), channels=channels))
+            self._console.prepare(fresh(draft.setup).completed(self._console.view.devices))
+
+    def start_demo(self) -> None:
+        """Interpret the bundled conference, once it is known where it can be heard."""
+        if self._refused_while_running():
+            return
+        view = self._console.view
+        if not view.devices and self._patience_ms > 0:
+            self._patience_ms -= _LOOK_MS if view.status.connected else 0
+            QTimer.singleShot(_LOOK_MS, self.start_demo)
+            return
+        self._patience_ms = _PATIENCE_MS
+        self._console.start(demo_setup(view.devices))
+
+    def choose_recording(self) -> None:
+        """Add a recording that is chosen as a source."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose a recording"))
+        if chosen:
+            source = recorded(Path(chosen))
+            name = free_name(source.source, self._console.draft.setup)
+            self._console.ask(AddSource(replace(source, source=name)))
+
+    def take_file(self, path: Path) -> None:
+        """Open what was dropped if it is an event; interpret it at once if it is a recording."""
+        if path.suffix == SUFFIX:
+            self.open(path)
+        elif not self._refused_while_running():
+            draft: EventDraft = self._console.draft.listening_to(path)
+            self._console.start(draft.setup)
+
+    def _save(self, path: Path) -> None:
+        try:
+            draft = self._console.draft.save(path)
+        except OpenBoothError as error:
+            self._console.refused.emit(str(error))
+            return
+        self._console.prepare(draft)
+        if draft.path is not None:
+            self.opened.emit(draft.path)
+
+    def _refused_while_running(self) -> bool:
+        if self._console.running:
+            self._console.refused.emit(self.tr("A session is running; stop it first."))
+        return self._console.running
+
+    def _filter(self) -> str:
+        return self.tr("Events (*{suffix})").replace("{suffix}", SUFFIX)
