@@ -7,18 +7,17 @@ from interpreter.app.protocol import Levels
 from interpreter.domain.commands import AskSlower, Cough, SetVolume
 from interpreter.domain.events import SessionState
 from ui.models.views import NO_LEVEL, BoothView, DeskView
-from ui.theme import current
 from ui.widgets.big_key import BigFace, BigKey
 from ui.widgets.cough_key import CoughKey
 from ui.widgets.desk_keys import DeskKeys, DeskKeyWatch
 from ui.widgets.desk_volume import DeskVolume
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.flow import FlowLayout
 from ui.widgets.handover_bar import HandoverBar
 from ui.widgets.incoming_choice import IncomingChoice
 from ui.widgets.layouts import column, respace, row
 from ui.widgets.meter import LevelMeter
 from ui.widgets.outgoing_channel import OutgoingChannel
+from ui.widgets.outgoing_row import OutgoingRow
 from ui.widgets.shift_clock import ShiftClock
 
 _TOLD_MS = 3000
@@ -117,7 +116,7 @@ class DeskPanel(QFrame):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             respace(self)
-            self._cards.setSpacing(current().small)
+            self._sending.respace()
 
     @property
     def _wanted(self) -> str:
@@ -135,16 +134,10 @@ class DeskPanel(QFrame):
         self._show_hints()
 
     def _rebuild(self, channels: list[str]) -> None:
-        for old in self._outgoing.values():
-            self._cards.removeWidget(old)
-            old.deleteLater()
         self._outgoing = {channel: OutgoingChannel(channel) for channel in channels}
-        keys = self._cards.takeAt(0)
         for card in self._outgoing.values():
             card.asked.connect(self.asked)
-            self._cards.addWidget(card)
-        if keys is not None:
-            self._cards.addItem(keys)
+        self._sending.show_cards(tuple(self._outgoing.values()))
         if self._chosen not in self._outgoing:
             self._chosen = next(iter(channels), "")
 
@@ -187,18 +180,15 @@ class DeskPanel(QFrame):
         self._told.timeout.connect(lambda: self.slower.show_face(usual))
 
     def _arrange(self) -> None:
-        keys = QWidget()
-        keys.setLayout(column(self.cough, self.slower))
-        outgoing = QWidget()
-        self._cards = FlowLayout(outgoing, columns=True)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self._cards.addWidget(keys)
+        self._sending = OutgoingRow((self.cough, self.slower))
         heading = row(self.title, None, self.shift)
         hearing = row(self.volume, self.meter)
         hearing.setStretch(0, 2)
         hearing.setStretch(1, 1)
         self.setLayout(
-            column(heading, self.incoming, hearing, self.bar, outgoing, None, gap="small", margin="small")
+            column(
+                heading, self.incoming, hearing, self.bar, self._sending, None, gap="small", margin="small"
+            )
         )
 
 

@@ -72,12 +72,12 @@ class BigKey(QPushButton):
         """Room for every word that it may show."""
         theme = current()
         word, detail = self._metrics()
+        hint = detail.horizontalAdvance(self._hint) + theme.small if self._hint else 0
         text = max(
-            *(word.horizontalAdvance(one) for one in (self._face.word, *self._widest)),
+            *(word.horizontalAdvance(one) + hint for one in (self._face.word, *self._widest)),
             detail.horizontalAdvance(self._face.detail),
         )
-        hint = detail.horizontalAdvance(self._hint) + theme.small if self._hint else 0
-        width = theme.px(_ICON) + 2 * theme.small + text + hint + 2 * theme.small
+        width = theme.px(_ICON) + theme.small + text + 2 * theme.small
         return QSize(width, max(theme.px(56), word.height() + detail.height() + theme.medium))
 
     def minimumSizeHint(self) -> QSize:

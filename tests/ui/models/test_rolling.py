@@ -241,7 +241,7 @@ def _text(tokens: tuple[str, ...]) -> str:
     return text_of(Word(token, Ticks(0), Ticks(0)) for token in tokens)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(STEPS)
 def test_a_committed_word_keeps_its_line_and_column_until_it_is_rolled_out(steps: list[Growing]) -> None:
     rolling = RollingText()
@@ -283,7 +283,7 @@ def test_a_committed_word_keeps_its_line_and_column_until_it_is_rolled_out(steps
             utterance, committed = utterance + 1, ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 12), st.floats(0.1, 3.0)), min_size=1, max_size=12))
 def test_every_committed_word_is_shown_in_order_within_six_seconds(bursts: list[tuple[int, float]]) -> None:
     rolling = RollingText(rows=400)
