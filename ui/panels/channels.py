@@ -117,13 +117,14 @@ class ChannelsPanel(QFrame):
             self._flow.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        before: QWidget = self._scroll
+        before: QWidget = self.add
         for channel in wanted:
             strip = self._strips.get(channel) or self._new_strip(channel)
             self._flow.removeWidget(strip)
             self._flow.addWidget(strip)
-            QWidget.setTabOrder(before, strip)
-            before = strip
+            for stop in strip.stops:
+                QWidget.setTabOrder(before, stop)
+                before = stop
 
     def _new_strip(self, channel: str) -> ChannelStrip:
         strip = ChannelStrip(channel, self._list)

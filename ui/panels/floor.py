@@ -39,6 +39,7 @@ class FloorPanel(QFrame):
         self._view = BoothView()
         self._sources: dict[str, SourceRow] = {}
         self._inputs: dict[str, InputRow] = {}
+        self._stops: list[QWidget] = []
         self._from: dict[str, str] = {}
         """The device of each source that was chosen here."""
         self.picker = InputPicker(self)
@@ -70,6 +71,7 @@ class FloorPanel(QFrame):
         covered = {self._source_of(device): name for name, device in inputs.items()}
         self._show_sources([one for one in view.sources if one not in covered])
         self._show_inputs(inputs, {name for source, name in covered.items() if source is not None})
+        self._order()
         self._nothing.show_inputs(there=any(one.direction is Direction.INPUT for one in view.devices))
         self._nothing.setVisible(not self._sources and not self._inputs)
         self.picker.show_devices(view.devices)
@@ -121,6 +123,7 @@ class FloorPanel(QFrame):
                 row.removal_asked.connect(lambda name: self.asked.emit(RemoveSource(name)))
                 self._rows.insertWidget(place, row)
             row.show_source(view)
+        self._sources = {view.name: self._sources[view.name] for view in views}
 
     def _show_inputs(self, devices: Mapping[str, Device], chosen: set[str]) -> None:
         for name in [one for one, row in self._inputs.items() if devices.get(one) != row.device]:
@@ -132,6 +135,18 @@ class FloorPanel(QFrame):
                 row.toggled.connect(lambda name=name: self._choose(name))
                 self._rows.insertWidget(len(self._sources) + place, row)
             row.show_chosen(chosen=name in chosen)
+        self._inputs = {name: self._inputs[name] for name in devices}
+
+    def _order(self) -> None:
+        """Let Tab go through the rows from top to bottom."""
+        stops: list[QWidget] = [row.more for row in self._sources.values()]
+        stops += [row.check for row in self._inputs.values()]
+        if stops != self._stops:
+            self._stops = stops
+            before: QWidget = self.add
+            for stop in stops:
+                QWidget.setTabOrder(before, stop)
+                before = stop
 
     def _drop(self, row: QWidget) -> None:
         self._rows.removeWidget(row)

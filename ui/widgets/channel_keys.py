@@ -45,7 +45,6 @@ class ChannelKeys(QWidget):
         self.solo.show_on(on=view.soloed)
         usual = self.tr("Usual voice")
         self.voice.show_choice(view.voice or usual, ink="text" if view.voice else "muted")
-        self.voice.setEnabled(not view.captions_only)
         self._tell(view, around)
 
     def voices_menu(self) -> QMenu:

@@ -1,5 +1,7 @@
 """One listener channel: its language, who is heard, where it plays, how loud and how late it is."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
@@ -57,6 +59,12 @@ class ChannelStrip(QFrame):
     def view(self) -> ChannelView:
         """What is shown."""
         return self._view
+
+    @property
+    def stops(self) -> Sequence[QWidget]:
+        """Where Tab goes, in order."""
+        keys = self.keys
+        return (self.output, self.mute, self.more, keys.machine, keys.floor, keys.take, keys.voice, keys.solo)
 
     def set_simple(self, *, simple: bool) -> None:
         """Show output and mute only, or every key."""

@@ -71,9 +71,9 @@ def status(view: ChannelView) -> Said:
     if view.backlog_s > BACKLOG_TOLD_S:
         parts.append(_tr("{seconds} s still to be spoken").format(seconds=f"{view.backlog_s:.1f}"))
     elif view.lag.grade in {Grade.FAIR, Grade.POOR} and view.lag.cause is not LagCause.NONE:
-        parts.append(_tr("Late by: {cause}").format(cause=_tr(view.lag.cause.value)))
+        parts.append(_tr("Most of the lag: {cause}").format(cause=_tr(view.lag.cause.value)))
     if view.captions_only:
-        parts.append(_tr("This language has no voice"))
+        parts.append(_tr("The voice is silent until it can keep up"))
     return Said(" · ".join(parts), "", "muted")
 
 

@@ -18,6 +18,7 @@ from ui.foreign_texts import PseudoTranslator
 from ui.models.views import BoothView, ChannelView, DeskView, Grade, LagCause, LagView, SourceView
 from ui.panels.channels import ChannelsPanel
 from ui.widgets.channel_strip import ChannelStrip
+from ui.widgets.device_picker import NOWHERE
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -372,3 +373,53 @@ def test_every_control_has_a_name_and_a_tooltip(panel: ChannelsPanel) -> None:
         assert "Spanish" in control.accessibleName()
         assert control.toolTip()
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_strip_says_why_it_is_late_and_that_its_voice_is_silent(panel: ChannelsPanel) -> None:
+    panel.set_simple(False)
+    strip = panel.strips[0]
+    panel.show_booth(with_spanish(lag=LagView(4.6, Grade.POOR, LagCause.ENGINE)))
+    assert strip.status.text() == "Most of the lag: engine"
+    panel.show_booth(with_spanish(captions_only=True))
+    assert strip.mode.text() == "Captions only"
+    assert strip.status.text() == "The voice is silent until it can keep up"
+
+
+def test_the_cause_of_the_lag_stands_beside_it_where_there_is_room(
+    panel: ChannelsPanel, qapp: QApplication
+) -> None:
+    narrow = panel.strips[0].lag.width()
+    panel.resize(560, 600)
+    qapp.processEvents()
+    assert panel.strips[0].lag.width() > narrow
+
+
+def test_a_channel_without_an_output_says_so(panel: ChannelsPanel) -> None:
+    panel.show_booth(with_spanish(output=None, device=""))
+    assert panel.strips[0].output.text() == "No output"
+    panel.strips[0].output.click()
+    assert panel.outputs.marked == NOWHERE
+
+
+def test_a_chosen_output_that_is_gone_is_offered_by_the_name_people_know(panel: ChannelsPanel) -> None:
+    panel.show_booth(replace(BOOTH, devices=()))
+    panel.strips[0].output.click()
+    assert [row.title for row in panel.outputs.rows] == ["No output", "Scarlett 18i20"]
+    assert panel.outputs.rows[1].absent
+    panel.show_booth(BOOTH)
+    assert not panel.outputs.rows[1].absent
+    assert panel.outputs.marked == OutputPlace("usb")
+
+
+def test_tab_goes_through_the_strips_in_the_order_in_which_they_stand(
+    qtbot: QtBot, panel: ChannelsPanel, qapp: QApplication
+) -> None:
+    french = ChannelView("fr", "fr", "French", Mode.MACHINE)
+    panel.show_booth(replace(BOOTH, channels=(SPANISH, french, CATALAN)))
+    panel.activateWindow()
+    panel.add.setFocus()
+    seen = []
+    for _ in range(9):
+        qtbot.keyClick(qapp.focusWidget() or panel, Qt.Key.Key_Tab)
+        seen.append(qapp.focusWidget())
+    assert seen == [stop for strip in panel.strips for stop in strip.stops[:3]]
