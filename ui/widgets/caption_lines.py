@@ -59,7 +59,7 @@ class CaptionLines(QWidget):
         self._italic = QFont(self._font)
         self._italic.setItalic(True)
         self._small = QFont(self._font)
-        self._small.setPointSizeF(max(_LEAST_MARK_POINTS, points * _MARK))
+        self._small.setPointSizeF(max(_LEAST_MARK_POINTS * current().zoom, points * _MARK))
         self._metrics = QFontMetricsF(self._font)
         self._measure = _measure(self._metrics, QFontMetricsF(self._italic))
         self.updateGeometry()
