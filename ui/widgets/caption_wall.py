@@ -65,6 +65,10 @@ class CaptionWall(QWidget):
         for text, captions in self._texts.items():
             captions.lines.show_mark(self._mark(text))
 
+    def leave_below(self, height: int) -> None:
+        """Leave room for something else below the texts, in pixels."""
+        self._row.setContentsMargins(0, 0, 0, height)
+
     def take(self, captions: Sequence[Caption]) -> None:
         """Take the captions of a frame."""
         for text in self._texts.values():

@@ -42,6 +42,7 @@ class OverlayWindow(CaptionWindow[OverlaySettings]):
         self._settled.setInterval(_SETTLED_MS)
         self._settled.timeout.connect(self._tell_place)
         self._grip = QSizeGrip(self)
+        self.wall.leave_below(self._grip.sizeHint().height())
         self.wall.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setGeometry(_usual_place(self.sizeHint()))
         self.show_settings(self._settings)
