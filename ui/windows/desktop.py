@@ -1,6 +1,8 @@
 """All windows of the application, and what is remembered of them."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
@@ -55,7 +57,8 @@ class Desktop(QObject):
         self.events = EventDesk(console, self.main)
         self.tray = Tray(lambda: QApplication.activeWindow() is not None, self)
         self._dialogs: dict[type[QWidget], QWidget] = {}
-        self.menu.serve(self)
+        self.menu.serve(self.main, self._acts())
+        self.menu.dress()
         self._connect()
         self._restore()
 
@@ -176,6 +179,30 @@ class Desktop(QObject):
             window.close()
         self._console.close()
         QApplication.quit()
+
+    def _acts(self) -> dict[str, Callable[..., None]]:
+        """Return what the entries of the menu do."""
+        return {
+            "new": self.events.new,
+            "open": self.open_event,
+            "save": self.events.save,
+            "save-as": self.events.save_as,
+            "set-up": self.set_up,
+            "demo": self.events.start_demo,
+            "start": self.start_or_stop,
+            "pause": self.pause,
+            "speakers": self.show_speakers,
+            "desks": self.show_desks,
+            "presenter": self.toggle_presenter,
+            "overlay": self.toggle_overlay,
+            "simple": self.set_simple,
+            "larger": partial(self.zoom, 1),
+            "smaller": partial(self.zoom, -1),
+            "usual-size": partial(self.zoom, 0),
+            "settings": self.show_settings,
+            "about": self.show_about,
+            "quit": self.quit,
+        }
 
     def _connect(self) -> None:
         console, main = self._console, self.main

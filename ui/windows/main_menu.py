@@ -1,90 +1,73 @@
 """What can be done that has no button of its own, with its keys."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
 
 from interpreter.domain.events import SessionState
 from ui.models.views import BoothView
 from ui.windows.menus import ActionMenu, Entry, Section
 
-if TYPE_CHECKING:
-    from ui.windows.desktop import Desktop
+_LIVE = frozenset({SessionState.RUNNING, SessionState.PAUSED})
+_BEFORE_A_SESSION = ("new", "open", "set-up", "demo")
 
 
 class MainMenu(ActionMenu):
-    """The menu, which follows what runs."""
+    """The menu of the main window, which follows what runs."""
 
-    def serve(self, desktop: "Desktop") -> None:
-        """Hold what can be done; the keys work wherever the focus is in the main window."""
-        self.fill(self._parts(desktop))
-        desktop.main.addActions(self.every())
+    def serve(self, window: QWidget, acts: Mapping[str, Callable[..., None]]) -> None:
+        """Do what is chosen, by its name; the keys work wherever the focus is in a window."""
+        self.fill(self._parts(), acts)
+        window.addActions(self.every())
 
     def show_booth(self, view: BoothView) -> None:
         """Allow what is possible now."""
-        live = view.status.state in {SessionState.RUNNING, SessionState.PAUSED}
-        for name in ("open", "new", "set-up", "demo"):
+        live = view.status.state in _LIVE
+        for name in _BEFORE_A_SESSION:
             self.named(name).setEnabled(not live)
         self.named("pause").setEnabled(live)
         self.named("pause").setChecked(view.status.state is SessionState.PAUSED)
         self.named("speakers").setEnabled(bool(view.speakers))
 
-    def _parts(self, at: "Desktop") -> list[Section | Entry]:
+    def _parts(self) -> list[Section | Entry]:
         return [
             Section(
                 self.tr("Event"),
                 (
-                    Entry(self.tr("New event"), at.events.new, "Ctrl+N", "file", name="new"),
-                    Entry(self.tr("Open event…"), at.open_event, "Ctrl+O", "open", name="open"),
-                    Entry(self.tr("Save event"), at.events.save, "Ctrl+S", "save"),
-                    Entry(self.tr("Save event as…"), at.events.save_as, "Ctrl+Shift+S"),
-                    Entry(),
-                    Entry(self.tr("Set up…"), at.set_up, "Ctrl+E", "settings", name="set-up"),
-                    Entry(self.tr("Demo"), at.events.start_demo, "", "presenter", name="demo"),
+                    Entry("new", self.tr("New event"), "Ctrl+N", "file"),
+                    Entry("open", self.tr("Open event…"), "Ctrl+O", "open"),
+                    Entry("save", self.tr("Save event"), "Ctrl+S", "save"),
+                    Entry("save-as", self.tr("Save event as…"), "Ctrl+Shift+S"),
+                    Entry("set-up", self.tr("Set up…"), "Ctrl+E", "settings"),
+                    Entry("demo", self.tr("Demo"), picture="presenter"),
                 ),
             ),
             Section(
                 self.tr("Session"),
                 (
-                    Entry(self.tr("Start or stop"), at.start_or_stop, "Ctrl+Return", "start"),
-                    Entry(
-                        self.tr("Off the record"),
-                        at.pause,
-                        "Ctrl+R",
-                        "pause",
-                        False,
-                        "pause",
-                    ),
-                    Entry(self.tr("Speakers…"), at.show_speakers, "Ctrl+P", "people", name="speakers"),
+                    Entry("start", self.tr("Start or stop"), "Ctrl+Return", "start"),
+                    Entry("pause", self.tr("Off the record"), "Ctrl+R", "pause", checked=False),
+                    Entry("speakers", self.tr("Speakers…"), "Ctrl+P", "people"),
                 ),
             ),
             Section(
                 self.tr("Windows"),
                 (
-                    Entry(self.tr("Desks"), at.show_desks, "Ctrl+D", "desk"),
-                    Entry(
-                        self.tr("Captions for the room"),
-                        at.toggle_presenter,
-                        "Ctrl+Shift+P",
-                        "presenter",
-                    ),
-                    Entry(
-                        self.tr("Captions above other windows"),
-                        at.toggle_overlay,
-                        "Ctrl+Shift+O",
-                        "overlay",
-                    ),
+                    Entry("desks", self.tr("Desks"), "Ctrl+D", "desk"),
+                    Entry("presenter", self.tr("Captions for the room"), "Ctrl+Shift+P", "presenter"),
+                    Entry("overlay", self.tr("Captions above other windows"), "Ctrl+Shift+O", "overlay"),
                 ),
             ),
             Section(
                 self.tr("View"),
                 (
-                    Entry(self.tr("Simple"), at.set_simple, "Ctrl+Shift+M", "", True, "simple"),
-                    Entry(self.tr("Larger"), lambda: at.zoom(1), "Ctrl++"),
-                    Entry(self.tr("Smaller"), lambda: at.zoom(-1), "Ctrl+-"),
-                    Entry(self.tr("Usual size"), lambda: at.zoom(0), "Ctrl+0"),
+                    Entry("simple", self.tr("Simple"), "Ctrl+Shift+M", checked=True),
+                    Entry("larger", self.tr("Larger"), "Ctrl++"),
+                    Entry("smaller", self.tr("Smaller"), "Ctrl+-"),
+                    Entry("usual-size", self.tr("Usual size"), "Ctrl+0"),
                 ),
             ),
-            Entry(self.tr("Settings…"), at.show_settings, "Ctrl+,", "settings"),
-            Entry(self.tr("About OpenBooth"), at.show_about),
-            Entry(),
-            Entry(self.tr("Quit"), at.quit, "Ctrl+Q"),
+            Entry("settings", self.tr("Settings…"), "Ctrl+,", "settings"),
+            Entry("about", self.tr("About OpenBooth")),
+            Entry("quit", self.tr("Quit"), "Ctrl+Q"),
         ]

@@ -1,6 +1,6 @@
-"""The menu of the main window, as a table."""
+"""Menus made from tables."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,15 +11,13 @@ from ui.icons import icon
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a menu; without a text it is a separator. `checked` makes it one that is on or off."""
+    """One line of a menu. `checked` makes it one that is on or off."""
 
-    text: str = ""
-    act: Callable[..., None] | None = None
+    name: str
+    text: str
     keys: str = ""
     picture: str = ""
     checked: bool | None = None
-    name: str = ""
-    """By which the window finds it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +29,21 @@ class Section:
 
 
 class ActionMenu(QMenu):
-    """A menu made from a table."""
+    """A menu whose entries are known by their names."""
 
     def __init__(self) -> None:
         super().__init__()
         self._named: dict[str, QAction] = {}
 
-    def fill(self, parts: Sequence[Section | Entry]) -> None:
-        """Add these."""
+    def fill(self, parts: Sequence[Section | Entry], acts: Mapping[str, Callable[..., None]]) -> None:
+        """Add these; what is on or off is told whether it is."""
         for part in parts:
             if isinstance(part, Section):
                 inner = self.addMenu(part.title)
                 for entry in part.entries:
-                    self._add(inner, entry)
+                    self._add(inner, entry, acts[entry.name])
             else:
-                self._add(self, part)
+                self._add(self, part, acts[part.name])
 
     def every(self) -> list[QAction]:
         """Return every action."""
@@ -61,21 +59,19 @@ class ActionMenu(QMenu):
             if picture := action.property("icon-name"):
                 action.setIcon(icon(picture))
 
-    def _add(self, menu: QMenu, entry: Entry) -> None:
-        if not entry.text:
-            menu.addSeparator()
-            return
+    def _add(self, menu: QMenu, entry: Entry, act: Callable[..., None]) -> None:
         action = menu.addAction(entry.text)
         if entry.keys:
             action.setShortcut(QKeySequence(entry.keys))
         if entry.picture:
             action.setProperty("icon-name", entry.picture)
-        if entry.checked is not None:
+        if entry.checked is None:
+            action.triggered.connect(_without_state(act))
+        else:
             action.setCheckable(True)
             action.setChecked(entry.checked)
-        if entry.act is not None:
-            action.triggered.connect(entry.act if entry.checked is not None else _without_state(entry.act))
-        self._named[entry.name or entry.text] = action
+            action.triggered.connect(act)
+        self._named[entry.name] = action
 
 
 def _without_state(act: Callable[..., None]) -> Callable[[], None]:
