@@ -1,6 +1,7 @@
 """`openbooth bench …`, mounted on the application's command line through the entry point group `openbooth.commands`."""
 
 from enum import StrEnum
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from interpreter.lab.bars import Bar
+
+BENCHES = "openbooth.benches"
 
 
 class Told(Protocol):
@@ -140,6 +143,12 @@ def system_response(
     _tell(found, table(found.figures), json)
 
 
+def _mount_others() -> None:
+    """Add what other packages measure, by the entry point group `openbooth.benches`."""
+    for point in entry_points(group=BENCHES):
+        bench.command(point.name)(point.load())
+
+
 def _languages(source: str, to: list[str]) -> tuple[str, tuple[str, ...]]:
     from interpreter.app.languages import normalised  # noqa: PLC0415
 
@@ -164,3 +173,6 @@ def _tell(found: Told, figures: "Table", json: Path | None) -> None:
             lines.write(found.line + "\n")
     except OSError as error:
         raise UserMistake(f"{json} cannot be written ({error.strerror}); choose another file.") from error
+
+
+_mount_others()

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from interpreter.domain.captions import Caption
 from interpreter.domain.health import Gap
@@ -15,8 +16,7 @@ Key = tuple[int, int, int]
 """Where a row belongs: its time, gaps before passages, and a number. It never changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """An utterance in one language as last told."""
 
     committed: str
@@ -24,13 +24,17 @@ class Text:
     predicted: str = ""
     ended: bool = False
     right_to_left: bool = False
-    channel: str | None = field(default=None, compare=False)
-    revision: int = field(default=0, compare=False)
+    channel: str | None = None
+    revision: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
         return not (self.committed or self.provisional or self.predicted)
+
+    def looks_like(self, other: "Text | None") -> bool:
+        """Whether it is shown as the other one is, whoever told it."""
+        return other is not None and self[:5] == other[:5]
 
 
 @dataclass(slots=True)
@@ -41,7 +45,8 @@ class Passage:
     utterance: int
     speaker: str | None
     speaker_name: str | None
-    texts: dict[str, Text] = field(default_factory=dict)
+    _texts: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    """Plain tuples of words and numbers: the garbage collector leaves those alone, however many there are."""
 
     @property
     def start_s(self) -> float:
@@ -51,12 +56,16 @@ class Passage:
     @property
     def is_empty(self) -> bool:
         """Whether everything was taken back."""
-        return all(text.is_empty for text in self.texts.values())
+        return not any(any(text[:3]) for text in self._texts.values())
 
-    def committed(self, column: str) -> str:
-        """Return what will not change any more in a column."""
-        text = self.texts.get(column)
-        return text.committed if text else ""
+    def text(self, column: str) -> Text | None:
+        """Return the text in a column."""
+        found = self._texts.get(column)
+        return None if found is None else Text(*found)  # type: ignore[arg-type] # it was one
+
+    def set_text(self, column: str, text: Text) -> None:
+        """Show another text in a column."""
+        self._texts[column] = tuple(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +135,15 @@ class Conversation:
             if text.is_empty:
                 return
             passage = self._begin(caption)
-        known = passage.texts.get(column)
+        known = passage.text(column)
         if known is not None and not _replaces(text, known):
             return
         named = (caption.speaker, caption.speaker_name)
-        if known == text and named == (passage.speaker, passage.speaker_name):
+        if text.looks_like(known) and named == (passage.speaker, passage.speaker_name):
             return
         if caption.revision >= 0 or passage.speaker is None:
             passage.speaker, passage.speaker_name = named
-        passage.texts[column] = text
+        passage.set_text(column, text)
         self._touched.add(passage.key)
 
     def take_gap(self, gap: Gap) -> None:

@@ -114,7 +114,7 @@ class Search:
         end = bisect_left(self._hits, Hit(passage.key, len(self._columns)))
         del self._hits[begin:end]
         for number, column in enumerate(self._columns):
-            text = passage.texts.get(column)
+            text = passage.text(column)
             if text is not None and not self.is_full and self._needle in fold(shown(text)):
                 insort(self._hits, Hit(passage.key, number))
 

@@ -1,19 +1,20 @@
 """What layout has to know about scripts."""
 
+import re
 import unicodedata
 from enum import Enum
 
 CLOSING = frozenset(".,;:!?…%)]}»”’،؛؟。、！？，：；）」』】〉》")
 """Marks that belong to the word before them (as UAX #14 has it, no line begins with them)."""
 
-_WITHOUT_SPACES = (
-    (0x0E00, 0x0EFF),  # Thai, Lao
-    (0x1000, 0x109F),  # Burmese
-    (0x1780, 0x17FF),  # Khmer
-    (0x2E80, 0x9FFF),  # Chinese and Japanese
-    (0xF900, 0xFAFF),
-    (0xFF00, 0xFFEF),
-    (0x20000, 0x3FFFF),
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_SOUTH_EAST_ASIAN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_OPENING = "([{«“‘「『（【《〈"
+_NEVER_FIRST = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々ゝゞ"
+_WITHOUT_SPACES = re.compile(f"[{_CJK}{_SOUTH_EAST_ASIAN}]")
+_DICTIONARY = re.compile(f"[{_SOUTH_EAST_ASIAN}]")
+_UNIT = re.compile(
+    f"[{re.escape(_OPENING)}]*(?:[{_CJK}]|[^{_CJK}]+)[{re.escape(''.join(sorted(CLOSING)))}{_NEVER_FIRST}]*"
 )
 
 
@@ -28,9 +29,17 @@ class Flow(Enum):
 
 def is_written_without_spaces(text: str) -> bool:
     """Whether any of it is in a script that puts no spaces between words."""
-    if text.isascii():
-        return False
-    return any(first <= ord(letter) <= last for letter in text for first, last in _WITHOUT_SPACES)
+    return _WITHOUT_SPACES.search(text) is not None
+
+
+def needs_dictionary(text: str) -> bool:
+    """Whether lines of it end between words that only a dictionary tells apart: Thai, Lao, Burmese, Khmer."""
+    return _DICTIONARY.search(text) is not None
+
+
+def units(text: str) -> list[str]:
+    """Return Chinese or Japanese text in pieces between which lines may end (JIS X 4051, UAX #14)."""
+    return _UNIT.findall(text)
 
 
 def flow_of(text: str) -> Flow:

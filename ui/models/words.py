@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ui.models.conversation import Text
-from ui.models.scripts import CLOSING, Flow, flow_of, is_written_without_spaces
+from ui.models.scripts import CLOSING, Flow, flow_of, is_written_without_spaces, needs_dictionary, units
 
 _MOST_BLANK = 0.4
 """Of the column's width: a larger blank is closed even if words move."""
@@ -56,7 +56,7 @@ class Column:
 
 
 def words_of(text: Text, breaks: Callable[[str], Sequence[str]]) -> list[Word]:
-    """Return the words of a text; `breaks` splits what is written without spaces where lines may end."""
+    """Return the words of a text; `breaks` splits Thai and its like where lines may end."""
     words: list[Word] = []
     for certainty, part in zip(Certainty, (text.committed, text.provisional, text.predicted), strict=True):
         first = True
@@ -66,7 +66,7 @@ def words_of(text: Text, breaks: Callable[[str], Sequence[str]]) -> list[Word]:
             if piece.isascii() or not is_written_without_spaces(piece):
                 words.append(Word(piece, certainty, not glued, glued and piece[0] in CLOSING))
                 continue
-            for number, unit in enumerate(breaks(piece)):
+            for number, unit in enumerate(breaks(piece) if needs_dictionary(piece) else units(piece)):
                 spaced = number == 0 and not glued
                 words.append(Word(unit, certainty, spaced, glued and number == 0 and unit[0] in CLOSING))
     return words

@@ -102,6 +102,7 @@ class ConversationArea(QAbstractScrollArea):
         """Paint the rows that are to be painted anew."""
         box = event.rect()
         painter = QPainter(self.viewport())
+        self._painter.box = box
         painter.fillRect(box, theme.current().colour("surface"))
         if not len(self._heights):
             return

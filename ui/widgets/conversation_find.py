@@ -1,7 +1,7 @@
 """The field that looks for words in a conversation."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
 
 from ui.icons import icon
@@ -77,6 +77,6 @@ class FindBar(QFrame):
         key.setProperty("role", "quiet")
         key.setAccessibleName(name)
         key.setToolTip(name)
-        key.setShortcut(QKeySequence(shortcut))
         key.clicked.connect(lambda: self.moved.emit(back))
+        QShortcut(QKeySequence(shortcut), self, lambda: self.moved.emit(back))
         return key

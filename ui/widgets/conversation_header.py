@@ -19,6 +19,8 @@ class ConversationHeader(QWidget):
 
     def show_columns(self, columns: Columns, left: int) -> None:
         """Show these columns from `left` on."""
+        if (columns, left) == (self._columns, self._left):
+            return
         self._columns, self._left = columns, left
         self.setAccessibleName(", ".join(slot.title for slot in columns.texts))
         self.update()

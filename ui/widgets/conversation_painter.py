@@ -1,6 +1,6 @@
 """Paints the rows of a conversation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QRect, QRectF, Qt
@@ -11,7 +11,7 @@ from ui.models.conversation_search import matched
 from ui.models.views import SpeakerView
 from ui.theme import Theme
 from ui.widgets.conversation_columns import Columns, Slot
-from ui.widgets.conversation_rows import Cell, LaidOut
+from ui.widgets.conversation_rows import Cell, Glyphs, LaidOut, Line
 from ui.widgets.conversation_type import Typesetter, draw
 
 _DOT = 1.4
@@ -44,6 +44,8 @@ class RowPainter:
 
     def __init__(self, columns: Columns, typesetter: Typesetter, theme: Theme, wording: Wording) -> None:
         self.wording = wording
+        self.box = QRect()
+        """What is to be painted; the lines outside are left out."""
         self._columns = columns
         self._type = typesetter
         self._theme = theme
@@ -65,13 +67,15 @@ class RowPainter:
         painter.setPen(self._muted)
         self._aligned(painter, time_of(passage.start_s), self._columns.time, baseline)
         self._speaker(painter, passage, row, y)
+        height = self._type.line_height
+        seen = slice(max(0, (self.box.top() - y) // height), max(0, (self.box.bottom() - y) // height + 1))
         for slot in self._columns.texts:
             cell = row.cells.get(slot.key)
             if cell is not None:
                 painter.translate(slot.left, y)
                 if look.needle:
                     self._mark(painter, cell, look, slot)
-                self._cell(painter, cell)
+                self._cell(painter, cell.lines[seen])
                 painter.translate(-slot.left, -y)
 
     def missing(self, painter: QPainter, sentence: str, row: LaidOut, top: int) -> None:
@@ -128,18 +132,15 @@ class RowPainter:
         at = slot.right - beside - shown.width if self._columns.mirrored else slot.left + beside
         draw(painter, shown, at, baseline)
 
-    def _cell(self, painter: QPainter, cell: Cell) -> None:
-        glyphs = painter.drawGlyphRun
+    def _cell(self, painter: QPainter, lines: Sequence[Line]) -> None:
         painter.setPen(self._text)
-        for at, run in cell.sure:
-            glyphs(at, run)
-        if not cell.predicted:
-            return
-        painter.setPen(self._muted)
-        for at, run in cell.predicted:
-            glyphs(at, run)
-        painter.setPen(self._dots)
-        painter.drawLines([QLineF(x, y, x + width, y) for x, y, width in cell.dotted])
+        for line in lines:
+            _draw(painter, line)
+        for guess in [line.guess for line in lines if line.guess is not None]:
+            painter.setPen(self._muted)
+            _draw(painter, guess)
+            painter.setPen(self._dots)
+            painter.drawLines([QLineF(x, y, x + width, y) for x, y, width in guess.dotted])
 
     def _mark(self, painter: QPainter, cell: Cell, look: Look, slot: Slot) -> None:
         words = [(one.word.text, one.word.spaced) for one in cell.logical]
@@ -151,6 +152,12 @@ class RowPainter:
             box = QRectF(one.x - 2, one.line * height + 1.5, one.width + 4, height - 3)
             painter.drawRoundedRect(box, radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _draw(painter: QPainter, glyphs: Glyphs) -> None:
+    draw_run = painter.drawGlyphRun
+    for at, run in zip(glyphs.points, glyphs.runs, strict=True):
+        draw_run(at, run)
 
 
 def speaker_colour(theme: Theme, passage: Passage, wording: Wording) -> QColor:

@@ -127,13 +127,16 @@ class ScrollPlace:
         last = self._heights.at(self.offset + self._height)
         if grown is not None and grown <= last:
             below = max(grown, first)
-            strips.append((self._screen(below), self._height))
+            strips.append((self._screen(below) + self._fresh(below, changes), self._height))
             last = below - 1
         for number in sorted(changes.changed):
             if first <= number <= last:
                 top = self._screen(number)
-                strips.append((top, top + self._heights[number]))
+                strips.append((top + self._fresh(number, changes), top + self._heights[number]))
         return strips
+
+    def _fresh(self, number: int, changes: Changes) -> int:
+        return self._layouts.row(number).fresh if number in changes.changed else 0
 
     def _screen(self, number: int) -> int:
         return self._heights.top(number) - self.offset

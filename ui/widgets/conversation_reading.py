@@ -44,7 +44,7 @@ def read(row: Row, wording: Wording, titles: Titles) -> str:
     """Return a row as it is read aloud."""
     if isinstance(row, Missing):
         return f"{row.source}: {row.cause}"
-    parts = [f"{title}: {shown(row.texts[key])}" for key, title in titles if key in row.texts]
+    parts = [f"{title}: {shown(text)}" for key, title in titles if (text := row.text(key)) is not None]
     return f"{time_of(row.start_s)}, {wording.name(row)}. " + ". ".join(parts)
 
 
@@ -52,7 +52,7 @@ def written(row: Row, wording: Wording, titles: Titles) -> str:
     """Return a row as it is copied: time, speaker and every text on show, divided by tabs."""
     if isinstance(row, Missing):
         return f"{time_of(row.key[0] / 48_000)}\t{row.source}\t{row.cause}"
-    texts = [shown(row.texts[key]) if key in row.texts else "" for key, _ in titles]
+    texts = [shown(text) if (text := row.text(key)) is not None else "" for key, _ in titles]
     return "\t".join((time_of(row.start_s), wording.name(row), *texts))
 
 
@@ -60,7 +60,7 @@ def _newest(conversation: Conversation, titles: Titles) -> str:
     for number in range(len(conversation) - 1, max(-1, len(conversation) - 9), -1):
         row = conversation[number]
         if isinstance(row, Passage):
-            texts = [row.committed(key) for key, _ in titles if row.committed(key)]
+            texts = [text.committed for key, _ in titles if (text := row.text(key)) and text.committed]
             if texts:
                 return " – ".join(texts)
     return ""

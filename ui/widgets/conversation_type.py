@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPainter, QTextLayout
 
 from ui.theme import Theme
 
-_MOST_WORDS = 12_000
+_MOST_WORDS = 5_000
 _SCALE = 1.1
 _SMALL = 0.86
 _LEADING = 1.3
@@ -48,7 +48,7 @@ class Typesetter:
         """Return how wide a word is, upright or in italics, whichever is wider."""
         return _kept(self._widths, word, self._measured)
 
-    def ink(self, word: str, *, italic: bool, right_to_left: bool) -> Ink:
+    def ink(self, word: str, italic: bool, right_to_left: bool) -> Ink:
         """Return a word to draw, in a paragraph that reads that way."""
         return _kept(self._inks, (word, italic, right_to_left), self._shaped)
 
@@ -62,8 +62,8 @@ class Typesetter:
         return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _measured(self, word: str) -> float:
-        upright = self.ink(word, italic=False, right_to_left=False).width
-        return max(upright, self.ink(word, italic=True, right_to_left=False).width)
+        upright = self.ink(word, False, False).width
+        return max(upright, self.ink(word, True, False).width)
 
     def _shaped(self, key: tuple[str, bool, bool]) -> Ink:
         word, italic, right_to_left = key

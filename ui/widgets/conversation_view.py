@@ -128,6 +128,10 @@ class ConversationView(ConversationArea):
         if self.selected is not None and self.conversation.opens(number) and slot.left <= x <= slot.right:
             self.rename(self.selected)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Nothing more to do."""
+        event.accept()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the passage under the pointer, or of the chosen one."""
         if event.reason() is not QContextMenuEvent.Reason.Keyboard:
