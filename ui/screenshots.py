@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtWidgets import QWidget
 
 from interpreter.app.client import CoreClient
 from interpreter.domain.errors import NoCore
@@ -17,6 +17,7 @@ from ui.models.event_draft import first_draft
 from ui.models.remembered import Remembered
 from ui.windows.desktop import Desktop
 
+_WORDS_MS = 700
 _SIZES = {
     "main": QSize(1440, 860),
     "simple": QSize(1280, 760),
@@ -35,8 +36,7 @@ def render_all(folder: Path) -> int:
             theme.apply(theme.chosen(scheme))
             for name, window in pictured():
                 window.resize(_SIZES[name])
-                window.ensurePolished()
-                QApplication.processEvents()
+                _wait(_WORDS_MS)
                 _write(window, folder / f"{name}-{scheme}.png")
                 window.hide()
     except OSError as error:
@@ -45,6 +45,13 @@ def render_all(folder: Path) -> int:
         )
         return 2
     return 0
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the windows live for a while: words come one by one."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _write(window: QWidget, path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
@@ -19,3 +20,4 @@ def themed(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[theme
     theme.apply(chosen)
     yield chosen
     qapp.setStyleSheet("")
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -35,6 +35,8 @@ from ui.windows.tray import Tray
 
 _SAVED_AFTER_MS = 500
 _ZOOM_STEP = 0.25
+_NEWEST = 200
+"""Captions; what was said long ago is no matter for windows that show the last two lines."""
 
 
 class Desktop(QObject):
@@ -252,11 +254,13 @@ class Desktop(QObject):
         self.menu.show_booth(view)
 
     def _tell(self, told: tuple[Caption | Gap, ...]) -> None:
-        captions = [one for one in told if isinstance(one, Caption)]
+        captions = [one for one in told if isinstance(one, Caption)][-_NEWEST:]
         for window in (self.desks, self.presenter, self.overlay):
             window.take(captions)
 
     def _show_start(self) -> None:
+        engine = self._console.offered.engine(self._console.draft.setup.engine)
+        self.main.channels.set_languages(engine.target_languages if engine else ())
         recent = tuple(Path(path) for path in self._remembered.recent)
         self.main.start.show_start(start_view(self._console.draft, self._console.offered, recent))
         self.main.show_booth(self._console.view)

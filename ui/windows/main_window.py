@@ -23,7 +23,8 @@ from ui.widgets.banner import Banner
 from ui.widgets.concern_list import ConcernList
 from ui.windows.menus import ActionMenu
 
-_SHARES = (3, 7, 4)
+_SHARES = (0, 1, 0)
+_WIDTHS = (250, 700, 390)
 
 
 class MainWindow(QMainWindow):
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
             self._split.addWidget(widget)
             self._split.setStretchFactor(number, share)
             self._split.setCollapsible(number, False)
+        self._split.setSizes([current().px(width) for width in _WIDTHS])
         self._content = QHBoxLayout()
         self._content.addWidget(self._split)
         whole = QWidget()
