@@ -57,10 +57,10 @@ def clipped_texts(window: QWidget) -> list[str]:
 def _shown(window: QWidget) -> Iterator[QWidget]:
     """Yield a widget and what is inside, apart from windows of their own and what Qt lays out."""
     yield window
-    if isinstance(window, _CLOSED):
-        return
+    closed = isinstance(window, _CLOSED)
     for child in _children(window):
-        yield from _shown(child)
+        if not closed or isinstance(child, QHeaderView):
+            yield from _shown(child)
 
 
 def _children(widget: QWidget) -> list[QWidget]:
@@ -172,7 +172,8 @@ def _columns(view: QAbstractItemView) -> int:
 
 def _check_menu_bar(bar: QMenuBar) -> Found:
     for action in bar.actions():
-        if action.isVisible() and not bar.rect().contains(bar.actionGeometry(action)):
+        place = bar.actionGeometry(action)
+        if action.isVisible() and (place.isEmpty() or not bar.rect().contains(place)):
             yield f"“{action.text()}” is outside the menu bar"
 
 

@@ -23,11 +23,12 @@ class _DeviceChoice(QWidget):
         super().__init__()
         self._direction = direction
         self._there: tuple[Device, ...] = ()
-        self._absent: str | None = None
+        self._wanted: tuple[str | None, int | None] = (None, None)
+        """The device and the channel that were set, whether or not they are there."""
         self._device = Chooser(name, letters=_LETTERS)
         self._channel = Chooser(self.tr("{device}: channel").format(device=name), letters=_CHANNEL_LETTERS)
         self._device.chosen.connect(self._chose)
-        self._channel.chosen.connect(self.changed)
+        self._channel.chosen.connect(self._chose_channel)
         self.setFocusProxy(self._device)
         pair = row(self._device, self._channel, gap="tiny")
         pair.setStretch(0, _DEVICE_SHARE)
@@ -41,34 +42,44 @@ class _DeviceChoice(QWidget):
 
     def _offer(self) -> None:
         known = {one.name for one in self._there}
-        absent = self._absent if self._absent not in known else None
+        wanted, _ = self._wanted
         options: list[tuple[object, str]] = self._always()
         options += [(one.name, one.title) for one in self._there]
-        if absent is not None:
-            options.append((absent, self._words_of(absent)))
+        if wanted is not None and wanted not in known:
+            options.append((wanted, self._words_of(wanted)))
         self._device.set_options(options)
-        if self._absent is not None:
-            self._device.set_value(self._absent)
+        if wanted is not None or self._always():
+            self._device.set_value(wanted)
         self._offer_channels()
 
     def _choose(self, device: str | None, channel: int | None) -> None:
-        self._absent = device
+        self._wanted = (device, channel)
         self._offer()
-        self._device.set_value(device, words="" if device is None else self._words_of(device))
-        self._offer_channels()
-        self._channel.set_value(channel, words=self._words_of_channel(channel))
 
     def _chose(self) -> None:
         chosen = self._device.value
-        self._absent = chosen if isinstance(chosen, str) else None
+        self._wanted = (chosen if isinstance(chosen, str) else None, None)
         self._offer_channels()
+        self.changed.emit()
+
+    def _chose_channel(self) -> None:
+        device, channel = self._device.value, self._channel.value
+        self._wanted = (
+            device if isinstance(device, str) else None,
+            channel if isinstance(channel, int) else None,
+        )
         self.changed.emit()
 
     def _offer_channels(self) -> None:
         chosen = self._device.value
         count = next((one.channels for one in self._there if one.name == chosen), 0)
         options = self._channels(count)
+        wanted, channel = self._wanted
+        if channel is not None and wanted == chosen and channel not in [value for value, _ in options]:
+            options.append((channel, self._words_of_channel(channel)))
         self._channel.set_options(options)
+        if wanted == chosen and channel is not None:
+            self._channel.set_value(channel)
         self._channel.setVisible(len(options) > 1)
 
     def _always(self) -> list[tuple[object, str]]:
@@ -97,7 +108,7 @@ class InputChoice(_DeviceChoice):
         device, channel = self._device.value, self._channel.value
         if not isinstance(device, str):
             return None
-        recording = self._recording and device == self._absent
+        recording = self._recording and device == self._wanted[0]
         return InputPlace(device, channel if isinstance(channel, int) else None, recording)
 
     def set_place(self, place: InputPlace) -> None:
@@ -106,7 +117,7 @@ class InputChoice(_DeviceChoice):
         self._choose(place.device, place.channel)
 
     def _chose(self) -> None:
-        self._recording = self._recording and self._device.value == self._absent
+        self._recording = self._recording and self._device.value == self._wanted[0]
         super()._chose()
 
     def _words_of(self, device: str) -> str:
@@ -135,7 +146,7 @@ class OutputChoice(_DeviceChoice):
 
     def set_place(self, place: OutputPlace | None) -> None:
         """Show a place."""
-        self._choose(*((None, 1) if place is None else (place.device, place.first)))
+        self._choose(*((None, None) if place is None else (place.device, place.first)))
 
     def _always(self) -> list[tuple[object, str]]:
         return [(None, self._nowhere)]

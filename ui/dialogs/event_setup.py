@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
 
 from interpreter.app.drafts import Choices, mistakes, mistakes_by_name
@@ -13,8 +13,8 @@ from ui.dialogs.list_pages import ChannelsPage, DesksPage, SourcesPage
 from ui.dialogs.page_list import PageList
 from ui.dialogs.plain_pages import EnginePage, EventPage
 from ui.dialogs.setup_page import SetupPage
+from ui.dialogs.sizes import open_at
 from ui.dialogs.terms_page import TermsPage
-from ui.theme import current
 from ui.widgets.layouts import column, respace, row
 from ui.widgets.note import Note
 
@@ -60,13 +60,16 @@ class EventSetupDialog(QDialog):
         cancel.clicked.connect(self.reject)
         foot = row(self._trouble, None, cancel, self._use)
         foot.setStretch(0, 100)
-        self.setLayout(column(row(self._list, self._stack, gap="medium"), foot, gap="medium", margin="large"))
+        foot.setAlignment(self._trouble, Qt.AlignmentFlag.AlignVCenter)
+        whole = column(row(self._list, self._stack, gap="medium"), foot, gap="medium", margin="large")
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
         self._list.currentRowChanged.connect(self._stack.setCurrentIndex)
         self._list.setCurrentRow(0)
         self._dress()
         self.show_devices(devices)
         self.show_setup(setup)
-        self.resize(current().px(_WIDTH), current().px(_HEIGHT))
+        open_at(self, _WIDTH, _HEIGHT)
 
     @property
     def setup(self) -> EventSetup:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QPushButton, QTableView, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QPushButton, QTableView, QWidget
 
 from interpreter.app.drafts import imported_terms, pasted_terms
 from interpreter.domain.errors import UserMistake
@@ -35,7 +35,11 @@ class GlossaryTable(QWidget):
         self._table.setTabKeyNavigation(False)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.verticalHeader().hide()
-        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._table.setShowGrid(False)
+        self._table.setAlternatingRowColors(True)
+        self._table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        )
         self._trouble = Note()
         buttons = QWidget()
         flow = FlowLayout(buttons)
@@ -48,6 +52,7 @@ class GlossaryTable(QWidget):
         ):
             flow.addWidget(self._button(sign, words, keys, act))
         self.setLayout(column(framed(self._table), self._trouble, buttons))
+        self._model.modelReset.connect(self._spread)
         self._model.dataChanged.connect(lambda *_: self.changed.emit())
         self._dress()
 
@@ -85,6 +90,18 @@ class GlossaryTable(QWidget):
         if event.type() == QEvent.Type.StyleChange and self.layout():
             self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room among the columns."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Give every column the same share, and never less than its title needs."""
+        header = self._table.horizontalHeader()
+        share = self._table.viewport().width() // max(1, header.count())
+        for section in range(header.count()):
+            header.resizeSection(section, max(share, header.sectionSizeHint(section)))
+
     def _take(self, read: Callable[[], tuple[Term, ...]]) -> None:
         try:
             terms = read()
@@ -118,4 +135,5 @@ class GlossaryTable(QWidget):
 
     def _dress(self) -> None:
         self._table.setMinimumHeight(current().control * _LINES)
+        self._spread()
         self._table.verticalHeader().setDefaultSectionSize(current().control)

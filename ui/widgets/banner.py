@@ -36,6 +36,7 @@ class Banner(QFrame):
         self._clock.timeout.connect(self.close_newest)
         line = row(self._note, self._more, self._close, margin="small")
         line.setStretch(0, 1)
+        line.setAlignment(self._note, Qt.AlignmentFlag.AlignVCenter)
         line.setAlignment(self._close, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self._dress()

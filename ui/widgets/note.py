@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.icons import icon
 from ui.theme import current
-from ui.widgets.layouts import column, respace, row
+from ui.widgets.layouts import respace, row
 
 _SIGNS = {"bad": "error", "warn": "warning", "good": "check"}
 
@@ -20,12 +20,13 @@ class Note(QWidget):
         self._sign = QLabel()
         self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._text = QLabel()
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line = row(self._sign, self._text)
         line.setStretch(1, 1)
-        self.setLayout(column(None, line, None, gap=""))
+        self.setLayout(line)
         self.show_sentence("")
 
     @property

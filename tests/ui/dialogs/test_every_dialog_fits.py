@@ -1,0 +1,145 @@
+"""No text of a dialog is cut off, however large, wordy or mirrored."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from interpreter.app.drafts import Choice, Choices
+from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
+from interpreter.domain.setup import DeskSetup, SourceSetup
+from interpreter.domain.steps import Term
+from ui import theme
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.event_setup import EventSetupDialog
+from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.speakers import SpeakersDialog
+from ui.fitting import clipped_texts
+from ui.foreign_texts import PseudoTranslator, RightToLeftTranslator
+from ui.models.event_draft import first_draft
+from ui.models.preferences import Preferences
+from ui.models.start import start_view
+from ui.models.views import SpeakerView
+from ui.panels.start import StartPanel
+from ui.widgets.banner import Banner
+from ui.widgets.layouts import column
+
+PAGES = 6
+ROUNDS = 6
+"""Of events, until a window that changed is laid out anew."""
+DEVICES = (
+    Device("mic", "Lectern microphone of the Stage Box 18i20", Direction.INPUT, 8, 48000, default=True),
+    Device("phones", "Headphones", Direction.OUTPUT, 2, 48000, default=True),
+    Device("box", "Stage Box 18i20 USB Pro Analog Surround 7.1", Direction.OUTPUT, 8, 48000),
+)
+ENGINE = Choice(
+    "builtin",
+    "Built in: PocketSphinx, Apertium, eSpeak NG",
+    "BSD, GPL-2.0-or-later, GPL-3.0-or-later",
+    "Works at once, without a download.",
+    "",
+    ("en",),
+    ("es", "ca", "fr", "pt"),
+)
+CHOICES = Choices((ENGINE,), (replace(ENGINE, name="voices", title="Built-in voice prints"),))
+SETUP = replace(
+    first_draft(DEVICES, targets=("es", "ca", "fr")).setup,
+    title="Annual assembly",
+    names=("Ada Lovelace",),
+    terms=(Term("power line", {"es": "línea eléctrica"}),),
+    sources=(
+        SourceSetup("lectern", InputPlace("mic", 3)),
+        SourceSetup("hall", InputPlace("unplugged"), "The chair"),
+        SourceSetup("keynote", InputPlace("/events/keynote.mp4", recording=True)),
+    ),
+    desks=(DeskSetup("booth", InputPlace("mic"), OutputPlace("box", 3), ("es", "it")),),
+)
+
+
+def speakers() -> QWidget:
+    dialog = SpeakersDialog()
+    people = (SpeakerView("a", "Sarah Clark", 0, speaking=True), SpeakerView("b", "Speaker 2", 1))
+    dialog.show_speakers(people, ("Ada Lovelace",))
+    return dialog
+
+
+def start() -> QWidget:
+    panel = StartPanel()
+    panel.resize(700, 600)
+    panel.show_start(start_view(first_draft(()), CHOICES, (Path("/events/Annual assembly.openbooth"),)))
+    return panel
+
+
+def banner() -> QWidget:
+    window, shown = QWidget(), Banner()
+    window.setLayout(column(shown, None))
+    shown.show_sentence("There is no channel fr.")
+    shown.show_sentence("The event file cannot be written (Read-only file system); choose another place.")
+    window.resize(900, 400)
+    return window
+
+
+WINDOWS = {
+    "set-up": lambda: EventSetupDialog(SETUP, DEVICES, CHOICES),
+    "speakers": speakers,
+    "settings": lambda: SettingsDialog(Preferences()),
+    "about": lambda: AboutDialog(CHOICES),
+    "start": start,
+    "banner": banner,
+}
+
+
+@pytest.fixture
+def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    translator: QTranslator | None = request.param
+    if translator is not None:
+        qapp.installTranslator(translator)
+    if isinstance(translator, RightToLeftTranslator):
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    if translator is not None:
+        qapp.removeTranslator(translator)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def faults_in(window: QWidget) -> Iterator[str]:
+    """What does not fit, on every page."""
+    for number in range(PAGES if isinstance(window, EventSetupDialog) else 1):
+        if isinstance(window, EventSetupDialog):
+            window.show_page(number)
+        for _ in range(ROUNDS):
+            QApplication.processEvents()
+        yield from clipped_texts(window)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize(
+    "language",
+    [None, PseudoTranslator(), RightToLeftTranslator()],
+    ids=["plain", "wordy", "mirrored"],
+    indirect=True,
+)
+@pytest.mark.usefixtures("language")
+def test_every_text_can_be_read(qtbot: QtBot, zoom: float) -> None:
+    theme.apply(theme.chosen(theme.Scheme.DARK, zoom))
+    for name, make in WINDOWS.items():
+        window = make()
+        qtbot.addWidget(window)
+        window.show()
+        assert list(faults_in(window)) == [], name
+        window.close()
+
+
+def test_what_is_open_grows_with_the_zoom(qtbot: QtBot) -> None:
+    for name, make in WINDOWS.items():
+        window = make()
+        qtbot.addWidget(window)
+        window.show()
+        theme.apply(theme.chosen(theme.Scheme.LIGHT, 1.5))
+        assert list(faults_in(window)) == [], name
+        theme.apply(theme.chosen(theme.Scheme.DARK))
+        window.close()

@@ -1,0 +1,126 @@
+"""Speakers are named and merged, preferences chosen, licences read."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from interpreter.app.drafts import Choice, Choices
+from ui.dialogs.about import AboutDialog, own_version
+from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.speakers import SpeakersDialog
+from ui.models.preferences import Preferences
+from ui.models.views import SpeakerView
+from ui.theme import Scheme
+from ui.widgets.banner import Banner
+
+ADA, BOB = SpeakerView("s1", "Speaker 1", 0), SpeakerView("s2", "Speaker 2", 1, speaking=True)
+
+
+def opened(qtbot: QtBot) -> SpeakersDialog:
+    dialog = SpeakersDialog()
+    qtbot.addWidget(dialog)
+    dialog.show_speakers((ADA, BOB), ("Ada Lovelace",))
+    dialog.show()
+    return dialog
+
+
+def test_a_speaker_is_renamed_by_typing_and_enter(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    line = dialog.findChildren(QLineEdit)[0]
+    assert line.accessibleName() == "Name of speaker 1"
+    line.selectAll()
+    qtbot.keyClicks(line, "Ada")
+    with qtbot.waitSignal(dialog.renamed) as told:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert told.args == ["s1", "Ada"]
+    assert dialog.isVisible()
+
+
+def test_a_name_that_is_being_typed_stays_when_speakers_come(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    line = dialog.findChildren(QLineEdit)[0]
+    line.selectAll()
+    qtbot.keyClicks(line, "Ad")
+    dialog.show_speakers((ADA, BOB), ("Ada Lovelace",))
+    assert line.text() == "Ad"
+
+
+def test_an_empty_name_changes_nothing(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    line = dialog.findChildren(QLineEdit)[0]
+    line.clear()
+    with qtbot.assertNotEmitted(dialog.renamed):
+        line.editingFinished.emit()
+    assert line.text() == "Speaker 1"
+
+
+def test_two_speakers_become_one_only_after_a_question(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    assert not dialog._merge.isEnabled()
+    dialog._into.set_value("s2")
+    dialog._into.chosen.emit()
+    with qtbot.assertNotEmitted(dialog.merged):
+        dialog._merge.click()
+    assert "Speaker 1" in dialog._question.text()
+    dialog._no.click()
+    assert dialog._yes.isHidden()
+    dialog._merge.click()
+    with qtbot.waitSignal(dialog.merged) as told:
+        dialog._yes.click()
+    assert told.args == ["s1", "s2"]
+
+
+def test_the_question_goes_when_one_of_the_two_has_gone(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    dialog._into.set_value("s2")
+    dialog._into.chosen.emit()
+    dialog._merge.click()
+    dialog.show_speakers((BOB,), ())
+    assert dialog._pair is None
+    assert dialog._merging.isHidden()
+
+
+def test_preferences_take_effect_at_once(qtbot: QtBot) -> None:
+    dialog = SettingsDialog(Preferences(zoom=1.1))
+    qtbot.addWidget(dialog)
+    assert dialog._choosers["zoom"].currentText() == "110%"
+    chooser = dialog._choosers["scheme"]
+    chooser.set_value(Scheme.LIGHT)
+    with qtbot.waitSignal(dialog.preferences_changed) as told:
+        chooser.chosen.emit()
+    assert told.args == [Preferences(Scheme.LIGHT, 1.1)]
+    assert dialog.preferences.scheme is Scheme.LIGHT
+
+
+def test_licences_stand_where_people_look_for_them(qtbot: QtBot) -> None:
+    dialog = AboutDialog(Choices((Choice("m4t", "SeamlessM4T", "CC-BY-NC 4.0"),)))
+    qtbot.addWidget(dialog)
+    text = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    for words in ("GPL-3.0-or-later", "LGPL", "keep licences of their own", "CC-BY-NC 4.0", own_version()):
+        assert words in text
+
+
+def test_a_refusal_stays_until_it_is_closed(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    assert banner.isHidden()
+    banner.show_sentence("There is no channel fr.")
+    banner.show_sentence("The disk is full.")
+    banner.show_sentence("There is no channel fr.")
+    assert banner.sentence == "There is no channel fr."
+    assert banner._more.text() == "Earlier messages: 1"
+    assert not banner._clock.isActive()
+    banner._close.click()
+    assert banner.sentence == "The disk is full."
+    with qtbot.waitSignal(banner.closed):
+        banner._close.click()
+    assert banner.isHidden()
+
+
+def test_good_news_go_by_themselves(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.show_sentence("Saved.", "good")
+    banner._clock.setInterval(1)
+    banner._clock.start()
+    qtbot.waitUntil(banner.isHidden)

@@ -1,0 +1,96 @@
+"""What OpenBooth is, and under which licences it and its parts come."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import QEvent, Qt, qVersion
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
+
+from interpreter.app.drafts import Choices
+from ui.dialogs.sizes import open_at
+from ui.theme import current
+from ui.widgets.layouts import column, respace, row
+
+_NAME_SCALE = 1.8
+_WIDTH, _HEIGHT = 560, 520
+
+
+class AboutDialog(QDialog):
+    """Shows name, version and licences; the licences of engines come from the engines."""
+
+    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About OpenBooth"))
+        self._name = QLabel("OpenBooth")
+        inside = QWidget()
+        inside.setLayout(column(*(_paragraph(*part) for part in self._parts(choices)), None, gap="medium"))
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        close = QPushButton(self.tr("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        number = QLabel(self.tr("Version {version}").format(version=own_version()))
+        number.setProperty("role", "muted")
+        number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        whole = column(self._name, number, area, row(None, close), gap="medium", margin="large")
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self._dress()
+        open_at(self, _WIDTH, _HEIGHT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.layout():
+            self._dress()
+
+    def _parts(self, choices: Choices) -> list[tuple[str, str]]:
+        offered = (*choices.engines, *choices.diarizers)
+        licences = "\n".join(f"{one.title}: {one.licence}" for one in offered if one.licence)
+        return [
+            (
+                self.tr("Simultaneous interpretation on your own machine"),
+                self.tr("What is said in the room stays on this computer: nothing is sent anywhere."),
+            ),
+            (
+                self.tr("Licence"),
+                self.tr(
+                    "OpenBooth is free software: you may use, study, share and change it under the GNU General "
+                    "Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty."
+                ),
+            ),
+            (
+                self.tr("Windows"),
+                self.tr("Made with Qt {version}, used under the LGPL, version 3.").format(version=qVersion()),
+            ),
+            (
+                self.tr("Engines and models"),
+                self.tr("Models are your choice and keep licences of their own; read them before an event."),
+            ),
+            ("", licences),
+        ]
+
+    def _dress(self) -> None:
+        self._name.setFont(current().font(_NAME_SCALE, bold=True))
+        respace(self)
+
+
+def own_version() -> str:
+    """Return the version of OpenBooth, empty where it was not installed."""
+    try:
+        return version("openbooth")
+    except PackageNotFoundError:
+        return ""
+
+
+def _paragraph(title: str, words: str) -> QWidget:
+    heading, text = QLabel(title), QLabel(words)
+    heading.setProperty("role", "title")
+    heading.setVisible(bool(title))
+    for label in (heading, text):
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    part = QWidget()
+    part.setLayout(column(heading, text, gap="tiny"))
+    return part
