@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable
 from itertools import islice
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QStackedWidget, QToolButton
 
@@ -17,6 +17,7 @@ from ui.models.conversation_search import Search
 from ui.models.views import BoothView, SpeakerView
 from ui.theme import current
 from ui.widgets.chooser import Chooser
+from ui.widgets.conversation_columns import Title
 from ui.widgets.conversation_find import FindBar
 from ui.widgets.conversation_menu import add_speaker
 from ui.widgets.conversation_view import ConversationView
@@ -106,6 +107,8 @@ class ConversationPanel(QFrame):
     def restyle(self) -> None:
         """Take on the theme of now."""
         respace(self)
+        for key in (self._every, self._people, self._live):
+            key.setIconSize(current().icon())
         self._every.setIcon(icon("columns"))
         self._people.setIcon(icon("people"))
         self._live.setIcon(icon("to-end", "on_fill"))
@@ -176,7 +179,9 @@ class ConversationPanel(QFrame):
         titles.pop(self._booth.source_language, None)
         if not self._every.isChecked():
             titles = {key: name for key, name in titles.items() if key == self._language.value}
-        columns = ((FLOOR, name_of(self._booth.source_language)), *titles.items())
+        spoken = self._booth.source_language
+        columns = [Title(FLOOR, name_of(spoken), _is_right_to_left(spoken))]
+        columns += [Title(key, name, _is_right_to_left(key)) for key, name in titles.items()]
         if self._view.show_columns(columns) and self._search.needle:
             self._look_for(self._search.needle)
 
@@ -243,3 +248,7 @@ class ConversationPanel(QFrame):
         self._find.show_found(self._search)
         if hit is not None:
             self._view.select(self._conversation.place(hit.key))
+
+
+def _is_right_to_left(language: str) -> bool:
+    return QLocale(language).textDirection() is Qt.LayoutDirection.RightToLeft

@@ -9,6 +9,15 @@ _TIME, _SPEAKER, _LEAST = 62, 132, 148
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A column of text: its key in the conversation, its language's name, and whether that reads from the right."""
+
+    key: str
+    words: str
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A column: what it is called, where it begins and how wide its words may run, in pixels."""
 
@@ -16,6 +25,7 @@ class Slot:
     title: str
     left: int
     width: int
+    right_to_left: bool = False
 
     @property
     def right(self) -> int:
@@ -34,8 +44,8 @@ class Columns:
     mirrored: bool = False
 
 
-def columns(titles: Sequence[tuple[str, str]], available: int, theme: Theme, *, mirrored: bool) -> Columns:
-    """Return columns for keys and titles of text that share what is available, none narrower than can be read.
+def columns(titles: Sequence[Title], available: int, theme: Theme, *, mirrored: bool) -> Columns:
+    """Return columns of text that share what is available, none narrower than can be read.
 
     `mirrored` is for an interface that reads from right to left: time is at the right then.
     """
@@ -46,7 +56,8 @@ def columns(titles: Sequence[tuple[str, str]], available: int, theme: Theme, *, 
     count = max(1, len(titles))
     each = max((available - begin - gap * count) // count, theme.px(_LEAST))
     texts = tuple(
-        Slot(key, title, begin + number * (each + gap), each) for number, (key, title) in enumerate(titles)
+        Slot(title.key, title.words, begin + number * (each + gap), each, title.right_to_left)
+        for number, title in enumerate(titles)
     )
     width = max(available, begin + count * (each + gap))
     made = Columns(time, speaker, texts, width, mirrored)

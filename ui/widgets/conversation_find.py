@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
 
-from ui.icons import icon
 from ui.models.conversation_search import Search
 from ui.theme import current
 
@@ -21,8 +20,6 @@ class FindBar(QFrame):
         self._field = QLineEdit()
         self._field.setPlaceholderText(self.tr("Search (Ctrl+F)"))
         self._field.setAccessibleName(self.tr("Search the conversation"))
-        self._field.setClearButtonEnabled(True)
-        self._sign = self._field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._field.textChanged.connect(self.words_changed)
         self._field.returnPressed.connect(lambda: self.moved.emit(True))
         self._count = QLabel()
@@ -38,7 +35,6 @@ class FindBar(QFrame):
     def restyle(self) -> None:
         """Take on the theme of now."""
         self._field.setMinimumWidth(current().px(180))
-        self._sign.setIcon(icon("search", "muted"))
 
     def begin(self) -> None:
         """Put the keyboard into the field."""

@@ -39,8 +39,10 @@ class ConversationHeader(QWidget):
             return
         painter.setFont(look.font(0.9, bold=True))
         painter.setPen(look.colour("muted"))
-        side = Qt.AlignmentFlag.AlignRight if self._columns.mirrored else Qt.AlignmentFlag.AlignLeft
         for slot in self._columns.texts:
             box = QRect(slot.left - self._left, 0, slot.width, self.height() - 1)
             title = painter.fontMetrics().elidedText(slot.title, Qt.TextElideMode.ElideRight, slot.width)
-            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, title)
+            side = Qt.AlignmentFlag.AlignRight if slot.right_to_left else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(
+                box, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, title
+            )

@@ -31,7 +31,19 @@ class Wording:
     """What the painter has to say in the user's language."""
 
     unknown: str
+    missing: str
+    """With {seconds}, {source} and {cause}."""
     speakers: Mapping[str, SpeakerView] = field(default_factory=dict)
+
+    def call(self, speakers: Mapping[str, SpeakerView]) -> bool:
+        """Call speakers by these names and colours; return whether any is another one than before."""
+        before = {speaker.id: (speaker.name, speaker.colour) for speaker in self.speakers.values()}
+        self.speakers = dict(speakers)
+        return before != {speaker.id: (speaker.name, speaker.colour) for speaker in speakers.values()}
+
+    def sentence(self, row: Missing) -> str:
+        """Return what is said about lost sound."""
+        return self.missing.format(seconds=f"{row.duration_s:.1f}", source=row.source, cause=row.cause)
 
     def name(self, passage: Passage) -> str:
         """Return what the speaker of a passage is called."""
@@ -171,11 +183,6 @@ def time_of(seconds: float) -> str:
     minutes, second = divmod(int(seconds), 60)
     hours, minute = divmod(minutes, 60)
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
-
-
-def missing_sentence(missing: Missing, template: str) -> str:
-    """Return the sentence about lost sound, from one with {seconds}, {source} and {cause}."""
-    return template.format(seconds=f"{missing.duration_s:.1f}", source=missing.source, cause=missing.cause)
 
 
 def _faint(colour: QColor) -> QColor:

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from ui.models.conversation import Changes, Conversation, Missing, Passage, Row
 from ui.models.conversation_search import shown
+from ui.widgets.conversation_columns import Title
 from ui.widgets.conversation_painter import Wording, time_of
 
 _AGAIN_MS = 1000
 
-Titles = Sequence[tuple[str, str]]
+Titles = Sequence[Title]
 
 
 class Reader:
@@ -44,7 +45,7 @@ def read(row: Row, wording: Wording, titles: Titles) -> str:
     """Return a row as it is read aloud."""
     if isinstance(row, Missing):
         return f"{row.source}: {row.cause}"
-    parts = [f"{title}: {shown(text)}" for key, title in titles if (text := row.text(key)) is not None]
+    parts = [f"{title.words}: {shown(text)}" for title in titles if (text := row.text(title.key)) is not None]
     return f"{time_of(row.start_s)}, {wording.name(row)}. " + ". ".join(parts)
 
 
@@ -52,7 +53,7 @@ def written(row: Row, wording: Wording, titles: Titles) -> str:
     """Return a row as it is copied: time, speaker and every text on show, divided by tabs."""
     if isinstance(row, Missing):
         return f"{time_of(row.key[0] / 48_000)}\t{row.source}\t{row.cause}"
-    texts = [shown(text) if (text := row.text(key)) is not None else "" for key, _ in titles]
+    texts = [shown(text) if (text := row.text(title.key)) is not None else "" for title in titles]
     return "\t".join((time_of(row.start_s), wording.name(row), *texts))
 
 
@@ -60,7 +61,7 @@ def _newest(conversation: Conversation, titles: Titles) -> str:
     for number in range(len(conversation) - 1, max(-1, len(conversation) - 9), -1):
         row = conversation[number]
         if isinstance(row, Passage):
-            texts = [text.committed for key, _ in titles if (text := row.text(key)) and text.committed]
+            texts = [text.committed for title in titles if (text := row.text(title.key)) and text.committed]
             if texts:
                 return " – ".join(texts)
     return ""

@@ -64,7 +64,7 @@ class ConversationView(ConversationArea):
         """Return how a row is to look."""
         key = self.conversation[number].key
         hit = self._hit if self._hit is not None and self._hit.key == key else None
-        current = self._titles[hit.column][0] if hit and hit.column < len(self._titles) else None
+        current = self._titles[hit.column].key if hit and hit.column < len(self._titles) else None
         return Look(number in self._selection, self._needle, current)
 
     def rename(self, passage: Passage) -> None:
@@ -73,10 +73,10 @@ class ConversationView(ConversationArea):
         if passage.speaker is None:
             return
         self.bring(number)
-        slot, box = self._columns.speaker, self._row_box(number)
+        slot = self._sheet.columns.speaker
         look = theme.current()
         left = slot.left - self.horizontalScrollBar().value() - look.tiny
-        top = box.top() + self._layouts.row(number).top - look.tiny
+        top = self._sheet.text_top(number) - look.tiny
         place = QRect(left, top, slot.width + look.medium, look.control)
         editor = NameEditor(self, self._wording.name(passage), self._names)
         speaker = passage.speaker
@@ -109,7 +109,7 @@ class ConversationView(ConversationArea):
         elif event.key() == Qt.Key.Key_Home and len(self.conversation):
             self.select(0, extend=extend)
         elif event.key() in steps and len(self.conversation):
-            newest = self.row_at(self.viewport().height() - 1)
+            newest = self._sheet.row_at(self.viewport().height() - 1)
             start = len(self.conversation) if newest is None else newest + 1
             self.select(self._selection.moved(steps[Qt.Key(event.key())], start), extend=extend)
         elif event.key() == Qt.Key.Key_F2 and self.selected is not None:
@@ -119,11 +119,11 @@ class ConversationView(ConversationArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a row; a name that is pressed can be changed."""
-        number = self.row_at(int(event.position().y()))
+        number = self._sheet.row_at(int(event.position().y()))
         if number is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         self.select(number, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        slot = self._columns.speaker
+        slot = self._sheet.columns.speaker
         x = event.position().x() + self.horizontalScrollBar().value()
         if self.selected is not None and self.conversation.opens(number) and slot.left <= x <= slot.right:
             self.rename(self.selected)
@@ -135,7 +135,7 @@ class ConversationView(ConversationArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the passage under the pointer, or of the chosen one."""
         if event.reason() is not QContextMenuEvent.Reason.Keyboard:
-            number = self.row_at(event.pos().y())
+            number = self._sheet.row_at(event.pos().y())
             if number is not None and number not in self._selection:
                 self.select(number)
         if self.selected is not None:

@@ -11,6 +11,7 @@ from tests.ui.models.test_conversation import caption
 from ui import theme
 from ui.models.conversation import FLOOR, Conversation
 from ui.widgets.conversation_area import ConversationArea
+from ui.widgets.conversation_columns import Title
 
 LONG = "The committee will now consider the third item on its agenda and whatever else follows from it today"
 
@@ -22,7 +23,7 @@ def area(qtbot: QtBot) -> ConversationArea:
     made = ConversationArea(conversation)
     qtbot.addWidget(made)
     made.resize(700, 400)
-    made.show_columns([(FLOOR, "English"), ("es", "Spanish")])
+    made.show_columns([Title(FLOOR, "English"), Title("es", "Spanish")])
     made.show()
     qtbot.waitExposed(made)
     refreshed(made)
@@ -43,18 +44,18 @@ def painted(area: ConversationArea, qtbot: QtBot) -> QImage:
 def top_of(area: ConversationArea, utterance: int) -> int:
     passage = area.conversation.find(utterance)
     assert passage is not None
-    return area._row_box(area.conversation.place(passage.key)).top()
+    return area._sheet.box(area.conversation.place(passage.key)).top()
 
 
 def test_it_opens_at_the_newest_words(area: ConversationArea) -> None:
     assert area.following
-    assert area._row_box(199).bottom() + 1 == area.viewport().height()
+    assert area._sheet.box(199).bottom() + 1 == area.viewport().height()
 
 
 def test_it_follows_what_is_said(area: ConversationArea) -> None:
     area.conversation.take(caption(200, LONG))
     refreshed(area)
-    assert area._row_box(200).bottom() + 1 == area.viewport().height()
+    assert area._sheet.box(200).bottom() + 1 == area.viewport().height()
 
 
 def test_nothing_in_sight_moves_while_somebody_reads_back(area: ConversationArea, qtbot: QtBot) -> None:
@@ -62,7 +63,7 @@ def test_nothing_in_sight_moves_while_somebody_reads_back(area: ConversationArea
     area.following_changed.connect(changes.append)
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum() // 2)
     qtbot.wait(1)
-    assert area.row_at(0) == 100
+    assert area._sheet.row_at(0) == 100
     before = area.grab().toImage()
     for number in range(200, 240):
         area.conversation.take(caption(number, LONG))
@@ -79,17 +80,17 @@ def test_nothing_in_sight_moves_while_somebody_reads_back(area: ConversationArea
     assert changes == [False]
     area.jump_to_live()
     assert changes == [False, True]
-    assert area._row_box(len(area.conversation) - 1).bottom() + 1 == area.viewport().height()
+    assert area._sheet.box(len(area.conversation) - 1).bottom() + 1 == area.viewport().height()
 
 
 def test_scrolling_back_through_rows_never_laid_out_goes_smoothly(area: ConversationArea) -> None:
     bar = area.verticalScrollBar()
     for _ in range(60):
-        seen = area.row_at(200)
+        seen = area._sheet.row_at(200)
         assert seen is not None
-        top = area._row_box(seen).top()
+        top = area._sheet.box(seen).top()
         bar.setValue(bar.value() - 37)
-        assert area._row_box(seen).top() == top + 37
+        assert area._sheet.box(seen).top() == top + 37
 
 
 def test_painting_what_changed_gives_the_same_picture_as_painting_everything(
@@ -120,28 +121,28 @@ def test_painting_what_changed_gives_the_same_picture_as_painting_everything(
 def test_a_row_does_not_get_lower_while_it_changes(area: ConversationArea) -> None:
     area.conversation.take(caption(200, "", provisional=LONG))
     refreshed(area)
-    before = area._row_box(200).height()
+    before = area._sheet.box(200).height()
     area.conversation.take(caption(200, "", provisional="short", revision=2))
     refreshed(area)
-    assert area._row_box(200).height() == before
+    assert area._sheet.box(200).height() == before
 
 
 def test_another_width_keeps_the_passage_in_sight(area: ConversationArea, qtbot: QtBot) -> None:
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum() // 3)
-    seen = area.row_at(2)
+    seen = area._sheet.row_at(2)
     area.resize(520, 400)
     qtbot.wait(1)
-    assert area.row_at(2) == seen
+    assert area._sheet.row_at(2) == seen
     assert not area.following
 
 
 def test_a_new_session_begins_with_an_empty_page(area: ConversationArea) -> None:
     area.conversation.clear()
     refreshed(area)
-    assert area.row_at(5) is None
+    assert area._sheet.row_at(5) is None
     area.conversation.take(caption(1))
     refreshed(area)
-    assert area.row_at(5) == 0
+    assert area._sheet.row_at(5) == 0
 
 
 def test_lost_sound_is_a_row_that_says_so(area: ConversationArea) -> None:
@@ -150,12 +151,14 @@ def test_lost_sound_is_a_row_that_says_so(area: ConversationArea) -> None:
     )
     refreshed(area)
     row = area.conversation[200]
-    assert area._sentence(row) == "3.2 s of podium are missing (device lost)"  # type: ignore[arg-type]
-    assert area._row_box(200).height() > 0
+    assert area._wording.sentence(row) == "3.2 s of podium are missing (device lost)"  # type: ignore[arg-type]
+    assert area._sheet.box(200).height() > 0
 
 
 def test_many_languages_are_reached_by_scrolling_sideways(area: ConversationArea) -> None:
-    area.show_columns([(FLOOR, "English"), *((f"x{number}", f"Language {number}") for number in range(8))])
+    area.show_columns(
+        [Title(FLOOR, "English"), *(Title(f"x{number}", f"Language {number}") for number in range(8))]
+    )
     assert area.horizontalScrollBar().maximum() > 0
     area.horizontalScrollBar().setValue(area.horizontalScrollBar().maximum())
     assert not area.grab().toImage().isNull()
@@ -163,7 +166,7 @@ def test_many_languages_are_reached_by_scrolling_sideways(area: ConversationArea
 
 def test_an_interface_from_right_to_left_has_time_at_the_right(area: ConversationArea) -> None:
     area.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    columns = area._columns
+    columns = area._sheet.columns
     assert columns.time.left > columns.speaker.left > columns.texts[0].left > columns.texts[1].left
     assert not area.grab().toImage().isNull()
 
@@ -172,5 +175,5 @@ def test_an_interface_from_right_to_left_has_time_at_the_right(area: Conversatio
 def test_text_grows_with_the_zoom(area: ConversationArea, zoom: float, qtbot: QtBot) -> None:
     theme.apply(theme.chosen(theme.Scheme.LIGHT, zoom))
     qtbot.wait(1)
-    assert area._layouts.row(199).height >= 24 * zoom
-    assert area.row_at(area.viewport().height() - 1) == 199
+    assert area._sheet.box(199).height() >= 24 * zoom
+    assert area._sheet.row_at(area.viewport().height() - 1) == 199

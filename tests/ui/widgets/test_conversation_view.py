@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.models.test_conversation import caption
 from ui.models.conversation import FLOOR, Conversation
 from ui.models.views import SpeakerView
+from ui.widgets.conversation_columns import Title
 from ui.widgets.conversation_name_editor import NameEditor
 from ui.widgets.conversation_view import ConversationView
 
@@ -24,7 +25,7 @@ def view(qtbot: QtBot) -> ConversationView:
     made = ConversationView(conversation)
     qtbot.addWidget(made)
     made.resize(700, 400)
-    made.show_columns([(FLOOR, "English"), ("es", "Spanish")])
+    made.show_columns([Title(FLOOR, "English"), Title("es", "Spanish")])
     made.show_speakers({"s0": SpeakerView("s0", "Ana", 0), "s1": SpeakerView("s1", "Ben", 1)})
     made.offer_names(["Eva Prat"])
     made.show()
@@ -102,22 +103,22 @@ def test_escape_leaves_the_name_as_it_was(view: ConversationView, qtbot: QtBot) 
 
 
 def test_a_name_is_pressed_to_change_it(view: ConversationView) -> None:
-    box = view._row_box(57)
+    box = view._sheet.box(57)
     QTest.mouseClick(
         view.viewport(),
         Qt.MouseButton.LeftButton,
-        pos=QPoint(view._columns.speaker.left + 30, box.top() + 14),
+        pos=QPoint(view._sheet.columns.speaker.left + 30, box.top() + 14),
     )
     assert chosen(view) == 57
     assert view.findChild(NameEditor) is not None
 
 
 def test_pressing_the_text_chooses_the_passage_only(view: ConversationView) -> None:
-    box = view._row_box(58)
+    box = view._sheet.box(58)
     QTest.mouseClick(
         view.viewport(),
         Qt.MouseButton.LeftButton,
-        pos=QPoint(view._columns.texts[0].left + 5, box.center().y()),
+        pos=QPoint(view._sheet.columns.texts[0].left + 5, box.center().y()),
     )
     assert chosen(view) == 58
     assert view.findChild(NameEditor) is None
