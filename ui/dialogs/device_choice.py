@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
+from ui.theme import current
 from ui.widgets.chooser import Chooser
 from ui.widgets.layouts import row
 
@@ -39,6 +40,11 @@ class _DeviceChoice(QWidget):
         """Offer these, and keep what is chosen."""
         self._there = tuple(one for one in devices if one.direction is self._direction)
         self._offer()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for device and channel, also where there is only one channel."""
+        device, channel = self._device.minimumSizeHint(), self._channel.minimumSizeHint()
+        return QSize(device.width() + current().tiny + channel.width(), device.height())
 
     def _offer(self) -> None:
         known = {one.name for one in self._there}

@@ -130,6 +130,7 @@ class GlossaryTable(QWidget):
         button.clicked.connect(act)
         if keys:
             shortcut = QShortcut(QKeySequence(keys), self._table, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             button.setToolTip(f"{words} ({shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)})")
         return button
 

@@ -227,6 +227,22 @@ def test_terms_are_pasted_edited_and_removed(qtbot: QtBot) -> None:
     assert len(table.terms) == 1
 
 
+def test_a_term_is_added_and_taken_away_by_keyboard(qtbot: QtBot, dialog: EventSetupDialog) -> None:
+    dialog.show_page(4)
+    table = dialog.findChild(GlossaryTable)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    table._table.setFocus()
+    table._table.selectRow(0)
+    qtbot.keyClick(table._table, Qt.Key.Key_Delete)
+    assert [term.source for term in dialog.setup.terms] == ["OpenBooth"]
+    line = named(dialog, QLineEdit, "Title")
+    dialog.show_page(0)
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    assert [term.source for term in dialog.setup.terms] == ["OpenBooth"]
+
+
 def test_a_glossary_that_cannot_be_read_is_told_below_the_table(qtbot: QtBot, tmp_path: Path) -> None:
     table = GlossaryTable()
     qtbot.addWidget(table)

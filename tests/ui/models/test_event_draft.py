@@ -114,6 +114,18 @@ def test_an_event_is_saved_and_opened_as_it_was(tmp_path: Path) -> None:
     assert again.completed(DEVICES) is again
 
 
+def test_a_recording_is_found_again_in_its_event_file(tmp_path: Path) -> None:
+    (tmp_path / "keynote.flac").touch()
+    draft = (
+        first_draft(DEVICES)
+        .listening_to(tmp_path / "keynote.flac")
+        .apply(ask.SetMonitor(OutputPlace("phones", 3)))
+    )
+    again = opened(draft.save(tmp_path / "assembly.openbooth").path or tmp_path, DEVICES)
+    assert again.setup.sources[0].place == InputPlace(str(tmp_path / "keynote.flac"), recording=True)
+    assert again.setup.monitor == OutputPlace("phones", 3)
+
+
 def test_what_cannot_be_saved_or_opened_is_said_in_words(tmp_path: Path) -> None:
     with pytest.raises(UserMistake, match="Choose where"):
         first_draft().save()
