@@ -17,6 +17,7 @@ from interpreter.app.composition import (
 from interpreter.app.feed import FeedFile
 from interpreter.app.plugins import usual_diarizer
 from interpreter.audio.channel_file import ChannelFile
+from interpreter.audio.recording_source import check_recording
 from interpreter.audio.sound_system import DeviceSoundSystem
 from interpreter.domain.channels import heard_as_spoken
 from interpreter.domain.devices import InputPlace
@@ -62,6 +63,8 @@ async def run_live(setup: EventSetup, sinks: Sequence[FeedSink], on_started: OnS
     setup = _carrying_the_floor(setup)
     manifest, settings = usable(settings_of(setup))
     setup = replace(setup, channels=tuple(one for one in setup.channels if one.listener in settings.channels))
+    for place in (source.place for source in setup.sources if source.place.recording):
+        await asyncio.to_thread(check_recording, place)
     store = session_store()
     inputs = [_called(source.place) for source in setup.sources]
     folder = store.create(provenance(settings.engine, inputs), settings)

@@ -21,6 +21,7 @@ _PIECE = TICKS_PER_SECOND // 10
 _LOG = logging.getLogger("interpreter.audio")
 _READY = TICKS_PER_SECOND // 20
 _LEAP = TICKS_PER_SECOND // 20
+_INAUDIBLE = 1e-3
 _FASTEST = 0.002
 _URGENCY_PER_S = 0.2
 _SMOOTHING_S = 0.5
@@ -135,8 +136,9 @@ class Decoded:
 class PlayedBack:
     """One output's way to a recording: it sounds at the very ticks at which the session takes it.
 
-    The clock of the device is followed by reading a trifle faster or slower, by no more than 0.2 %, which nobody hears;
-    a leap of more than 50 ms is followed at once. Where the decoder is late there is silence, with ramps of 2 ms.
+    The clock of the device is followed by reading a trifle faster or slower, by no more than 0.2 %, which nobody hears,
+    and at once where nothing can be heard or where it leaps by more than 50 ms. Where the decoder is late there is
+    silence, with ramps of 2 ms.
     """
 
     passes = True
@@ -171,6 +173,8 @@ class PlayedBack:
         if abs(error) > _LEAP or not self._decoded.holds(self._position + _READY):
             _fade_in(block[::-1])
             self._position = None
+        elif float(np.abs(block).max(initial=0.0)) < _INAUDIBLE:
+            self._position, self._error = aim + len(block), 0.0
         return True
 
     def _fill(self, block: Samples, position: float, error: float) -> None:

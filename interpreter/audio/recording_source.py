@@ -101,6 +101,11 @@ class RecordingSource:
         return DeviceState.RUNNING, ""
 
 
+def check_recording(place: InputPlace) -> None:
+    """Raise UnreadableAudio, one sentence, for a file that could not be played."""
+    _opened(Path(place.device), "", place.channel).close()
+
+
 def _opened(path: Path, name: str, channel: int | None) -> Recording:
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise UnreadableAudio(f"{path} is not a file; choose an audio or video file.")

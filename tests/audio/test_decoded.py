@@ -194,6 +194,18 @@ def test_a_device_with_a_clock_of_its_own_is_followed_without_a_break(drift: flo
     assert np.abs(np.diff(heard[200:])).max() < steepest
 
 
+def test_a_pause_is_used_to_be_where_the_clock_is(playing: Playing) -> None:
+    samples = np.concatenate((tone(1.0), np.zeros(RATE_HZ // 2, np.float32), tone(1.0)))
+    _, decoded = playing.begin(samples)
+    wait(lambda: decoded.over)
+    back = PlayedBack(decoded, lambda: 0)
+    ticks = [float(BLOCK * number + (720 if number > 50 else 0)) for number in range(480)]
+    heard, sounds = listen(back, None, ticks)
+    assert all(sounds)
+    assert np.abs(np.diff(heard[200:])).max() < 0.035
+    np.testing.assert_allclose(heard[400 * BLOCK :], samples[400 * BLOCK + 720 :][: 80 * BLOCK], atol=1e-3)
+
+
 def test_a_leap_of_the_clock_is_followed_at_once(playing: Playing) -> None:
     samples = noise(3.0)
     _, decoded = playing.begin(samples)

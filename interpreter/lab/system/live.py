@@ -142,6 +142,15 @@ class LiveRun:
             what="its start",
         )
 
+    def wait_to_end(self, *, timeout_s: float) -> int:
+        """Return its status once it has ended by itself. Raises OpenBoothError when it goes on."""
+        if self._process is None:
+            raise OpenBoothError("The session has not been started.")
+        try:
+            return self._process.wait(timeout_s)
+        except subprocess.TimeoutExpired as error:
+            raise OpenBoothError(f"The session did not end by itself; {self._state()}") from error
+
     def ask(self, command: Command) -> float:
         """Have the core do something, as a client does; return when it was asked, on the monotonic clock.
 
