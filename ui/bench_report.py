@@ -33,15 +33,17 @@ def table(load: Load, found: Measured) -> None:
     made = Table(
         title=f"{load.lines} passages, {load.languages} languages and the floor", title_justify="left"
     )
-    for heading in ("frame", "p50 ms", "p99 ms", "max ms"):
+    for heading in ("frame", "p50 ms", "p99 ms", "max ms", "CPU p99 ms"):
         made.add_column(heading, justify="left" if heading == "frame" else "right")
     for name, spread in (
+        ("history coming in", found.history),
         ("following", found.live),
         ("scrolling meanwhile", found.scrolled),
         ("everything again", found.whole),
     ):
         made.add_row(name, *_numbers(spread))
     console.print(made)
+    console.print(f"{found.stalls} frames over 33 ms, {found.cpu_stalls} of them by our own work")
     console.print(f"history shown after {found.history_s:.2f} s, {found.memory_mb:.0f} MB resident")
     judged = Table(title="Bars", title_justify="left")
     for heading in ("bar", "value", "limit", ""):
@@ -73,4 +75,4 @@ def line(load: Load, found: Measured) -> str:
 
 
 def _numbers(spread: Spread) -> tuple[str, ...]:
-    return tuple(f"{value:.2f}" for value in (spread.p50_ms, spread.p99_ms, spread.max_ms))
+    return tuple(f"{value:.2f}" for value in (spread.p50_ms, spread.p99_ms, spread.max_ms, spread.cpu_p99_ms))

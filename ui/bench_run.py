@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 import numpy as np
 import psutil
@@ -25,6 +26,7 @@ from ui.pauses import end_sparing, spare_pauses
 STALL_MS = 33.0
 _WIDTH, _HEIGHT = 1600, 1000
 _WARM_UP = 200
+_IDLE_MS = 0.5
 _SAMPLE_EVERY = 200
 _SCROLL_EVERY = 25
 
@@ -39,6 +41,13 @@ class Load:
     hours: float
 
 
+class Frame(NamedTuple):
+    """How long a frame took by the clock, and of the processor."""
+
+    wall_ms: float
+    cpu_ms: float
+
+
 @dataclass(frozen=True, slots=True)
 class Spread:
     """How long frames took."""
@@ -46,6 +55,8 @@ class Spread:
     p50_ms: float
     p99_ms: float
     max_ms: float
+    cpu_p99_ms: float
+    """Of the processor, which others who keep it busy do not lengthen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +64,16 @@ class Measured:
     """What was found. `live` frames follow the newest words, `scrolled` ones move through the history meanwhile."""
 
     history_s: float
+    """Until a window that comes late shows everything that was said before, some of it in every frame."""
+    history: Spread
     live: Spread
     scrolled: Spread
     whole: Spread
     """Painting everything again."""
     stalls: int
+    """Frames over 33 ms."""
+    cpu_stalls: int
+    """Those that would have been without others who keep the processor busy."""
     memory_mb: float
     memory_mb_per_hour: float | None
     text_mb_per_hour: float
@@ -89,48 +105,49 @@ class _Run:
         self._said = 0
 
     def all(self, load: Load) -> Measured:
-        history_s = self._fill(load.lines)
         spare_pauses()
+        history = self._fill(load.lines)
         for _ in range(_WARM_UP):
             self._update()
         live = [self._update() for _ in range(load.updates)]
         scrolled = list(self._scrolled(max(100, load.updates // 4)))
         whole = [self._timed(self._panel.view.viewport().repaint) for _ in range(20)]
         memory, per_hour, text = self._go_on(round(load.hours * 3600 * PER_SECOND), live)
+        frames = [*history, *live, *scrolled]
         return Measured(
-            history_s,
+            sum(frame.wall_ms for frame in history) / 1000.0,
+            _spread(history),
             _spread(live),
             _spread(scrolled),
             _spread(whole),
-            sum(took > STALL_MS for took in (*live, *scrolled)),
+            sum(frame.wall_ms > STALL_MS for frame in frames),
+            sum(frame.cpu_ms > STALL_MS for frame in frames),
             memory,
             per_hour,
             text,
         )
 
-    def _fill(self, lines: int) -> float:
+    def _fill(self, lines: int) -> list[Frame]:
         captions = [caption for _ in range(lines) for caption in self._speech.said()]
-        began = time.perf_counter()
-        self._panel.take(captions)
+        took = [self._timed(lambda: self._panel.take(captions))]
         while len(self._panel.view.conversation) < lines:
-            QApplication.processEvents()
-        QApplication.processEvents()
-        return time.perf_counter() - began
+            took.append(self._timed(QApplication.processEvents))
+        return [frame for frame in took if frame.wall_ms > _IDLE_MS]
 
-    def _update(self) -> float:
+    def _update(self) -> Frame:
         captions = next(self._updates)
         if captions[0].ended:
             self._said += sum(len(caption.committed) for caption in captions)
         return self._timed(lambda: self._panel.take(captions))
 
-    def _timed(self, act: Callable[[], object]) -> float:
+    def _timed(self, act: Callable[[], object]) -> Frame:
         """Return the milliseconds until what was done is on screen."""
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.thread_time()
         act()
         QApplication.processEvents()
-        return (time.perf_counter() - began) * 1000.0
+        return Frame((time.perf_counter() - began) * 1000.0, (time.thread_time() - worked) * 1000.0)
 
-    def _scrolled(self, updates: int) -> Iterator[float]:
+    def _scrolled(self, updates: int) -> Iterator[Frame]:
         """Go through the history by pages and notches while words come."""
         bar = self._panel.view.verticalScrollBar()
         for number in range(updates):
@@ -145,7 +162,7 @@ class _Run:
         self._panel.view.jump_to_live()
         QApplication.processEvents()
 
-    def _go_on(self, updates: int, live: list[float]) -> tuple[float, float | None, float]:
+    def _go_on(self, updates: int, live: list[Frame]) -> tuple[float, float | None, float]:
         process = psutil.Process()
         self._said = 0
         samples: list[float] = []
@@ -182,6 +199,7 @@ def _endless(speech: Speech) -> Iterator[tuple[Caption, ...]]:
         yield from speech.spoken()
 
 
-def _spread(times_ms: list[float]) -> Spread:
-    p50, p99 = np.percentile(times_ms, [50, 99])
-    return Spread(float(p50), float(p99), max(times_ms))
+def _spread(frames: list[Frame]) -> Spread:
+    wall, cpu = [frame.wall_ms for frame in frames], [frame.cpu_ms for frame in frames]
+    p50, p99 = np.percentile(wall, [50, 99])
+    return Spread(float(p50), float(p99), max(wall), float(np.percentile(cpu, 99)))

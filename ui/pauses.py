@@ -10,11 +10,16 @@ _RARELY = (5_000, 20, 50)
 def spare_pauses() -> None:
     """Collect once and leave all that lives now to itself: later collections walk through what is new only.
 
-    Call it when a window is up and when a long history came in; it takes some tens of milliseconds then.
+    Call it when a window is up; it takes some tens of milliseconds.
     """
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_RARELY)
+
+
+def leave_alone() -> None:
+    """Leave what lives now to itself without collecting before, which takes no time: for much that comes at once."""
+    gc.freeze()
 
 
 def end_sparing() -> None:

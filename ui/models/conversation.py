@@ -12,6 +12,9 @@ from interpreter.domain.timeline import Ticks, seconds_from_ticks
 FLOOR = ""
 """The column of the language spoken on the floor; the other columns are called by their language."""
 
+_MANY = 500
+"""Rows from which on going through all of them is quicker than looking each one up."""
+
 Key = tuple[int, int, int]
 """Where a row belongs: its time, gaps before passages, and a number. It never changes."""
 
@@ -163,8 +166,8 @@ class Conversation:
             return Changes(reset=True)
         if not (self._new or self._touched):
             return Changes()
-        inserted = tuple(sorted(self.place(key) for key in self._new))
-        changed = {self.place(key) for key in self._touched} | set(inserted)
+        inserted = tuple(sorted(self._places(self._new)))
+        changed = {*self._places(self._touched), *inserted}
         follow = {place + 1 for place in changed if place + 1 < len(self._rows)}
         self._new.clear()
         self._touched.clear()
@@ -190,6 +193,11 @@ class Conversation:
             if not earlier.is_empty:
                 return earlier.speaker != row.speaker
         return True
+
+    def _places(self, keys: set[Key]) -> list[int]:
+        if len(keys) < _MANY:
+            return [self.place(key) for key in keys]
+        return [place for place, row in enumerate(self._rows) if row.key in keys]
 
     def _begin(self, caption: Caption) -> Passage:
         key = (int(caption.start), 1, caption.utterance)

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterable
-from itertools import islice
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -15,6 +14,7 @@ from ui.icons import icon
 from ui.models.conversation import FLOOR, Conversation, Passage
 from ui.models.conversation_search import Search
 from ui.models.views import BoothView, SpeakerView
+from ui.pauses import leave_alone
 from ui.theme import current
 from ui.widgets.chooser import Chooser
 from ui.widgets.conversation_columns import Title
@@ -23,7 +23,8 @@ from ui.widgets.conversation_menu import add_speaker
 from ui.widgets.conversation_view import ConversationView
 from ui.widgets.layouts import column, respace, row
 
-_MOST_AT_ONCE = 1500
+_TAKING_MS, _AGAIN_MS = 6, 5
+_AT_ONCE = 64
 _SEARCH_MS = 4
 _ROWS_AT_ONCE = 16
 
@@ -54,6 +55,7 @@ class ConversationPanel(QFrame):
         self._nothing = QLabel(self.tr("What is said appears here."))
         self._pages = QStackedWidget()
         self._looking = QTimer(self)
+        self._more = QTimer(self)
         self._arrange()
         self._connect()
         self.restyle()
@@ -87,15 +89,18 @@ class ConversationPanel(QFrame):
         """Show what was told since the last frame; a long history comes in over several frames."""
         for some in told:
             self._waiting.extend(some)
-        now = list(islice(self._waiting, _MOST_AT_ONCE))
-        if not now:
+        if not self._waiting:
             return
-        for _ in now:
-            self._waiting.popleft()
-        self._conversation.take_all(now)
-        self._refresh()
+        spent = QElapsedTimer()
+        spent.start()
+        while self._waiting and spent.elapsed() < _TAKING_MS:
+            count = min(_AT_ONCE, len(self._waiting))
+            self._conversation.take_all([self._waiting.popleft() for _ in range(count)])
         if self._waiting:
-            QTimer.singleShot(0, self.take)
+            leave_alone()
+            self._more.start(_AGAIN_MS)
+        else:
+            self._refresh()
 
     def clear(self) -> None:
         """Begin with an empty conversation."""
@@ -158,6 +163,8 @@ class ConversationPanel(QFrame):
         self._find.words_changed.connect(self._look_for)
         self._find.moved.connect(self._move)
         self._looking.timeout.connect(self._look_further)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self.take)
         QShortcut(QKeySequence.StandardKey.Find, self, self._find.begin)
 
     def _refresh(self) -> None:

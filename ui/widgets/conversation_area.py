@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -15,6 +15,7 @@ from ui.widgets.conversation_painter import Look, Wording
 from ui.widgets.conversation_sheet import Sheet
 
 _HEADER = 30
+_NEXT_MS = 4
 _FRAMELESS = "QAbstractScrollArea, QAbstractScrollArea:focus { border: 0; }"
 """The header shows the focus: a border that comes and goes would change every line's width."""
 
@@ -34,6 +35,9 @@ class ConversationArea(QAbstractScrollArea):
         self._settling = False
         self._followed = True
         self._header = ConversationHeader(self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._settle_all)
         self._sheet = Sheet(conversation, self._wording, theme.current())
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -45,6 +49,11 @@ class ConversationArea(QAbstractScrollArea):
     def following(self) -> bool:
         """Whether the newest words stay in sight."""
         return self._sheet.place.following
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that is in sight is laid out; a screen that is new altogether takes a few frames."""
+        return self._sheet.place.is_settled
 
     @property
     def column_keys(self) -> tuple[str, ...]:
@@ -149,6 +158,8 @@ class ConversationArea(QAbstractScrollArea):
         self._settling = False
         self._header.setGeometry(0, 0, self.width(), theme.current().px(_HEADER))
         self._header.show_columns(self._sheet.columns, sideways.value())
+        if not self._sheet.place.is_settled:
+            self._rest.start(_NEXT_MS)
         if self._followed != self._sheet.place.following:
             self._followed = self._sheet.place.following
             self.following_changed.emit(self._sheet.place.following)

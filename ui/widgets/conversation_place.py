@@ -1,10 +1,14 @@
 """Which part of a conversation is in sight, and that it stays there while rows change around it."""
 
+import time
 from typing import NamedTuple
 
 from ui.models.conversation import Changes, Conversation, Key
 from ui.models.heights import Heights
 from ui.widgets.conversation_rows import RowLayouts
+
+_MOST_S = 0.005
+"""Of a frame to lay out rows that come into sight."""
 
 Strip = tuple[int, int]
 """Top and bottom of something to paint, in pixels of the viewport."""
@@ -26,8 +30,11 @@ class ScrollPlace:
         self._layouts = layouts
         self._anchor: _Anchor | None = None
         self._height = 0
+        self._until = 0.0
         self.following = True
         self.offset = 0
+        self.is_settled = True
+        """Whether every row in sight is laid out; otherwise the rest comes with the next `settle`."""
 
     def lay_out_with(self, layouts: RowLayouts) -> None:
         """Keep to the rows in sight while all are laid out anew."""
@@ -65,6 +72,8 @@ class ScrollPlace:
     def settle(self, height: int, changes: Changes) -> tuple[int, list[Strip]]:
         """Find the offset again; return by how many pixels what is in sight moves, and what is to be painted after."""
         self._height = height
+        self._until = time.perf_counter() + _MOST_S
+        self.is_settled = True
         if not len(self._heights):
             self.offset, self._anchor = 0, None
             return 0, [(0, height)]
@@ -80,13 +89,15 @@ class ScrollPlace:
     def _measure(self, changes: Changes) -> int | None:
         """Lay out what is in sight until nothing grows; return the first row that did, or that is new."""
         first = changes.inserted[0] if changes.inserted else None
+        if self.following and (grown := self._measure_end()) is not None:
+            first = grown if first is None else min(first, grown)
         self._aim()
         for _ in range(64):
             number = self._heights.at(self.offset)
             top = self._heights.top(number) - self.offset
             grown = None
             while number < len(self._heights) and top < self._height:
-                tall = self._layouts.row(number).height
+                tall = self._tall(number)
                 if self._heights.set(number, tall) and grown is None:
                     grown = number
                 top += tall
@@ -96,6 +107,25 @@ class ScrollPlace:
             first = grown if first is None else min(first, grown)
             self._aim()
         return first
+
+    def _tall(self, number: int) -> int:
+        """Return how high a row is; as it seems where the frame has no time left to lay it out."""
+        if self._conversation[number].key not in self._layouts and time.perf_counter() > self._until:
+            self.is_settled = False
+            return self._heights[number]
+        return self._layouts.row(number).height
+
+    def _measure_end(self) -> int | None:
+        """Lay out no more rows at the end than there is room for; return the first one that grew."""
+        room, grown = self._height, None
+        for number in range(len(self._heights) - 1, -1, -1):
+            tall = self._tall(number)
+            if self._heights.set(number, tall):
+                grown = number
+            room -= tall
+            if room <= 0:
+                break
+        return grown
 
     def _aim(self) -> None:
         most = max(0, self._heights.total - self._height)

@@ -74,8 +74,11 @@ class Sheet:
         number = self._heights.at(box.top() + self.place.offset)
         top = self._heights.top(number) - self.place.offset
         while number < len(self._heights) and top <= box.bottom():
-            row, laid_out = self._conversation[number], self._layouts.row(number)
-            if isinstance(row, Missing):
+            row = self._conversation[number]
+            laid_out = self._layouts.row(number) if row.key in self._layouts else None
+            if laid_out is None:
+                pass
+            elif isinstance(row, Missing):
                 self._painter.missing(painter, self._wording.sentence(row), laid_out, top)
             elif laid_out.height:
                 self._painter.passage(painter, row, laid_out, look_of(number), top)
@@ -88,6 +91,7 @@ class Sheet:
 
     def _lay_out(self, titles: Sequence[Title], width: int, theme: Theme, *, mirrored: bool) -> None:
         typesetter = Typesetter(theme)
+        typesetter.prepare(title.key for title in titles if title.key)
         self.columns = columns(titles, width, theme, mirrored=mirrored)
         self._painter = RowPainter(self.columns, typesetter, theme, self._wording)
         self._layouts = RowLayouts(self._conversation, typesetter, self.columns, theme)

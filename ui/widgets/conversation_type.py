@@ -1,11 +1,11 @@
 """Words as glyphs: shaped once, kept, drawn often."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QLocale, QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPainter, QTextLayout, QTextOption
 
 from ui.theme import Theme
@@ -34,6 +34,7 @@ class Typesetter:
     def __init__(self, theme: Theme) -> None:
         self._upright = theme.font(_SCALE)
         self._italic = theme.font(_SCALE, italic=True)
+        self._slanted = _is_slanted(self._upright, self._italic)
         self._small = theme.font(_SMALL)
         self._bold = theme.font(_SMALL, bold=True)
         metrics = QFontMetricsF(self._upright)
@@ -61,8 +62,17 @@ class Typesetter:
         font = self._bold if bold else self._small
         return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
+    def prepare(self, languages: Iterable[str]) -> None:
+        """Have the fonts at hand in which languages are written, which may take a tenth of a second each."""
+        for language in languages:
+            name = QLocale(language).nativeLanguageName()
+            self.width_of(name)
+            self.ink(name, True, False)
+
     def _measured(self, word: str) -> float:
         upright = self.ink(word, False, False).width
+        if self._slanted and word.isascii():
+            return upright
         return max(upright, self.ink(word, True, False).width)
 
     def _shaped(self, key: tuple[str, bool, bool]) -> Ink:
@@ -71,6 +81,13 @@ class Typesetter:
 
     def _labelled(self, key: tuple[str, bool]) -> Ink:
         return shaped(key[0], self._bold if key[1] else self._small, right_to_left=False)
+
+
+def _is_slanted(upright: QFont, italic: QFont) -> bool:
+    """Whether italics are the upright letters, slanted, and so as wide as they are."""
+    sample = "The quick brown fox, 1234567890 jumps?"
+    found = QFontMetricsF(italic).horizontalAdvance(sample)
+    return abs(found - QFontMetricsF(upright).horizontalAdvance(sample)) < 0.01
 
 
 def shaped(text: str, font: QFont, *, right_to_left: bool) -> Ink:
