@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -37,7 +38,8 @@ def running_core() -> CoreClient:
 def started_core() -> CoreClient:
     """Start a core and connect to it; one that starts at the same time will do. Raises OpenBoothError.
 
-    It has a process group of its own, so that what ends this program leaves it alone.
+    It has a process group of its own, so that what ends this program leaves it alone; a thread waits for its end, so
+    that nothing of it is left behind.
     """
     folder = data_folder()
     try:
@@ -56,6 +58,7 @@ def started_core() -> CoreClient:
             stderr=log,
             **_detached(),
         )
+    threading.Thread(target=process.wait, name="core", daemon=True).start()
     deadline = time.monotonic() + _PATIENCE_S
     while time.monotonic() < deadline:
         ended = process.poll() is not None

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+)
 
 from interpreter.domain.events import SessionState
 from ui.icons import icon
@@ -134,8 +143,15 @@ class CommandBar(QFrame):
         self._title.setFont(theme.font(1.1, bold=True))
         for button in (self._set_up, *self._advanced):
             button.setIcon(icon(button.property("icon-name")))
-        for button in (self._go, self._pause, self._menu, self._set_up, *self._advanced):
-            button.setIconSize(theme.icon(18))
+        every: tuple[QAbstractButton, ...] = (
+            self._go,
+            self._pause,
+            self._menu,
+            self._set_up,
+            *self._advanced,
+        )
+        for each in every:
+            each.setIconSize(theme.icon(18))
 
     def _role(self, button: QPushButton, role: str) -> None:
         """Restyle a button only where its role changed."""

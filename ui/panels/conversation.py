@@ -96,6 +96,7 @@ class ConversationPanel(QFrame):
         while self._waiting and spent.elapsed() < _TAKING_MS:
             count = min(_AT_ONCE, len(self._waiting))
             self._conversation.take_all([self._waiting.popleft() for _ in range(count)])
+        self._pages.setCurrentIndex(1 if len(self._conversation) else 0)
         if self._waiting:
             leave_alone()
             self._more.start(_AGAIN_MS)

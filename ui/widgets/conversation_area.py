@@ -108,7 +108,8 @@ class ConversationArea(QAbstractScrollArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._restyle()
-        self._settle_all()
+        else:
+            self._settle_all()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another theme or reading direction."""

@@ -166,7 +166,8 @@ class ScrollPlace:
         return strips
 
     def _fresh(self, number: int, changes: Changes) -> int:
-        return self._layouts.row(number).fresh if number in changes.changed else 0
+        key = self._conversation[number].key
+        return self._layouts.row(number).fresh if number in changes.changed and key in self._layouts else 0
 
     def _screen(self, number: int) -> int:
         return self._heights.top(number) - self.offset
