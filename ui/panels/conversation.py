@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QToolButton
 
 from interpreter.app.languages import name_of
 from interpreter.domain.captions import Caption
@@ -14,7 +14,7 @@ from ui.icons import icon
 from ui.models.conversation import FLOOR, Conversation, Passage
 from ui.models.conversation_search import Search
 from ui.models.views import BoothView, SpeakerView
-from ui.pauses import leave_alone
+from ui.pauses import leave_alone, tidy
 from ui.theme import current
 from ui.widgets.chooser import Chooser
 from ui.widgets.conversation_columns import Title
@@ -25,6 +25,7 @@ from ui.widgets.layouts import column, respace, row
 
 _TAKING_MS, _AGAIN_MS = 6, 5
 _AT_ONCE = 64
+_TIDY_EVERY = 60
 _SEARCH_MS = 4
 _ROWS_AT_ONCE = 16
 
@@ -52,10 +53,10 @@ class ConversationPanel(QFrame):
         self._people = QToolButton()
         self._find = FindBar()
         self._live = QPushButton(self.tr("Jump to live"), self)
-        self._nothing = QLabel(self.tr("What is said appears here."))
-        self._pages = QStackedWidget()
+        self._nothing = QLabel(self.tr("What is said appears here."), self)
         self._looking = QTimer(self)
         self._more = QTimer(self)
+        self._taken = 0
         self._arrange()
         self._connect()
         self.restyle()
@@ -79,6 +80,11 @@ class ConversationPanel(QFrame):
         self._every.setEnabled(len(languages) > 1)
         self._show_columns()
 
+    def set_simple(self, simple: bool) -> None:
+        """Leave the search out until somebody begins one, and what an operator in a hurry has no need of."""
+        for part in (self._every, self._people, self._find):
+            part.setVisible(not simple)
+
     def show_languages(self, language: str, *, every: bool) -> None:
         """Show the floor and one language, or every language, as was remembered."""
         if language in [one.language for one in self._booth.channels]:
@@ -96,12 +102,14 @@ class ConversationPanel(QFrame):
         while self._waiting and spent.elapsed() < _TAKING_MS:
             count = min(_AT_ONCE, len(self._waiting))
             self._conversation.take_all([self._waiting.popleft() for _ in range(count)])
-        self._pages.setCurrentIndex(1 if len(self._conversation) else 0)
         if self._waiting:
             leave_alone()
             self._more.start(_AGAIN_MS)
-        else:
-            self._refresh()
+            return
+        self._refresh()
+        self._taken += 1
+        if self._taken % _TIDY_EVERY == 0:
+            tidy()
 
     def clear(self) -> None:
         """Begin with an empty conversation."""
@@ -119,7 +127,7 @@ class ConversationPanel(QFrame):
         self._people.setIcon(icon("people"))
         self._live.setIcon(icon("to-end", "on_fill"))
         self._find.restyle()
-        self._put_live()
+        self._put_overlays()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another theme."""
@@ -130,7 +138,7 @@ class ConversationPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the way back in its corner."""
         super().resizeEvent(event)
-        self._put_live()
+        self._put_overlays()
 
     def _arrange(self) -> None:
         self._every.setCheckable(True)
@@ -147,10 +155,9 @@ class ConversationPanel(QFrame):
         self._live.hide()
         self._nothing.setProperty("role", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages.addWidget(self._nothing)
-        self._pages.addWidget(self._view)
+        self._nothing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         head = row(self._language, self._every, self._people, None, self._find)
-        self.setLayout(column(head, self._pages, margin="small"))
+        self.setLayout(column(head, self._view, margin="small"))
 
     def _connect(self) -> None:
         self._language.chosen.connect(self._languages_changed)
@@ -166,11 +173,15 @@ class ConversationPanel(QFrame):
         self._looking.timeout.connect(self._look_further)
         self._more.setSingleShot(True)
         self._more.timeout.connect(self.take)
-        QShortcut(QKeySequence.StandardKey.Find, self, self._find.begin)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
+
+    def _begin_search(self) -> None:
+        self._find.show()
+        self._find.begin()
 
     def _refresh(self) -> None:
         changes = self._conversation.drain()
-        self._pages.setCurrentIndex(1 if len(self._conversation) else 0)
+        self._nothing.setVisible(not len(self._conversation))
         self._view.refresh(changes)
         if self._search.needle and changes.changed:
             self._search.look_at(changes.changed)
@@ -193,13 +204,14 @@ class ConversationPanel(QFrame):
         if self._view.show_columns(columns) and self._search.needle:
             self._look_for(self._search.needle)
 
-    def _put_live(self) -> None:
+    def _put_overlays(self) -> None:
         self._live.adjustSize()
         edge = current().large
-        inside = self._pages.geometry()
+        inside = self._view.geometry()
         left = inside.center().x() - self._live.width() // 2
         self._live.move(left, inside.bottom() - self._live.height() - edge)
         self._live.raise_()
+        self._nothing.setGeometry(inside)
 
     def _fill_people(self) -> None:
         menu = self._people.menu()

@@ -15,9 +15,12 @@ from ui.widgets.conversation_painter import Look, Wording
 from ui.widgets.conversation_sheet import Sheet
 
 _HEADER = 30
-_NEXT_MS = 4
-_FRAMELESS = "QAbstractScrollArea, QAbstractScrollArea:focus { border: 0; }"
-"""The header shows the focus: a border that comes and goes would change every line's width."""
+_NEXT_MS = 16
+_FRAMELESS = """
+QAbstractScrollArea, QAbstractScrollArea:focus { border: 0; }
+QScrollBar::handle:disabled { background: transparent; }
+"""
+"""A border or a bar that came and went would change every line's width; the header shows the focus."""
 
 
 class ConversationArea(QAbstractScrollArea):
@@ -42,6 +45,7 @@ class ConversationArea(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setStyleSheet(_FRAMELESS)
         self._restyle()
 
@@ -153,6 +157,7 @@ class ConversationArea(QAbstractScrollArea):
         bar.setPageStep(height)
         bar.setSingleStep(theme.current().px(40))
         bar.setRange(0, max(0, self._sheet.height - height))
+        bar.setEnabled(bar.maximum() > 0)
         bar.setValue(self._sheet.place.offset)
         sideways.setPageStep(self.viewport().width())
         sideways.setRange(0, self._sheet.columns.width - self.viewport().width())

@@ -7,7 +7,8 @@ from ui.models.conversation import Changes, Conversation, Key
 from ui.models.heights import Heights
 from ui.widgets.conversation_rows import RowLayouts
 
-_MOST_S = 0.005
+_SPARE = 8
+_MOST_S = 0.003
 """Of a frame to lay out rows that come into sight."""
 
 Strip = tuple[int, int]
@@ -84,6 +85,8 @@ class ScrollPlace:
         if seen is None or abs(moved) >= height:
             moved, strips = 0, [(0, height)]
         self._hold(self.offset)
+        in_sight = self._heights.at(self.offset + height) - self._heights.at(self.offset)
+        self._layouts.most = 2 * in_sight + _SPARE
         return moved, strips
 
     def _measure(self, changes: Changes) -> int | None:

@@ -13,7 +13,7 @@ from ui.theme import Theme
 from ui.widgets.conversation_columns import Columns, Slot
 from ui.widgets.conversation_type import Typesetter, breaks
 
-_MOST_CELLS, _FEWEST_ROWS = 320, 40
+_FEWEST_ROWS = 12
 _ABOVE, _BELOW, _OPENING = 3, 3, 8
 
 
@@ -75,7 +75,8 @@ class RowLayouts:
         self._columns = columns
         self._theme = theme
         self._rows: OrderedDict[Key, LaidOut] = OrderedDict()
-        self._most = max(_FEWEST_ROWS, _MOST_CELLS // max(1, len(columns.texts)))
+        self.most = 0
+        """How many rows are kept; set to more than are in sight."""
         self.usual = typesetter.line_height * 2.0
         """What a row is high on average."""
 
@@ -103,7 +104,7 @@ class RowLayouts:
         else:
             self.usual += (made.height - self.usual) * 0.02
         self._rows[row.key] = made
-        if len(self._rows) > self._most:
+        if len(self._rows) > max(self.most, _FEWEST_ROWS):
             self._rows.popitem(last=False)
         return made
 
