@@ -19,5 +19,8 @@ def themed(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[theme
     chosen = theme.chosen(request.param)
     theme.apply(chosen)
     yield chosen
+    for window in qapp.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
     qapp.setStyleSheet("")
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

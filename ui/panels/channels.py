@@ -57,6 +57,7 @@ class ChannelsPanel(QFrame):
     def set_simple(self, simple: bool) -> None:
         """Show what a plain event needs, or every key."""
         self._simple = simple
+        self.add.setVisible(not simple)
         for strip in self._strips.values():
             strip.set_simple(simple=simple)
 
@@ -150,7 +151,9 @@ class ChannelsPanel(QFrame):
         self._offer_outputs()
         view = self._picked_for()
         output = None if view is None else view.output
-        self.outputs.open_at(self._strips[channel].output, output or NOWHERE)
+        strip = self._strips[channel]
+        anchor = strip.output if strip.output.isVisible() else strip.more
+        self.outputs.open_at(anchor, output or NOWHERE)
 
     def _offer_outputs(self) -> None:
         view = self._picked_for()

@@ -94,7 +94,7 @@ class CommandBar(QFrame):
 
     def set_simple(self, simple: bool) -> None:
         """Leave out what is not needed for a plain event."""
-        for button in self._advanced:
+        for button in (self._set_up, *self._advanced):
             button.setVisible(not simple)
 
     def changeEvent(self, event: QEvent) -> None:

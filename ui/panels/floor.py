@@ -36,6 +36,7 @@ class FloorPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAccessibleName(self.tr("Floor"))
+        self._simple = False
         self._view = BoothView()
         self._sources: dict[str, SourceRow] = {}
         self._inputs: dict[str, InputRow] = {}
@@ -52,6 +53,13 @@ class FloorPanel(QFrame):
         self._nothing.file_asked.connect(self.file_asked)
         self._lay_out()
         self.show_booth(self._view)
+
+    def set_simple(self, simple: bool) -> None:
+        """Leave out what changes the sources, or show it."""
+        self._simple = simple
+        self.add.setVisible(not simple)
+        for row in self._sources.values():
+            row.more.setVisible(not simple)
 
     @property
     def source_rows(self) -> Mapping[str, SourceRow]:
@@ -121,6 +129,7 @@ class FloorPanel(QFrame):
             if row is None:
                 row = self._sources[view.name] = SourceRow(view.name, self._list)
                 row.removal_asked.connect(lambda name: self.asked.emit(RemoveSource(name)))
+                row.more.setVisible(not self._simple)
                 self._rows.insertWidget(place, row)
             row.show_source(view)
         self._sources = {view.name: self._sources[view.name] for view in views}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayo
 from interpreter.domain.channels import Mode
 from interpreter.domain.commands import Mute
 from interpreter.domain.devices import DeviceState
+from ui.icons import icon
 from ui.models.views import NO_LEVEL, ChannelView
 from ui.theme import current
 from ui.widgets.channel_keys import ChannelKeys
@@ -47,6 +48,7 @@ class ChannelStrip(QFrame):
         self.listeners = ElidedLabel("", self, ink="muted")
         self.lag = LagBadge()
         self.output = PlaceButton(self, icon_name="headphones")
+        self.place = ElidedLabel("", self, ink="muted")
         self.mute = KeyButton(Face(self.tr("Mute"), "speaker"), Face(self.tr("Muted"), "mute", "warn"), self)
         self.more = MoreButton(self.tr("More for this channel"), self.fill_menu, self)
         self.keys = ChannelKeys(self)
@@ -67,8 +69,10 @@ class ChannelStrip(QFrame):
         return (self.output, self.mute, self.more, keys.machine, keys.floor, keys.take, keys.voice, keys.solo)
 
     def set_simple(self, *, simple: bool) -> None:
-        """Show output and mute only, or every key."""
+        """Show where it plays and the mute key only, or every key."""
         self._simple = simple
+        self.output.setVisible(not simple)
+        self.place.setVisible(simple)
         self.keys.setVisible(not simple)
         self.status.setVisible(not simple)
 
@@ -102,6 +106,7 @@ class ChannelStrip(QFrame):
     def fill_menu(self, menu: QMenu) -> None:
         """Offer what has no key now."""
         if self._simple:
+            menu.addAction(icon("headphones"), self.tr("Output…"), self.output.click)
             fill_simple(menu, self._view, self._around, self.asked.emit)
         fill_rest(menu, self._view, self._around, self.asked.emit)
 
@@ -120,6 +125,7 @@ class ChannelStrip(QFrame):
         said = output(self._view)
         self.output.show_choice(said.text, tail=said.tail, ink=said.ink, icon_name=said.icon_name)
         where = " ".join(part for part in (said.text, said.tail) if part)
+        self.place.show_text(where, ink=said.ink, icon_name=said.icon_name)
         name = self.tr("Output of {language}").format(language=self._view.language_name)
         self.output.setAccessibleName(name)
         self.output.setAccessibleDescription(self._view.trouble or where)
@@ -159,6 +165,8 @@ class ChannelStrip(QFrame):
         self._rows[0].addWidget(self.mode, 1)
         self._rows[0].addWidget(self.listeners)
         self._rows[0].addWidget(self.lag)
+        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._rows[1].addWidget(self.place, 1)
         self._rows[1].addWidget(self.output, 1)
         self._rows[1].addWidget(self.mute)
         self._rows[1].addWidget(self.more)
@@ -179,6 +187,7 @@ class ChannelStrip(QFrame):
             row.setSpacing(theme.small)
         lead, metrics = theme.px(18), self.fontMetrics()
         self.listeners.setMinimumWidth(lead + metrics.horizontalAdvance("888") + 2)
+        self.place.setMinimumWidth(self.output.minimumSizeHint().width())
         self._column.setSpacing(theme.tiny)
         self._whole.setSpacing(theme.small)
         self._whole.setContentsMargins(theme.small, theme.tiny, theme.tiny, theme.tiny)

@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
     def set_simple(self, simple: bool) -> None:
         """Show what a plain event needs, or everything."""
         self.bar.set_simple(simple)
+        self.floor.set_simple(simple)
+        self.conversation.set_simple(simple)
         self.channels.set_simple(simple)
 
     def show_booth(self, view: BoothView) -> None:

@@ -134,12 +134,15 @@ def test_nothing_moves_when_states_change(panel: ChannelsPanel, qapp: QApplicati
         assert [part.geometry() for part in parts] == before, changes
 
 
-def test_a_simple_strip_shows_output_and_mute_only(panel: ChannelsPanel) -> None:
+def test_a_simple_strip_tells_its_output_and_has_a_mute_key_only(panel: ChannelsPanel) -> None:
     strip = panel.strips[0]
-    assert strip.output.isVisible()
+    assert strip.place.isVisible()
+    assert strip.place.text() == "Scarlett 18i20 1–2"
+    assert not strip.output.isVisible()
     assert strip.mute.isVisible()
     assert not strip.keys.isVisible()
     panel.set_simple(False)
+    assert strip.output.isVisible()
     assert strip.keys.isVisible()
     assert strip.keys.voice.isVisible()
 
@@ -416,10 +419,11 @@ def test_tab_goes_through_the_strips_in_the_order_in_which_they_stand(
 ) -> None:
     french = ChannelView("fr", "fr", "French", Mode.MACHINE)
     panel.show_booth(replace(BOOTH, channels=(SPANISH, french, CATALAN)))
+    panel.set_simple(False)
     panel.activateWindow()
     panel.add.setFocus()
     seen = []
     for _ in range(9):
         qtbot.keyClick(qapp.focusWidget() or panel, Qt.Key.Key_Tab)
         seen.append(qapp.focusWidget())
-    assert seen == [stop for strip in panel.strips for stop in strip.stops[:3]]
+    assert seen == [stop for strip in panel.strips for stop in strip.stops if stop.isEnabled()][:9]

@@ -1,0 +1,78 @@
+"""The main window as a whole."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QLineEdit, QScrollBar, QWidget
+
+from interpreter.domain.commands import AddChannel
+from ui.models.event_draft import channel_for
+from ui.models.remembered import Remembered
+from ui.screenshots import staged
+from ui.windows.desktop import Desktop
+
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractSlider)
+MOST_IN_SIMPLE_MODE = 8
+
+
+@pytest.fixture
+def live() -> Iterator[Desktop]:
+    """Everything as during a conference with two languages."""
+    desktop = staged(Remembered(simple=True))
+    desktop.main.resize(1280, 760)
+    desktop.main.show()
+    yield desktop
+    desktop.main.hide()
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """What a person can press or fill in."""
+    return [
+        one
+        for one in window.findChildren(QWidget)
+        if isinstance(one, CONTROLS)
+        and one.isVisible()
+        and one.isEnabled()
+        and not isinstance(one, QScrollBar)
+    ]
+
+
+def of_a_channel(desktop: Desktop) -> set[QWidget]:
+    return {one for strip in desktop.main.channels.strips for one in controls(strip)}
+
+
+def test_a_plain_event_with_two_languages_needs_eight_controls(live: Desktop) -> None:
+    a_strip = len(controls(live.main.channels.strips[0]))
+    apart = {*of_a_channel(live), *controls(live.main.concerns)}
+    common = [one for one in controls(live.main) if one not in apart]
+    named = [one.accessibleName() or getattr(one, "text", str)() for one in common]
+    assert len(common) + 2 * a_strip <= MOST_IN_SIMPLE_MODE, named
+
+
+def test_the_whole_console_has_more(live: Desktop) -> None:
+    simple = len(controls(live.main))
+    live.set_simple(False)
+    assert len(controls(live.main)) > 2 * simple
+
+
+def test_every_control_says_what_it_is(live: Desktop) -> None:
+    live.set_simple(False)
+    for one in controls(live.main):
+        assert one.accessibleName() or getattr(one, "text", str)(), one
+
+
+def test_before_a_session_the_window_shows_the_event_that_is_prepared() -> None:
+    desktop = staged(Remembered(simple=False), running=False)
+    desktop.main.show()
+    desktop._console.ask(AddChannel(channel_for("fr")))
+    assert [strip.view.channel for strip in desktop.main.channels.strips] == ["es", "ca", "fr"]
+    assert desktop.main.start.isVisible()
+    desktop.main.hide()
+
+
+def test_a_larger_zoom_is_kept_and_bounded(live: Desktop) -> None:
+    for _ in range(20):
+        live.zoom(1)
+    assert live.remembered.zoom == 3.0
+    live.zoom(0)
+    assert live.remembered.zoom == 1.0
