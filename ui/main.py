@@ -11,7 +11,7 @@ from interpreter.app.starting import started_core
 from ui import theme
 from ui.bridge import CoreBridge
 from ui.console import Console
-from ui.models.event_draft import first_draft
+from ui.models.event_draft import first_draft, last_draft
 from ui.models.remembered import load
 from ui.windows.desktop import Desktop
 
@@ -44,7 +44,9 @@ def made_desktop() -> tuple[Desktop, str]:
     """Return the windows as they are remembered, and a sentence where something could not be; empty otherwise."""
     remembered, complaint = load()
     theme.apply(theme.chosen(theme.Scheme(remembered.scheme), remembered.zoom))
-    draft = first_draft(source_language=remembered.source_language, targets=remembered.targets)
+    draft = last_draft() or first_draft(
+        source_language=remembered.source_language, targets=remembered.targets
+    )
     return Desktop(Console(CoreBridge(started_core), draft), remembered), complaint
 
 

@@ -9,13 +9,15 @@ from typing import Any
 from interpreter.app import drafts
 from interpreter.app.device_names import default_device, recognised
 from interpreter.app.event_files import read_event, write_event
+from interpreter.app.places import data_folder
 from interpreter.domain import commands as ask
 from interpreter.domain.channels import ListenerChannel, Mode
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
-from interpreter.domain.errors import UserMistake
+from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.setup import ChannelSetup, EventSetup, SourceSetup
 
 SUFFIX = ".openbooth"
+_LAST = "last.openbooth"
 DEMO_LANGUAGES = ("es", "ca")
 
 
@@ -110,6 +112,23 @@ def opened(path: Path, devices: Sequence[Device] = ()) -> EventDraft:
     """Open an event file. Raises UserMistake that lists everything that is wrong with it."""
     setup = recognised(read_event(path), devices)
     return EventDraft(setup, setup, path)
+
+
+def last_draft() -> EventDraft | None:
+    """Return the event that was prepared last, None where there was none or it cannot be read any more."""
+    try:
+        return fresh(opened(data_folder() / _LAST).setup)
+    except OpenBoothError:
+        return None
+
+
+def keep_last(draft: EventDraft) -> str:
+    """Keep an event for the next time; return a sentence where that is impossible, else nothing."""
+    try:
+        write_event(data_folder() / _LAST, draft.setup)
+    except OpenBoothError as error:
+        return str(error)
+    return ""
 
 
 def demo_setup(devices: Sequence[Device] = ()) -> EventSetup:

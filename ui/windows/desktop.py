@@ -20,6 +20,7 @@ from ui.dialogs.event_setup import EventSetupDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.speakers import SpeakersDialog
 from ui.models.caption_settings import OverlaySettings, PresenterSettings
+from ui.models.event_draft import keep_last
 from ui.models.preferences import Preferences
 from ui.models.remembered import Remembered, save
 from ui.models.start import start_view
@@ -169,7 +170,7 @@ class Desktop(QObject):
         geometry = self.main.saveGeometry().toBase64().toStdString()
         layout = self.main.layout_state().toBase64().toStdString()
         self._remembered = replace(self._remembered, geometry=geometry, layout=layout)
-        if complaint := save(self._remembered):
+        if complaint := save(self._remembered) or keep_last(self._console.draft):
             self.main.banner.show_sentence(complaint, "warn")
 
     def quit(self) -> None:
@@ -212,6 +213,7 @@ class Desktop(QObject):
         console.told.connect(self._tell)
         console.metered.connect(self.desks.show_levels)
         console.draft_changed.connect(self._show_start)
+        console.draft_changed.connect(self._saving.start)
         console.ended.connect(self._conclude)
         main.closing.connect(self.quit)
         main.dropped.connect(self.events.take_file)

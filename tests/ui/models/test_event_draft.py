@@ -10,7 +10,15 @@ from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlac
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
 from interpreter.domain.steps import Term
-from ui.models.event_draft import demo_setup, first_draft, free_name, fresh, opened
+from ui.models.event_draft import (
+    demo_setup,
+    first_draft,
+    free_name,
+    fresh,
+    keep_last,
+    last_draft,
+    opened,
+)
 
 MICROPHONE = Device("mic", "Lectern", Direction.INPUT, 1, 48000, default=True)
 HEADPHONES = Device("phones", "Headphones", Direction.OUTPUT, 2, 48000, default=True)
@@ -141,3 +149,16 @@ def test_a_name_that_is_taken_gets_a_number() -> None:
     assert free_name("a", setup) == "a 3"
     assert free_name("b", setup) == "b"
     assert fresh(setup).title == ""
+
+
+def test_the_event_that_was_prepared_last_is_there_again(data_folder: Path) -> None:
+    assert last_draft() is None
+    draft = first_draft(targets=("es", "ca"))
+    assert keep_last(draft) == ""
+    again = last_draft()
+    assert again is not None
+    assert again.setup == draft.setup
+    assert not again.dirty
+    assert again.path is None
+    (data_folder / "last.openbooth").write_text("nonsense", encoding="utf-8")
+    assert last_draft() is None
