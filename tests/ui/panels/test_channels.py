@@ -134,19 +134,6 @@ def test_nothing_moves_when_states_change(panel: ChannelsPanel, qapp: QApplicati
         assert [part.geometry() for part in parts] == before, changes
 
 
-def test_a_simple_strip_tells_its_output_and_has_a_mute_key_only(panel: ChannelsPanel) -> None:
-    strip = panel.strips[0]
-    assert strip.place.isVisible()
-    assert strip.place.text() == "Scarlett 18i20 1–2"
-    assert not strip.output.isVisible()
-    assert strip.mute.isVisible()
-    assert not strip.keys.isVisible()
-    panel.set_simple(False)
-    assert strip.output.isVisible()
-    assert strip.keys.isVisible()
-    assert strip.keys.voice.isVisible()
-
-
 def test_a_simple_strip_is_as_low_as_a_row(panel: ChannelsPanel) -> None:
     assert panel.strips[0].sizeHint().height() <= 70
 
@@ -247,10 +234,6 @@ def test_a_simple_strip_has_everything_else_in_its_menu(
     ]
 
 
-def test_a_channel_is_never_its_own_relay(panel: ChannelsPanel) -> None:
-    assert "Spanish (relay)" not in menu_of(panel.strips[0])
-
-
 def test_another_output_is_chosen_by_keyboard(
     qtbot: QtBot, panel: ChannelsPanel, asked: list[ask.Command]
 ) -> None:
@@ -269,24 +252,6 @@ def test_choosing_the_same_output_asks_for_nothing(
     panel.strips[0].output.click()
     qtbot.keyClick(panel.outputs.search, Qt.Key.Key_Return)
     assert asked == []
-
-
-def test_a_lost_output_is_said_on_its_button(panel: ChannelsPanel) -> None:
-    panel.set_simple(False)
-    sentence = "Scarlett 18i20 is gone. Plug it in, or choose another output."
-    panel.show_booth(with_spanish(state=DeviceState.LOST, trouble=sentence))
-    strip = panel.strips[0]
-    assert strip.output.text() == "Gone: Scarlett 18i20"
-    assert strip.output.accessibleDescription() == sentence
-    assert strip.status.text() == sentence
-
-
-def test_backlog_is_told_from_half_a_second_on(panel: ChannelsPanel) -> None:
-    panel.set_simple(False)
-    panel.show_booth(with_spanish(backlog_s=0.5))
-    assert panel.strips[0].status.text() == ""
-    panel.show_booth(with_spanish(backlog_s=2.6, input="hall"))
-    assert panel.strips[0].status.text() == "Interprets hall · 2.6 s still to be spoken"
 
 
 def test_listeners_are_shown_where_any_are_served(panel: ChannelsPanel) -> None:
@@ -376,25 +341,6 @@ def test_every_control_has_a_name_and_a_tooltip(panel: ChannelsPanel) -> None:
         assert "Spanish" in control.accessibleName()
         assert control.toolTip()
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
-
-
-def test_a_strip_says_why_it_is_late_and_that_its_voice_is_silent(panel: ChannelsPanel) -> None:
-    panel.set_simple(False)
-    strip = panel.strips[0]
-    panel.show_booth(with_spanish(lag=LagView(4.6, Grade.POOR, LagCause.ENGINE)))
-    assert strip.status.text() == "Most of the lag: engine"
-    panel.show_booth(with_spanish(captions_only=True))
-    assert strip.mode.text() == "Captions only"
-    assert strip.status.text() == "The voice is silent until it can keep up"
-
-
-def test_the_cause_of_the_lag_stands_beside_it_where_there_is_room(
-    panel: ChannelsPanel, qapp: QApplication
-) -> None:
-    narrow = panel.strips[0].lag.width()
-    panel.resize(560, 600)
-    qapp.processEvents()
-    assert panel.strips[0].lag.width() > narrow
 
 
 def test_a_channel_without_an_output_says_so(panel: ChannelsPanel) -> None:
