@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from interpreter.app.protocol import Ended
 from interpreter.domain.captions import Caption
+from interpreter.domain.channels import Mode
 from interpreter.domain.commands import MergeSpeakers, NameSpeaker
 from interpreter.domain.health import Gap
 from interpreter.domain.setup import EventSetup
@@ -211,6 +212,7 @@ class Desktop(QObject):
         console, main = self._console, self.main
         console.viewed.connect(self._show_booth)
         console.told.connect(self._tell)
+        console.began.connect(self._show_translations)
         console.metered.connect(self.desks.show_levels)
         console.draft_changed.connect(self._show_start)
         console.draft_changed.connect(self._saving.start)
@@ -254,6 +256,15 @@ class Desktop(QObject):
             window.show_booth(view)
         self.tray.show_booth(view)
         self.menu.show_booth(view)
+
+    def _show_translations(self) -> None:
+        """Where nothing was chosen for the audience, show what is interpreted first."""
+        channels = [one.channel for one in self._console.view.channels if one.mode is not Mode.FLOOR]
+        shown = PresenterSettings().texts
+        if channels and self._remembered.presenter.texts == shown:
+            self.presenter.show_settings(replace(self.presenter.settings, texts=(channels[0],)))
+        if channels and self._remembered.overlay.texts == shown:
+            self.overlay.show_settings(replace(self.overlay.settings, texts=(channels[0],)))
 
     def _tell(self, told: tuple[Caption | Gap, ...]) -> None:
         captions = [one for one in told if isinstance(one, Caption)][-_NEWEST:]
