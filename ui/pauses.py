@@ -1,8 +1,8 @@
 """Keeps the garbage collector from stopping the window.
 
-A collection walks through everything that lives and can hold other things: some ten milliseconds in a window. What lives
-long is therefore left to itself (gc.freeze). It is still freed as soon as nobody holds it; only rings of things that hold
-each other wait for the next `spare_pauses`.
+A collection walks through everything that lives and can hold other things: some ten milliseconds in a window. What
+lives long is therefore left to itself (gc.freeze). It is still freed as soon as nobody holds it; only rings of things
+that hold each other wait for the next `spare_pauses`.
 """
 
 import gc

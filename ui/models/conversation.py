@@ -1,5 +1,6 @@
 """What was said and what it becomes: one passage per utterance, in the order of time."""
 
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -225,7 +226,7 @@ def _text(caption: Caption) -> Text:
         caption.predicted,
         caption.ended,
         caption.right_to_left,
-        caption.channel,
+        None if caption.channel is None else sys.intern(caption.channel),
         caption.revision,
     )
 

@@ -7,7 +7,7 @@ from ui.models.conversation import Changes, Conversation, Key
 from ui.models.heights import Heights
 from ui.widgets.conversation_rows import RowLayouts
 
-_SPARE = 8
+_SPARE = 32
 _MOST_S = 0.003
 """Of a frame to lay out rows that come into sight."""
 

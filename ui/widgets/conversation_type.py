@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPainter, QTextLayout
 
 from ui.theme import Theme
 
-_MOST_WORDS = 5_000
+_MOST_WORDS = 12_000
 _SCALE = 1.1
 _SMALL = 0.86
 _LEADING = 1.3
