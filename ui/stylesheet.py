@@ -25,6 +25,8 @@ QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox {
     min-height: ${inner}px; padding: 0 ${small}px; selection-background-color: $selection; selection-color: $text;
 }
 QToolButton { padding: 0 ${tiny}px; }
+QPushButton[size="large"] { min-height: ${tall}px; }
+QPushButton[size="large"]:focus { min-height: ${tall_focused}px; }
 QPushButton:hover, QToolButton:hover, QComboBox:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $line; }
 QPushButton:checked, QToolButton:checked { background: $selection; border-color: $link; }
@@ -98,7 +100,16 @@ QProgressBar::chunk { background: $accent; }
 
 def stylesheet(colours: Mapping[str, object], px: Callable[[float], int]) -> str:
     """Return the style sheet in these colours, with lengths as zoomed by `px`."""
-    lengths = {"tiny": 4, "small": 8, "medium": 12, "large": 16, "radius": 6, "inner": 28, "bar": 10}
+    lengths = {
+        "tiny": 4,
+        "small": 8,
+        "medium": 12,
+        "large": 16,
+        "radius": 6,
+        "inner": 28,
+        "tall": 36,
+        "bar": 10,
+    }
     return _SHEET.substitute(
         colours, **{name: str(px(size)) for name, size in lengths.items()}, **_less_the_border(px)
     )
@@ -106,5 +117,10 @@ def stylesheet(colours: Mapping[str, object], px: Callable[[float], int]) -> str
 
 def _less_the_border(px: Callable[[float], int]) -> dict[str, str]:
     """What has the focus has a thicker border: as much less is left inside, so that nothing moves."""
-    inside = {"focused": px(8) - 1, "focused_tool": px(4) - 1, "inner_focused": px(28) - 2}
+    inside = {
+        "focused": px(8) - 1,
+        "focused_tool": px(4) - 1,
+        "inner_focused": px(28) - 2,
+        "tall_focused": px(36) - 2,
+    }
     return {name: str(size) for name, size in inside.items()}

@@ -2,22 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
 
 from interpreter.domain.events import SessionState
 from ui.icons import icon
 from ui.models.views import BoothView
 from ui.theme import current
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.folding_button import FoldingButton, fold
+
+_TITLE, _LANGUAGES = 220, 120
+"""Pixels that the title and the languages have before buttons lose their words, where they need as many."""
 
 
 class CommandBar(QFrame):
@@ -46,10 +43,10 @@ class CommandBar(QFrame):
         self._pause.setToolTip(
             self.tr("Off the record: the room hears the floor, nothing is written (Ctrl+R)")
         )
-        self._title = QLabel()
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._languages = QLabel()
-        self._languages.setProperty("role", "muted")
+        for large in (self._go, self._pause):
+            large.setProperty("size", "large")
+        self._title = ElidedLabel(bold=True, scale=1.1)
+        self._languages = ElidedLabel(ink="muted")
         self._set_up = self._quiet("settings", self.tr("Set up"), self.set_up_asked.emit)
         self._advanced = [
             self._quiet("desk", self.tr("Desks"), self.desks_asked.emit),
@@ -65,6 +62,7 @@ class CommandBar(QFrame):
         row.addWidget(self._languages)
         for button in (self._set_up, *self._advanced, self._menu):
             row.addWidget(button)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._dress()
         self.show_booth(BoothView())
 
@@ -87,15 +85,21 @@ class CommandBar(QFrame):
         self._pause.setEnabled(self._runs)
         self._pause.setChecked(paused)
         self._set_up.setEnabled(not self._runs)
-        self._title.setText(status.title)
-        self._title.setToolTip(status.title)
+        self._title.show_text(status.title)
         codes = ", ".join(channel.language for channel in view.channels)
-        self._languages.setText(f"{view.source_language} → {codes}" if codes else "")
+        self._languages.show_text(f"{view.source_language} → {codes}" if codes else "")
+        self._fit()
 
     def set_simple(self, simple: bool) -> None:
         """Leave out what is not needed for a plain event."""
         for button in (self._set_up, *self._advanced):
             button.setVisible(not simple)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show words where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -109,12 +113,9 @@ class CommandBar(QFrame):
     def _press(self) -> None:
         (self.stop_asked if self._runs else self.start_asked).emit()
 
-    def _quiet(self, name: str, words: str, act: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
+    def _quiet(self, name: str, words: str, act: Callable[[], None]) -> FoldingButton:
+        button = FoldingButton(name, words)
         button.setProperty("role", "quiet")
-        button.setProperty("icon-name", name)
-        button.setText(words)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.clicked.connect(act)
         return button
 
@@ -136,22 +137,20 @@ class CommandBar(QFrame):
             layout.setContentsMargins(theme.medium, theme.small, theme.medium, theme.small)
             layout.setSpacing(theme.small)
         self._go.setMinimumWidth(theme.px(128))
-        self._go.setMinimumHeight(theme.px(38))
-        self._pause.setMinimumHeight(theme.px(38))
         self._pause.setIcon(icon("pause"))
         self._menu.setIcon(icon("more"))
-        self._title.setFont(theme.font(1.1, bold=True))
-        for button in (self._set_up, *self._advanced):
-            button.setIcon(icon(button.property("icon-name")))
-        every: tuple[QAbstractButton, ...] = (
-            self._go,
-            self._pause,
-            self._menu,
-            self._set_up,
-            *self._advanced,
-        )
-        for each in every:
+        for each in (self._go, self._pause, self._menu):
             each.setIconSize(theme.icon(18))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the words of the quiet buttons out where the rest needs their room."""
+        theme = current()
+        taken = min(self._title.sizeHint().width(), theme.px(_TITLE))
+        taken += min(self._languages.sizeHint().width(), theme.px(_LANGUAGES))
+        taken += sum(one.sizeHint().width() for one in (self._go, self._pause, self._menu))
+        around = 2 * theme.medium + theme.medium + 5 * theme.small
+        fold((self._set_up, *self._advanced), self.width() - taken - around)
 
     def _role(self, button: QPushButton, role: str) -> None:
         """Restyle a button only where its role changed."""
