@@ -1,5 +1,6 @@
 """The core as the windows see it: a thread listens, and Qt pulls once a frame."""
 
+import math
 import threading
 import time
 from collections import deque
@@ -15,6 +16,8 @@ FRAME_MS = 33
 MOST_WAITING = 20_000
 """Messages; while so many wait for a window that hangs, none is read, and the core keeps count of what is lost."""
 _AGAIN_S = 1.0
+_LONGEST_S = 10.0
+"""A core that cannot be started, or ends at once, is tried again ever more rarely, down to this."""
 _ROOM_S = 0.05
 _NEWEST_ONLY = (Metered, Surveyed)
 
@@ -113,6 +116,8 @@ class _Reader:
         self._client: CoreClient | None = None
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._listen, name="core-reader", daemon=True)
+        self._since_s = math.inf
+        """Since when there is a core, on the monotonic clock."""
         self.is_connected = False
         self.reason = ""
         """Why there is no core, in one sentence."""
@@ -144,19 +149,33 @@ class _Reader:
         return messages
 
     def _listen(self) -> None:
+        pause_s = _AGAIN_S
         while not self._over.is_set():
-            try:
-                with self._connect() as client:
-                    self._follow(client)
-            except OpenBoothError as error:
-                self.reason = str(error)
+            self._try()
             self.is_connected = False
             self._client = None
-            self._over.wait(_AGAIN_S)
+            if time.monotonic() - self._since_s > _LONGEST_S:
+                pause_s = _AGAIN_S
+            self._over.wait(pause_s)
+            pause_s = min(_LONGEST_S, 2 * pause_s)
+
+    def _try(self) -> None:
+        """Follow a core until it ends."""
+        self._since_s = math.inf
+        try:
+            with self._connect() as client:
+                self._follow(client)
+        except OpenBoothError as error:
+            self.reason = str(error)
+        except OSError as error:
+            self.reason = (
+                f"No core can be started ({error.strerror}); close other programs and wait a moment."
+            )
 
     def _follow(self, client: CoreClient) -> None:
         client.ask(Subscribe(meters=True, survey=True))
         self._client, self.reason, self.is_connected = client, "", True
+        self._since_s = time.monotonic()
         for message in client.messages():
             self._keep(message)
             if self._over.is_set():

@@ -3,7 +3,9 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,7 +21,7 @@ from interpreter.domain.health import Gap
 from interpreter.domain.setup import EventSetup
 from ui.bridge import CoreBridge
 from ui.models.booth import Booth
-from ui.models.event_draft import EventDraft
+from ui.models.event_draft import EventDraft, fresh
 from ui.models.prepared import prepared
 from ui.models.views import BoothView
 
@@ -46,6 +48,8 @@ class Console(QObject):
     refused = Signal(str)
     ended = Signal(object)
     """Ended, when a session is over."""
+    cut_off = Signal()
+    """The core ended in the middle of a session, and another one is there; see `go_on`."""
     draft_changed = Signal()
 
     _recalled = Signal(object)
@@ -64,6 +68,9 @@ class Console(QObject):
         self._view = prepared(draft.setup, BoothView())
         self._starting = False
         self._start_at_once: EventSetup | None = None
+        self._live: EventDraft | None = None
+        """What the session was started with, and what was changed since, where it was started here."""
+        self._core_ended = False
         self.offered = Choices()
         """Engines and diarizers; empty until they are known."""
         bridge.told.connect(self.take)
@@ -115,7 +122,7 @@ class Console(QObject):
     def ask(self, command: Command) -> None:
         """Have something done: by the session that runs, or to the event that is being prepared."""
         if self.running:
-            self._bridge.ask(command)
+            self._bridge.ask(command, partial(self._done, command))
             return
         try:
             self.prepare(self._draft.apply(command))
@@ -127,13 +134,28 @@ class Console(QObject):
         wanted = self._draft.setup if setup is None else setup
         if not self._bridge.is_connected:
             self._start_at_once = wanted
+            self._show()
             return
         self._starting = True
-        self._bridge.ask(Start(wanted), self._started)
+        self._bridge.ask(Start(wanted), partial(self._started, wanted))
         self._show()
 
+    @property
+    def can_go_on(self) -> bool:
+        """Whether it is known what the session that was cut off was to do."""
+        return self._live is not None
+
+    def go_on(self) -> None:
+        """Start a session with the set-up of the one that was cut off, as it was last."""
+        if self._live is not None:
+            self.start(self._live.setup)
+
     def stop(self) -> None:
-        """End the session in order."""
+        """End the session in order, or start none as soon as the core answers."""
+        if self._start_at_once is not None:
+            self._start_at_once = None
+            self._show()
+            return
         self._bridge.ask(Stop())
 
     def pause(self, *, on: bool) -> None:
@@ -152,15 +174,22 @@ class Console(QObject):
         if shown:
             self.told.emit(tuple(shown))
         for message in messages:
-            match message:
-                case Metered(levels=levels):
-                    self.metered.emit(levels)
-                case Surveyed(inputs=inputs):
-                    self.surveyed.emit(inputs)
-                case Ended():
-                    self.ended.emit(message)
-                case _:
-                    pass
+            self._pass_on(message)
+
+    def _pass_on(self, message: Message) -> None:
+        """Tell what concerns neither the view nor the conversation."""
+        match message:
+            case Metered(levels=levels):
+                self.metered.emit(levels)
+            case Surveyed(inputs=inputs):
+                self.surveyed.emit(inputs)
+            case Ended():
+                self._live = None
+                self.ended.emit(message)
+            case Situation():
+                self._look_after_the_session()
+            case _:
+                pass
 
     def _another_session(self) -> bool:
         """Begin with an empty conversation where another session runs, and recall what was said before we came."""
@@ -189,14 +218,35 @@ class Console(QObject):
         self.offered = offered
         self.draft_changed.emit()
 
-    def _started(self, error: OpenBoothError | None) -> None:
+    def _started(self, setup: EventSetup, error: OpenBoothError | None) -> None:
         self._starting = False
-        if error is not None:
+        if error is None:
+            self._live = fresh(setup)
+        else:
             self.refused.emit(str(error))
         self._show()
 
+    def _done(self, command: Command, error: OpenBoothError | None) -> None:
+        """Note what was changed, for a session that has to go on where this one was cut off."""
+        if error is not None:
+            self.refused.emit(str(error))
+        elif self._live is not None:
+            with suppress(OpenBoothError):  # what a set-up does not hold
+                self._live = self._live.apply(command)
+
+    def _look_after_the_session(self) -> None:
+        """Tell that the session is no longer there where its core has ended and another one answers."""
+        core_ended, self._core_ended = self._core_ended, False
+        if core_ended and not self.running:
+            self.cut_off.emit()
+
     def _connected(self, connected: bool) -> None:
         self._booth.connection(on=connected)
+        if not connected and self._view.status.state in _LIVE:
+            self._core_ended = True
+            self.refused.emit(
+                self.tr("The core ended in the middle of the session; what was said until then is on record.")
+            )
         if connected and self._start_at_once is not None:
             setup, self._start_at_once = self._start_at_once, None
             self.start(setup)
@@ -207,7 +257,8 @@ class Console(QObject):
         if view.status.state not in _LIVE and not view.status.starting:
             self._complete(view.devices)
             view = prepared(self._draft.setup, view)
-            view = replace(view, status=replace(view.status, starting=self._starting))
+            starting = self._starting or self._start_at_once is not None
+            view = replace(view, status=replace(view.status, starting=starting))
         if view != self._view:
             self._view = view
             self.viewed.emit(view)

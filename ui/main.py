@@ -36,7 +36,8 @@ def open_window(
         desktop.events.start_demo()
     elif event_file is not None:
         desktop.open_event(event_file)
-    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: desktop.leave())
     return app.exec()
 
 

@@ -27,8 +27,9 @@ pytestmark = pytest.mark.timeout(250)
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 WINDOW = (sys.executable, "-m", "interpreter.app.command_line", "window")
-KILLED_AFTER_S = 5.0
-WATCHED_S = 9.0
+FROZEN_AFTER_S = 3.0
+KILLED_AFTER_S = 6.0
+WATCHED_S = 8.0
 
 
 def begins(person: Person) -> None:
@@ -114,7 +115,7 @@ def test_a_window_that_is_killed_loses_nothing_and_the_next_one_shows_it_all(per
 
 
 def while_a_window_is_killed() -> list[Published]:
-    """Open one more window, kill it, and return what the core told meanwhile and after it."""
+    """Open one more window, freeze it, kill it, and return what the core told meanwhile and after it."""
     told: list[Published] = []
     with attach(data_folder() / CORE_FILE) as client, subprocess.Popen(WINDOW, env=os.environ) as window:
         client.ask(Subscribe())
@@ -122,9 +123,10 @@ def while_a_window_is_killed() -> list[Published]:
         for message in client.messages(patience_s=10):
             if isinstance(message, Published):
                 told.append(message)
-            if window.poll() is None and time.monotonic() > began_s + KILLED_AFTER_S:
-                window.send_signal(signal.SIGKILL)
-            if time.monotonic() > began_s + WATCHED_S:
+            lasted_s = time.monotonic() - began_s
+            if window.poll() is None and lasted_s > FROZEN_AFTER_S:
+                window.send_signal(signal.SIGKILL if lasted_s > KILLED_AFTER_S else signal.SIGSTOP)
+            if lasted_s > WATCHED_S:
                 break
     assert window.returncode == -signal.SIGKILL
     return told

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QVBoxLayout, QWi
 from interpreter.domain.devices import Device
 from interpreter.domain.setup import EventSetup
 from ui.icons import icon
+from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layouts import column, kept_spaced, row
@@ -61,7 +62,7 @@ class Card(QFrame):
     def name_remove(self, words: str) -> None:
         """Say what the button takes away."""
         self._remove.setAccessibleName(words)
-        self._remove.setToolTip(words)
+        self._remove.setToolTip(as_text(words))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

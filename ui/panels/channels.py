@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from interpreter.app.languages import name_of
 from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.commands import AddChannel, SetOutput
 from interpreter.domain.devices import OutputPlace
 from interpreter.domain.setup import ChannelSetup
-from ui.icons import icon
 from ui.models.views import NO_LEVEL, BoothView, ChannelView
 from ui.theme import current
 from ui.widgets.channel_menu import Around
@@ -18,7 +18,9 @@ from ui.widgets.channel_strip import ChannelStrip
 from ui.widgets.channel_words import native_name
 from ui.widgets.choice_list import Choice
 from ui.widgets.device_picker import NOWHERE, OutputPicker, level_name
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
+from ui.widgets.folding_button import FoldingButton, fold
 from ui.widgets.search_popup import SearchPopup
 
 
@@ -43,8 +45,9 @@ class ChannelsPanel(QFrame):
         self.outputs.picked.connect(self._play_at)
         self.languages = SearchPopup(self, title=self.tr("Languages"), hint=self.tr("Search languages"))
         self.languages.chosen.connect(self._add)
-        self.add = QPushButton(self.tr("Add language"), self)
-        self.add.setToolTip(self.tr("Interpret into one more language"))
+        self.add = FoldingButton(
+            "add", self.tr("Add language"), self.tr("Interpret into one more language"), self
+        )
         self.add.clicked.connect(lambda: self.languages.open_at(self.add))
         self._lay_out()
         self.set_languages(())
@@ -58,6 +61,7 @@ class ChannelsPanel(QFrame):
         """Show what a plain event needs, or every key."""
         self._simple = simple
         self.add.setVisible(not simple)
+        self._fit()
         for strip in self._strips.values():
             strip.set_simple(simple=simple)
 
@@ -103,6 +107,11 @@ class ChannelsPanel(QFrame):
         inside = self._list.minimumSizeHint().width() + bar + 2 * current().small + 2 * self.frameWidth()
         least = super().minimumSizeHint()
         return QSize(max(inside, least.width()), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show words where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -198,13 +207,12 @@ class ChannelsPanel(QFrame):
         self.asked.emit(AddChannel(ChannelSetup(ListenerChannel(channel, language))))
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Listener channels"), self)
-        title.setProperty("role", "title")
+        self._title = ElidedLabel(self.tr("Listener channels"), self, ink="muted", bold=True)
         self._empty = QLabel(self.tr("Nobody is interpreted yet. Add the first language."), self)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._list = QWidget(self)
-        self._flow = FlowLayout(self._list, columns=True)
+        self._flow = FlowLayout(self._list, columns=True, roomy=True)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -212,7 +220,7 @@ class ChannelsPanel(QFrame):
         self._scroll.setWidget(self._list)
         self._list.setAutoFillBackground(False)
         self._top = QHBoxLayout()
-        self._top.addWidget(title, 1)
+        self._top.addWidget(self._title, 1)
         self._top.addWidget(self.add)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
@@ -226,5 +234,8 @@ class ChannelsPanel(QFrame):
         self._column.setSpacing(theme.small)
         self._flow.setSpacing(theme.small)
         self._flow.setContentsMargins(0, 0, 0, 0)
-        self.add.setIcon(icon("add"))
-        self.add.setIconSize(theme.icon())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the words of the button out where the title needs their room."""
+        fold([self.add], self.width() - self._title.sizeHint().width() - 2 * current().small)

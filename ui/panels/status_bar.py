@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 from interpreter.domain.events import SessionState
 from ui.models.views import StatusView
 from ui.panels.status_words import StatusWords, Words
+from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.lag_badge import LagBadge
 from ui.widgets.reading import Reading, Shown
@@ -75,7 +76,7 @@ class StatusBar(QFrame):
             reading.accessibleName() for reading in self._readings if self._there.get(reading, True)
         )
         if said != self.toolTip():
-            self.setToolTip(said)
+            self.setToolTip(as_text(said))
             self.setAccessibleDescription(said)
         self._fit()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from interpreter.domain.channels import Mode
 from interpreter.domain.commands import Monitor, SetMode
 from ui.models.views import ChannelView
+from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.channel_menu import Around, fill_voices, take_over
 from ui.widgets.key_button import Face, KeyButton, PlaceButton
@@ -62,6 +63,17 @@ class ChannelKeys(QWidget):
         """Ask to listen in on the channel, or no longer."""
         self.asked.emit(Monitor(None if self._view.soloed else self._view.channel))
 
+    def full_width(self) -> int:
+        """Return the width that leaves every key its words."""
+        gap = current().tiny
+        first = sum(key.full_width() + gap for key in (self.machine, self.floor, self.take))
+        return max(first, self.voice.minimumSizeHint().width() + gap + self.solo.full_width())
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Show icons alone, or words beside them."""
+        for key in (self.machine, self.floor, self.take, self.solo):
+            key.set_folded(folded=folded)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
@@ -86,7 +98,7 @@ class ChannelKeys(QWidget):
         )
         for button, text in told:
             if button.toolTip() != text:
-                button.setToolTip(text)
+                button.setToolTip(as_text(text))
                 button.setAccessibleName(text)
         self.voice.setAccessibleDescription(self.voice.text())
 

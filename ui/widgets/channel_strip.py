@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from interpreter.domain.commands import Mute
 from interpreter.domain.devices import DeviceState
 from ui.icons import icon
 from ui.models.views import NO_LEVEL, ChannelView
+from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.channel_keys import ChannelKeys
 from ui.widgets.channel_menu import Around, fill_rest, fill_simple
@@ -75,6 +76,7 @@ class ChannelStrip(QFrame):
         self.place.setVisible(simple)
         self.keys.setVisible(not simple)
         self.status.setVisible(not simple)
+        self._fit()
 
     def show_channel(self, view: ChannelView, around: Around) -> None:
         """Show the state of the channel."""
@@ -110,16 +112,37 @@ class ChannelStrip(QFrame):
             fill_simple(menu, self._view, self._around, self.asked.emit)
         fill_rest(menu, self._view, self._around, self.asked.emit)
 
+    def sizeHint(self) -> QSize:
+        """Return the room for every key with its words."""
+        return QSize(self._edges() + self._full_width(), super().sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say where the lag comes from where there is room for it."""
+        """Say where the lag comes from, and have words on the keys, where there is room for it."""
         super().resizeEvent(event)
-        self.lag.set_compact(self.width() < current().px(_CAUSE_FROM))
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
             self._space()
+            self._fit()
+
+    def _fit(self) -> None:
+        self.lag.set_compact(self.width() < current().px(_CAUSE_FROM))
+        folded = self.width() < self._edges() + self._full_width()
+        self.mute.set_folded(folded=folded)
+        self.keys.set_folded(folded=folded)
+
+    def _edges(self) -> int:
+        margins = self._whole.contentsMargins()
+        return margins.left() + margins.right() + self.meter.sizeHint().width() + self._whole.spacing()
+
+    def _full_width(self) -> int:
+        """Return the width inside that leaves every key its words."""
+        first = self.output.minimumSizeHint().width() + self.mute.full_width() + self.more.sizeHint().width()
+        first += 2 * current().small
+        return first if self._simple else max(first, self.keys.full_width())
 
     def _show_output(self) -> None:
         said = output(self._view)
@@ -129,7 +152,7 @@ class ChannelStrip(QFrame):
         name = self.tr("Output of {language}").format(language=self._view.language_name)
         self.output.setAccessibleName(name)
         self.output.setAccessibleDescription(self._view.trouble or where)
-        self.output.setToolTip(f"{name} (O)\n{self._view.trouble or where}")
+        self.output.setToolTip(as_text(f"{name} (O)\n{self._view.trouble or where}"))
 
     def _show_status(self) -> None:
         said = status(self._view)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
 from ui.icons import icon
+from ui.plain import as_text
 from ui.theme import current
 
 _FEWEST_LETTERS = 12
@@ -54,7 +55,7 @@ class Chooser(QComboBox):
         self.addItems(words)
         self.setCurrentIndex(values.index(before) if before in values else min(0, len(values) - 1))
         self.blockSignals(False)
-        self.setToolTip(self.currentText())
+        self.setToolTip(as_text(self.currentText()))
 
     def set_value(self, value: object, *, words: str = "") -> None:
         """Choose a value; one that is not offered is added with these words."""

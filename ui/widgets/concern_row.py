@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
 from ui.models.views import ConcernView
+from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.layouts import row
@@ -65,7 +66,7 @@ class ConcernRow(QWidget):
         self._word.style().polish(self._word)
         self._sign.setPixmap(icon(sign, ink).pixmap(theme.icon(), self.devicePixelRatio()))
         self._sentence.setText(concern.sentence)
-        self._sentence.setToolTip(concern.sentence)
+        self._sentence.setToolTip(as_text(concern.sentence))
         self._away.setIcon(icon("close", "muted"))
         self._away.setIconSize(theme.icon(14))
         self._away.setAccessibleName(

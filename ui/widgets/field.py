@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.plain import as_text
 from ui.widgets.layouts import column
 
 
@@ -18,5 +19,5 @@ class Field(QWidget):
         control.setAccessibleName(name)
         if hint:
             control.setAccessibleDescription(hint)
-            label.setToolTip(hint)
+            label.setToolTip(as_text(hint))
         self.setLayout(column(label, control, None, gap="tiny"))

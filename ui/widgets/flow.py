@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 class FlowLayout(QLayout):
     """Puts widgets beside one another while there is room, then below.
 
-    With `columns` they stand in columns of equal width, as many as fit; otherwise each is as wide as it wishes.
+    With `columns` they stand in columns of equal width, as many as fit; otherwise each is as wide as it wishes. With
+    `roomy` there are only as many columns as leave each the width it wishes.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, columns: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, columns: bool = False, roomy: bool = False) -> None:
         super().__init__(parent)
+        self._roomy = roomy
         self._items: list[QLayoutItem] = []
         self._columns = columns
 
@@ -93,7 +95,8 @@ class FlowLayout(QLayout):
         if not shown:
             return []
         if self._columns:
-            widest = max(item.minimumSize().width() for item in shown)
+            wished = [item.sizeHint() if self._roomy else item.minimumSize() for item in shown]
+            widest = max(size.width() for size in wished)
             number = min(len(shown), max(1, (room + gap) // (widest + gap)))
             width = (room - gap * (number - 1)) // number
             return [

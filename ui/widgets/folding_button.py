@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QToolButton, QWidget
 
 from ui.icons import icon
+from ui.plain import as_text
 from ui.theme import current
 
 _ICON = 18
@@ -21,7 +22,8 @@ class FoldingButton(QToolButton):
         self._icon_name = icon_name
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(tip or words)
+        self.setToolTip(as_text(tip or words))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_folded(folded=False)
         self._dress()
 
@@ -39,21 +41,25 @@ class FoldingButton(QToolButton):
 
     def full_width(self) -> int:
         """Return the width with words."""
-        self.ensurePolished()
-        option = QStyleOptionToolButton()
-        self.initStyleOption(option)
-        option.toolButtonStyle = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
-        inside = QSize(words.width() + 2 * self.fontMetrics().horizontalAdvance(" ") + _BETWEEN, 0)
-        inside += QSize(self.iconSize().width(), max(words.height(), self.iconSize().height()))
-        kind = QStyle.ContentsType.CT_ToolButton
-        return self.style().sizeFromContents(kind, option, inside, self).width()
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        words += 2 * self.fontMetrics().horizontalAdvance(" ") + _BETWEEN
+        return self._around(QSize(self.iconSize().width() + words, self.iconSize().height())).width()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the icon."""
+        return QSize(self._around(self.iconSize()).width(), self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
+
+    def _around(self, inside: QSize) -> QSize:
+        self.ensurePolished()
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_ToolButton, option, inside, self)
 
     def _dress(self) -> None:
         self.setIcon(icon(self._icon_name))

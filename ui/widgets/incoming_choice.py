@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from interpreter.domain.commands import Listen
 from ui.models.relays import Depth, depth_of
 from ui.models.views import BoothView, ChannelView, DeskView
+from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.flow import FlowLayout
 from ui.widgets.listen_key import ListenKey
@@ -120,7 +121,7 @@ class IncomingChoice(QWidget):
 
     def _offer(self, menu: QMenu, to: str, text: str, tip: str) -> QAction:
         action = menu.addAction(text)
-        action.setToolTip(tip)
+        action.setToolTip(as_text(tip))
         action.setCheckable(True)
         action.setChecked(self._desk.listens_to == to)
         action.triggered.connect(lambda _on=False: self._ask(to))

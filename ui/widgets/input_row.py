@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from interpreter.domain.devices import Device
+from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.meter import LevelMeter
@@ -25,7 +26,7 @@ class InputRow(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.check = QCheckBox(self)
         self.check.setAccessibleName(self.tr("Listen to {device}").format(device=device.title))
-        self.check.setToolTip(device.title)
+        self.check.setToolTip(as_text(device.title))
         self.check.clicked.connect(self.toggled)
         self.title = ElidedLabel(device.title, self)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -22,7 +22,8 @@ class Face:
 class KeyButton(QPushButton):
     """A button with two states that looks as it is told: pressing it asks, and changes nothing by itself.
 
-    `on` is how it looks while the state is on, `off` otherwise; it is as wide as the wider one.
+    `on` is how it looks while the state is on, `off` otherwise; it is as wide as the wider one. Where its row is too
+    narrow it is folded: its icon alone is shown.
     """
 
     def __init__(
@@ -30,8 +31,9 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._faces = (off, on or off)
+        self._folded = False
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if key:
             self.setProperty("role", "key")
         self._dress()
@@ -42,20 +44,31 @@ class KeyButton(QPushButton):
             self.setChecked(on)
             self._dress()
 
+    def set_folded(self, *, folded: bool) -> None:
+        """Show the icon alone, or the words beside it."""
+        if folded != self._folded:
+            self._folded = folded
+            self.updateGeometry()
+            self.update()
+
     def nextCheckState(self) -> None:
         """Leave the state to whoever answers the click."""
 
-    def sizeHint(self) -> QSize:
+    def full_width(self) -> int:
         """Return the room for the wider state, with the heaviest text of the style."""
         metrics = QFontMetrics(current().font(bold=True))
         widest = max(metrics.horizontalAdvance(face.text) for face in self._faces)
-        theme = current()
-        width = widest + theme.icon().width() + theme.px(6) + 2 * theme.small + 6
-        return QSize(width, theme.control)
+        return widest + current().px(6) + self.minimumSizeHint().width()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for words and icon, or for the icon."""
+        least = self.minimumSizeHint()
+        return least if self._folded else QSize(self.full_width(), least.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same room: what it says is never cut."""
-        return self.sizeHint()
+        """Return the room for the icon."""
+        theme = current()
+        return QSize(theme.icon().width() + 2 * theme.small + 6, theme.control)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the button, and icon and words in its middle."""
@@ -67,15 +80,16 @@ class KeyButton(QPushButton):
         ink = "on_fill" if live else "text" if self.isEnabled() else "muted"
         painter.setFont(theme.font(bold=live))
         painter.setPen(theme.colour(ink))
-        size, gap = theme.icon().width(), theme.px(6)
-        words = QFontMetrics(painter.font()).horizontalAdvance(face.text) + 1
+        size, gap = theme.icon().width(), 0 if self._folded else theme.px(6)
+        text = "" if self._folded else face.text
+        words = QFontMetrics(painter.font()).horizontalAdvance(text) + 1
         whole = QRect((self.width() - words - gap - size) // 2, 0, words + gap + size, self.height())
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = whole.right() + 1 - size if mirrored else whole.left()
         place = QRect(left, (self.height() - size) // 2, size, size)
         icon(face.icon_name, face.ink if ink == "text" else ink).paint(painter, place)
         room = whole.adjusted(0, 0, -size - gap, 0) if mirrored else whole.adjusted(size + gap, 0, 0, 0)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), face.text)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

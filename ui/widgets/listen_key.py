@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QIcon
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.icons import icon
+from ui.plain import as_text
 from ui.theme import current
 
 
@@ -24,7 +25,7 @@ class ListenKey(QPushButton):
             self.updateGeometry()
         self.setChecked(on)
         self.setEnabled(not why_not)
-        self.setToolTip(why_not or tip)
+        self.setToolTip(as_text(why_not or tip))
         self.setAccessibleDescription(why_not or tip)
         self.setIcon(icon("headphones", "text") if on else QIcon())
         self.setIconSize(current().icon())

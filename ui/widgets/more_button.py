@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
+from ui.plain import as_text
 from ui.theme import current
 
 
@@ -28,7 +29,7 @@ class MoreButton(QToolButton):
         """Say what there is more of."""
         if name != self.accessibleName():
             self.setAccessibleName(name)
-            self.setToolTip(name)
+            self.setToolTip(as_text(name))
 
     def sizeHint(self) -> QSize:
         """Return the size of a key that has no words."""

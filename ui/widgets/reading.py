@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.signs import Sign, paint_sign
 
@@ -58,7 +59,7 @@ class Reading(QWidget):
     def show_value(self, shown: Shown, *, spoken: str, tip: str) -> None:
         """Show something else; `spoken` is what a screen reader says of it, `tip` explains it."""
         if tip != self.toolTip():
-            self.setToolTip(tip)
+            self.setToolTip(as_text(tip))
             self.setAccessibleDescription(tip)
         if spoken != self.accessibleName():
             self.setAccessibleName(spoken)

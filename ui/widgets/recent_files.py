@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ui.icons import icon
+from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.layouts import column, respace
 
@@ -56,7 +57,7 @@ class RecentFiles(QWidget):
     def _button(self, path: Path) -> QPushButton:
         button = QPushButton(_shortened(path.stem).replace("&", "&&"), self)
         button.setProperty("role", "quiet")
-        button.setToolTip(str(path))
+        button.setToolTip(as_text(str(path)))
         button.setAccessibleName(self.tr("Open {event}").format(event=path.stem))
         button.clicked.connect(lambda: self.chosen.emit(path))
         _dress(button)

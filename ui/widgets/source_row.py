@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayo
 from interpreter.domain.devices import DeviceState
 from ui.icons import icon
 from ui.models.views import NO_LEVEL, SourceView
+from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.meter import LevelMeter
@@ -62,7 +63,7 @@ class SourceRow(QFrame):
             self.note.show_text(
                 self._device(), ink="muted", icon_name="file" if view.recording else "microphone"
             )
-        self.note.setToolTip(self._device() if not words else f"{words}\n{self._device()}")
+        self.note.setToolTip(as_text(self._device() if not words else f"{words}\n{self._device()}"))
         self.setAccessibleDescription(words or self._device())
 
     def show_level(self, peak_db: float, rms_db: float) -> None:

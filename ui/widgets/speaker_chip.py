@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.models.views import SpeakerView
+from ui.plain import as_text
 from ui.theme import current
 
 _FEWEST_LETTERS = 6
@@ -30,7 +31,7 @@ class SpeakerChip(QWidget):
         self._speaker = speaker
         name = speaker.name if speaker else ""
         self.setAccessibleName(self.tr("Speaker: {name}").format(name=name or self.tr("nobody")))
-        self.setToolTip(name)
+        self.setToolTip(as_text(name))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -116,4 +117,4 @@ class ActivityDot(QWidget):
     def _tell(self) -> None:
         words = self.tr("speech") if self._speaking else self.tr("quiet")
         self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        self.setToolTip(as_text(words))

@@ -178,11 +178,16 @@ class Desktop(QObject):
         """Close everything; what runs goes on, or is stopped, as somebody chooses."""
         if self._console.running and not self._leave_running():
             return
+        self.leave()
+
+    def leave(self) -> None:
+        """Close everything at once; a session that runs goes on."""
         self.save()
-        for window in (self.presenter, self.overlay, self.desks):
-            window.close()
+        self._saving.stop()
+        for window in (*self._dialogs.values(), self.presenter, self.overlay, self.desks, self.main):
+            window.hide()
         self._console.close()
-        QApplication.quit()
+        QApplication.exit()
 
     def _acts(self) -> dict[str, Callable[..., None]]:
         """Return what the entries of the menu do."""
@@ -217,6 +222,7 @@ class Desktop(QObject):
         console.draft_changed.connect(self._show_start)
         console.draft_changed.connect(self._saving.start)
         console.ended.connect(self._conclude)
+        console.cut_off.connect(self._offer_to_go_on)
         main.closing.connect(self.quit)
         main.dropped.connect(self.events.take_file)
         main.floor.file_asked.connect(self.events.choose_recording)
@@ -224,12 +230,7 @@ class Desktop(QObject):
         main.bar.desks_asked.connect(self.show_desks)
         main.bar.presenter_asked.connect(self.toggle_presenter)
         main.bar.overlay_asked.connect(self.toggle_overlay)
-        start = main.start
-        start.open_asked.connect(self.open_event)
-        start.demo_asked.connect(self.events.start_demo)
-        start.set_up_asked.connect(self.set_up)
-        start.recent_chosen.connect(self.open_event)
-        start.languages_chosen.connect(self._choose_languages)
+        self._connect_start()
         main.conversation.languages_shown.connect(self._note_shown)
         self.events.opened.connect(lambda path: self.change(self._remembered.with_recent(path)))
         self.events.missing.connect(lambda path: self.change(self._remembered.without_recent(path)))
@@ -239,6 +240,14 @@ class Desktop(QObject):
         self.tray.show_asked.connect(self._to_front)
         self.tray.stop_asked.connect(console.stop)
         self.tray.quit_asked.connect(self.quit)
+
+    def _connect_start(self) -> None:
+        start = self.main.start
+        start.open_asked.connect(self.open_event)
+        start.demo_asked.connect(self.events.start_demo)
+        start.set_up_asked.connect(self.set_up)
+        start.recent_chosen.connect(self.open_event)
+        start.languages_chosen.connect(self._choose_languages)
 
     def _restore(self) -> None:
         remembered = self._remembered
@@ -306,13 +315,30 @@ class Desktop(QObject):
         if ended.error is not None:
             self.main.banner.show_sentence(str(ended.error))
 
+    def _offer_to_go_on(self) -> None:
+        """Ask whether to go on where the core ended in the middle of a session, unless it began elsewhere."""
+        if not self._console.can_go_on:
+            return
+        box = QMessageBox(self.main)
+        box.setWindowTitle("OpenBooth")
+        box.setText(self.tr("The session was cut off."))
+        box.setInformativeText(
+            self.tr("A new session can go on with the same inputs and channels. The old one stays on record.")
+        )
+        go_on = box.addButton(self.tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Not now"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go_on)
+        box.accepted.connect(self._console.go_on)
+        self._show_dialog(box)
+
     def _show_dialog(self, dialog: QWidget) -> None:
         """Show a dialog beside everything else; one of its kind at a time."""
         if (before := self._dialogs.pop(type(dialog), None)) is not None:
             before.close()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.destroyed.connect(lambda: self._dialogs.pop(type(dialog), None))
-        self._dialogs[type(dialog)] = dialog
+        kind = type(dialog)
+        dialog.destroyed.connect(lambda gone: self._dialogs.get(kind) is gone and self._dialogs.pop(kind))
+        self._dialogs[kind] = dialog
         dialog.show()
 
     def _to_front(self) -> None:
