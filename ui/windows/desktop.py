@@ -26,6 +26,7 @@ from ui.models.preferences import Preferences
 from ui.models.remembered import Remembered, save
 from ui.models.start import start_view
 from ui.models.views import BoothView
+from ui.pauses import spare_pauses
 from ui.windows.desk_window import DeskWindow
 from ui.windows.event_desk import EventDesk
 from ui.windows.main_menu import MainMenu
@@ -36,6 +37,8 @@ from ui.windows.prompting import Prompting
 from ui.windows.tray import Tray
 
 _SAVED_AFTER_MS = 500
+_QUIET_MS = 2000
+"""So long after a window came up, or a session ended, nothing is going on."""
 _ZOOM_STEP = 0.25
 _NEWEST = 200
 """Captions; what was said long ago is no matter for windows that show the last two lines."""
@@ -76,6 +79,7 @@ class Desktop(QObject):
         self.main.show()
         self.tray.open()
         self._console.open()
+        QTimer.singleShot(_QUIET_MS, spare_pauses)
 
     def open_event(self, path: Path | None = None) -> None:
         """Open an event file, one that is chosen unless it is given."""
@@ -184,8 +188,9 @@ class Desktop(QObject):
         """Close everything at once; a session that runs goes on."""
         self.save()
         self._saving.stop()
-        for window in (*self._dialogs.values(), self.presenter, self.overlay, self.desks, self.main):
-            window.hide()
+        for window in (*self._dialogs.values(), self.presenter, self.overlay, self.desks):
+            window.close()
+        self.main.hide()
         self._console.close()
         QApplication.exit()
 
@@ -312,6 +317,7 @@ class Desktop(QObject):
         self.change(replace(self._remembered, overlay=settings))
 
     def _conclude(self, ended: Ended) -> None:
+        QTimer.singleShot(_QUIET_MS, spare_pauses)
         if ended.error is not None:
             self.main.banner.show_sentence(str(ended.error))
 
@@ -337,7 +343,7 @@ class Desktop(QObject):
             before.close()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         kind = type(dialog)
-        dialog.destroyed.connect(lambda gone: self._dialogs.get(kind) is gone and self._dialogs.pop(kind))
+        dialog.destroyed.connect(lambda: self._dialogs.get(kind) is dialog and self._dialogs.pop(kind))
         self._dialogs[kind] = dialog
         dialog.show()
 
