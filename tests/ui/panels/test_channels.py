@@ -307,8 +307,9 @@ def test_no_text_is_clipped_in_a_wordy_language(
         qtbot.addWidget(panel)
         panel.set_simple(simple)
         panel.show_booth(with_spanish(backlog_s=2.6, mode=Mode.HUMAN, holders=("desk-1",), listeners=3))
-        panel.resize(panel.minimumSizeHint().width(), round(700 * zoom))
         panel.show()
+        qapp.processEvents()
+        panel.resize(panel.minimumSizeHint().width(), round(700 * zoom))
         qapp.processEvents()
         assert clipped_texts(panel) == []
     finally:

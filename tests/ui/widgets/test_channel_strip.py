@@ -93,3 +93,18 @@ def test_the_cause_of_the_lag_stands_beside_it_where_there_is_room(
     strip.resize(560, strip.height())
     qapp.processEvents()
     assert strip.lag.width() > narrow
+
+
+def test_a_narrow_strip_has_icons_for_keys_that_still_say_what_they_are(
+    strip: ChannelStrip, qapp: QApplication
+) -> None:
+    wide = strip.mute.width()
+    strip.resize(strip.minimumSizeHint().width(), strip.height())
+    qapp.processEvents()
+    assert strip.mute.width() < wide
+    assert strip.mute.width() == strip.keys.machine.width()
+    assert "Mute" in strip.mute.toolTip()
+    assert "Mute" in strip.mute.accessibleName()
+    strip.resize(strip.sizeHint())
+    qapp.processEvents()
+    assert strip.mute.width() == wide
