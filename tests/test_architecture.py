@@ -73,7 +73,7 @@ def test_no_file_outgrows_its_reader() -> None:
         "import interpreter.app.command_line",
         "import interpreter.app.core_process, interpreter.app.live_session, interpreter.app.watching",
         "from importlib.metadata import entry_points\n"
-        "for group in ('openbooth.commands', 'openbooth.engines', 'openbooth.exporters'):\n"
+        "for group in ('openbooth.benches', 'openbooth.commands', 'openbooth.engines', 'openbooth.exporters'):\n"
         "    for point in entry_points(group=group): point.load()",
     ],
     ids=["command line", "core and client", "plug-ins"],

@@ -128,7 +128,6 @@ class Desktop(QObject):
         """Show who speaks, to be named and merged."""
         dialog = SpeakersDialog(self.main)
         dialog.show_speakers(self._console.view.speakers, self._console.view.names)
-        self._console.viewed.connect(lambda view: dialog.show_speakers(view.speakers, view.names))
         dialog.renamed.connect(lambda who, name: self._console.ask(NameSpeaker(who, name)))
         dialog.merged.connect(lambda who, into: self._console.ask(MergeSpeakers(who, into)))
         self._show_dialog(dialog)
@@ -270,6 +269,11 @@ class Desktop(QObject):
             window.show_booth(view)
         self.tray.show_booth(view)
         self.menu.show_booth(view)
+        for dialog in self._dialogs.values():
+            if isinstance(dialog, SpeakersDialog):
+                dialog.show_speakers(view.speakers, view.names)
+            elif isinstance(dialog, EventSetupDialog):
+                dialog.show_devices(view.devices)
 
     def _show_translations(self) -> None:
         """Where nothing was chosen for the audience, show what is interpreted first."""

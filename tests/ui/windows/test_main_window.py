@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QLineEdit, QScrollBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from interpreter.domain.commands import AddChannel
+from interpreter.domain.events import Published
+from interpreter.domain.speech import SpeakerNamed
+from interpreter.domain.timeline import Ticks
 from ui.models.event_draft import channel_for
 from ui.models.remembered import Remembered
 from ui.screenshots import staged
@@ -76,3 +80,15 @@ def test_a_larger_zoom_is_kept_and_bounded(live: Desktop) -> None:
     assert live.remembered.zoom == 3.0
     live.zoom(0)
     assert live.remembered.zoom == 1.0
+
+
+def test_a_dialog_that_was_closed_is_forgotten(live: Desktop, qtbot: QtBot) -> None:
+    live.show_speakers()
+    (dialog,) = live._dialogs.values()
+    assert "Ana Ruiz" in [editor.text() for editor in dialog.findChildren(QLineEdit)]
+    dialog.close()
+    qtbot.waitUntil(lambda: not live._dialogs)
+    live._console.take([Published(999, Ticks(0), SpeakerNamed("S1", "Eva"))])
+    live.show_about()
+    live.show_about()
+    assert len(live._dialogs) == 1
