@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from interpreter.app.protocol import Ended
@@ -162,7 +163,7 @@ class Desktop(QObject):
         """Take and keep what was chosen."""
         before, self._remembered = self._remembered, remembered
         if (before.scheme, before.zoom) != (remembered.scheme, remembered.zoom):
-            theme.apply(theme.chosen(theme.Scheme(remembered.scheme), remembered.zoom))
+            self._apply_theme()
         if before.simple != remembered.simple:
             self._show_simple()
         if before.recent != remembered.recent:
@@ -220,6 +221,7 @@ class Desktop(QObject):
     def _connect(self) -> None:
         console, main = self._console, self.main
         console.viewed.connect(self._show_booth)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         console.told.connect(self._tell)
         console.began.connect(self._show_translations)
         console.metered.connect(self.desks.show_levels)
@@ -299,6 +301,14 @@ class Desktop(QObject):
     def _show_simple(self) -> None:
         self.main.set_simple(self._remembered.simple)
         self.menu.named("simple").setChecked(self._remembered.simple)
+
+    def _apply_theme(self) -> None:
+        theme.apply(theme.chosen(theme.Scheme(self._remembered.scheme), self._remembered.zoom))
+
+    def _follow_system(self) -> None:
+        """Take on the colours of the system where those are wished for."""
+        if theme.Scheme(self._remembered.scheme) is theme.Scheme.SYSTEM:
+            self._apply_theme()
 
     def _choose_languages(self, spoken: str, targets: tuple[str, ...]) -> None:
         self._console.prepare(self._console.draft.spoken(spoken).into(targets))
