@@ -253,7 +253,7 @@ class Console(QObject):
         self._show()
 
     def _show(self) -> None:
-        view = self._booth.view(time.monotonic())
+        view = self._booth.view(time.monotonic() if self._booth.session else None)
         if view.status.state not in _LIVE and not view.status.starting:
             self._complete(view.devices)
             view = prepared(self._draft.setup, view)
