@@ -1,7 +1,8 @@
 """How Qt's own widgets look, in the terms of the theme.
 
 Widgets say what they are by properties: `role` of a button is "primary", "live", "quiet" or "key"; `role` of a frame is
-"panel" or "card"; `role` of a label is "title", "muted", "good", "warn", "bad" or "badge".
+"panel" or "card"; `role` of a label is "title", "muted", "good", "warn", "bad" or "badge"; `rank` of a button is "large"
+where it matters more than others.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,8 +26,8 @@ QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox {
     min-height: ${inner}px; padding: 0 ${small}px; selection-background-color: $selection; selection-color: $text;
 }
 QToolButton { padding: 0 ${tiny}px; }
-QPushButton[size="large"] { min-height: ${tall}px; }
-QPushButton[size="large"]:focus { min-height: ${tall_focused}px; }
+QPushButton[rank="large"] { min-height: ${tall}px; }
+QPushButton[rank="large"]:focus { min-height: ${tall_focused}px; }
 QPushButton:hover, QToolButton:hover, QComboBox:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $line; }
 QPushButton:checked, QToolButton:checked { background: $selection; border-color: $link; }

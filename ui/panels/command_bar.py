@@ -44,7 +44,7 @@ class CommandBar(QFrame):
             self.tr("Off the record: the room hears the floor, nothing is written (Ctrl+R)")
         )
         for large in (self._go, self._pause):
-            large.setProperty("size", "large")
+            large.setProperty("rank", "large")
         self._title = ElidedLabel(bold=True, scale=1.1)
         self._languages = ElidedLabel(ink="muted")
         self._set_up = self._quiet("settings", self.tr("Set up"), self.set_up_asked.emit)

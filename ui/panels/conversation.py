@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton
 
 from interpreter.app.languages import name_of
 from interpreter.domain.captions import Caption
@@ -16,12 +16,11 @@ from ui.models.conversation_search import Search
 from ui.models.views import BoothView, SpeakerView
 from ui.pauses import leave_alone, tidy
 from ui.theme import current
-from ui.widgets.chooser import Chooser
 from ui.widgets.conversation_columns import Title
-from ui.widgets.conversation_find import FindBar
+from ui.widgets.conversation_head import ConversationHead
 from ui.widgets.conversation_menu import add_speaker
 from ui.widgets.conversation_view import ConversationView
-from ui.widgets.layouts import column, respace, row
+from ui.widgets.layouts import column, respace
 
 _TAKING_MS, _AGAIN_MS = 6, 5
 _AT_ONCE = 64
@@ -48,10 +47,9 @@ class ConversationPanel(QFrame):
         self._conversation = Conversation()
         self._search = Search(self._conversation)
         self._view = ConversationView(self._conversation)
-        self._language = Chooser(self.tr("Language beside the floor"))
-        self._every = QToolButton()
-        self._people = QToolButton()
-        self._find = FindBar()
+        self._head = ConversationHead()
+        self._language, self._every = self._head.language, self._head.every
+        self._people, self._find = self._head.people, self._head.find_bar
         self._live = QPushButton(self.tr("Jump to live"), self)
         self._nothing = QLabel(self.tr("What is said appears here."), self)
         self._looking = QTimer(self)
@@ -82,8 +80,7 @@ class ConversationPanel(QFrame):
 
     def set_simple(self, simple: bool) -> None:
         """Leave the search out until somebody begins one, and what an operator in a hurry has no need of."""
-        for part in (self._every, self._people, self._find):
-            part.setVisible(not simple)
+        self._head.set_simple(simple=simple)
 
     def show_languages(self, language: str, *, every: bool) -> None:
         """Show the floor and one language, or every language, as was remembered."""
@@ -121,12 +118,8 @@ class ConversationPanel(QFrame):
     def restyle(self) -> None:
         """Take on the theme of now."""
         respace(self)
-        for key in (self._every, self._people, self._live):
-            key.setIconSize(current().icon())
-        self._every.setIcon(icon("columns"))
-        self._people.setIcon(icon("people"))
+        self._live.setIconSize(current().icon())
         self._live.setIcon(icon("to-end", "on_fill"))
-        self._find.restyle()
         self._put_overlays()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -141,23 +134,13 @@ class ConversationPanel(QFrame):
         self._put_overlays()
 
     def _arrange(self) -> None:
-        self._every.setCheckable(True)
-        self._every.setText(self.tr("All languages"))
-        self._every.setToolTip(self.tr("One column per language (Ctrl+L)"))
-        self._every.setShortcut(QKeySequence("Ctrl+L"))
-        self._every.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._people.setToolTip(self.tr("Name speakers, or make two of them one"))
-        self._people.setAccessibleName(self.tr("Speakers"))
-        self._people.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._people.setMenu(QMenu(self._people))
         self._live.setProperty("role", "primary")
         self._live.setToolTip(self.tr("Go to the newest words and stay with them (End)"))
         self._live.hide()
         self._nothing.setProperty("role", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        head = row(self._language, self._every, self._people, None, self._find)
-        self.setLayout(column(head, self._view, margin="small"))
+        self.setLayout(column(self._head, self._view, margin="small"))
 
     def _connect(self) -> None:
         self._language.chosen.connect(self._languages_changed)
@@ -173,11 +156,7 @@ class ConversationPanel(QFrame):
         self._looking.timeout.connect(self._look_further)
         self._more.setSingleShot(True)
         self._more.timeout.connect(self.take)
-        QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
-
-    def _begin_search(self) -> None:
-        self._find.show()
-        self._find.begin()
+        QShortcut(QKeySequence.StandardKey.Find, self, self._head.begin_search)
 
     def _refresh(self) -> None:
         changes = self._conversation.drain()

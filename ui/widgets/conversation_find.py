@@ -1,11 +1,13 @@
 """The field that looks for words in a conversation."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
 
 from ui.models.conversation_search import Search
 from ui.theme import current
+
+_FIELD = 180
 
 
 class FindBar(QFrame):
@@ -14,6 +16,8 @@ class FindBar(QFrame):
     words_changed = Signal(str)
     moved = Signal(bool)
     """To the next hit; True: back."""
+    left = Signal()
+    """Nothing is searched for, and the keyboard is elsewhere or is to go there."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -22,6 +26,7 @@ class FindBar(QFrame):
         self._field.setAccessibleName(self.tr("Search the conversation"))
         self._field.textChanged.connect(self.words_changed)
         self._field.returnPressed.connect(lambda: self.moved.emit(True))
+        self._field.installEventFilter(self)
         self._count = QLabel()
         self._count.setProperty("role", "muted")
         self._back = self._key("↑", self.tr("Earlier hit (Shift+F3)"), "Shift+F3", back=True)
@@ -34,7 +39,12 @@ class FindBar(QFrame):
 
     def restyle(self) -> None:
         """Take on the theme of now."""
-        self._field.setMinimumWidth(current().px(180))
+        self._field.setMinimumWidth(current().px(_FIELD))
+
+    def least_width(self) -> int:
+        """Return the width without which it is of no use."""
+        shown = [one for one in (self._count, self._back, self._next) if not one.isHidden()]
+        return current().px(_FIELD) + sum(one.sizeHint().width() + current().small for one in shown)
 
     def begin(self) -> None:
         """Put the keyboard into the field."""
@@ -54,10 +64,18 @@ class FindBar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Esc."""
-        if event.key() == Qt.Key.Key_Escape and self._field.text():
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._field.text():
             self._field.clear()
-            return
-        super().keyPressEvent(event)
+        else:
+            self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the keyboard goes elsewhere."""
+        if watched is self._field and event.type() is QEvent.Type.FocusOut and not self._field.text():
+            self.left.emit()
+        return super().eventFilter(watched, event)
 
     def _words(self, search: Search) -> str:
         if not search.count:

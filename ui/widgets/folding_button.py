@@ -41,13 +41,20 @@ class FoldingButton(QToolButton):
 
     def full_width(self) -> int:
         """Return the width with words."""
-        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        words += 2 * self.fontMetrics().horizontalAdvance(" ") + _BETWEEN
-        return self._around(QSize(self.iconSize().width() + words, self.iconSize().height())).width()
+        metrics = self.fontMetrics()
+        words = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return self._wide(
+            self.iconSize().width() + _BETWEEN + words + 2 * metrics.horizontalAdvance(" ")
+        ).width()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for what is shown; the height does not depend on the words."""
+        least = self.minimumSizeHint()
+        return least if self.is_folded else QSize(self.full_width(), least.height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for the icon."""
-        return QSize(self._around(self.iconSize()).width(), self.sizeHint().height())
+        return self._wide(self.iconSize().width())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -55,10 +62,12 @@ class FoldingButton(QToolButton):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
 
-    def _around(self, inside: QSize) -> QSize:
+    def _wide(self, width: int) -> QSize:
+        """Return the size of a button whose inside is so wide."""
         self.ensurePolished()
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
+        inside = QSize(width, max(self.iconSize().height(), self.fontMetrics().height()))
         return self.style().sizeFromContents(QStyle.ContentsType.CT_ToolButton, option, inside, self)
 
     def _dress(self) -> None:
