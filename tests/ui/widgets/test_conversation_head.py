@@ -15,6 +15,7 @@ def head(qtbot: QtBot) -> ConversationHead:
     head = ConversationHead()
     qtbot.addWidget(head)
     head.language.set_options([("es", "Spanish")])
+    head.setMinimumWidth(1)
     head.resize(WIDE, 40)
     head.show()
     return head
