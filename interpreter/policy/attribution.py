@@ -1,26 +1,23 @@
 """Whose words these are: joins turns with stretches of the floor, and honours what the operator says of them."""
 
-from bisect import bisect_left, insort
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from interpreter.domain.hypothesis import Word
 from interpreter.domain.speech import SpeakerNamed, SpeakersMerged, SpeakerTurn, TurnsReassigned, display_name
 from interpreter.domain.timeline import Ticks
+from interpreter.policy.turn_rows import Stretch, TurnRows
 
 Correction = SpeakerNamed | SpeakersMerged | TurnsReassigned
 """What an operator says of speakers and turns."""
-
-_MOST_TURNS_IN_AN_UTTERANCE = 64
 
 
 class TurnBook:
     """Knows the turns of every source in their newest form, and the operator's names, merges and splits."""
 
     def __init__(self) -> None:
-        self._turns: defaultdict[str, list[SpeakerTurn]] = defaultdict(list)
-        self._known: dict[int, SpeakerTurn] = {}
+        self._rows = TurnRows()
         self._merged: dict[str, str] = {}
         self._given: dict[int, str] = {}
         self._names: dict[str, str] = {}
@@ -28,12 +25,15 @@ class TurnBook:
     @property
     def turns(self) -> tuple[SpeakerTurn, ...]:
         """Every turn by start, with the speaker it has now."""
-        return tuple(sorted(map(self._corrected, self._known.values()), key=_place))
+        return tuple(
+            sorted(map(self._corrected, self._rows.turns()), key=lambda turn: (turn.start, turn.turn))
+        )
 
     @property
     def speakers(self) -> tuple[str, ...]:
         """Every speaker who has a turn now, in order of appearance."""
-        return tuple(dict.fromkeys(turn.speaker for turn in self.turns if turn.speaker is not None))
+        speakers = dict.fromkeys(map(self._whose, self._rows.stretches()))
+        return tuple(speaker for speaker in speakers if speaker is not None)
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -42,17 +42,12 @@ class TurnBook:
 
     def note(self, turn: SpeakerTurn) -> None:
         """Take a new turn, or the newer form of a known one."""
-        turns = self._turns[turn.source]
-        if (known := self._known.get(turn.turn)) is not None:
-            turns.remove(known)
-        self._known[turn.turn] = turn
-        insort(turns, turn, key=_place)
+        self._rows.note(turn)
 
     def replace(self, turns: Iterable[SpeakerTurn]) -> tuple[SpeakerTurn, ...]:
         """Put these in the place of all turns and return those as they were noted; names, merges and splits stay."""
-        before = tuple(self._known.values())
-        self._turns.clear()
-        self._known.clear()
+        before = tuple(self._rows.turns())
+        self._rows.clear()
         for turn in turns:
             self.note(turn)
         return before
@@ -69,9 +64,8 @@ class TurnBook:
 
     def unused_speaker(self) -> str:
         """Return an id that no speaker has or had."""
-        used = (
-            {turn.speaker for turn in self._known.values()} | self._merged.keys() | set(self._given.values())
-        )
+        noted = {stretch.speaker for stretch in self._rows.stretches()}
+        used = noted | self._merged.keys() | set(self._given.values())
         numbers = (speaker[1:] for speaker in used if speaker is not None and speaker.startswith("S"))
         return f"S{max((int(number) for number in numbers if number.isdecimal()), default=0) + 1}"
 
@@ -80,27 +74,23 @@ class TurnBook:
         return None if speaker is None else display_name(speaker, self.names)
 
     def speaker_of(self, source: str, words: Sequence[Word], *, otherwise: str | None = None) -> str | None:
-        """Return whose turns hold the middle of most words, `otherwise` where no turn holds any.
+        """Return whose turns hold the middle of most words, `otherwise` where no turn holds any; see `speaker_at`."""
+        return self.speaker_at(source, middles(words), otherwise=otherwise)
 
-        A turn whose speaker is unknown counts as well: where it holds most words, nobody is named. The earlier speaker
-        wins a tie.
+    def speaker_at(self, source: str, moments: Sequence[int], *, otherwise: str | None = None) -> str | None:
+        """Return whose turns hold most of these moments, `otherwise` where no turn holds any.
+
+        A turn whose speaker is unknown counts as well: where it holds most of them, nobody is named. The earlier
+        speaker wins a tie.
         """
-        if not words:
+        if not moments:
             return otherwise
         held: Counter[str | None] = Counter()
-        for turn in self._around(source, min(word.start for word in words), max(word.end for word in words)):
-            middles = sum(_holds(turn, (word.start + word.end) // 2) for word in words)
-            held[self._corrected(turn).speaker] += middles
+        for stretch in self._rows.around(source, Ticks(min(moments)), Ticks(max(moments) + 1)):
+            held[self._whose(stretch)] += sum(map(stretch.holds, moments))
         if not held.total():
             return None if otherwise is None else self._resolved(otherwise)
         return max(held, key=held.__getitem__)
-
-    def _around(self, source: str, start: Ticks, end: Ticks) -> list[SpeakerTurn]:
-        """The turns of a source that touch [start, end), by start."""
-        turns = self._turns[source]
-        last = bisect_left(turns, end, key=lambda turn: turn.start)
-        nearby = turns[max(0, last - _MOST_TURNS_IN_AN_UTTERANCE) : last]
-        return [turn for turn in nearby if turn.end is None or turn.end > start]
 
     def _merge(self, speaker: str, into: str) -> None:
         if speaker == into:
@@ -111,8 +101,14 @@ class TurnBook:
             self._names.setdefault(into, name)
 
     def _corrected(self, turn: SpeakerTurn) -> SpeakerTurn:
-        speaker = self._given.get(turn.turn, turn.speaker)
-        return replace(turn, speaker=None if speaker is None else self._resolved(speaker))
+        return replace(turn, speaker=self._speaker_now(turn.turn, turn.speaker))
+
+    def _whose(self, stretch: Stretch) -> str | None:
+        return self._speaker_now(stretch.turn, stretch.speaker)
+
+    def _speaker_now(self, turn: int, noted: str | None) -> str | None:
+        speaker = self._given.get(turn, noted)
+        return None if speaker is None else self._resolved(speaker)
 
     def _resolved(self, speaker: str) -> str:
         while speaker in self._merged:
@@ -120,9 +116,6 @@ class TurnBook:
         return speaker
 
 
-def _place(turn: SpeakerTurn) -> tuple[Ticks, int]:
-    return turn.start, turn.turn
-
-
-def _holds(turn: SpeakerTurn, at: int) -> bool:
-    return turn.start <= at and (turn.end is None or at < turn.end)
+def middles(words: Iterable[Word]) -> tuple[int, ...]:
+    """Return the moment in the middle of each word."""
+    return tuple((word.start + word.end) // 2 for word in words)

@@ -1,5 +1,6 @@
 """The law of certainty: committed text only grows, whatever an engine says."""
 
+import sys
 from collections import OrderedDict
 from dataclasses import replace
 
@@ -14,23 +15,24 @@ Key = tuple[int, str]
 class CommitLedger:
     """Admits the revisions of an engine that keep every word it has committed before.
 
-    Remembers the latest 1,024 utterances per session, which is hours.
+    Remembers the latest 1,024 texts, each one utterance in one language, and the words of those only that go on.
     """
 
     def __init__(self) -> None:
-        self._latest: OrderedDict[Key, Hypothesis] = OrderedDict()
+        self._latest: OrderedDict[Key, Hypothesis | None] = OrderedDict()  # None: it has ended
         self.refused = 0
         """Revisions that took back committed words or came after the end; they were not shown."""
 
     def admit(self, hypothesis: Hypothesis) -> Words | None:
         """Return the words that became committed with this revision, or None when it must not be shown."""
-        key = (hypothesis.utterance, hypothesis.language)
+        key = (hypothesis.utterance, sys.intern(hypothesis.language))
         before = self._latest.get(key)
         settled = before.committed if before is not None else ()
-        if (before is not None and before.ended) or not _extends(hypothesis.committed, settled):
+        over = before is None and key in self._latest
+        if over or not _extends(hypothesis.committed, settled):
             self.refused += 1
             return None
-        self._latest[key] = hypothesis
+        self._latest[key] = None if hypothesis.ended else hypothesis
         while len(self._latest) > _REMEMBERED:
             self._latest.popitem(last=False)
         return hypothesis.committed[len(settled) :]
@@ -40,7 +42,7 @@ class CommitLedger:
         return [
             replace(kept, revision=kept.revision + 1, provisional=(), predicted=(), ended=True)
             for kept in self._latest.values()
-            if not kept.ended
+            if kept is not None
         ]
 
 

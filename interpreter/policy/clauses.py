@@ -5,6 +5,7 @@ with its utterance. A voice that has nothing to say does not wait that long: a s
 worth speaking, which keeps the ear-voice span near three seconds.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ _STOPS = frozenset(".,;:!?…。、，！？；：؟،؛।—–")
 _CLOSING = _STOPS | frozenset("%)]}»”’″°")
 _OPENING = frozenset("([{«“‘¿¡")
 _SHORT_LETTERS = 3
+_ENDED_REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class ClausePolicy:
     """Cuts the committed translation on one channel into clauses; every committed word is in exactly one.
 
     Utterances of one source leave in the order in which they first appeared. Hypotheses of another language or of the
-    floor are ignored, and so are words that were taken before.
+    floor are ignored, and so are words that were taken before; that is known of the latest 256 utterances that ended.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class ClausePolicy:
         self._timing = timing or ClauseTiming()
         self._runs: dict[int, _Run] = {}
         self._taken: dict[int, int] = {}
+        self._ended: deque[int] = deque()
 
     def take(self, hypothesis: Hypothesis, now: Ticks) -> list[Clause]:
         """Add the newly committed words of `hypothesis`; return the clauses that are complete."""
@@ -114,7 +117,14 @@ class ClausePolicy:
                 released.append(self._clause(run, size))
             if run.ended:
                 del self._runs[run.utterance]
+                self._remember(run.utterance)
         return released
+
+    def _remember(self, ended: int) -> None:
+        """Know how much of an utterance was taken, for a while."""
+        self._ended.append(ended)
+        if len(self._ended) > _ENDED_REMEMBERED and (forgotten := self._ended.popleft()) not in self._runs:
+            self._taken.pop(forgotten, None)
 
     def _open_runs(self, now: Ticks) -> Iterator[_Run]:
         """Yield the runs that no earlier utterance of their source holds back."""

@@ -6,13 +6,14 @@ from interpreter.domain.timeline import Ticks, ms_from_ticks, ticks_from_seconds
 from interpreter.policy.lag import LagHistogram
 
 _TOLD_EVERY = ticks_from_seconds(2)
+_MOST_OPEN = 1024
 
 
 class PredictionScore:
     """Judges every predicted word of one language when its place in the text is committed.
 
     The last prediction that stood before anything was heard at a place counts. Its lead is the time from when it was
-    first shown there until the place was committed.
+    first shown there until the place was committed. Of the utterances that never end, the latest 1,024 are followed.
     """
 
     def __init__(self) -> None:
@@ -40,7 +41,9 @@ class PredictionScore:
                 standing[place] = (text, now)
         if hypothesis.ended:
             self._predicted += len(standing)
-            del self._standing[utterance], self._judged[utterance]
+            self._forget(utterance)
+        elif len(self._standing) > _MOST_OPEN:
+            self._forget(next(iter(self._standing)))
 
     def figures(self) -> PredictionFigures:
         """What has been judged so far."""
@@ -53,6 +56,9 @@ class PredictionScore:
             return None
         self._told, self._told_at = judged, now
         return self.figures()
+
+    def _forget(self, utterance: int) -> None:
+        del self._standing[utterance], self._judged[utterance]
 
     def _judge(
         self, standing: dict[int, tuple[str, Ticks]], committed: Words, judged: int, now: Ticks

@@ -1,16 +1,19 @@
 """The third stage: hypotheses become the record first, then captions, then clauses to speak."""
 
+import sys
+from array import array
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from interpreter.domain.captions import Caption
 from interpreter.domain.events import LagFigures, PredictionFigures, PredictionScored
 from interpreter.domain.health import StageLag
 from interpreter.domain.hypothesis import Hypothesis, Words
 from interpreter.domain.records import WordsCommitted
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
-from interpreter.policy.attribution import Correction, TurnBook
+from interpreter.policy.attribution import Correction, TurnBook, middles
 from interpreter.policy.captioning import Attributed, caption_of
 from interpreter.policy.certainty import CommitLedger
 from interpreter.policy.lag import CommitLag
@@ -23,12 +26,14 @@ _MOST_SHOWN = 1024
 
 @dataclass(slots=True)
 class _Shown:
-    """An utterance in one language as readers see it."""
+    """An utterance in one language as readers see it: some hundred bytes, however many words it has.
 
-    hypothesis: Hypothesis
-    speaker: str | None
-    name: str | None
-    revision: int
+    `text` is the hypothesis without its words; `moments` are the middles of those that were heard.
+    """
+
+    text: Hypothesis
+    caption: Caption
+    moments: "array[int]"
 
 
 class Captioning:
@@ -110,26 +115,38 @@ class Captioning:
 
     def _show(self, hypothesis: Hypothesis, speaker: str | None) -> None:
         """Publish an utterance's captions in one language."""
-        key = hypothesis.utterance, hypothesis.language
+        source, language = sys.intern(hypothesis.source), sys.intern(hypothesis.language)
+        key = hypothesis.utterance, language
         before = self._shown.get(key)
-        revision = 0 if before is None else before.revision + 1
-        name = self.turns.name_of(speaker)
-        self._shown[key] = _Shown(hypothesis, speaker, name, revision)
+        revision = 0 if before is None else before.caption.revision + 1
+        hypothesis = replace(hypothesis, source=source, language=language)
+        caption = caption_of(hypothesis, Attributed(None, revision, speaker, self._name_of(speaker)))
+        heard = array("q", middles(hypothesis.committed + hypothesis.provisional))
+        text = replace(hypothesis, committed=(), provisional=(), predicted=())
+        self._publish(_Shown(text, caption, heard))
         while len(self._shown) > _MOST_SHOWN:
             self._shown.popitem(last=False)
-        for channel in self._channels_of(hypothesis):
-            attributed = Attributed(channel, revision, speaker, name)
-            self._chronicle.publish(caption_of(hypothesis, attributed))
 
     def _attribute_again(self, since: Ticks = Ticks(0)) -> None:
         """Show again what was said after `since` and now belongs to somebody else, or to somebody with another name."""
         for shown in list(self._shown.values()):
-            words = shown.hypothesis.provisional or shown.hypothesis.committed
-            if not words or words[-1].end < since:
+            caption = shown.caption
+            if not shown.moments or caption.end < since:
                 continue
-            speaker = self._speaker(shown.hypothesis)
-            if (speaker, self.turns.name_of(speaker)) != (shown.speaker, shown.name):
-                self._show(shown.hypothesis, speaker)
+            speaker = self.turns.speaker_at(caption.source, shown.moments)
+            name = self._name_of(speaker)
+            if (speaker, name) != (caption.speaker, caption.speaker_name):
+                again = replace(caption, revision=caption.revision + 1, speaker=speaker, speaker_name=name)
+                self._publish(replace(shown, caption=again))
+
+    def _publish(self, shown: _Shown) -> None:
+        self._shown[shown.caption.utterance, shown.caption.language] = shown
+        for channel in self._channels_of(shown.text):
+            self._chronicle.publish(replace(shown.caption, channel=channel))
+
+    def _name_of(self, speaker: str | None) -> str | None:
+        name = self.turns.name_of(speaker)
+        return None if name is None else sys.intern(name)
 
     def _channels_of(self, hypothesis: Hypothesis) -> Sequence[str | None]:
         if hypothesis.is_floor:

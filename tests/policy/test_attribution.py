@@ -1,5 +1,6 @@
 """Whose words these are."""
 
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import given
@@ -92,6 +93,37 @@ def test_turns_can_be_replaced_and_put_back() -> None:
     assert book.speakers == ("S2", "S1")
     book.replace(before)
     assert (book.speakers, book.name_of("S1")) == (("S1",), "Ana")
+
+
+TURNS = st.builds(
+    SpeakerTurn,
+    st.integers(0, 40),
+    st.just("mic"),
+    st.sampled_from(["S1", "S2", "Ana", None]),
+    st.sampled_from(["en", "es", None]),
+    st.integers(0, 2_000).map(Ticks),
+    st.none() | st.integers(2_000, 4_000).map(Ticks),
+    st.floats(0, 1),
+    st.booleans(),
+    st.integers(0, 4_000).map(Ticks),
+)
+
+
+@given(st.lists(TURNS, max_size=60), st.integers(0, 4_000), st.integers(0, 4_000))
+def test_every_turn_is_kept_whole_in_its_newest_form_and_found_at_its_place(
+    noted: list[SpeakerTurn], first: int, last: int
+) -> None:
+    book, newest = TurnBook(), {one.turn: one for one in noted}
+    for one in noted:
+        book.note(one)
+    assert book.turns == tuple(sorted(newest.values(), key=lambda one: (one.start, one.turn)))
+    moments = sorted((first, last))
+    held: Counter[str | None] = Counter()
+    for one in book.turns:
+        held[one.speaker] += sum(one.start <= at < (at + 1 if one.end is None else one.end) for at in moments)
+    assert book.speaker_at("mic", moments) == (max(held, key=held.__getitem__) if held.total() else None)
+    assert dict.fromkeys(book.speakers) == dict.fromkeys(one.speaker for one in book.turns if one.speaker)
+    assert book.replace(()) == tuple(sorted(newest.values(), key=lambda one: (one.start, one.turn)))
 
 
 CORRECTIONS = st.one_of(

@@ -73,3 +73,12 @@ def test_memory_is_bounded() -> None:
     for utterance in range(3_000):
         ledger.admit(hypothesis("word", utterance=utterance))
     assert len(ledger.open_hypotheses()) == 1_024
+
+
+def test_the_words_of_what_has_ended_are_forgotten_and_its_end_is_not() -> None:
+    ledger = CommitLedger()
+    ledger.admit(hypothesis("one", utterance=1))
+    for utterance in range(2, 900):
+        ledger.admit(hypothesis("two three", utterance=utterance, ended=True))
+    assert ledger.admit(hypothesis("two three four", utterance=2)) is None
+    assert [kept.utterance for kept in ledger.open_hypotheses()] == [1]

@@ -287,3 +287,10 @@ def test_an_opening_mark_before_a_short_word_waits_with_it() -> None:
     cutter.take(hypothesis(said("tenemos buenos datos nuevos ( la")), ms(0))
     assert texts(cutter.due(ms(0), idle=True)) == ["tenemos buenos datos nuevos"]
     assert texts(cutter.flush(ms(10))) == ["(la"]
+
+
+def test_what_was_said_is_not_said_again_long_after_its_end() -> None:
+    clauses = policy()
+    for utterance in range(300):
+        clauses.take(hypothesis(said("hola ."), utterance=utterance, ended=True), ms(0))
+    assert clauses.take(hypothesis(said("hola ."), utterance=200, ended=True), ms(0)) == []
