@@ -1,12 +1,11 @@
 """What is missing or breaks: sound, files, the network, the data folder, the core. The window goes on."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -29,8 +28,9 @@ pytestmark = pytest.mark.timeout(120)
 
 COMMAND = (sys.executable, "-m", "interpreter.app.command_line")
 HOTPLUG_S = 2.0
-VISIBLE_S = 4.0
-"""On an idle machine it is 1.5 s; here others work as well."""
+VISIBLE_S = 1.5
+"""Of its own work, which is what a machine with nothing else to do takes."""
+PATIENCE_S = 30.0
 ATTEMPTS = 3
 
 Opens = Callable[[], Person]
@@ -113,7 +113,7 @@ def test_a_session_whose_core_is_killed_is_told_kept_and_gone_on_with(room: Room
     person = opens()
     begins(person)
     person.speaks()
-    person.waits(lambda: len(person.utterances()) >= 2)
+    person.waits(person.utterances)
     session, said = person.view.status.session, person.utterances()
     core_of(room).kill()
     main = person.desktop.main
@@ -166,28 +166,132 @@ def is_dropped(person: Person, path: Path) -> None:
 
 
 def is_drawn() -> bool:
-    """Whether anything but the bare screen is to be seen."""
-    seen: QImage = QApplication.primaryScreen().grabWindow(0, 400, 200, 400, 60).toImage()
+    """Whether the upper left of a window is to be seen."""
+    seen: QImage = QApplication.primaryScreen().grabWindow(0, 0, 0, 400, 60).toImage()
     return len({seen.pixel(x, y) for x in range(0, 400, 7) for y in range(0, 60, 7)}) > 3
 
 
-def test_the_window_is_seen_soon_and_ends_in_order_when_told_to(room: Room, qapp: QApplication) -> None:
+@pytest.mark.usefixtures("room")
+def test_the_window_is_seen_soon_and_ends_in_order_when_told_to(qapp: QApplication) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    fastest_s = min(seen_after_s(environment, qapp) for _ in range(ATTEMPTS))
-    assert fastest_s <= VISIBLE_S
+    assert any(work_until_seen_s(environment, qapp) <= VISIBLE_S for _ in range(ATTEMPTS))
     assert (data_folder() / FILE).exists()
 
 
-def seen_after_s(environment: Mapping[str, str], qapp: QApplication) -> float:
-    """Open the window, end it again, and return when it was seen."""
+def work_until_seen_s(environment: Mapping[str, str], qapp: QApplication) -> float:
+    """Open the window, end it again, and return the processor time that it took until it was seen."""
     assert not is_drawn()
-    began_s = time.monotonic()
-    with subprocess.Popen([*COMMAND, "window"], env=environment) as window:
-        while not is_drawn() and window.poll() is None:
-            assert time.monotonic() < began_s + 30
+    gives_up_s = time.monotonic() + PATIENCE_S
+    with ended(subprocess.Popen([*COMMAND, "window"], env=environment)) as window:
+        while not is_drawn():
+            assert window.poll() is None
+            assert time.monotonic() < gives_up_s
             time.sleep(0.02)
-        seen_s = time.monotonic() - began_s
-        window.send_signal(signal.SIGTERM)
-        assert window.wait(20) == 0
+        work = psutil.Process(window.pid).cpu_times()
+        window.terminate()
+        assert window.wait(PATIENCE_S) == 0
     qapp.processEvents()
-    return seen_s
+    return work.user + work.system
+
+
+LOOPBACK_ONLY = """
+import fcntl, os, socket, struct, sys
+with socket.socket() as any_socket:
+    fcntl.ioctl(any_socket, 0x8914, struct.pack("16sh", b"lo", 0x49))  # SIOCSIFFLAGS: up, loopback, running
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
+
+@pytest.mark.usefixtures("qapp")
+def test_without_a_network_the_demo_is_interpreted(room: Room) -> None:
+    apart = namespace("-rn")
+    opening = [*apart, sys.executable, "-c", LOOPBACK_ONLY, *COMMAND[1:], "--demo"]
+    with ended(subprocess.Popen(opening)) as window:
+        assert happens(lambda: window.poll() is not None or conversation_of("last").captions)
+        assert window.poll() is None
+        assert is_drawn()
+        window.terminate()
+        assert window.wait(PATIENCE_S) == 0
+    core = core_of(room)
+    assert conversation_of("last").ended is False
+    core.terminate()
+    assert happens(lambda: conversation_of("last").ended)
+
+
+@pytest.mark.usefixtures("room")
+def test_a_home_that_cannot_be_written_is_told_once_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    apart = namespace("-rm")
+    read_only = [
+        *apart,
+        "sh",
+        "-c",
+        'mount --bind "$HOME" "$HOME" && mount -o remount,ro,bind "$HOME" && exec "$@"',
+    ]
+    monkeypatch.setenv("HOME", str(home))
+    for name in (DATA_VARIABLE, "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    looked = subprocess.run(
+        [*read_only, "sh", sys.executable, "-c", LOOKING],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert looked.stderr == ""
+    assert str(home) in looked.stdout
+    assert "choose another with OPENBOOTH_DATA" in looked.stdout
+
+
+LOOKING = """
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui.main import made_desktop
+
+app = QApplication([])
+desktop, complaint = made_desktop()
+assert complaint == ""
+refused = []
+desktop._console.refused.connect(refused.append)
+desktop.open()
+while not desktop.main.banner.sentence:
+    QTest.qWait(100)
+QTest.qWait(3000)
+assert desktop.main.banner.isVisible()
+assert refused == [desktop.main.banner.sentence]
+print(*refused)
+desktop.leave()
+"""
+
+
+@contextmanager
+def ended(process: subprocess.Popen[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+    """Leave no process, whatever happens."""
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def namespace(kind: str) -> Sequence[str]:
+    """Return what runs a command apart from the rest of the system; skips where that is not allowed."""
+    apart = ("unshare", kind)
+    with suppress(FileNotFoundError):
+        if subprocess.run([*apart, "true"], capture_output=True, check=False).returncode == 0:
+            return apart
+    return pytest.skip("this system lets nobody make namespaces")
+
+
+def happens(what: Callable[[], object], for_s: float = PATIENCE_S) -> bool:
+    """Look until something is so; what is not there yet is not so."""
+    deadline_s = time.monotonic() + for_s
+    while time.monotonic() < deadline_s:
+        with suppress(OpenBoothError):
+            if what():
+                return True
+        time.sleep(0.1)
+    return False

@@ -52,6 +52,7 @@ class Desktop(QObject):
         super().__init__()
         self._console = console
         self._remembered = remembered
+        self._complaint = ""
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
         self._saving.setInterval(_SAVED_AFTER_MS)
@@ -171,12 +172,15 @@ class Desktop(QObject):
         self._saving.start()
 
     def save(self) -> None:
-        """Write what is remembered now; a complaint is shown."""
+        """Write what is remembered now; a complaint is shown once, and none without a core: it has the same cause."""
         geometry = self.main.saveGeometry().toBase64().toStdString()
         layout = self.main.layout_state().toBase64().toStdString()
         self._remembered = replace(self._remembered, geometry=geometry, layout=layout)
-        if complaint := save(self._remembered) or keep_last(self._console.draft):
-            self.main.banner.show_sentence(complaint, "warn")
+        complaint = save(self._remembered) or keep_last(self._console.draft)
+        if complaint != self._complaint and self._console.view.status.connected:
+            self._complaint = complaint
+            if complaint:
+                self.main.banner.show_sentence(complaint, "warn")
 
     def quit(self) -> None:
         """Close everything; what runs goes on, or is stopped, as somebody chooses."""
