@@ -1,12 +1,14 @@
 """How Qt's own widgets look, in the terms of the theme.
 
 Widgets say what they are by properties: `role` of a button is "primary", "live", "quiet" or "key"; `role` of a frame is
-"panel" or "card"; `role` of a label is "title", "muted", "good", "warn", "bad" or "badge"; `rank` of a button is "large"
-where it matters more than others.
+"panel" or "card"; `role` of a label is "title", "muted", "good", "warn", "bad" or "badge"; `rank` of a button is
+"large" where it matters more than others.
 """
 
 from collections.abc import Callable, Mapping
 from string import Template
+
+from interpreter.app.places import resources_folder
 
 _SHEET = Template("""
 QWidget { color: $text; }
@@ -42,18 +44,34 @@ QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox
 QToolButton:focus { padding: 0 ${focused_tool}px; }
 QPushButton[role="primary"] { background: $accent; border-color: $accent; color: $on_fill; font-weight: 600; }
 QPushButton[role="primary"]:disabled { background: $surface; border-color: $line; color: $muted; }
-QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:focus { border: 1px solid $accent; outline: 1px solid $on_fill; outline-offset: -1px; outline-radius: 4px; }
 QPushButton[role="live"], QPushButton[role="key"]:checked, QToolButton[role="key"]:checked {
     background: $live; border-color: $live; color: $on_fill; font-weight: 600;
 }
-QPushButton[role="live"]:focus, QPushButton[role="key"]:checked:focus { border: 2px solid $text; }
+QPushButton[role="live"]:focus, QPushButton[role="key"]:checked:focus, QToolButton[role="key"]:checked:focus {
+    border: 1px solid $live; outline: 1px solid $on_fill; outline-offset: -1px; outline-radius: 4px;
+}
 QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked { background: $selection; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $link; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
-QComboBox::drop-down { border: 0; width: ${large}px; subcontrol-position: center right; }
+QLineEdit { lineedit-clear-button-icon: url("$controls/clear.svg"); }
+QLineEdit QToolButton { min-height: 0; border: 0; padding: 0; background: transparent; }
+QComboBox::drop-down { border: 0; width: ${drop}px; subcontrol-position: center right; }
+QComboBox::down-arrow { image: url("$controls/down.svg"); width: ${medium}px; height: ${medium}px; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+    subcontrol-origin: border; border: 0; background: transparent; width: ${large}px;
+}
+QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-position: top right; }
+QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-position: bottom right; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$controls/up.svg"); }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$controls/down.svg"); }
+QSpinBox::up-arrow, QSpinBox::down-arrow, QDoubleSpinBox::up-arrow, QDoubleSpinBox::down-arrow {
+    width: ${medium}px; height: ${medium}px;
+}
+QSpinBox::up-button:hover, QSpinBox::down-button:hover { background: $hover; }
 QComboBox QAbstractItemView, QMenu, QListView, QTreeView, QTableView {
     background: $surface; border: 1px solid $line; selection-background-color: $selection; selection-color: $text;
     outline: 0;
@@ -78,6 +96,10 @@ QTabBar::tab:selected { color: $text; border-bottom-color: $link; }
 QTabWidget::pane { border: 0; }
 
 QScrollArea, QAbstractScrollArea { background: transparent; border: 0; }
+QPlainTextEdit, QTextEdit, QTableView {
+    background: $surface; border: 1px solid $edge; border-radius: ${radius}px;
+}
+QPlainTextEdit:focus, QTextEdit:focus, QTableView:focus { border: 2px solid $link; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: ${tiny}px; min-height: ${large}px; min-width: ${large}px; }
@@ -90,10 +112,19 @@ QSlider::sub-page:horizontal { background: $link; border-radius: 2px; }
 QSlider::handle:horizontal {
     background: $text; width: ${medium}px; margin: -${tiny}px 0; border-radius: ${tiny}px;
 }
-QCheckBox::indicator, QRadioButton::indicator { width: ${medium}px; height: ${medium}px; border: 1px solid $edge; }
-QCheckBox::indicator { border-radius: 3px; }
-QRadioButton::indicator { border-radius: ${tiny}px; }
+QCheckBox, QRadioButton { spacing: ${small}px; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: ${box}px; height: ${box}px; border: 1px solid $edge; background: $surface;
+}
+QCheckBox::indicator { border-radius: ${tiny}px; }
+QRadioButton::indicator { border-radius: ${round}px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $link; }
 QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $accent; border-color: $link; }
+QCheckBox::indicator:checked { image: url("$controls/tick.svg"); }
+QRadioButton::indicator:checked { image: url("$controls/dot.svg"); }
+QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled {
+    background: $edge; border-color: $line;
+}
 QProgressBar { border: 1px solid $edge; border-radius: ${tiny}px; text-align: center; }
 QProgressBar::chunk { background: $accent; }
 """)
@@ -107,13 +138,14 @@ def stylesheet(colours: Mapping[str, object], px: Callable[[float], int]) -> str
         "medium": 12,
         "large": 16,
         "radius": 6,
+        "box": 16, "drop": 24,
+        "round": 9,
         "inner": 28,
         "tall": 36,
         "bar": 10,
     }
-    return _SHEET.substitute(
-        colours, **{name: str(px(size)) for name, size in lengths.items()}, **_less_the_border(px)
-    )
+    sizes = {name: str(px(size)) for name, size in lengths.items()} | _less_the_border(px)
+    return _SHEET.substitute(colours, **sizes, controls=(resources_folder() / "controls").as_posix())
 
 
 def _less_the_border(px: Callable[[float], int]) -> dict[str, str]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
-from ui.icons import icon
 from ui.plain import as_text
 from ui.theme import current
 
@@ -81,17 +80,6 @@ class Chooser(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """Return the room for some letters."""
         return super().minimumSizeHint() + QSize(self._room_of_sign(), 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what is chosen, and the sign that there is more."""
-        super().paintEvent(event)
-        side, edge = current().px(14), current().small
-        place = QRect(self.width() - edge - side, (self.height() - side) // 2, side, side)
-        painter = QPainter(self)
-        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
-        ink = icon("expand", "muted")
-        ink.paint(painter, QStyle.visualRect(self.layoutDirection(), self.rect(), place), mode=mode)
-        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page unless somebody is choosing here."""
