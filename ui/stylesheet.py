@@ -44,13 +44,15 @@ QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox
 QToolButton:focus { padding: 0 ${focused_tool}px; }
 QPushButton[role="primary"] { background: $accent; border-color: $accent; color: $on_fill; font-weight: 600; }
 QPushButton[role="primary"]:disabled { background: $surface; border-color: $line; color: $muted; }
-QPushButton[role="primary"]:focus { border: 1px solid $accent; outline: 1px solid $on_fill; outline-offset: -1px; outline-radius: 4px; }
+QPushButton[role="primary"]:focus { border: 1px solid $accent; }
 QPushButton[role="live"], QPushButton[role="key"]:checked, QToolButton[role="key"]:checked {
     background: $live; border-color: $live; color: $on_fill; font-weight: 600;
 }
 QPushButton[role="live"]:focus, QPushButton[role="key"]:checked:focus, QToolButton[role="key"]:checked:focus {
-    border: 1px solid $live; outline: 1px solid $on_fill; outline-offset: -1px; outline-radius: 4px;
+    border: 1px solid $live;
 }
+QPushButton[role="primary"]:focus, QPushButton[role="live"]:focus, QPushButton[role="key"]:checked:focus,
+QToolButton[role="key"]:checked:focus { outline: 1px solid $on_fill; outline-offset: -1px; outline-radius: 4px; }
 QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked { background: $selection; }
@@ -138,7 +140,8 @@ def stylesheet(colours: Mapping[str, object], px: Callable[[float], int]) -> str
         "medium": 12,
         "large": 16,
         "radius": 6,
-        "box": 16, "drop": 24,
+        "box": 16,
+        "drop": 24,
         "round": 9,
         "inner": 28,
         "tall": 36,
