@@ -53,12 +53,12 @@ class Desktop(QObject):
         self._console = console
         self._remembered = remembered
         self._complaint = ""
-        self._saving = QTimer(self)
+        self.menu = MainMenu()
+        self.main = MainWindow(console, self.menu)
+        self._saving = QTimer(self.main)
         self._saving.setSingleShot(True)
         self._saving.setInterval(_SAVED_AFTER_MS)
         self._saving.timeout.connect(self.save)
-        self.menu = MainMenu()
-        self.main = MainWindow(console, self.menu)
         self.desks = DeskWindow()
         self.presenter = PresenterWindow(remembered.presenter)
         self.overlay = OverlayWindow(remembered.overlay)
