@@ -71,6 +71,7 @@ class Console(QObject):
         self._live: EventDraft | None = None
         """What the session was started with, and what was changed since, where it was started here."""
         self._core_ended = False
+        self._closed = False
         self.offered = Choices()
         """Engines and diarizers; empty until they are known."""
         bridge.told.connect(self.take)
@@ -110,6 +111,7 @@ class Console(QObject):
 
     def close(self) -> None:
         """Follow the core no longer; its session goes on."""
+        self._closed = True
         self._beat.stop()
         self._bridge.close()
 
@@ -209,14 +211,15 @@ class Console(QObject):
             self.refused.emit(str(error))
 
     def _take_history(self, history: Conversation) -> None:
-        if history.session == self._session:
+        if history.session == self._session and not self._closed:
             self._booth.recall(history.captions, history.gaps)
             self.told.emit((*history.captions, *history.gaps))
             self._show()
 
     def _take_offer(self, offered: Choices) -> None:
-        self.offered = offered
-        self.draft_changed.emit()
+        if not self._closed:
+            self.offered = offered
+            self.draft_changed.emit()
 
     def _started(self, setup: EventSetup, error: OpenBoothError | None) -> None:
         self._starting = False

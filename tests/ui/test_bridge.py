@@ -184,3 +184,24 @@ def test_without_a_core_the_reason_is_told_once(data_folder: Path, qtbot: QtBot)
     qtbot.wait(1500)
     assert len(window.refused) == 1
     bridge.close()
+
+
+@pytest.mark.parametrize(
+    "error", [NoCore("It ends at once; see its log."), PermissionError(13, "Permission denied")]
+)
+def test_a_core_that_cannot_be_had_is_tried_ever_more_rarely(error: Exception, qtbot: QtBot) -> None:
+    tried_s: list[float] = []
+
+    def connect() -> CoreClient:
+        tried_s.append(time.monotonic())
+        raise error
+
+    bridge = CoreBridge(connect)
+    window = Window(bridge)
+    bridge.open()
+    qtbot.waitUntil(lambda: len(tried_s) == 3, timeout=LONG_MS)
+    bridge.close()
+    first_s, second_s, third_s = tried_s
+    assert third_s - second_s > 1.5 * (second_s - first_s)
+    [reason] = window.refused
+    assert reason.endswith(".")
