@@ -29,6 +29,10 @@ class EventDesk(QObject):
         self._console = console
         self._window = window
         self._patience_ms = _PATIENCE_MS
+        self._demo_soon = QTimer(self)
+        self._demo_soon.setSingleShot(True)
+        self._demo_soon.setInterval(_LOOK_MS)
+        self._demo_soon.timeout.connect(self._start_demo_if_nothing_runs)
 
     def open(self, path: Path | None = None) -> None:
         """Open an event file, one that is chosen unless it is given."""
@@ -81,8 +85,9 @@ class EventDesk(QObject):
         view = self._console.view
         if not view.devices and self._patience_ms > 0:
             self._patience_ms -= _LOOK_MS if view.status.connected else 0
-            QTimer.singleShot(_LOOK_MS, self.start_demo)
+            self._demo_soon.start()
             return
+        self._demo_soon.stop()
         self._patience_ms = _PATIENCE_MS
         self._console.start(demo_setup(view.devices))
 
@@ -101,6 +106,10 @@ class EventDesk(QObject):
         elif not self._refused_while_running():
             draft: EventDraft = self._console.draft.listening_to(path)
             self._console.start(draft.setup)
+
+    def _start_demo_if_nothing_runs(self) -> None:
+        if not self._console.running:
+            self.start_demo()
 
     def _save(self, path: Path) -> None:
         try:
