@@ -102,6 +102,18 @@ class RollingText:
         self._bottom = 0
         self.right_to_left = False
 
+    def clear(self) -> None:
+        """Show nothing and know no utterance: their numbers begin anew with every session."""
+        self._open.clear()
+        self._speakers.clear()
+        self._head, self._begun, self._shown = None, False, 0
+        self._last, self._said_by, self._named = None, None, None
+        self._next_s = 0.0
+        self._laid.clear()
+        self._tail = ()
+        self._end, self._bottom = Cursor(), 0
+        self.right_to_left = False
+
     def take(self, caption: Caption, now_s: float) -> None:
         """Take the newest revision of an utterance; older ones, and those long over, are left out."""
         self.right_to_left = caption.right_to_left

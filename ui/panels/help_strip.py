@@ -68,6 +68,13 @@ class HelpStripPanel(QFrame):
         for text in self._shown():
             text.take(captions)
 
+    def clear(self) -> None:
+        """Show no words and nothing in any place; what comes from now on is of another session."""
+        for text in self._shown():
+            text.clear()
+        for cell in self.cells:
+            cell.show_entry(None)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the letters to the width."""
         super().resizeEvent(event)

@@ -74,6 +74,11 @@ class CaptionWall(QWidget):
         for text in self._texts.values():
             text.take(captions)
 
+    def clear(self) -> None:
+        """Show nothing; what comes from now on is of another session."""
+        for text in self._texts.values():
+            text.clear()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""
         QPainter(self).fillRect(self.rect(), caption_colours(self._settings.look).ground(self._opacity))

@@ -47,6 +47,11 @@ class RollingCaptions(QWidget):
             if caption.channel == self.text:
                 self._rolling.take(caption, now_s)
 
+    def clear(self) -> None:
+        """Show nothing, at once; what comes from now on is of another session."""
+        self._rolling.clear()
+        self.roll()
+
     def roll(self) -> None:
         """Show what it is time for."""
         lines = self._rolling.lines(self._clock())

@@ -59,6 +59,10 @@ class CaptionWindow(QWidget, Generic[Settings]):
         """Take the captions of a frame."""
         self.wall.take(captions)
 
+    def clear(self) -> None:
+        """Show no words; what comes from now on is of another session."""
+        self.wall.clear()
+
     def menu(self) -> QMenu:
         """Return what may be chosen here, by pointer or by the menu key."""
         menu = QMenu(self)

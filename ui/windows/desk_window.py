@@ -70,6 +70,10 @@ class DeskWindow(QWidget):
         """Take the captions of a frame."""
         self.help.take(captions)
 
+    def clear(self) -> None:
+        """Show no words and no help; what comes from now on is of another session."""
+        self.help.clear()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Have the keys act wherever the focus is."""
         super().showEvent(event)

@@ -40,6 +40,17 @@ def test_the_first_words_stand_on_the_bottom_line() -> None:
     assert after(rolling, 0.0, 1.0) == ["", "Buenos días."]
 
 
+def test_the_first_words_of_another_session_are_shown_though_their_numbers_were_used_before() -> None:
+    rolling = RollingText()
+    rolling.take(said("The first session ends here.", ended=True), 0.0)
+    after(rolling, 0.0, 5.0)
+    rolling.take(replace(said("cut off", "in the middle"), utterance=2), 5.0)
+    rolling.clear()
+    assert shown(rolling, 5.1) == ["", ""]
+    rolling.take(said("Welcome back."), 5.1)
+    assert after(rolling, 5.1, 2.0) == ["", "Welcome back."]
+
+
 def test_a_full_line_rolls_up_and_no_word_is_broken() -> None:
     rolling = RollingText()
     rolling.take(said("The committee will now hear the third reading of the report."), 0.0)

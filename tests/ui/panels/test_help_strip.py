@@ -1,5 +1,7 @@
 """Help that stays where it is."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -51,3 +53,22 @@ def test_what_is_said_stands_beside_the_machines_version(qtbot: QtBot) -> None:
     assert panel.floor.lines.accessibleDescription() == "Good morning."
     assert panel.floor.lines.accessibleName() == "Said: English"
     assert spanish.accessibleName() == "Machine: Spanish"
+
+
+def test_nothing_of_one_session_is_left_in_the_next(qtbot: QtBot) -> None:
+    panel = HelpStripPanel(places=1)
+    qtbot.addWidget(panel)
+    panel.show_booth(BOOTH, "es")
+    panel.show_entries((NUMBER,))
+    panel.show()
+    lines = panel.floor.lines
+    caption = Caption(
+        1, 1, "floor", None, None, None, "en", "Goodbye.", "", "", Ticks(0), Ticks(9), ended=True
+    )
+    panel.take([caption])
+    qtbot.waitUntil(lambda: lines.accessibleDescription() == "Goodbye.")
+    panel.clear()
+    assert lines.accessibleDescription() == ""
+    assert panel.cells[0].accessibleName() == ""
+    panel.take([replace(caption, committed="Welcome.")])
+    qtbot.waitUntil(lambda: lines.accessibleDescription() == "Welcome.")

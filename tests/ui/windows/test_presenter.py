@@ -1,5 +1,7 @@
 """Captions for a room."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QRegion
@@ -129,6 +131,23 @@ def test_words_stay_when_another_text_is_added(qtbot: QtBot) -> None:
     first = window.wall.texts[0]
     window.show_settings(PresenterSettings(("es", "ar"), stacked=False))
     assert window.wall.texts[0] is first
+
+
+@pytest.mark.parametrize("kind", [PresenterWindow, OverlayWindow])
+def test_the_audience_reads_the_second_session_too(
+    qtbot: QtBot, kind: type[PresenterWindow | OverlayWindow]
+) -> None:
+    window = kind()
+    qtbot.addWidget(window)
+    window.show_booth(booth())
+    window.show()
+    lines = window.wall.texts[0].lines
+    window.take([replace(caption(None, "Goodbye"), ended=True)])
+    qtbot.waitUntil(lambda: lines.accessibleDescription() == "Goodbye")
+    window.clear()
+    assert lines.accessibleDescription() == ""
+    window.take([caption(None, "Welcome")])
+    qtbot.waitUntil(lambda: lines.accessibleDescription() == "Welcome")
 
 
 def test_the_overlay_covers_what_lies_behind_as_much_as_asked(qtbot: QtBot) -> None:
