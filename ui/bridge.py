@@ -5,6 +5,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -86,7 +87,8 @@ class CoreBridge(QObject):
                 self.refused.emit(self._told_reason)
         for message in messages:
             if isinstance(message, Answer) and isinstance(message.id, int) and message.id in self._answers:
-                self._answers.pop(message.id)(message.error)
+                act = partial(self._answers.pop(message.id), message.error)
+                QTimer.singleShot(0, self, act)  # what goes wrong in it costs nothing else of this frame
         told = tuple(message for message in messages if not isinstance(message, Answer))
         if told:
             self.told.emit(told)

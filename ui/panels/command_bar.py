@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
 
 from interpreter.domain.events import SessionState
 from ui.icons import icon
@@ -15,6 +15,13 @@ from ui.widgets.folding_button import FoldingButton, fold
 
 _TITLE, _LANGUAGES = 220, 120
 """Pixels that the title and the languages have before buttons lose their words, where they need as many."""
+
+
+class _State(QPushButton):
+    """A button that shows what holds: pressing it asks, and changes nothing by itself."""
+
+    def nextCheckState(self) -> None:
+        """Leave the state to whoever answers."""
 
 
 class CommandBar(QFrame):
@@ -34,9 +41,10 @@ class CommandBar(QFrame):
         self._runs = False
         self._go = QPushButton(self)
         self._go.clicked.connect(self._press)
-        self._pause = QPushButton(self.tr("Off the record"))
+        self._changed = QElapsedTimer()
+        self._pause = _State(self.tr("Off the record"))
         self._pause.setCheckable(True)
-        self._pause.clicked.connect(self.pause_asked)
+        self._pause.clicked.connect(lambda: self.pause_asked.emit(not self._pause.isChecked()))
         self._pause.setAccessibleDescription(
             self.tr("Nothing is recognised, written or recorded while it is on")
         )
@@ -69,7 +77,10 @@ class CommandBar(QFrame):
     def show_booth(self, view: BoothView, *, can_start: bool = True, why_not: str = "") -> None:
         """Show what runs; `why_not` says in a sentence what keeps a session from starting."""
         status = view.status
-        self._runs = status.starting or status.state in {SessionState.RUNNING, SessionState.PAUSED}
+        live = status.state in {SessionState.RUNNING, SessionState.PAUSED}
+        if self._runs != (status.starting or live):
+            self._runs = not self._runs
+            self._changed.start()
         paused = status.state is SessionState.PAUSED
         words = (
             self.tr("Starting…") if status.starting else self.tr("Stop") if self._runs else self.tr("Start")
@@ -82,7 +93,7 @@ class CommandBar(QFrame):
         )
         self._go.setIcon(icon("stop" if self._runs else "start", "on_fill"))
         self._role(self._go, "live" if self._runs else "primary")
-        self._pause.setEnabled(self._runs)
+        self._pause.setEnabled(live)
         self._pause.setChecked(paused)
         self._set_up.setEnabled(not self._runs)
         self._title.show_text(status.title)
@@ -111,6 +122,9 @@ class CommandBar(QFrame):
         return self.tr("Start the session (Ctrl+Return)")
 
     def _press(self) -> None:
+        """Start or stop; the second press of a double click does not undo the first."""
+        if self._changed.isValid() and self._changed.elapsed() < QApplication.doubleClickInterval():
+            return
         (self.stop_asked if self._runs else self.start_asked).emit()
 
     def _quiet(self, name: str, words: str, act: Callable[[], None]) -> FoldingButton:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from interpreter.domain.commands import AddSource
 from interpreter.domain.errors import OpenBoothError
@@ -41,7 +41,7 @@ class EventDesk(QObject):
                 self._window, self.tr("Open an event"), "", self._filter()
             )
             path = Path(chosen) if chosen else None
-        if path is None or self._refused_while_running():
+        if path is None or self._refused_while_running() or not self._may_replace():
             return
         try:
             draft = opened(path, self._console.view.devices)
@@ -63,15 +63,16 @@ class EventDesk(QObject):
     def save_as(self) -> None:
         """Save the event where somebody chooses."""
         title = self._console.draft.title or self.tr("event")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the event"), f"{title}{SUFFIX}", self._filter()
-        )
-        if chosen:
-            self._save(Path(chosen))
+        dialog = QFileDialog(self._window, self.tr("Save the event"), "", self._filter())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX)
+        dialog.selectFile(f"{title}{SUFFIX}")
+        if dialog.exec() and dialog.selectedFiles():
+            self._save(Path(dialog.selectedFiles()[0]))
 
     def new(self) -> None:
         """Begin with an event that has its languages only."""
-        if not self._refused_while_running():
+        if not self._refused_while_running() and self._may_replace():
             setup = self._console.draft.setup
             channels = tuple(replace(channel, output=None) for channel in setup.channels)
             blank = fresh(replace(demo_setup(), source_language=setup.source_language, title=""))
@@ -120,6 +121,23 @@ class EventDesk(QObject):
         self._console.prepare(draft)
         if draft.path is not None:
             self.opened.emit(draft.path)
+
+    def _may_replace(self) -> bool:
+        """Ask what becomes of changes to a file that it does not hold yet; an event without a file is kept anyway."""
+        draft = self._console.draft
+        if draft.path is None or not draft.dirty:
+            return True
+        button = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window,
+            "OpenBooth",
+            self.tr("The event has changes that are not saved. Save them first?"),
+            button.Save | button.Discard | button.Cancel,
+            button.Save,
+        )
+        if answer == button.Save:
+            self.save()
+        return answer == button.Discard or not self._console.draft.dirty
 
     def _refused_while_running(self) -> bool:
         if self._console.running:
