@@ -7,9 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Q
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-_ENDS = frozenset(
-    {QEvent.Type.WindowDeactivate, QEvent.Type.ApplicationDeactivate, QEvent.Type.Hide, QEvent.Type.Close}
-)
+_LEAVES = frozenset({QEvent.Type.WindowDeactivate, QEvent.Type.Hide, QEvent.Type.Close})
+"""What ends whatever is held where it happens to the window itself; other widgets come and go meanwhile."""
 _DESKS_WITH_KEYS = 3
 Act = Callable[[], None]
 
@@ -68,10 +67,10 @@ class DeskKeyWatch(QObject):
         for release in held.values():
             release()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that are bound; leave everything else alone."""
         kind = event.type()
-        if kind in _ENDS:
+        if kind is QEvent.Type.ApplicationDeactivate or (kind in _LEAVES and watched is self._window):
             self.let_go()
         elif isinstance(event, QKeyEvent):
             match kind:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from interpreter.domain.channels import Mode
@@ -112,7 +112,7 @@ def test_the_keys_can_be_given_to_another_channel(desks: Desks, qtbot: QtBot) ->
 def test_a_channel_that_somebody_holds_is_asked_for(desks: Desks, qtbot: QtBot) -> None:
     desks.show(d2=replace(D2, on_air=("es",)), es="d2")
     card = desks.one._outgoing["es"]
-    assert card.key.face.word == "Held by d2"
+    assert (card.key.face.word, card.key.face.detail) == ("Held", "by d2")
     assert desks.click(Qt.Key.Key_F1) == []
     assert desks.click(Qt.Key.Key_F3) == [RequestHandover("d1", "es")]
     desks.show(replace(D1, asks=("es",)), replace(D2, on_air=("es",)), es="d2")
@@ -149,6 +149,33 @@ def test_both_desks_can_cough_at_once(desks: Desks) -> None:
     on, off = [(one.desk, one.on) for one in desks.asked[:2]], [(one.desk, one.on) for one in desks.asked[2:]]
     assert on == [("d1", True), ("d2", True)]
     assert off == [("d1", False), ("d2", False)]
+
+
+def test_a_cough_goes_on_while_a_colleague_asks_for_the_channel(desks: Desks) -> None:
+    on_air = replace(D1, on_air=("es",))
+    desks.show(on_air, es="d1")
+    desks.press(Qt.Key.Key_F2)
+    desks.show(replace(on_air, asked_by=(("es", "d2"),)), replace(D2, asks=("es",)), es="d1")
+    desks.show(on_air, es="d1")
+    assert desks.asked == [Cough("d1", on=True)]
+    desks.release(Qt.Key.Key_F2)
+    assert desks.asked == [Cough("d1", on=True), Cough("d1", on=False)]
+
+
+@pytest.mark.parametrize("event", [QEvent.Type.Hide, QEvent.Type.Close, QEvent.Type.WindowDeactivate])
+def test_a_cough_goes_on_while_something_else_closes(desks: Desks, event: QEvent.Type) -> None:
+    other = QLabel()
+    desks.press(Qt.Key.Key_F2)
+    QApplication.sendEvent(other, QEvent(event))
+    assert desks.asked == [Cough("d1", on=True)]
+    desks.release(Qt.Key.Key_F2)
+    assert desks.asked[1:] == [Cough("d1", on=False)]
+
+
+def test_a_cough_ends_where_the_whole_application_is_left(desks: Desks) -> None:
+    desks.press(Qt.Key.Key_F2)
+    QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.ApplicationDeactivate))
+    assert desks.asked == [Cough("d1", on=True), Cough("d1", on=False)]
 
 
 @pytest.mark.parametrize("how", ["deactivated", "hidden", "closed", "session ended"])
