@@ -2,7 +2,7 @@
 
 Widgets say what they are by properties: `role` of a button is "primary", "live", "quiet" or "key"; `role` of a frame is
 "panel" or "card"; `role` of a label is "title", "muted", "good", "warn", "bad" or "badge"; `rank` of a button is
-"large" where it matters more than others.
+"large" where it matters more than others, "first" where a window begins with it, "big" at an interpreter's desk.
 """
 
 from collections.abc import Callable, Mapping
@@ -42,6 +42,10 @@ QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox
     padding: 0 ${focused}px; min-height: ${inner_focused}px;
 }
 QToolButton:focus { padding: 0 ${focused_tool}px; }
+QPushButton[rank="big"] { min-height: ${big}px; }
+QPushButton[rank="big"]:focus { min-height: ${big_focused}px; }
+QPushButton[rank="first"] { min-height: ${first}px; }
+QPushButton[rank="first"]:focus { min-height: ${first_focused}px; }
 QPushButton[role="primary"] { background: $accent; border-color: $accent; color: $on_fill; font-weight: 600; }
 QPushButton[role="primary"]:disabled { background: $surface; border-color: $line; color: $muted; }
 QPushButton[role="primary"]:focus { border: 1px solid $accent; }
@@ -111,6 +115,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QSlider::groove:horizontal { height: ${tiny}px; background: $line; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $link; border-radius: 2px; }
+QSlider[layoutDirection="RightToLeft"]::sub-page:horizontal { background: $line; }
+QSlider[layoutDirection="RightToLeft"]::add-page:horizontal { background: $link; border-radius: 2px; }
 QSlider::handle:horizontal {
     background: $text; width: ${medium}px; margin: -${tiny}px 0; border-radius: ${tiny}px;
 }
@@ -145,6 +151,8 @@ def stylesheet(colours: Mapping[str, object], px: Callable[[float], int]) -> str
         "round": 9,
         "inner": 28,
         "tall": 36,
+        "first": 50,
+        "big": 54,
         "bar": 10,
     }
     sizes = {name: str(px(size)) for name, size in lengths.items()} | _less_the_border(px)
@@ -158,5 +166,7 @@ def _less_the_border(px: Callable[[float], int]) -> dict[str, str]:
         "focused_tool": px(4) - 1,
         "inner_focused": px(28) - 2,
         "tall_focused": px(36) - 2,
+        "first_focused": px(50) - 2,
+        "big_focused": px(54) - 2,
     }
     return {name: str(size) for name, size in inside.items()}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from interpreter.app.languages import name_of
 from interpreter.domain.channels import ListenerChannel
@@ -22,6 +22,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.folding_button import FoldingButton, fold
 from ui.widgets.search_popup import SearchPopup
+from ui.widgets.wrapped_label import WrappedLabel
 
 
 class ChannelsPanel(QFrame):
@@ -208,9 +209,8 @@ class ChannelsPanel(QFrame):
 
     def _lay_out(self) -> None:
         self._title = ElidedLabel(self.tr("Listener channels"), self, ink="muted", bold=True)
-        self._empty = QLabel(self.tr("Nobody is interpreted yet. Add the first language."), self)
-        self._empty.setProperty("role", "muted")
-        self._empty.setWordWrap(True)
+        words = self.tr("Nobody is interpreted yet. Add the first language.")
+        self._empty = WrappedLabel(words, self, role="muted")
         self._list = QWidget(self)
         self._flow = FlowLayout(self._list, columns=True, roomy=True)
         self._scroll = QScrollArea(self)

@@ -20,6 +20,7 @@ from ui.widgets.recent_files import RecentFiles
 
 _WIDEST = 680
 _NAME_SCALE = 2.1
+_MOST_OF_IT = 1000
 
 
 class StartPanel(QScrollArea):
@@ -36,8 +37,7 @@ class StartPanel(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._signs: list[tuple[QPushButton, str, str]] = []
-        self._name = QLabel("OpenBooth")
-        self._name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._name = ElidedLabel("OpenBooth", bold=True, scale=_NAME_SCALE)
         self._about = _muted(self.tr("Simultaneous interpretation that never leaves this computer"))
         self._start = self._action("start", self.tr("Start"), role="primary")
         self._start.clicked.connect(self.start_asked)
@@ -94,7 +94,28 @@ class StartPanel(QScrollArea):
         flow = FlowLayout(actions, columns=True)
         kept_spaced(flow, gap="medium")
         for action in (self._start, self._open, self._demo):
+            action.setProperty("rank", "first")
             flow.addWidget(action)
+        card = self._card()
+        drop = QFrame()
+        drop.setObjectName("drop")
+        self._drop = drop
+        self._drop_sign = QLabel()
+        self._drop_sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        drop.setLayout(column(self._drop_sign, self._hint, gap="tiny", margin="medium"))
+        self._inner = QWidget()
+        name = row(None, self._name, None)
+        self._inner.setLayout(column(name, self._about, actions, card, self._recent, drop, gap="large"))
+        whole = QWidget()
+        across = row(None, column(None, self._inner, None, gap=""), None, gap="", margin="large")
+        across.setStretch(1, _MOST_OF_IT)
+        whole.setLayout(across)
+        self.setWidget(whole)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _card(self) -> QFrame:
+        """Return the languages of the event, and what keeps it from starting."""
         card = QFrame()
         card.setProperty("role", "panel")
         languages = QWidget()
@@ -105,28 +126,13 @@ class StartPanel(QScrollArea):
         last = row(self._why_not, None, self._set_up)
         last.setStretch(0, 100)
         card.setLayout(column(self._title, languages, self._why_not, last, gap="medium", margin="large"))
-        drop = QFrame()
-        drop.setObjectName("drop")
-        self._drop = drop
-        self._drop_sign = QLabel()
-        self._drop_sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        drop.setLayout(column(self._drop_sign, self._hint, gap="tiny", margin="medium"))
-        self._inner = QWidget()
-        self._inner.setLayout(column(self._name, self._about, actions, card, self._recent, drop, gap="large"))
-        whole = QWidget()
-        whole.setLayout(row(None, column(None, self._inner, None, gap=""), None, gap="", margin="large"))
-        self.setWidget(whole)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return card
 
     def _dress(self) -> None:
         theme = current()
-        self._name.setFont(theme.font(_NAME_SCALE, bold=True))
         for action, sign, ink in self._signs:
             action.setIcon(icon(sign, ink))
             action.setIconSize(theme.icon(20))
-        for action in (self._start, self._open, self._demo):
-            action.setMinimumHeight(theme.px(52))
         self._drop_sign.setPixmap(icon("file", "muted").pixmap(theme.icon(20), self.devicePixelRatio()))
         self._drop.setStyleSheet(
             f"#drop {{ border: 1px dashed {theme.colours.edge}; border-radius: {theme.radius}px; }}"

@@ -13,6 +13,8 @@ _WORD = 1.35
 _DETAIL = 0.9
 _ICON = 24
 _HIGHEST = 112
+_ON_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
+"""Scripts with higher letters than the font's own reach a little beyond their line, as in print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class BigKey(QPushButton):
         self._widest = widest
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.setProperty("role", face.role)
+        self.setProperty("rank", "big")
         self.setMaximumHeight(current().px(_HIGHEST))
         self._tell()
 
@@ -128,10 +131,10 @@ class BigKey(QPushButton):
         top = room.top() + (room.height() - word.height() - below) // 2
         painter.setFont(_detail_font())
         place = QRect(room.left(), top + word.height(), room.width(), detail.height())
-        painter.drawText(self._mirrored(place), Qt.AlignmentFlag.AlignLeft, self._face.detail)
+        painter.drawText(self._mirrored(place), _ON_LINE, self._face.detail)
         painter.setFont(current().font(_WORD, bold=True))
         place = QRect(room.left(), top, room.width(), word.height())
-        painter.drawText(self._mirrored(place), Qt.AlignmentFlag.AlignLeft, self._face.word)
+        painter.drawText(self._mirrored(place), _ON_LINE, self._face.word)
 
     def _ink(self) -> str:
         if not self.isEnabled():

@@ -1,6 +1,6 @@
 """One sentence that the operator should know, with a sign and a word for how bad it is."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
@@ -9,6 +9,7 @@ from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.layouts import row
+from ui.widgets.wrapped_label import WrappedLabel
 
 
 class ConcernRow(QWidget):
@@ -20,11 +21,10 @@ class ConcernRow(QWidget):
     def __init__(self, *, wraps: bool = False) -> None:
         super().__init__()
         self._concern = ConcernView("", "")
-        self._word = QLabel()
+        self._word = ElidedLabel(bold=True)
+        self._word.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._sign = QLabel()
-        self._sentence = QLabel() if wraps else ElidedLabel()
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setWordWrap(wraps)
+        self._sentence = WrappedLabel() if wraps else ElidedLabel()
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wraps)
         self._sentence.setSizePolicy(policy)
@@ -60,10 +60,7 @@ class ConcernRow(QWidget):
         well = not concern.sentence
         word = self.tr("All is well") if well else self.tr("Alarm") if concern.alarm else self.tr("Note")
         ink, sign = ("good", "check") if well else ("bad", "error") if concern.alarm else ("warn", "warning")
-        self._word.setText(word)
-        self._word.setFont(theme.font(bold=True))
-        self._word.setProperty("role", ink)
-        self._word.style().polish(self._word)
+        self._word.show_text(word, ink=ink)
         self._sign.setPixmap(icon(sign, ink).pixmap(theme.icon(), self.devicePixelRatio()))
         self._sentence.setText(concern.sentence)
         self._sentence.setToolTip(as_text(concern.sentence))

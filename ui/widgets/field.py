@@ -1,9 +1,10 @@
 """A control under its name."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.plain import as_text
 from ui.widgets.layouts import column
+from ui.widgets.wrapped_label import WrappedLabel
 
 
 class Field(QWidget):
@@ -12,9 +13,7 @@ class Field(QWidget):
     def __init__(self, name: str, control: QWidget, hint: str = "") -> None:
         """`hint` explains more on demand."""
         super().__init__()
-        label = QLabel(name)
-        label.setProperty("role", "muted")
-        label.setWordWrap(True)
+        label = WrappedLabel(name, role="muted")
         label.setBuddy(control)
         control.setAccessibleName(name)
         if hint:

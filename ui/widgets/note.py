@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ui.icons import icon
 from ui.theme import current
 from ui.widgets.layouts import respace, row
+from ui.widgets.wrapped_label import WrappedLabel
 
 _SIGNS = {"bad": "error", "warn": "warning", "good": "check"}
 
@@ -19,10 +20,7 @@ class Note(QWidget):
         self._grade = grade
         self._sign = QLabel()
         self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._text = QLabel()
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = WrappedLabel(top=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line = row(self._sign, self._text)
         line.setStretch(1, 1)

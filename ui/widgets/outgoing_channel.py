@@ -93,7 +93,7 @@ class OutgoingChannel(QFrame):
             return BigFace(self.tr("ON AIR"), self.tr("Press to go off air"), "microphone", "live")
         if others:
             holders = " + ".join(others)
-            return BigFace(self.tr("Held by {desk}").format(desk=holders), self.tr("Ask for it"), "human")
+            return BigFace(self.tr("Held"), self.tr("by {desk}").format(desk=holders), "human")
         heard = self.tr("Floor is heard") if view.mode is Mode.FLOOR else self.tr("Machine is heard")
         return BigFace(self.tr("Take over"), heard, "microphone-off")
 

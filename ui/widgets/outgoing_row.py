@@ -1,4 +1,4 @@
-"""The channels of a desk, with its own keys beside them, or below where there is no room."""
+"""The channels of a desk, with its own keys beside them, or above where there is no room."""
 
 from collections.abc import Sequence
 
@@ -48,7 +48,7 @@ class OutgoingRow(QWidget):
         )
         fits = self._count * (widest + gap) + keys <= self.width()
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._all.setDirection(across if fits else down)
+        self._all.setDirection(across if fits else QBoxLayout.Direction.BottomToTop)
         self._keys.setDirection(down if fits else across)
         self._all.setStretch(0, self._count)
         self._all.setStretch(1, 1)
