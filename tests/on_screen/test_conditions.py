@@ -143,8 +143,8 @@ def test_files_that_are_dropped_are_opened_interpreted_or_refused(opens: Opens, 
     notes = tmp_path / "notes.txt"
     notes.write_text("Good morning.\n" * 50, encoding="utf-8")
     is_dropped(person, notes)
-    person.waits(lambda: "notes.txt" in banner.sentence)
-    assert not person.running
+    person.waits(lambda: "notes.txt" in banner.sentence and not person.running)
+    assert person.utterances() == set()
     banner.close_newest()
     is_dropped(person, person.event_file())
     assert person.view.status.title == "Two interpreters"
