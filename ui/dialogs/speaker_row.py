@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QWidget
 
@@ -28,7 +28,8 @@ class SpeakerRow(QWidget):
         keep = self._speaks.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self._speaks.setSizePolicy(keep)
-        completer = QCompleter(list(names), self._name)
+        self._offered = QStringListModel(list(names), self)
+        completer = QCompleter(self._offered, self._name)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._name.setCompleter(completer)
@@ -46,6 +47,17 @@ class SpeakerRow(QWidget):
         self._speaks.setVisible(speaker.speaking)
         if not self._name.isModified() and self._name.text() != speaker.name:
             self._name.setText(speaker.name)
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer other names; what is being typed stays."""
+        if self._offered.stringList() != list(names):
+            self._offered.setStringList(list(names))
+
+    def drop(self) -> None:
+        """Go, as the speaker has gone; what was half typed is not sent."""
+        self.blockSignals(True)
+        self.hide()
+        self.deleteLater()
 
     def _rename(self) -> None:
         name = self._name.text().strip()

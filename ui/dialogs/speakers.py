@@ -25,8 +25,7 @@ class SpeakersDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Speakers"))
-        self._names: tuple[str, ...] = ()
-        self._rows: list[SpeakerRow] = []
+        self._rows: dict[str, SpeakerRow] = {}
         self._pair: tuple[str, str] | None = None
         self._empty = QLabel(self.tr("Nobody has spoken yet."))
         self._empty.setProperty("role", "muted")
@@ -47,14 +46,12 @@ class SpeakersDialog(QDialog):
         self.show_speakers((), ())
 
     def show_speakers(self, speakers: Sequence[SpeakerView], names: Sequence[str]) -> None:
-        """Show who speaks; `names` are offered for them. A name that is being typed stays."""
-        if [one.speaker.id for one in self._rows] != [one.id for one in speakers] or tuple(
-            names
-        ) != self._names:
-            self._names = tuple(names)
-            self._fill(speakers)
-        for line, speaker in zip(self._rows, speakers, strict=True):
-            line.show_speaker(speaker)
+        """Show who speaks; `names` are offered for them. A name that is being typed stays, and is not sent."""
+        if list(self._rows) != [one.id for one in speakers]:
+            self._fill(speakers, names)
+        for speaker in speakers:
+            self._rows[speaker.id].show_speaker(speaker)
+            self._rows[speaker.id].offer(names)
         options = [(one.id, one.name) for one in speakers]
         self._who.set_options(options)
         self._into.set_options(options)
@@ -70,15 +67,21 @@ class SpeakersDialog(QDialog):
         if event.type() == QEvent.Type.StyleChange and self.layout():
             respace(self)
 
-    def _fill(self, speakers: Sequence[SpeakerView]) -> None:
-        for line in self._rows:
-            self._list.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self._rows = [SpeakerRow(one, self._names) for one in speakers]
-        for line in self._rows:
-            line.renamed.connect(self.renamed)
+    def _fill(self, speakers: Sequence[SpeakerView], names: Sequence[str]) -> None:
+        """Have a row for each speaker; those who stay keep theirs."""
+        kept, self._rows = self._rows, {}
+        for speaker in speakers:
+            line = kept.pop(speaker.id, None)
+            if line is None:
+                line = SpeakerRow(speaker, names)
+                line.renamed.connect(self.renamed)
+            else:
+                self._list.removeWidget(line)
             self._list.addWidget(line)
+            self._rows[speaker.id] = line
+        for line in kept.values():
+            self._list.removeWidget(line)
+            line.drop()
 
     def _made_merging(self) -> QFrame:
         """Return the part that makes one of two speakers, and asks before it does."""

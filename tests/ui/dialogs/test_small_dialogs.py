@@ -45,6 +45,38 @@ def test_a_name_that_is_being_typed_stays_when_speakers_come(qtbot: QtBot) -> No
     assert line.text() == "Ad"
 
 
+def test_a_half_typed_name_is_not_sent_when_somebody_else_comes_or_goes(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    line = dialog.findChildren(QLineEdit)[1]
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "Bo")
+    third = SpeakerView("s3", "Speaker 3", 2)
+    with qtbot.assertNotEmitted(dialog.renamed, wait=20):
+        for speakers in ((ADA, BOB, third), (BOB, third), (third, BOB), (third, BOB, ADA)):
+            dialog.show_speakers(speakers, ("Ada Lovelace", "Bob"))
+            assert (line.text(), line.hasFocus()) == ("Bo", True)
+    qtbot.keyClicks(line, "b")
+    with qtbot.waitSignal(dialog.renamed) as told:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert told.args == ["s2", "Bob"]
+
+
+def test_a_half_typed_name_goes_with_its_speaker(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    line = dialog.findChildren(QLineEdit)[0]
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "Ad")
+    with qtbot.assertNotEmitted(dialog.renamed, wait=20):
+        dialog.show_speakers((BOB,), ())
+    assert list(dialog._rows) == ["s2"]
+
+
 def test_an_empty_name_changes_nothing(qtbot: QtBot) -> None:
     dialog = opened(qtbot)
     line = dialog.findChildren(QLineEdit)[0]
