@@ -13,6 +13,7 @@ from ui.models.views import BoothView
 from ui.panels.desk import DeskPanel
 from ui.panels.help_strip import HelpStripPanel
 from ui.theme import current
+from ui.widgets.banner import Banner
 from ui.widgets.desk_keys import DeskKeys, DeskKeyWatch, usual_keys
 
 
@@ -30,6 +31,7 @@ class DeskWindow(QWidget):
         self._keys = dict(keys or {})
         self._watch = DeskKeyWatch(self)
         self.panels: dict[str, DeskPanel] = {}
+        self.banner = Banner()
         self.help = HelpStripPanel()
         self._none = QLabel(self.tr("This event has no desk for an interpreter; add one in the set-up."))
         self._none.setProperty("role", "muted")
@@ -43,6 +45,7 @@ class DeskWindow(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(desks)
         self._column = QVBoxLayout(self)
+        self._column.addWidget(self.banner)
         self._column.addWidget(self._area, 1)
         self._column.addWidget(self.help)
         self._space()
@@ -69,6 +72,10 @@ class DeskWindow(QWidget):
     def take(self, captions: Sequence[Caption]) -> None:
         """Take the captions of a frame."""
         self.help.take(captions)
+
+    def show_refusal(self, sentence: str) -> None:
+        """Show why something was not done, above the desks, until somebody closes it."""
+        self.banner.show_sentence(sentence)
 
     def clear(self) -> None:
         """Show no words and no help; what comes from now on is of another session."""

@@ -278,6 +278,19 @@ def test_nothing_can_be_asked_while_no_session_runs(desks: Desks) -> None:
     assert desks.click(Qt.Key.Key_F4) == []
 
 
+def test_a_refusal_is_read_at_the_desk_and_disturbs_no_key(desks: Desks, qtbot: QtBot) -> None:
+    assert desks.window.banner.isHidden()
+    desks.press(Qt.Key.Key_F2)
+    desks.window.show_refusal("Desk d2 holds Spanish; ask for it.")
+    assert desks.window.banner.isVisible()
+    assert desks.window.banner.sentence == "Desk d2 holds Spanish; ask for it."
+    qtbot.mouseClick(desks.window.banner._close, Qt.MouseButton.LeftButton)
+    assert desks.window.banner.isHidden()
+    assert desks.asked == [Cough("d1", on=True)]
+    desks.release(Qt.Key.Key_F2)
+    assert desks.asked[1:] == [Cough("d1", on=False)]
+
+
 def test_a_desk_that_leaves_takes_its_keys_along(desks: Desks) -> None:
     desks.window.show_booth(replace(BOOTH, desks=(D2,)))
     assert list(desks.window.panels) == ["d2"]
