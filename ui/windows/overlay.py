@@ -23,7 +23,8 @@ _ARROWS = {
 class OverlayWindow(CaptionWindow[OverlaySettings]):
     """Has no frame: it is drawn by the pointer or moved by arrow keys, with Shift made larger or smaller.
 
-    While it lets clicks through, where the system can, it gets none itself: `show_settings` is the way back.
+    While it lets clicks through, where the system can, it gets none itself: whoever shows it must offer a way back
+    elsewhere, by `set_click_through`.
     """
 
     def __init__(self, settings: OverlaySettings | None = None) -> None:
@@ -46,6 +47,15 @@ class OverlayWindow(CaptionWindow[OverlaySettings]):
         self.wall.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setGeometry(_usual_place(self.sizeHint()))
         self.show_settings(self._settings)
+
+    @property
+    def click_through(self) -> bool:
+        """Whether clicks reach what lies behind."""
+        return self._settings.click_through
+
+    def set_click_through(self, on: bool) -> None:  # a Qt slot
+        """Let clicks through, or take them again; `changed` is emitted where that was not so before."""
+        self._change(replace(self._settings, click_through=on))
 
     def show_settings(self, settings: OverlaySettings) -> None:
         """Show it by other settings; nothing is emitted."""
@@ -130,7 +140,7 @@ class OverlayWindow(CaptionWindow[OverlaySettings]):
         self._change(replace(self._settings, opacity=opacity_within(self._settings.opacity + more)))
 
     def _toggle_clicks(self) -> None:
-        self._change(replace(self._settings, click_through=not self._settings.click_through))
+        self.set_click_through(not self.click_through)
 
 
 def _usual_place(size: QSize) -> QRect:

@@ -172,6 +172,22 @@ def test_the_overlay_lets_clicks_through_and_comes_back(qtbot: QtBot) -> None:
     assert not window.windowFlags() & Qt.WindowType.WindowTransparentForInput
 
 
+def test_clicks_are_let_through_and_taken_again_from_elsewhere(qtbot: QtBot) -> None:
+    window = OverlayWindow()
+    qtbot.addWidget(window)
+    window.show()
+    told: list[bool] = []
+    window.changed.connect(lambda settings: told.append(settings.click_through))
+    for on in (True, True, False):
+        window.set_click_through(on)
+        assert window.click_through is on
+        assert bool(window.windowFlags() & Qt.WindowType.WindowTransparentForInput) is on
+        assert window.isVisible()
+        entry = next(action for action in window.menu().actions() if action.text() == "Let clicks through")
+        assert entry.isChecked() is on
+    assert told == [True, False]
+
+
 def test_the_overlay_is_moved_and_resized_by_arrow_keys_and_tells_its_place(qtbot: QtBot) -> None:
     window = OverlayWindow(OverlaySettings(place=(40, 40, 500, 160)))
     shown(qtbot, window)
