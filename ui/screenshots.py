@@ -71,8 +71,8 @@ def pictured() -> Iterator[tuple[str, QWidget]]:
     for name, window in (
         ("main", desktop.main),
         ("desks", desktop.desks),
-        ("presenter", desktop.presenter),
-        ("overlay", desktop.overlay),
+        ("presenter", desktop.audience.presenter),
+        ("overlay", desktop.audience.overlay),
     ):
         window.show()
         yield name, window

@@ -83,7 +83,12 @@ class Person:
     def leaves(self) -> None:
         """Close the windows; what runs goes on."""
         self.desktop.save()
-        for window in (self.desktop.desks, self.desktop.presenter, self.desktop.overlay, self.desktop.main):
+        for window in (
+            self.desktop.desks,
+            self.desktop.audience.presenter,
+            self.desktop.audience.overlay,
+            self.desktop.main,
+        ):
             window.hide()
         self.desktop._console.close()
 

@@ -54,7 +54,7 @@ def another_language_is_read(person: Person) -> None:
 
 
 def the_room_reads_along(person: Person) -> None:
-    presenter = person.desktop.presenter
+    presenter = person.desktop.audience.presenter
     person.looks_at(person.desktop.main)
     QTest.keyClick(person.desktop.main, Qt.Key.Key_P, CONTROL_SHIFT)
     person.waits(presenter.isVisible)

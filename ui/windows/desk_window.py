@@ -45,8 +45,8 @@ class DeskWindow(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(desks)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.banner)
         self._column.addWidget(self._area, 1)
+        self._column.addWidget(self.banner)
         self._column.addWidget(self.help)
         self._space()
         self.resize(current().px(1280), current().px(560))
@@ -74,7 +74,7 @@ class DeskWindow(QWidget):
         self.help.take(captions)
 
     def show_refusal(self, sentence: str) -> None:
-        """Show why something was not done, above the desks, until somebody closes it."""
+        """Show why something was not done, until somebody closes it; below the desks, so that no key moves."""
         self.banner.show_sentence(sentence)
 
     def clear(self) -> None:

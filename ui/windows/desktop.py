@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from interpreter.app.protocol import Ended
 from interpreter.domain.captions import Caption
-from interpreter.domain.channels import Mode
 from interpreter.domain.commands import MergeSpeakers, NameSpeaker
 from interpreter.domain.health import Gap
 from interpreter.domain.setup import EventSetup
@@ -28,12 +27,11 @@ from ui.models.remembered import Remembered, save
 from ui.models.start import start_view
 from ui.models.views import BoothView
 from ui.pauses import spare_pauses
+from ui.windows.audience import Audience
 from ui.windows.desk_window import DeskWindow
 from ui.windows.event_desk import EventDesk
 from ui.windows.main_menu import MainMenu
 from ui.windows.main_window import MainWindow
-from ui.windows.overlay import OverlayWindow
-from ui.windows.presenter import PresenterWindow
 from ui.windows.prompting import Prompting
 from ui.windows.tray import Tray
 
@@ -60,8 +58,7 @@ class Desktop(QObject):
         self._saving.setInterval(_SAVED_AFTER_MS)
         self._saving.timeout.connect(self.save)
         self.desks = DeskWindow()
-        self.presenter = PresenterWindow(remembered.presenter)
-        self.overlay = OverlayWindow(remembered.overlay)
+        self.audience = Audience(console, remembered.presenter, remembered.overlay)
         self.prompting = Prompting(console, self.desks)
         self.events = EventDesk(console, self.main)
         self.tray = Tray(lambda: QApplication.activeWindow() is not None, self)
@@ -106,17 +103,6 @@ class Desktop(QObject):
         self.desks.show()
         self.desks.raise_()
 
-    def toggle_presenter(self) -> None:
-        """Show captions to the room, or no longer."""
-        if self.presenter.isVisible():
-            self.presenter.close()
-        else:
-            self.presenter.open()
-
-    def toggle_overlay(self) -> None:
-        """Show captions above other windows, or no longer."""
-        self.overlay.setVisible(not self.overlay.isVisible())
-
     def show_settings(self) -> None:
         """Show what can be chosen for the windows."""
         known = self._remembered
@@ -157,8 +143,9 @@ class Desktop(QObject):
             self._console.start()
 
     def pause(self, on: bool) -> None:
-        """Go off the record, or on it again."""
+        """Go off the record, or on it again; the menu shows what holds, not what was asked for."""
         self._console.pause(on=on)
+        self.menu.show_booth(self._console.view)
 
     def change(self, remembered: Remembered) -> None:
         """Take and keep what was chosen."""
@@ -192,8 +179,9 @@ class Desktop(QObject):
         """Close everything at once; a session that runs goes on."""
         self.save()
         self._saving.stop()
-        for window in (*self._dialogs.values(), self.presenter, self.overlay, self.desks):
+        for window in (*self._dialogs.values(), self.desks):
             window.close()
+        self.audience.close()
         self.main.hide()
         self._console.close()
         QApplication.exit()
@@ -211,8 +199,9 @@ class Desktop(QObject):
             "pause": self.pause,
             "speakers": self.show_speakers,
             "desks": self.show_desks,
-            "presenter": self.toggle_presenter,
-            "overlay": self.toggle_overlay,
+            "presenter": self.audience.toggle_presenter,
+            "overlay": self.audience.toggle_overlay,
+            "click-through": self.audience.overlay.set_click_through,
             "simple": self.set_simple,
             "larger": partial(self.zoom, 1),
             "smaller": partial(self.zoom, -1),
@@ -227,7 +216,8 @@ class Desktop(QObject):
         console.viewed.connect(self._show_booth)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         console.told.connect(self._tell)
-        console.began.connect(self._show_translations)
+        console.began.connect(self._begin)
+        console.refused.connect(self._tell_desks)
         console.metered.connect(self.desks.show_levels)
         console.draft_changed.connect(self._show_start)
         console.draft_changed.connect(self._saving.start)
@@ -238,15 +228,16 @@ class Desktop(QObject):
         main.floor.file_asked.connect(self.events.choose_recording)
         main.bar.set_up_asked.connect(self.set_up)
         main.bar.desks_asked.connect(self.show_desks)
-        main.bar.presenter_asked.connect(self.toggle_presenter)
-        main.bar.overlay_asked.connect(self.toggle_overlay)
+        main.bar.presenter_asked.connect(self.audience.toggle_presenter)
+        main.bar.overlay_asked.connect(self.audience.toggle_overlay)
         self._connect_start()
         main.conversation.languages_shown.connect(self._note_shown)
         self.events.opened.connect(lambda path: self.change(self._remembered.with_recent(path)))
+        self.events.replaced.connect(partial(self._close_dialog, EventSetupDialog))
         self.events.missing.connect(lambda path: self.change(self._remembered.without_recent(path)))
         self.desks.asked.connect(console.ask)
-        self.presenter.changed.connect(self._keep_presenter)
-        self.overlay.changed.connect(self._keep_overlay)
+        self.audience.presenter_changed.connect(self._keep_presenter)
+        self.audience.overlay_changed.connect(self._keep_overlay)
         self.tray.show_asked.connect(self._to_front)
         self.tray.stop_asked.connect(console.stop)
         self.tray.quit_asked.connect(self.quit)
@@ -266,13 +257,13 @@ class Desktop(QObject):
         self.main.restore_layout(QByteArray.fromBase64(remembered.layout.encode()))
         self._show_simple()
         self._show_booth(self._console.view)
+        self.audience.show_booth(self._console.view)
         self._show_start()
         if remembered.shown:
             self.main.conversation.show_languages(remembered.shown[0], every=remembered.columns)
 
     def _show_booth(self, view: BoothView) -> None:
-        for window in (self.desks, self.presenter, self.overlay):
-            window.show_booth(view)
+        self.desks.show_booth(view)
         self.tray.show_booth(view)
         self.menu.show_booth(view)
         for dialog in self._dialogs.values():
@@ -281,19 +272,18 @@ class Desktop(QObject):
             elif isinstance(dialog, EventSetupDialog):
                 dialog.show_devices(view.devices)
 
-    def _show_translations(self) -> None:
-        """Where nothing was chosen for the audience, show what is interpreted first."""
-        channels = [one.channel for one in self._console.view.channels if one.mode is not Mode.FLOOR]
-        shown = PresenterSettings().texts
-        if channels and self._remembered.presenter.texts == shown:
-            self.presenter.show_settings(replace(self.presenter.settings, texts=(channels[0],)))
-        if channels and self._remembered.overlay.texts == shown:
-            self.overlay.show_settings(replace(self.overlay.settings, texts=(channels[0],)))
+    def _begin(self) -> None:
+        """Another session begins: nothing of the one before is left on show."""
+        self._close_dialog(EventSetupDialog)
+        self.desks.clear()
+
+    def _tell_desks(self, sentence: str) -> None:
+        """Tell interpreters what was refused while they look at their desks."""
+        if self.desks.isActiveWindow():
+            self.desks.show_refusal(sentence)
 
     def _tell(self, told: tuple[Caption | Gap, ...]) -> None:
-        captions = [one for one in told if isinstance(one, Caption)][-_NEWEST:]
-        for window in (self.desks, self.presenter, self.overlay):
-            window.take(captions)
+        self.desks.take([one for one in told if isinstance(one, Caption)][-_NEWEST:])
 
     def _show_start(self) -> None:
         engine = self._console.offered.engine(self._console.draft.setup.engine)
@@ -305,6 +295,7 @@ class Desktop(QObject):
     def _show_simple(self) -> None:
         self.main.set_simple(self._remembered.simple)
         self.menu.named("simple").setChecked(self._remembered.simple)
+        self.menu.named("click-through").setChecked(self._remembered.overlay.click_through)
 
     def _apply_theme(self) -> None:
         theme.apply(theme.chosen(theme.Scheme(self._remembered.scheme), self._remembered.zoom))
@@ -333,6 +324,7 @@ class Desktop(QObject):
 
     def _keep_overlay(self, settings: OverlaySettings) -> None:
         self.change(replace(self._remembered, overlay=settings))
+        self.menu.named("click-through").setChecked(settings.click_through)
 
     def _conclude(self, ended: Ended) -> None:
         QTimer.singleShot(_QUIET_MS, spare_pauses)
@@ -354,6 +346,10 @@ class Desktop(QObject):
         box.setDefaultButton(go_on)
         box.accepted.connect(self._console.go_on)
         self._show_dialog(box)
+
+    def _close_dialog(self, kind: type[QWidget]) -> None:
+        if kind in self._dialogs:
+            self._dialogs[kind].close()
 
     def _show_dialog(self, dialog: QWidget) -> None:
         """Show a dialog beside everything else; one of its kind at a time."""

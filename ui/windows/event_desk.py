@@ -21,6 +21,8 @@ class EventDesk(QObject):
 
     opened = Signal(Path)
     """An event file that was opened or saved."""
+    replaced = Signal()
+    """Another event is prepared from now on."""
     missing = Signal(Path)
     """An event file that could not be opened."""
 
@@ -50,6 +52,7 @@ class EventDesk(QObject):
             self._console.refused.emit(str(error))
             return
         self._console.prepare(draft)
+        self.replaced.emit()
         self.opened.emit(path)
 
     def save(self) -> None:
@@ -78,6 +81,7 @@ class EventDesk(QObject):
             blank = fresh(replace(demo_setup(), source_language=setup.source_language, title=""))
             draft = blank.changed(replace(blank.setup, sources=(), channels=channels))
             self._console.prepare(fresh(draft.setup).completed(self._console.view.devices))
+            self.replaced.emit()
 
     def start_demo(self) -> None:
         """Interpret the bundled conference, once it is known where it can be heard."""

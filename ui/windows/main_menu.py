@@ -56,6 +56,7 @@ class MainMenu(ActionMenu):
                     Entry("desks", self.tr("Desks"), "Ctrl+D", "desk"),
                     Entry("presenter", self.tr("Captions for the room"), "Ctrl+Shift+P", "presenter"),
                     Entry("overlay", self.tr("Captions above other windows"), "Ctrl+Shift+O", "overlay"),
+                    Entry("click-through", self.tr("Those let clicks through"), checked=False),
                 ),
             ),
             Section(

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from interpreter.domain.captions import Caption
 from interpreter.domain.commands import MergeSpeakers, NameSpeaker
@@ -21,10 +21,8 @@ from ui.panels.status_bar import StatusBar
 from ui.theme import current
 from ui.widgets.banner import Banner
 from ui.widgets.concern_list import ConcernList
+from ui.widgets.panes import Panes
 from ui.windows.menus import ActionMenu
-
-_SHARES = (0, 1, 0)
-_WIDTHS = (250, 700, 390)
 
 
 class MainWindow(QMainWindow):
@@ -106,14 +104,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def _arrange(self) -> None:
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        for number, (widget, share) in enumerate(
-            zip((self.floor, self._middle, self.channels), _SHARES, strict=True)
-        ):
-            self._split.addWidget(widget)
-            self._split.setStretchFactor(number, share)
-            self._split.setCollapsible(number, False)
-        self._split.setSizes([current().px(width) for width in _WIDTHS])
+        self._split = Panes(self.floor, self._middle, self.channels)
         self._content = QHBoxLayout()
         self._content.addWidget(self._split)
         whole = QWidget()
@@ -162,6 +153,5 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         theme = current()
         self._content.setContentsMargins(theme.medium, 0, theme.medium, theme.medium)
-        self._split.setHandleWidth(theme.medium)
         self._menu.dress()
-        self.setMinimumSize(theme.px(820), theme.px(480))
+        self.setMinimumSize(theme.px(900), theme.px(480))

@@ -64,7 +64,7 @@ def shown() -> Desktop:
 
 
 def windows(desktop: Desktop) -> tuple[QWidget, ...]:
-    return (desktop.main, desktop.desks, desktop.presenter, desktop.overlay)
+    return (desktop.main, desktop.desks, desktop.audience.presenter, desktop.audience.overlay)
 
 
 @pytest.fixture
