@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -280,10 +280,14 @@ def test_nothing_can_be_asked_while_no_session_runs(desks: Desks) -> None:
 
 def test_a_refusal_is_read_at_the_desk_and_disturbs_no_key(desks: Desks, qtbot: QtBot) -> None:
     assert desks.window.banner.isHidden()
+    cough = desks.one.cough
+    place = cough.mapTo(desks.window, QPoint())
     desks.press(Qt.Key.Key_F2)
     desks.window.show_refusal("Desk d2 holds Spanish; ask for it.")
     assert desks.window.banner.isVisible()
     assert desks.window.banner.sentence == "Desk d2 holds Spanish; ask for it."
+    qtbot.wait(20)
+    assert cough.mapTo(desks.window, QPoint()) == place
     qtbot.mouseClick(desks.window.banner._close, Qt.MouseButton.LeftButton)
     assert desks.window.banner.isHidden()
     assert desks.asked == [Cough("d1", on=True)]
