@@ -116,6 +116,6 @@ class TurnBook:
         return speaker
 
 
-def middles(words: Iterable[Word]) -> tuple[int, ...]:
+def middles(words: Iterable[Word]) -> list[int]:
     """Return the moment in the middle of each word."""
-    return tuple((word.start + word.end) // 2 for word in words)
+    return [(word.start + word.end) // 2 for word in words]

@@ -16,6 +16,8 @@ from interpreter.domain.timeline import Ticks
 
 _ROW = Struct(">QqqqdiiB")  # start, turn, end, known_at, confidence, speaker, language, settled
 _START = Struct(">Q")
+_END = Struct(">q")
+_END_AT = 16
 _ZERO = 1 << 63  # starts are kept without a sign, so that bytes compare as numbers do
 _NONE = -1
 _MOST_AT_ONCE = 64
@@ -76,8 +78,8 @@ class TurnRows:
         """Return what touches [start, end) on a source, by start: the latest that begin before its end."""
         rows = self._rows.get(source, [])
         last = bisect_left(rows, _START.pack(end + _ZERO))
-        nearby = map(self._stretch, rows[max(0, last - _MOST_AT_ONCE) : last])
-        return [stretch for stretch in nearby if stretch.end is None or stretch.end > start]
+        nearby = rows[max(0, last - _MOST_AT_ONCE) : last]
+        return [self._stretch(row) for row in nearby if _goes_beyond(row, start)]
 
     def _forget(self, turn: int, rows: list[bytes]) -> None:
         """Take the earlier form of a turn away, if there is one."""
@@ -130,3 +132,8 @@ class TurnRows:
 
     def _text(self, place: int) -> str | None:
         return None if place == _NONE else self._texts[place]
+
+
+def _goes_beyond(row: bytes, moment: Ticks) -> bool:
+    end: int = _END.unpack_from(row, _END_AT)[0]
+    return end > moment or end == _NONE

@@ -22,6 +22,7 @@ from interpreter.session.desks import Desks
 from interpreter.session.floor import Floor
 from interpreter.session.monitoring import Monitoring
 from interpreter.session.recording import ChannelRecording
+from interpreter.session.sweeping import Sweeping
 from interpreter.session.watching import Watch
 
 
@@ -63,6 +64,7 @@ class Live:
         self._ended: list[ChannelRecording] = []
         self._relayed: set[str] = set()
         self._watch = parts.watch
+        self._sweeping = Sweeping()
         audible = Audible(parts.channels, self.floor_sources)
         self.desks = Desks(parts.chronicle, parts.channels, audible)
         self.monitoring = Monitoring(parts.chronicle, world.sound, audible)
@@ -84,6 +86,7 @@ class Live:
 
     def begin(self) -> None:
         """Open everything of the set-up. Raises UserMistake for what contradicts itself."""
+        self._sweeping.begin()
         setup = self._world.setup
         for source in setup.sources:
             self.add_source(source)
@@ -216,6 +219,7 @@ class Live:
         if self._parts.channels.advance():
             self.settle()
         self._watch.advance(now)
+        self._sweeping.advance(now)
 
     def _capture(self, now: Ticks) -> None:
         """Take the floor into the spool, and notice when all of it has ended."""
@@ -246,6 +250,7 @@ class Live:
 
     async def close(self, end: Ticks) -> None:
         """Release every device and complete every recording."""
+        self._sweeping.end()
         self._rendered()
         for source in self._sources.values():
             source.close()

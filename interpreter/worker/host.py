@@ -6,10 +6,12 @@ standard error instead.
 
 import contextlib
 import ctypes
+import gc
 import importlib
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
@@ -27,6 +29,7 @@ from interpreter.worker.messages import (
 )
 
 _PR_SET_PDEATHSIG = 1
+_SWEEP_EVERY_S = 60.0
 
 
 def main() -> None:
@@ -54,10 +57,12 @@ def _serve(receive: Callable[[], Message], send: Callable[[Kind, int, tuple[obje
         stepper = _build(order)
         state = stepper.init(order.settings)
         send(Kind.READY, 0, (stepper.capabilities(state),))
+        sweep = _sweeper()
         while (message := receive()).kind is Kind.STEP:
             number = message.number
             state, outputs = stepper.step(state, message.values)
             send(Kind.ANSWER, number, tuple(outputs))
+            sweep()
         send(Kind.FINISHED, message.number, tuple(stepper.finish(state)))
     except (EOFError, BrokenPipeError):
         raise
@@ -65,6 +70,24 @@ def _serve(receive: Callable[[], Message], send: Callable[[Kind, int, tuple[obje
         send(Kind.FAILED, number, (Failure(str(error), mistake=isinstance(error, UserMistake)),))
     except Exception as error:  # noqa: BLE001 - a process ends here; the core reports the reason and restarts it
         send(Kind.FAILED, number, (Failure(_reason(error), mistake=False),))
+
+
+def _sweeper(every_s: float = _SWEEP_EVERY_S) -> Callable[[], None]:
+    """Return what makes a collection of everything now and then, but for what lives now: models stay anyway.
+
+    By itself Python makes next to none here, and meanwhile keeps thousands of free tuples of every length.
+    """
+    gc.collect()
+    gc.freeze()
+    swept_s = time.monotonic()
+
+    def sweep() -> None:
+        nonlocal swept_s
+        if time.monotonic() - swept_s >= every_s:
+            gc.collect()
+            swept_s = time.monotonic()
+
+    return sweep
 
 
 def _build(order: StartOrder) -> Stepper[Any]:
