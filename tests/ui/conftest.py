@@ -1,5 +1,6 @@
 """Windows without a screen."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -11,6 +12,15 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
+from ui.pauses import end_sparing
+
+
+@pytest.fixture(autouse=True, scope="module")
+def collected() -> Iterator[None]:
+    """What windows leave to itself for good is collected between modules."""
+    yield
+    end_sparing()
+    gc.collect()
 
 
 @pytest.fixture(autouse=True, params=[theme.Scheme.DARK], ids=str)
