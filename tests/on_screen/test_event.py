@@ -54,8 +54,14 @@ def is_held(person: Person, channel: str, *holders: str) -> Callable[[], bool]:
     )
 
 
-def test_two_interpreters_share_a_channel_by_their_keys(person: Person) -> None:
+def test_an_event_from_its_start_to_its_end(person: Person) -> None:
     begins(person)
+    two_interpreters_share_a_channel_by_their_keys(person)
+    a_window_that_is_killed_loses_nothing_and_the_next_one_shows_it_all(person)
+    goes_off_the_record_and_stops(person)
+
+
+def two_interpreters_share_a_channel_by_their_keys(person: Person) -> None:
     QTest.keyClick(person.desktop.main, Qt.Key.Key_D, CONTROL)
     desks = person.desktop.desks
     person.waits(desks.isVisible)
@@ -72,7 +78,6 @@ def test_two_interpreters_share_a_channel_by_their_keys(person: Person) -> None:
     person.waits(is_held(person, "es"))
     QTest.keyClick(desks, key(ana.keys.slower))
     person.waits(lambda: any("slow" in concern.sentence for concern in person.view.concerns))
-    goes_off_the_record_and_stops(person)
 
 
 def ana_coughs(person: Person, desks: QWidget) -> None:
@@ -94,8 +99,7 @@ def goes_off_the_record_and_stops(person: Person) -> None:
     assert main.banner.sentence == ""
 
 
-def test_a_window_that_is_killed_loses_nothing_and_the_next_one_shows_it_all(person: Person) -> None:
-    begins(person)
+def a_window_that_is_killed_loses_nothing_and_the_next_one_shows_it_all(person: Person) -> None:
     session = person.view.status.session
     told = while_a_window_is_killed()
     numbers = [one.sequence for one in told]
@@ -105,7 +109,7 @@ def test_a_window_that_is_killed_loses_nothing_and_the_next_one_shows_it_all(per
         one.event for one in told if isinstance(one.event, Xrun) and one.event.direction is Direction.INPUT
     ]
     said = {caption.utterance for caption in conversation_of(session).captions}
-    assert len(said) > len(told) / 100
+    assert len(said) >= 3
     another = Person(made_desktop()[0], person.room, person.folder)
     try:
         another.desktop.open()
