@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from interpreter.app.protocol import InputHeard
 from interpreter.domain.devices import Device, DeviceListed, OutputPlace
-from interpreter.domain.errors import UserMistake
+from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.events import SessionEvent
 from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks
 
@@ -24,6 +24,8 @@ _FRAME_S = 0.1
 _KNOWN_AFTER = Ticks(2 * TICKS_PER_SECOND)
 """How long after it was opened a sound system that lists no device has none."""
 _AFTER_AN_ERROR_S = 5.0
+_RELEASED_WITHIN_S = 5.0
+"""A sound server that takes longer than this to release a device does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,18 @@ class Survey:
                 self._released.set()
 
     async def hold(self) -> None:
-        """Use no device any more; return when every one is released."""
+        """Use no device any more; return when every one is released.
+
+        Raises OpenBoothError where the sound server does not release them.
+        """
         self._held = True
-        if self._tone is not None:
-            self._tone.cancel()
-            await asyncio.wait([self._tone])
-        await self._released.wait()
+        try:
+            async with asyncio.timeout(_RELEASED_WITHIN_S):
+                await self._release()
+        except TimeoutError:
+            raise OpenBoothError(
+                "The sound server does not answer; restart it, or wait a moment and try again."
+            ) from None
 
     def go_on(self) -> None:
         """The devices may be used again."""
@@ -88,6 +96,12 @@ class Survey:
             raise
         finally:
             self._tone = None
+
+    async def _release(self) -> None:
+        if self._tone is not None:
+            self._tone.cancel()
+            await asyncio.wait([self._tone])
+        await self._released.wait()
 
     @property
     def _is_due(self) -> bool:

@@ -29,7 +29,7 @@ from interpreter.app.surveying import Audience, Survey
 from interpreter.domain import commands as ask
 from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.devices import DeviceListed, InputPlace, OutputPlace
-from interpreter.domain.errors import UserMistake
+from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionState
 from interpreter.domain.setup import ChannelSetup, EventSetup, SourceSetup
 from interpreter.lab.sound_server import SoundServer, sound_server
@@ -313,6 +313,29 @@ async def test_a_survey_that_is_held_lets_go_of_the_devices_at_once_and_goes_on_
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert systems[1].closed
+
+
+async def test_a_sound_server_that_releases_no_device_keeps_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("interpreter.app.surveying._RELEASED_WITHIN_S", 0.2)
+    shown: list[Mapping[str, InputHeard]] = []
+    answers = asyncio.Event()
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[FakeSoundSystem]:
+        yield FakeSoundSystem([microphone("podium")])
+        await answers.wait()
+
+    survey = Survey(Audience(lambda: True, lambda _: None, shown.append), opened)
+    running = asyncio.create_task(survey.run())
+    await until_so(lambda: bool(shown))
+    with pytest.raises(OpenBoothError, match=r"sound server does not answer; restart it"):
+        await survey.hold()
+    answers.set()
+    await survey.hold()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
 
 
 async def test_a_sound_system_that_breaks_ends_nothing_else(logged: list[logging.LogRecord]) -> None:
