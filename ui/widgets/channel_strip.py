@@ -131,6 +131,7 @@ class ChannelStrip(QFrame):
     def _fit(self) -> None:
         self.lag.set_compact(self.width() < current().px(_CAUSE_FROM))
         folded = self.width() < self._edges() + self._full_width()
+        self.code.setVisible(not folded)
         self.mute.set_folded(folded=folded)
         self.keys.set_folded(folded=folded)
 

@@ -127,7 +127,7 @@ class ConcernList(QFrame):
 
     def _dress(self) -> None:
         theme = current()
-        self._whole.setContentsMargins(theme.small, theme.tiny, theme.small, theme.tiny)
+        self._whole.setContentsMargins(theme.medium, theme.tiny, theme.medium, theme.tiny)
         self._whole.setSpacing(0)
         self._top.setSpacing(theme.small)
         self._column.setContentsMargins(0, 0, 0, 0)

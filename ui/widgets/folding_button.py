@@ -2,15 +2,24 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QPaintEvent
+from PySide6.QtWidgets import (
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from ui.icons import icon
 from ui.plain import as_text
 from ui.theme import current
 
 _ICON = 18
-_BETWEEN = 4  # pixels that Qt leaves between icon and words
+_GAP = 6
+_ON_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
 
 
 class FoldingButton(QToolButton):
@@ -41,11 +50,8 @@ class FoldingButton(QToolButton):
 
     def full_width(self) -> int:
         """Return the width with words."""
-        metrics = self.fontMetrics()
-        words = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        return self._wide(
-            self.iconSize().width() + _BETWEEN + words + 2 * metrics.horizontalAdvance(" ")
-        ).width()
+        words = self.fontMetrics().horizontalAdvance(self.text()) + 1 + 2 * current().tiny
+        return self._wide(self.iconSize().width() + current().px(_GAP) + words).width()
 
     def sizeHint(self) -> QSize:
         """Return the room for what is shown; the height does not depend on the words."""
@@ -55,6 +61,26 @@ class FoldingButton(QToolButton):
     def minimumSizeHint(self) -> QSize:
         """Return the room for the icon."""
         return self._wide(self.iconSize().width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the button, and icon and words in its middle."""
+        option, painter = QStyleOptionToolButton(), QStylePainter(self)
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        size, gap = self.iconSize().width(), current().px(_GAP)
+        words = 0 if self.is_folded else self.fontMetrics().horizontalAdvance(self.text()) + 1
+        whole = size + (gap + words if words else 0)
+        left, top = (self.width() - whole) // 2, (self.height() - size) // 2
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, top, size, size))
+        self.icon().paint(painter, place, mode=mode)
+        if words:
+            painter.setPen(current().colour("text" if self.isEnabled() else "muted"))
+            room = QRect(left + size + gap, 0, words, self.height())
+            painter.drawText(
+                QStyle.visualRect(self.layoutDirection(), self.rect(), room), _ON_LINE, self.text()
+            )
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

@@ -152,6 +152,6 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         theme = current()
-        self._content.setContentsMargins(theme.medium, 0, theme.medium, theme.medium)
+        self._content.setContentsMargins(theme.medium, theme.tiny, theme.medium, theme.medium)
         self._menu.dress()
         self.setMinimumSize(theme.px(900), theme.px(480))
