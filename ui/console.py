@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from interpreter.app.drafts import Choices, choices, obstacle
 from interpreter.app.history import Conversation, conversation_of
-from interpreter.app.protocol import Ended, Message, Metered, Situation, Surveyed
+from interpreter.app.protocol import Ended, Lost, Message, Metered, Situation, Surveyed
 from interpreter.domain.captions import Caption
 from interpreter.domain.commands import Command, Pause, Resume, Start, Stop
 from interpreter.domain.devices import Device
@@ -71,6 +71,7 @@ class Console(QObject):
         self._live: EventDraft | None = None
         """What the session was started with, and what was changed since, where it was started here."""
         self._core_ended = False
+        self._recalling = self._recall_again = False
         self._closed = False
         self.offered = Choices()
         """Engines and diarizers; empty until they are known."""
@@ -167,11 +168,16 @@ class Console(QObject):
     def take(self, messages: Sequence[Message]) -> None:
         """Take what the core told in one frame."""
         shown: list[Caption | Gap] = []
+        incomplete = False
         for message in messages:
             self._booth.take(message)
             if self._another_session():
                 shown.clear()
+                incomplete = True
+            incomplete |= isinstance(message, Lost | Situation)
             shown += _to_show(message)
+        if incomplete and self._booth.session:
+            self._recall()
         self._show()
         if shown:
             self.told.emit(tuple(shown))
@@ -194,24 +200,37 @@ class Console(QObject):
                 pass
 
     def _another_session(self) -> bool:
-        """Begin with an empty conversation where another session runs, and recall what was said before we came."""
+        """Begin with an empty conversation where another session runs."""
         session = self._booth.session
         if not session or session == self._session:
             return False
         self._session = session
         self.began.emit()
-        threading.Thread(target=self._recall, args=(session,), name="history", daemon=True).start()
         return True
 
-    def _recall(self, session: str) -> None:
+    def _recall(self) -> None:
+        """Find out what was said that we were not told; what is being read is read to its end first."""
+        if self._recalling:
+            self._recall_again = True
+            return
+        self._recalling = True
+        threading.Thread(target=self._read, args=(self._session,), name="history", daemon=True).start()
+
+    def _read(self, session: str) -> None:
         """Read what was said so far; runs in a thread."""
+        history: Conversation | None = None
         try:
-            self._recalled.emit(self._recall_session(session))
+            history = self._recall_session(session)
         except OpenBoothError as error:
             self.refused.emit(str(error))
+        finally:
+            self._recalled.emit(history)
 
-    def _take_history(self, history: Conversation) -> None:
-        if history.session == self._session and not self._closed:
+    def _take_history(self, history: Conversation | None) -> None:
+        again, self._recall_again, self._recalling = self._recall_again, False, False
+        if again and not self._closed:
+            self._recall()
+        if history is not None and history.session == self._session and not self._closed:
             self._booth.recall(history.captions, history.gaps)
             self.told.emit((*history.captions, *history.gaps))
             self._show()

@@ -1,5 +1,6 @@
 """What all windows share: what the core told, and what is asked of it, without a core."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from interpreter.app.history import Conversation
-from interpreter.app.protocol import Ended, Message, Metered, Request, Situation
+from interpreter.app.protocol import Ended, Lost, Message, Metered, Request, Situation
 from interpreter.domain.captions import Caption
 from interpreter.domain.commands import (
     AddChannel,
@@ -191,6 +192,35 @@ def test_what_was_said_before_a_window_came_is_recalled(qtbot: QtBot) -> None:
     watched = Watched(lambda identity: history_of(identity, recalled))
     watched.console.take(showcase.messages())
     qtbot.waitUntil(lambda: recalled in watched.captions())
+
+
+@pytest.mark.parametrize("told", [[Lost(400)], showcase.messages()], ids=["lost", "told afresh"])
+def test_what_was_missed_of_a_session_is_recalled(qtbot: QtBot, told: list[Message]) -> None:
+    record: list[Caption] = []
+    watched = Watched(lambda identity: history_of(identity, *record))
+    with qtbot.waitSignal(watched.console._recalled):
+        watched.console.take(showcase.messages())
+    record.append(caption("What was missed.", 78))
+    watched.console.take(told)
+    qtbot.waitUntil(lambda: record[0] in watched.captions())
+    assert len(watched.all("began")) == 1
+
+
+def test_what_was_missed_while_the_record_is_read_is_recalled_too(qtbot: QtBot) -> None:
+    record: list[Caption] = []
+    may_read = threading.Event()
+
+    def slow(identity: str) -> Conversation:
+        read = history_of(identity, *record)
+        assert may_read.wait(20)
+        return read
+
+    watched = Watched(slow)
+    watched.console.take(showcase.messages())
+    watched.console.take([Lost(400)])
+    record.append(caption("What was missed.", 78))
+    may_read.set()
+    qtbot.waitUntil(lambda: record[0] in watched.captions())
 
 
 def test_the_past_of_a_session_that_is_over_comes_too_late(qtbot: QtBot) -> None:

@@ -140,8 +140,10 @@ class Conversation:
                 return
             passage = self._begin(caption)
         known = passage.text(column)
-        if known is not None and not _replaces(text, known):
-            return
+        if known is not None:
+            if not _replaces(text, known):
+                return
+            text = _succeeding(text, known)
         named = (caption.speaker, caption.speaker_name)
         if text.looks_like(known) and named == (passage.speaker, passage.speaker_name):
             return
@@ -232,5 +234,24 @@ def _text(caption: Caption) -> Text:
 
 
 def _replaces(text: Text, known: Text) -> bool:
-    """Of two channels in one language the first one is shown; what was recalled gives way to what is told."""
-    return known.revision < 0 or (text.channel == known.channel and text.revision >= known.revision)
+    """Of two channels in one language the first one is shown.
+
+    What was recalled gives way to what is told, and stands in for what was not told: the end of an utterance, or words
+    beyond those that are known.
+    """
+    if known.revision < 0:
+        return True
+    if text.revision < 0:
+        return not known.ended and (text.ended or _extends(text, known))
+    return text.channel == known.channel and text.revision >= known.revision
+
+
+def _extends(text: Text, known: Text) -> bool:
+    return len(text.committed) > len(known.committed) and text.committed.startswith(known.committed)
+
+
+def _succeeding(text: Text, known: Text) -> Text:
+    """Let what is recalled count as what it stands in for, so that nothing older comes back over it."""
+    if text.revision >= 0 or known.revision < 0:
+        return text
+    return text._replace(channel=known.channel, revision=known.revision)

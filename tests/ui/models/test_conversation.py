@@ -67,6 +67,33 @@ def test_what_was_recalled_gives_way_to_what_is_told() -> None:
     assert texts(conversation) == ["told"]
 
 
+def test_what_was_not_told_is_made_up_for_by_the_record() -> None:
+    conversation = Conversation()
+    conversation.take(caption(1, "Good morning", provisional="and wel", revision=3))
+    conversation.take(caption(1, "Good morning and welcome", revision=-1))
+    assert texts(conversation) == ["Good morning and welcome"]
+    conversation.take(caption(1, "Good", revision=2))
+    assert texts(conversation) == ["Good morning and welcome"]
+    conversation.take(caption(1, "Good morning and welcome to", revision=4))
+    conversation.take(caption(1, "Good morning and welcome", revision=-1))
+    assert texts(conversation) == ["Good morning and welcome to"]
+    conversation.take(caption(1, "Good morning and welcome to all.", ended=True, revision=-1))
+    passage = conversation.find(1)
+    assert passage is not None
+    text = passage.text(FLOOR)
+    assert text is not None
+    assert (text.committed, text.provisional, text.ended) == ("Good morning and welcome to all.", "", True)
+
+
+def test_a_translation_that_was_cut_short_is_completed_in_its_own_column() -> None:
+    conversation = Conversation()
+    conversation.take(caption(1, "Hola", channel="es-hall", language="es", revision=3))
+    conversation.take(caption(1, "Hola a todos", channel="es", language="es", ended=True, revision=-1))
+    assert texts(conversation, "es") == ["Hola a todos"]
+    conversation.take(caption(1, "Hola a todas", channel="es-hall", language="es", ended=True, revision=4))
+    assert texts(conversation, "es") == ["Hola a todas"]
+
+
 def test_a_passage_begins_with_its_first_word() -> None:
     conversation = Conversation()
     conversation.take(caption(1, ""))
