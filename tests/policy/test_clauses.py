@@ -294,3 +294,14 @@ def test_what_was_said_is_not_said_again_long_after_its_end() -> None:
     for utterance in range(300):
         clauses.take(hypothesis(said("hola ."), utterance=utterance, ended=True), ms(0))
     assert clauses.take(hypothesis(said("hola ."), utterance=200, ended=True), ms(0)) == []
+
+
+def test_an_utterance_that_goes_on_after_its_end_is_not_forgotten_while_it_does() -> None:
+    clauses = policy()
+    clauses.take(hypothesis(said("hola ."), utterance=1, ended=True), ms(0))
+    clauses.take(hypothesis(said("hola . y"), utterance=1), ms(0))
+    for utterance in range(2, 302):
+        clauses.take(hypothesis(said("eso ."), utterance=utterance, source="other", ended=True), ms(0))
+    assert texts(clauses.take(hypothesis(said("hola . y adiós ."), utterance=1, ended=True), ms(0))) == [
+        "y adiós."
+    ]

@@ -70,3 +70,13 @@ def test_figures_are_news_every_two_seconds_where_they_changed_and_at_the_end() 
     score.observe(hypothesis("a b c", ended=True), ticks_from_ms(9_000))
     assert score.news(ticks_from_ms(9_000)) is not None
     assert score.news(ticks_from_ms(9_000), last=True) is None
+
+
+def test_of_utterances_that_never_end_the_oldest_are_let_go_of() -> None:
+    score = PredictionScore()
+    for utterance in range(1_030):
+        score.observe(hypothesis("good", guess="morning", utterance=utterance), ticks_from_ms(0))
+    for utterance in (1, 1_029):
+        ending = hypothesis("good morning", utterance=utterance, ended=True)
+        score.observe(ending, ticks_from_ms(500))
+    assert (score.figures().predicted, score.figures().hits) == (1, 1)
