@@ -97,7 +97,7 @@ class Console(QObject):
     @property
     def running(self) -> bool:
         """Whether a session runs, on the record or off it, or is about to."""
-        return self._view.status.starting or self._view.status.state in _LIVE
+        return self._view.status.runs
 
     @property
     def why_not(self) -> str:
@@ -276,7 +276,7 @@ class Console(QObject):
 
     def _show(self) -> None:
         view = self._booth.view(time.monotonic() if self._booth.session else None)
-        if view.status.state not in _LIVE and not view.status.starting:
+        if not view.status.runs:
             self._complete(view.devices)
             view = prepared(self._draft.setup, view)
             starting = self._starting or self._start_at_once is not None

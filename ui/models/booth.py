@@ -19,7 +19,7 @@ from interpreter.domain.events import (
 from interpreter.domain.health import EngineStatus, Gap, WorkerState
 from interpreter.domain.speech import SpeakerTurn, SpeechSegment, TurnsReassigned
 from interpreter.domain.timeline import Ticks
-from ui.models.concerns import Passing, alarms_first, of_end, standing
+from ui.models.concerns import Passing, alarms_first, of_core, of_end, standing
 from ui.models.dropped import Dropped
 from ui.models.elapsed import Elapsed
 from ui.models.held import Held
@@ -43,6 +43,8 @@ class Booth:
         self._held = Snapshot()
         self._session: SessionChanged | None = None
         self._connected = False
+        self._gone = False
+        """Whether the core that answered does so no longer."""
         self._machine = MachineView()
         self._ended: Ended | None = None
         self._second = 0
@@ -75,7 +77,7 @@ class Booth:
 
     def connection(self, *, on: bool) -> None:
         """A core answers, or has gone."""
-        self._connected, self._changed = on, True
+        self._connected, self._gone, self._changed = on, not on, True
         if not on:
             self._machine = MachineView()
 
@@ -115,6 +117,7 @@ class Booth:
             self._begin()
         self._held = Snapshot()
         self._connected = self._changed = True
+        self._gone = False
         self._speakers.hush()
         on_air = {one.event.desk for one in events if isinstance(one.event, DeskChanged) and one.event.on_air}
         self._shifts = {desk: at for desk, at in self._shifts.items() if desk in on_air}
@@ -170,7 +173,9 @@ class Booth:
         known = Known(
             session, elapsed_s, self._dropped.seconds, self._machine, self._connected, self._ended is not None
         )
-        concerns = of_end(self._ended) + standing(held, places.devices) + self._passing.shown(elapsed_s)
+        live = session is not None and session.state in _LIVE
+        concerns = of_core(gone=self._gone and live) + of_end(self._ended)
+        concerns += standing(held, places.devices) + self._passing.shown(elapsed_s)
         return BoothView(
             status=status_of(held, known, lags, channels),
             source_language="en" if session is None else session.source_language,

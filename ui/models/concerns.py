@@ -50,6 +50,14 @@ def of_end(ended: Ended | None) -> list[ConcernView]:
     return [ConcernView("ended", str(ended.error), alarm=True)]
 
 
+def of_core(*, gone: bool) -> list[ConcernView]:
+    """Return that a session is there no longer, or cannot be seen any more, because its core does not answer."""
+    if not gone:
+        return []
+    sentence = "The core has gone; what was said until then is on record, and another one is being started: wait a moment."
+    return [ConcernView("core", sentence, alarm=True)]
+
+
 class Passing:
     """Keeps for a while what is over as soon as it has happened."""
 

@@ -12,6 +12,7 @@ from interpreter.domain.events import SessionState
 from interpreter.domain.steps import Term
 
 NO_LEVEL = (-120.0, -120.0)
+_LIVE = frozenset({SessionState.RUNNING, SessionState.PAUSED})
 
 
 class Grade(StrEnum):
@@ -156,6 +157,16 @@ class StatusView:
     dropped_s: float = 0.0
     given_up: str = ""
     machine: MachineView = MachineView()
+
+    @property
+    def runs(self) -> bool:
+        """Whether a session runs, on the record or off it, or is about to, as far as is known."""
+        return self.starting or self.state in _LIVE
+
+    @property
+    def live(self) -> bool:
+        """Whether a session runs, and a core answers for it."""
+        return self.connected and self.state in _LIVE
 
 
 @dataclass(frozen=True, slots=True)

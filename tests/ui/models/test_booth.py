@@ -348,3 +348,30 @@ def test_the_machine_is_known_while_a_core_answers() -> None:
     assert booth.view().status.machine == MachineView(0.5, 812.0, None, 86_400.0)
     booth.connection(on=False)
     assert booth.view().status.machine == MachineView()
+
+
+def test_a_core_that_goes_in_the_middle_of_a_session_is_an_alarm_and_nothing_is_live() -> None:
+    booth = Booth()
+    core = Core(booth)
+    booth.connection(on=True)
+    assert core.tell(session(), PODIUM, ES).status.live
+    booth.connection(on=False)
+    view = booth.view()
+    assert (view.status.live, view.status.runs) == (False, True)
+    assert [(one.key, one.alarm) for one in view.concerns] == [("core", True)]
+    assert "on record" in view.concerns[0].sentence
+    booth.take(Situation((), 0))
+    view = booth.view()
+    assert (view.status.connected, view.status.live, view.status.runs, view.concerns) == (
+        True,
+        False,
+        False,
+        (),
+    )
+
+
+def test_a_core_that_goes_while_no_session_runs_is_no_alarm() -> None:
+    booth = Booth()
+    booth.connection(on=False)
+    Core(booth).tell(session(), session(STOPPED))
+    assert booth.view().concerns == ()
