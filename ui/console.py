@@ -70,6 +70,8 @@ class Console(QObject):
         self._start_at_once: EventSetup | None = None
         self._live: EventDraft | None = None
         """What the session was started with, and what was changed since, where it was started here."""
+        self._from_draft = False
+        """Whether that was the event that is being prepared, so that what is changed live is changed there as well."""
         self._core_ended = False
         self._recalling = self._recall_again = False
         self._closed = False
@@ -134,7 +136,10 @@ class Console(QObject):
 
     def start(self, setup: EventSetup | None = None) -> None:
         """Start a session, with the event that is being prepared unless another one is given."""
-        wanted = self._draft.setup if setup is None else setup
+        self._from_draft = setup is None
+        self._start(self._draft.setup if setup is None else setup)
+
+    def _start(self, wanted: EventSetup) -> None:
         if not self._bridge.is_connected:
             self._start_at_once = wanted
             self._show()
@@ -151,7 +156,7 @@ class Console(QObject):
     def go_on(self) -> None:
         """Start a session with the set-up of the one that was cut off, as it was last."""
         if self._live is not None:
-            self.start(self._live.setup)
+            self._start(self._live.setup)
 
     def stop(self) -> None:
         """End the session in order, or start none as soon as the core answers."""
@@ -249,12 +254,14 @@ class Console(QObject):
         self._show()
 
     def _done(self, command: Command, error: OpenBoothError | None) -> None:
-        """Note what was changed, for a session that has to go on where this one was cut off."""
+        """Note what was changed, for a session that has to go on where this one was cut off, and for the next one."""
         if error is not None:
             self.refused.emit(str(error))
         elif self._live is not None:
             with suppress(OpenBoothError):  # what a set-up does not hold
                 self._live = self._live.apply(command)
+                if self._from_draft:
+                    self.prepare(self._draft.apply(command))
 
     def _look_after_the_session(self) -> None:
         """Tell that the session is no longer there where its core has ended and another one answers."""
@@ -271,7 +278,7 @@ class Console(QObject):
             )
         if connected and self._start_at_once is not None:
             setup, self._start_at_once = self._start_at_once, None
-            self.start(setup)
+            self._start(setup)
         self._show()
 
     def _show(self) -> None:

@@ -19,6 +19,7 @@ from interpreter.domain.commands import (
     RemoveChannel,
     Resume,
     SetOutput,
+    SetVoice,
     Start,
     Stop,
 )
@@ -30,7 +31,7 @@ from interpreter.domain.timeline import Ticks
 from ui import showcase
 from ui.bridge import CoreBridge, OnAnswer
 from ui.console import Console
-from ui.models.event_draft import channel_for, first_draft
+from ui.models.event_draft import channel_for, demo_setup, first_draft
 from ui.models.views import BoothView
 
 SHOWN = "20261121-093000-show"
@@ -155,6 +156,42 @@ def test_while_a_session_runs_what_is_asked_goes_to_it(watched: Watched) -> None
     watched.console.stop()
     assert watched.core.asked[1:] == [*commands, Pause(), Resume(), Stop()]
     assert watched.console.draft == before
+
+
+def test_what_was_changed_while_a_session_ran_is_there_for_the_next(watched: Watched) -> None:
+    watched.core.answers = False
+    watched.console.start()
+    watched.core.comes()
+    watched.core.answer()
+    watched.console.take(showcase.messages())
+    commands: list[Command] = [
+        AddChannel(channel_for("ca")),
+        SetOutput("ca", OutputPlace("card", 3)),
+        SetVoice("es", "carme"),
+        RemoveChannel("es"),
+        Mute("ca", on=True),
+    ]
+    for command in commands:
+        watched.console.ask(command)
+        watched.core.answer()
+    watched.console.ask(RemoveChannel("ca"))
+    watched.core.answer(UserMistake("One channel has to stay."))
+    watched.console.take([session(SHOWN, SessionState.STOPPED), Ended(SHOWN)])
+    assert watched.console.draft.dirty
+    [ca] = watched.console.draft.setup.channels
+    assert (ca.listener.language, ca.output) == ("ca", OutputPlace("card", 3))
+    watched.console.start()
+    assert watched.core.asked[-1] == Start(watched.console.draft.setup)
+
+
+def test_what_is_changed_in_a_demo_leaves_the_event_as_it_is(watched: Watched) -> None:
+    before = watched.console.draft
+    watched.console.start(demo_setup())
+    watched.core.answer()
+    watched.console.take(showcase.messages())
+    watched.console.ask(RemoveChannel("es"))
+    watched.core.answer()
+    assert watched.console.draft.setup.channels == before.setup.channels
 
 
 def test_what_a_session_refuses_is_told(watched: Watched) -> None:
