@@ -22,8 +22,8 @@ from interpreter.domain.setup import EventSetup
 from ui.bridge import CoreBridge
 from ui.models.booth import Booth
 from ui.models.event_draft import EventDraft, fresh
-from ui.models.prepared import prepared
-from ui.models.views import BoothView
+from ui.models.prepared import on_record, prepared
+from ui.models.views import BoothView, ToldView
 
 _BEAT_MS = 250
 _LIVE = frozenset({SessionState.RUNNING, SessionState.PAUSED})
@@ -73,6 +73,8 @@ class Console(QObject):
         self._from_draft = False
         """Whether that was the event that is being prepared, so that what is changed live is changed there as well."""
         self._core_ended = False
+        self._told: ToldView | None = None
+        """What the conversation that is shown is in."""
         self._recalling = self._recall_again = False
         self._closed = False
         self.offered = Choices()
@@ -209,7 +211,7 @@ class Console(QObject):
         session = self._booth.session
         if not session or session == self._session:
             return False
-        self._session = session
+        self._session, self._told = session, None
         self.began.emit()
         return True
 
@@ -237,6 +239,7 @@ class Console(QObject):
             self._recall()
         if history is not None and history.session == self._session and not self._closed:
             self._booth.recall(history.captions, history.gaps)
+            self._told = self._told or on_record(history.source_language, history.targets)
             self.told.emit((*history.captions, *history.gaps))
             self._show()
 
@@ -288,9 +291,18 @@ class Console(QObject):
             view = prepared(self._draft.setup, view)
             starting = self._starting or self._start_at_once is not None
             view = replace(view, status=replace(view.status, starting=starting))
+        view = self._with_languages(view)
         if view != self._view:
             self._view = view
             self.viewed.emit(view)
+
+    def _with_languages(self, view: BoothView) -> BoothView:
+        """Note what is spoken and interpreted while a session runs; keep that for what was said once it is over."""
+        if view.status.state not in _LIVE:
+            return replace(view, told=self._told)
+        if view.channels:
+            self._told = ToldView(view.source_language, view.channels)
+        return view
 
     def _complete(self, devices: Sequence[Device]) -> None:
         """Let an event that nobody has touched have the usual devices as soon as there are some."""

@@ -194,6 +194,36 @@ def test_what_is_changed_in_a_demo_leaves_the_event_as_it_is(watched: Watched) -
     assert watched.console.draft.setup.channels == before.setup.channels
 
 
+def test_what_was_said_keeps_its_languages_until_another_session_begins(watched: Watched) -> None:
+    watched.console.take(showcase.messages())
+    view = watched.console.view
+    spoken = [one.language for one in view.channels]
+    assert view.told is None
+    watched.console.take([session(SHOWN, SessionState.STOPPED), Ended(SHOWN)])
+    watched.console.ask(RemoveChannel("es"))
+    view = watched.console.view
+    assert view.channels == ()
+    assert [one.language for one in view.of_conversation().channels] == spoken
+    watched.console.take([session(OTHER)])
+    assert watched.console.view.of_conversation().channels == ()
+
+
+def test_the_languages_of_a_session_that_was_cut_off_stay(watched: Watched) -> None:
+    watched.console.take(showcase.messages())
+    spoken = [one.language for one in watched.console.view.channels]
+    watched.core.goes()
+    watched.core.comes(*showcase.before())
+    assert [one.language for one in watched.console.view.of_conversation().channels] == spoken
+
+
+def test_a_session_that_was_over_when_the_window_came_has_its_languages_from_the_record(qtbot: QtBot) -> None:
+    watched = Watched()
+    with qtbot.waitSignal(watched.console._recalled):
+        watched.console.take([session(SHOWN, SessionState.STOPPED)])
+    told = watched.console.view.of_conversation()
+    assert [one.language for one in told.channels] == list(showcase.LANGUAGES)
+
+
 def test_what_a_session_refuses_is_told(watched: Watched) -> None:
     watched.runs()
     watched.console.ask(Mute("xx", on=True))

@@ -1,12 +1,13 @@
 """What the panels show of an event that is being prepared: the set-up in the same values as a running session."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from interpreter.app.languages import name_of
+from interpreter.domain.channels import Mode
 from interpreter.domain.devices import Device, DeviceState, Direction
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
-from ui.models.views import BoothView, ChannelView, DeskView, SourceView
+from ui.models.views import BoothView, ChannelView, DeskView, SourceView, ToldView
 
 
 def prepared(setup: EventSetup, view: BoothView) -> BoothView:
@@ -20,6 +21,13 @@ def prepared(setup: EventSetup, view: BoothView) -> BoothView:
         desks=tuple(_desk(desk, setup) for desk in setup.desks),
         names=setup.names,
         monitor=setup.monitor,
+    )
+
+
+def on_record(source_language: str, targets: Iterable[str]) -> ToldView:
+    """Return what a conversation is in of which only the record is known."""
+    return ToldView(
+        source_language, tuple(ChannelView(one, one, name_of(one), Mode.MACHINE) for one in targets)
     )
 
 

@@ -3,7 +3,7 @@
 Times are seconds of session time for display only; levels are dBFS.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from interpreter.domain.channels import Mode
@@ -170,6 +170,14 @@ class StatusView:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldView:
+    """What a conversation that was told is in: the language spoken, and the channels it was interpreted on."""
+
+    source_language: str
+    channels: tuple[ChannelView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BoothView:
     """Everything a frame shows besides the conversation and the levels."""
 
@@ -187,3 +195,14 @@ class BoothView:
     monitor: OutputPlace | None = None
     terms: tuple[Term, ...] = ()
     """The glossary as it is now."""
+    told: ToldView | None = None
+    """Of the session that is over, while what was said in it is shown; None while one runs, and before the first."""
+
+    def of_conversation(self) -> "BoothView":
+        """Return the view with the languages of the conversation that is shown, whatever is prepared meanwhile."""
+        told = self.told
+        return (
+            self
+            if told is None
+            else replace(self, source_language=told.source_language, channels=told.channels)
+        )

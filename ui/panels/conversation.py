@@ -65,7 +65,8 @@ class ConversationPanel(QFrame):
         return self._view
 
     def show_booth(self, booth: BoothView) -> None:
-        """Show these languages and speakers from now on."""
+        """Show the languages of what was told, and these speakers, from now on."""
+        booth = booth.of_conversation()
         before, self._booth = self._booth, booth
         if (before.speakers, before.names) != (booth.speakers, booth.names):
             self._view.show_speakers({speaker.id: speaker for speaker in booth.speakers})

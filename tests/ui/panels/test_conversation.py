@@ -1,5 +1,7 @@
 """The panel of the conversation: languages, search, speakers, and the way back to the newest words."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,7 +13,7 @@ from interpreter.domain.health import Gap
 from interpreter.domain.timeline import Ticks
 from tests.ui.models.test_conversation import caption
 from ui.models.conversation import FLOOR
-from ui.models.views import BoothView, ChannelView, SpeakerView
+from ui.models.views import BoothView, ChannelView, SpeakerView, ToldView
 from ui.panels.conversation import ConversationPanel
 
 ANA, BEN = SpeakerView("s0", "Ana", 0), SpeakerView("s1", "Ben", 1)
@@ -49,6 +51,17 @@ def type_in(panel: ConversationPanel, words: str, qtbot: QtBot) -> None:
 
 def field(panel: ConversationPanel) -> QLineEdit:
     return panel.findChildren(QLineEdit)[-1]
+
+
+def test_what_was_said_keeps_its_languages_while_another_event_is_prepared(panel: ConversationPanel) -> None:
+    shown = panel.view.column_keys
+    assert shown == (FLOOR, "es")
+    french = (ChannelView("fr", "fr", "French", Mode.MACHINE),)
+    prepared = replace(BOOTH, source_language="de", channels=french)
+    panel.show_booth(replace(prepared, told=ToldView(BOOTH.source_language, BOOTH.channels)))
+    assert panel.view.column_keys == shown
+    panel.show_booth(prepared)
+    assert panel.view.column_keys == (FLOOR, "fr")
 
 
 def test_before_a_word_is_said_the_page_says_what_will_be_there(panel: ConversationPanel) -> None:
