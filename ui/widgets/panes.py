@@ -34,7 +34,7 @@ class Panes(QSplitter):
 
     def restoreState(self, state: QByteArray | bytes | bytearray | memoryview) -> bool:
         """Give the sides the widths that they had before; say whether they are known."""
-        widths = QByteArray(state).data().decode("ascii", "replace").split()
+        widths = str(QByteArray(state).data(), "ascii", "replace").split()
         if len(widths) != len(self._wished) or not all(width.isdecimal() for width in widths):
             return False
         self._wished = (float(widths[0]), float(widths[1]))
