@@ -4,7 +4,7 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from interpreter.app.starting import started_core
@@ -37,7 +37,7 @@ def open_window(
     elif event_file is not None:
         desktop.open_event(event_file)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: desktop.leave())
+        signal.signal(number, lambda *_: QTimer.singleShot(0, desktop.leave))
     return app.exec()
 
 

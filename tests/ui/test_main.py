@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from interpreter.app.client import CORE_FILE
+from interpreter.app.client import CORE_FILE, attach
 from interpreter.app.places import DATA_VARIABLE
-from interpreter.domain.errors import NoCore
+from interpreter.domain.commands import Quit
+from interpreter.domain.errors import NoCore, OpenBoothError
 from ui import main
 from ui.models.event_draft import first_draft
 from ui.models.remembered import FILE
@@ -155,6 +157,8 @@ def test_the_program_ends_in_order_when_it_is_interrupted(data_folder: Path) -> 
             window.kill()
     assert (window.returncode, said) == (0, "")
     assert (data_folder / FILE).exists()
+    with suppress(OpenBoothError), attach(data_folder / CORE_FILE) as client:
+        client.ask(Quit())
     waits(lambda: not (data_folder / CORE_FILE).exists())
 
 
