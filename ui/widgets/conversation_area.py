@@ -64,6 +64,13 @@ class ConversationArea(QAbstractScrollArea):
         """Which columns of text are on show."""
         return tuple(title.key for title in self._titles)
 
+    @property
+    def shifted(self) -> int:
+        """How many pixels of the columns are out of sight at the left; it begins at the time, wherever that is."""
+        bar = self.horizontalScrollBar()
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return bar.maximum() - bar.value() if mirrored else bar.value()
+
     def show_columns(self, titles: Sequence[Title]) -> bool:
         """Show these columns of text; return whether they are others than before."""
         if tuple(titles) == self._titles:
@@ -104,7 +111,7 @@ class ConversationArea(QAbstractScrollArea):
         """Paint the rows that are to be painted anew."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.current().colour("surface"))
-        painter.translate(-self.horizontalScrollBar().value(), 0)
+        painter.translate(-self.shifted, 0)
         self._sheet.paint(painter, event.rect(), self.look_of)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -126,7 +133,7 @@ class ConversationArea(QAbstractScrollArea):
         if self._settling:
             return
         if dx:
-            self._header.show_columns(self._sheet.columns, self.horizontalScrollBar().value())
+            self._header.show_columns(self._sheet.columns, self.shifted)
             self.viewport().update()
         if dy:
             self._sheet.place.scroll_to(self.verticalScrollBar().value(), self.verticalScrollBar().maximum())
@@ -163,7 +170,7 @@ class ConversationArea(QAbstractScrollArea):
         sideways.setRange(0, self._sheet.columns.width - self.viewport().width())
         self._settling = False
         self._header.setGeometry(0, 0, self.width(), theme.current().px(_HEADER))
-        self._header.show_columns(self._sheet.columns, sideways.value())
+        self._header.show_columns(self._sheet.columns, self.shifted)
         if not self._sheet.place.is_settled:
             self._rest.start(_NEXT_MS)
         if self._followed != self._sheet.place.following:

@@ -75,7 +75,7 @@ class ConversationView(ConversationArea):
         self.bring(number)
         slot = self._sheet.columns.speaker
         look = theme.current()
-        left = slot.left - self.horizontalScrollBar().value() - look.tiny
+        left = slot.left - self.shifted - look.tiny
         top = self._sheet.text_top(number) - look.tiny
         place = QRect(left, top, slot.width + look.medium, look.control)
         editor = NameEditor(self, self._wording.name(passage), self._names)
@@ -124,7 +124,7 @@ class ConversationView(ConversationArea):
             return
         self.select(number, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         slot = self._sheet.columns.speaker
-        x = event.position().x() + self.horizontalScrollBar().value()
+        x = event.position().x() + self.shifted
         if self.selected is not None and self.conversation.opens(number) and slot.left <= x <= slot.right:
             self.rename(self.selected)
 

@@ -190,6 +190,19 @@ def test_many_languages_are_reached_by_scrolling_sideways(area: ConversationArea
     assert not area.grab().toImage().isNull()
 
 
+def test_an_interface_from_right_to_left_begins_at_the_time_as_well(area: ConversationArea) -> None:
+    area.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    area.show_columns([Title(f"l{number}", f"Language {number}") for number in range(8)])
+    refreshed(area)
+    columns, width = area._sheet.columns, area.viewport().width()
+    assert columns.time.right - area.shifted <= width
+    area.horizontalScrollBar().setValue(area.horizontalScrollBar().maximum())
+    assert area.shifted == 0
+    area.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    area.horizontalScrollBar().setValue(0)
+    assert area.shifted == 0
+
+
 def test_an_interface_from_right_to_left_has_time_at_the_right(area: ConversationArea) -> None:
     area.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     columns = area._sheet.columns
