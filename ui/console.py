@@ -112,7 +112,7 @@ class Console(QObject):
         """Begin to follow the core, and find out what this machine offers."""
         self._bridge.open()
         self._beat.start()
-        threading.Thread(target=lambda: self._offered.emit(choices()), name="offers", daemon=True).start()
+        threading.Thread(target=self._find_offers, name="offers", daemon=True).start()
 
     def close(self) -> None:
         """Follow the core no longer; its session goes on."""
@@ -226,12 +226,16 @@ class Console(QObject):
     def _read(self, session: str) -> None:
         """Read what was said so far; runs in a thread."""
         history: Conversation | None = None
+        trouble = ""
         try:
             history = self._recall_session(session)
         except OpenBoothError as error:
-            self.refused.emit(str(error))
+            trouble = str(error)
         finally:
-            self._recalled.emit(history)
+            with _while_there_are_windows():
+                if trouble:
+                    self.refused.emit(trouble)
+                self._recalled.emit(history)
 
     def _take_history(self, history: Conversation | None) -> None:
         again, self._recall_again, self._recalling = self._recall_again, False, False
@@ -242,6 +246,12 @@ class Console(QObject):
             self._told = self._told or on_record(history.source_language, history.targets)
             self.told.emit((*history.captions, *history.gaps))
             self._show()
+
+    def _find_offers(self) -> None:
+        """Ask what this machine offers; runs in a thread."""
+        found = choices()
+        with _while_there_are_windows():
+            self._offered.emit(found)
 
     def _take_offer(self, offered: Choices) -> None:
         if not self._closed:
@@ -311,6 +321,11 @@ class Console(QObject):
             if draft != self._draft:
                 self._draft = draft
                 self.draft_changed.emit()
+
+
+def _while_there_are_windows() -> suppress:
+    """A thread that finds something when everything is closed already has nobody to tell."""
+    return suppress(RuntimeError)
 
 
 def _to_show(message: Message) -> list[Caption | Gap]:
