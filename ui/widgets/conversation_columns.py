@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 
 from ui.theme import Theme
 
-_TIME, _SPEAKER, _LEAST = 62, 132, 148
+_TIME, _SPEAKER = 56, 132
+_LEAST, _LEAST_OF_PAIR = 148, 96
+_PAIR = 2
+"""A pair of languages is to be read without scrolling sideways even where letters are large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,9 @@ def columns(titles: Sequence[Title], available: int, theme: Theme, *, mirrored: 
     speaker = Slot("speaker", "", time.right + theme.small, min(theme.px(_SPEAKER), max(available // 5, 1)))
     begin = speaker.right + gap
     count = max(1, len(titles))
-    each = max((available - begin - gap * count) // count, theme.px(_LEAST))
+    each = max(
+        (available - begin - gap * count) // count, theme.px(_LEAST if count > _PAIR else _LEAST_OF_PAIR)
+    )
     texts = tuple(
         Slot(title.key, title.words, begin + number * (each + gap), each, title.right_to_left)
         for number, title in enumerate(titles)
