@@ -1,5 +1,6 @@
 """Event files and recordings: opened, saved, dropped, interpreted."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from ui.console import Console
 from ui.models.event_draft import SUFFIX, EventDraft, demo_setup, free_name, fresh, opened, recorded
 
 _LOOK_MS = 100
-_PATIENCE_MS = 2500
+_PATIENCE_S = 2.5
 """How long a core is asked for sound devices before the demo starts without any."""
 
 
@@ -30,7 +31,8 @@ class EventDesk(QObject):
         super().__init__(window)
         self._console = console
         self._window = window
-        self._patience_ms = _PATIENCE_MS
+        self._asking_since_s: float | None = None
+        """Since when a core is asked for sound devices, on the monotonic clock."""
         self._demo_soon = QTimer(self)
         self._demo_soon.setSingleShot(True)
         self._demo_soon.setInterval(_LOOK_MS)
@@ -87,14 +89,12 @@ class EventDesk(QObject):
         """Interpret the bundled conference, once it is known where it can be heard."""
         if self._refused_while_running():
             return
-        view = self._console.view
-        if not view.devices and self._patience_ms > 0:
-            self._patience_ms -= _LOOK_MS if view.status.connected else 0
+        if self._may_hear_of_devices():
             self._demo_soon.start()
             return
         self._demo_soon.stop()
-        self._patience_ms = _PATIENCE_MS
-        self._console.start(demo_setup(view.devices))
+        self._asking_since_s = None
+        self._console.start(demo_setup(self._console.view.devices))
 
     def choose_recording(self) -> None:
         """Add a recording that is chosen as a source."""
@@ -115,6 +115,18 @@ class EventDesk(QObject):
     def _start_demo_if_nothing_runs(self) -> None:
         if not self._console.running:
             self.start_demo()
+
+    def _may_hear_of_devices(self) -> bool:
+        """Whether none are known, and no core was asked for long enough to say that there are none."""
+        view, now_s = self._console.view, time.monotonic()
+        if view.devices:
+            return False
+        if not view.status.connected:
+            self._asking_since_s = None
+            return True
+        if self._asking_since_s is None:
+            self._asking_since_s = now_s
+        return now_s - self._asking_since_s < _PATIENCE_S
 
     def _save(self, path: Path) -> None:
         try:

@@ -84,7 +84,7 @@ def test_the_demo_starts_once_however_often_it_is_asked_for_and_without_devices(
     for _ in range(3):
         place.desk.start_demo()
     assert place.started == []
-    qtbot.waitUntil(lambda: bool(place.started), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(place.started), timeout=30_000)
     qtbot.wait(300)
     assert len(place.started) == 1
     assert [one.output for one in place.started[0].setup.channels] == [None, None]
