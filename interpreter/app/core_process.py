@@ -8,6 +8,7 @@ import sys
 
 from interpreter.app.client import CORE_FILE
 from interpreter.app.core import Core, RunLive
+from interpreter.app.memory import give_memory_back
 from interpreter.app.places import data_folder
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.storage.locks import FileLock
@@ -20,6 +21,7 @@ _SWITCH_S = 0.0005
 def main(run_live: RunLive | None = None) -> int:
     """Serve until asked to quit, or until nobody needs the core; return the exit status."""
     sys.setswitchinterval(_SWITCH_S)
+    give_memory_back()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
         _serve(run_live or _run_live())
