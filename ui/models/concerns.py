@@ -54,7 +54,9 @@ def of_core(*, gone: bool) -> list[ConcernView]:
     """Return that a session is there no longer, or cannot be seen any more, because its core does not answer."""
     if not gone:
         return []
-    sentence = "The core has gone; what was said is on record, and another one is being started: wait a moment."
+    sentence = (
+        "The core has gone; what was said is on record, and another one is being started: wait a moment."
+    )
     return [ConcernView("core", sentence, alarm=True)]
 
 
