@@ -8,7 +8,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
@@ -26,6 +26,8 @@ def collected() -> Iterator[None]:
 @pytest.fixture(autouse=True, params=[theme.Scheme.DARK], ids=str)
 def themed(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[theme.Theme]:
     """Every test sees the theme; one may ask for others with `indirect` parameters."""
+    QTimer.singleShot(0, qapp.quit)
+    qapp.exec()  # after a quit that no loop was there for, none would run any more
     chosen = theme.chosen(request.param)
     theme.apply(chosen)
     yield chosen

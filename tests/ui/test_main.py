@@ -68,8 +68,6 @@ def opening(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ope
     yield opening
     for number, handler in before.items():
         signal.signal(number, handler)
-    QTimer.singleShot(0, qapp.quit)
-    qapp.exec()  # after a quit that no loop was there for, none would run any more
 
 
 def told(desktop: Desktop) -> list[str]:
