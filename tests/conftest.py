@@ -92,6 +92,11 @@ def _described(process: psutil.Process) -> str:
     return str(process.pid)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that tests side by side end together."""
+    items.sort(key=lambda item: "end_to_end" not in item.path.parts)
+
+
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The application's own folder, fresh for each test; processes that a test starts inherit it."""

@@ -22,7 +22,7 @@ from interpreter.domain.records import WordsCommitted
 from interpreter.storage.journal import read_journal
 
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo" / "conference.flac"
-SECONDS = 22
+SECONDS = 16
 
 needs_apertium = pytest.mark.skipif(shutil.which("apertium") is None, reason="Apertium is not installed")
 pytestmark = [needs_apertium, pytest.mark.timeout(240)]
@@ -58,6 +58,8 @@ class Finished:
     data: Path
     events: list[Event]
     complaints: str
+    apart: bool
+    """Whether it ran where there is no network at all."""
 
     def captions(self, language: str) -> list[Event]:
         return [e for e in self.events if e["type"] == "caption" and e["language"] == language]
@@ -72,12 +74,16 @@ def finished(excerpt: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     out, data = tmp_path_factory.mktemp("out"), tmp_path_factory.mktemp("data")
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("OPENBOOTH_DATA", str(data))
-        ended = run(
+        apart = ["unshare", "--map-root-user", "--net", "--"]
+        if subprocess.run([*apart, "true"], check=False, capture_output=True).returncode:
+            apart = []
+        order = openbooth(
             "interpret", excerpt, "--from", "en", "--to", "es", "--to", "ca", "--pace", "fast", "--out", out,
             "--events", "-",
         )  # fmt: skip
+        ended = subprocess.run(apart + order, capture_output=True, text=True, check=False, timeout=200)
         assert ended.returncode == 0, ended.stderr
-        yield Finished(out, data, events_in(ended.stdout), ended.stderr)
+        yield Finished(out, data, events_in(ended.stdout), ended.stderr, bool(apart))
 
 
 def test_a_recording_becomes_captions_voices_and_a_transcript(finished: Finished) -> None:
@@ -178,20 +184,10 @@ def test_logs_quote_nobody(finished: Finished) -> None:
     assert not {word for word in words if word in finished.complaints}
 
 
-def test_a_session_needs_no_network(excerpt: Path, finished: Finished) -> None:
-    inside = ["unshare", "--map-root-user", "--net", "--"]
-    if subprocess.run([*inside, "true"], check=False, capture_output=True).returncode:
+def test_a_session_needs_no_network(finished: Finished) -> None:
+    if not finished.apart:
         pytest.skip("network namespaces are not allowed here")
-    ended = subprocess.run(
-        inside
-        + openbooth("interpret", excerpt, "--to", "es", "--to", "ca", "--pace", "fast", "--events", "-"),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=200,
-    )
-    assert ended.returncode == 0, ended.stderr
-    assert final_lines(events_in(ended.stdout)) == final_lines(finished.events)
+    assert finished.events[-1]["type"] == "summary"
 
 
 def worker_pids(core: int, name: str) -> list[int]:
@@ -205,7 +201,7 @@ def worker_pids(core: int, name: str) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("victim", ["engine", "speakers"])
+@pytest.mark.parametrize("victim", ["engine", pytest.param("speakers", marks=pytest.mark.slow)])
 def test_text_is_the_same_when_a_model_process_is_killed_in_the_middle(
     victim: str, excerpt: Path, finished: Finished
 ) -> None:
@@ -217,7 +213,7 @@ def test_text_is_the_same_when_a_model_process_is_killed_in_the_middle(
         text=True,
     ) as core:
         assert core.stdout is not None
-        targets = [6_000, 14_000]
+        targets = [5_000, 11_000]
         for line in core.stdout:
             events.append(json.loads(line))
             if targets and events[-1]["at_ms"] > targets[0]:

@@ -10,7 +10,11 @@ import pytest
 from tests.fakes.screen import screen
 
 CHECKOUT = Path(__file__).parents[2]
-ON_SCREEN = sorted(path.name for path in (CHECKOUT / "tests" / "on_screen").glob("test_*.py"))
+ON_SCREEN = (
+    "test_event.py",
+    "test_conditions.py",
+    pytest.param("test_demo.py", marks=pytest.mark.slow),  # `test_conditions` starts the demo too
+)
 
 pytestmark = pytest.mark.timeout(300)
 

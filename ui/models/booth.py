@@ -113,8 +113,8 @@ class Booth:
     def _replace(self, events: Sequence[Published]) -> None:
         sessions = [one.event for one in events if isinstance(one.event, SessionChanged)]
         if not sessions or sessions[-1].session != self.session:
-            self._session = None
             self._begin()
+            self._session, self._ended = (sessions[-1], None) if sessions else (None, self._ended)
         self._held = Snapshot()
         self._connected = self._changed = True
         self._gone = False

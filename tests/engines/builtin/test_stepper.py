@@ -146,7 +146,7 @@ def test_a_checkpoint_follows_every_utterance(
     assert isinstance(outputs[-1], Checkpoint)
 
 
-@pytest.mark.parametrize("size", [160, 7_001, 100_000])
+@pytest.mark.parametrize("size", [160, 100_000])
 def test_any_chunking_gives_the_same_text(
     stepper: BuiltinStepper, state: BuiltinState, speech: Samples, size: int
 ) -> None:

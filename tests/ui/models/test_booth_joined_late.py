@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interpreter.app.holding import Snapshot
@@ -93,12 +93,19 @@ def held_part(view: BoothView) -> BoothView:
     return replace(view, desks=desks, status=status)
 
 
-@given(st.lists(HOLDING, max_size=60), st.data())
+PAUSED_BEFORE_WE_CAME = [
+    session(SessionState.RUNNING, "one"),
+    caption(1, "S1", 0),
+    session(SessionState.PAUSED, "one"),
+]
+
+
+@given(st.lists(HOLDING, max_size=60), st.integers(0, 60))
+@example(PAUSED_BEFORE_WE_CAME, len(PAUSED_BEFORE_WE_CAME))
 def test_a_window_that_comes_late_shows_what_one_shows_that_was_there(
-    events: list[SessionEvent], data: st.DataObject
+    events: list[SessionEvent], joined: int
 ) -> None:
     published = [Published(number, Ticks(number), event) for number, event in enumerate(events)]
-    joined = data.draw(st.integers(0, len(events)))
     there, late, snapshot = Booth(), Booth(), Snapshot()
     for one in published:
         there.take(one)
