@@ -16,17 +16,16 @@ from interpreter.domain.captions import Caption
 from interpreter.domain.commands import Command, Pause, Resume, Start, Stop
 from interpreter.domain.devices import Device
 from interpreter.domain.errors import OpenBoothError
-from interpreter.domain.events import Published, SessionState
+from interpreter.domain.events import Published
 from interpreter.domain.health import Gap
 from interpreter.domain.setup import EventSetup
 from ui.bridge import CoreBridge
 from ui.models.booth import Booth
 from ui.models.event_draft import EventDraft, fresh
 from ui.models.prepared import on_record, prepared
-from ui.models.views import BoothView, ToldView
+from ui.models.views import LIVE, BoothView, ToldView
 
 _BEAT_MS = 250
-_LIVE = frozenset({SessionState.RUNNING, SessionState.PAUSED})
 
 
 class Console(QObject):
@@ -284,7 +283,7 @@ class Console(QObject):
 
     def _connected(self, connected: bool) -> None:
         self._booth.connection(on=connected)
-        if not connected and self._view.status.state in _LIVE:
+        if not connected and self._view.status.live:
             self._core_ended = True
             self.refused.emit(
                 self.tr("The core ended in the middle of the session; what was said until then is on record.")
@@ -308,7 +307,7 @@ class Console(QObject):
 
     def _with_languages(self, view: BoothView) -> BoothView:
         """Note what is spoken and interpreted while a session runs; keep that for what was said once it is over."""
-        if view.status.state not in _LIVE:
+        if view.status.state not in LIVE:
             return replace(view, told=self._told)
         if view.channels:
             self._told = ToldView(view.source_language, view.channels)

@@ -27,9 +27,7 @@ from ui.models.lag import Lags, Moment
 from ui.models.places import Places
 from ui.models.speakers import Speakers
 from ui.models.status import Known, status_of
-from ui.models.views import BoothView, MachineView
-
-_LIVE = frozenset({SessionState.RUNNING, SessionState.PAUSED})
+from ui.models.views import LIVE, BoothView, MachineView
 
 
 class Booth:
@@ -156,7 +154,7 @@ class Booth:
             self._speakers.hush()
             self._shifts.clear()
         self._session = event
-        self._elapsed.run(on=event.state in _LIVE)
+        self._elapsed.run(on=event.state in LIVE)
 
     def _note_shift(self, desk: DeskChanged, at: Ticks) -> None:
         if desk.on_air and not desk.removed:
@@ -173,7 +171,7 @@ class Booth:
         known = Known(
             session, elapsed_s, self._dropped.seconds, self._machine, self._connected, self._ended is not None
         )
-        live = session is not None and session.state in _LIVE
+        live = session is not None and session.state in LIVE
         concerns = of_core(gone=self._gone and live) + of_end(self._ended)
         concerns += standing(held, places.devices) + self._passing.shown(elapsed_s)
         return BoothView(

@@ -83,6 +83,7 @@ class Places:
         return SourceView(
             name=name,
             device=device,
+            place=place,
             recording=place is None or place.recording,
             warning="" if warning is None else WARNINGS[warning],
             trouble=_trouble(status),

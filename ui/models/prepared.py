@@ -34,11 +34,11 @@ def on_record(source_language: str, targets: Iterable[str]) -> ToldView:
 def _source(source: SourceSetup, devices: Sequence[Device]) -> SourceView:
     place = source.place
     if place.recording:
-        return SourceView(source.source, place.device, recording=True)
+        return SourceView(source.source, place.device, place, recording=True)
     title = _title(place.device, Direction.INPUT, devices)
     shown = place.device if title is None else title
     channel = "" if place.channel is None else f" · {place.channel}"
-    return SourceView(source.source, shown + channel, state=_state(title))
+    return SourceView(source.source, shown + channel, place, state=_state(title))
 
 
 def _channel(channel: ChannelSetup, devices: Sequence[Device]) -> ChannelView:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interpreter.domain.events import PredictionScored, SessionChanged, SessionState
+from interpreter.domain.events import PredictionScored, SessionChanged
 from interpreter.domain.health import EngineStatus, QualityChanged, WorkerState
 from ui.models.held import Held
 from ui.models.lag import Lags, worst_of
-from ui.models.views import ChannelView, MachineView, PredictionView, StatusView
+from ui.models.views import LIVE, ChannelView, MachineView, PredictionView, StatusView
 
 _WORST_FIRST = (WorkerState.FAILED, WorkerState.RESTARTING, WorkerState.STARTING)
 _COMING = frozenset({WorkerState.STARTING, WorkerState.READY, WorkerState.RESTARTING})
@@ -29,7 +29,7 @@ def status_of(held: Held, known: Known, lags: Lags, channels: Sequence[ChannelVi
     """Return the state of the session."""
     session, quality = known.session, held.newest(QualityChanged)
     state = None if session is None else session.state
-    live = state in {SessionState.RUNNING, SessionState.PAUSED}
+    live = state in LIVE
     coming = any(one.state in _COMING for one in held.all(EngineStatus))
     texts_only = lags.languages - {channel.language for channel in channels}
     return StatusView(

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from interpreter.domain.channels import Mode
-from interpreter.domain.devices import Device, DeviceState, OutputPlace
+from interpreter.domain.devices import Device, DeviceState, InputPlace, OutputPlace
 from interpreter.domain.events import SessionState
 from interpreter.domain.steps import Term
 
 NO_LEVEL = (-120.0, -120.0)
-_LIVE = frozenset({SessionState.RUNNING, SessionState.PAUSED})
+LIVE = frozenset({SessionState.RUNNING, SessionState.PAUSED})
+"""A session runs, on the record or off it."""
 
 
 class Grade(StrEnum):
@@ -54,10 +55,14 @@ class SpeakerView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One input of the floor. `warning` and `trouble` are plain words, empty where all is well."""
+    """One input of the floor. `warning` and `trouble` are plain words, empty where all is well.
+
+    `device` is what a person calls the place; `place` is None for a recording that a session interprets.
+    """
 
     name: str
     device: str
+    place: InputPlace | None = None
     recording: bool = False
     warning: str = ""
     trouble: str = ""
@@ -161,12 +166,12 @@ class StatusView:
     @property
     def runs(self) -> bool:
         """Whether a session runs, on the record or off it, or is about to, as far as is known."""
-        return self.starting or self.state in _LIVE
+        return self.starting or self.state in LIVE
 
     @property
     def live(self) -> bool:
         """Whether a session runs, and a core answers for it."""
-        return self.connected and self.state in _LIVE
+        return self.connected and self.state in LIVE
 
 
 @dataclass(frozen=True, slots=True)

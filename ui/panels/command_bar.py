@@ -77,9 +77,8 @@ class CommandBar(QFrame):
     def show_booth(self, view: BoothView, *, can_start: bool = True, why_not: str = "") -> None:
         """Show what runs; `why_not` says in a sentence what keeps a session from starting."""
         status = view.status
-        live = status.state in {SessionState.RUNNING, SessionState.PAUSED}
-        if self._runs != (status.starting or live):
-            self._runs = not self._runs
+        if self._runs != status.runs:
+            self._runs = status.runs
             self._changed.start()
         paused = status.state is SessionState.PAUSED
         words = (
@@ -93,7 +92,7 @@ class CommandBar(QFrame):
         )
         self._go.setIcon(icon("stop" if self._runs else "start", "on_fill"))
         self._role(self._go, "live" if self._runs else "primary")
-        self._pause.setEnabled(live)
+        self._pause.setEnabled(status.live)
         self._pause.setChecked(paused)
         self._set_up.setEnabled(not self._runs)
         self._title.show_text(status.title)

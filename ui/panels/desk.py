@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from interpreter.app.protocol import Levels
 from interpreter.domain.commands import AskSlower, Cough, SetVolume
-from interpreter.domain.events import SessionState
 from ui.models.views import NO_LEVEL, BoothView, DeskView
 from ui.widgets.big_key import BigFace, BigKey
 from ui.widgets.cough_key import CoughKey
@@ -74,7 +73,7 @@ class DeskPanel(QFrame):
         if desk is None:
             return
         self._view, self._booth = desk, booth
-        runs = booth.status.state in {SessionState.RUNNING, SessionState.PAUSED}
+        runs = booth.status.live
         self.shift.show_time(_shift_s(desk, booth))
         self.incoming.show_choice(desk, booth)
         self.volume.show_volume(desk.volume_db)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from interpreter.app.protocol import InputHeard
 from interpreter.domain.commands import AddSource, RemoveSource
 from interpreter.domain.devices import Device, Direction, InputPlace
-from interpreter.domain.events import SessionState
 from interpreter.domain.setup import SourceSetup
 from ui.icons import icon
 from ui.models.views import NO_LEVEL, BoothView, SourceView
@@ -17,8 +16,6 @@ from ui.widgets.device_picker import InputPicker
 from ui.widgets.input_row import InputRow
 from ui.widgets.no_devices import NoDevices
 from ui.widgets.source_row import SourceRow
-
-_LIVE = frozenset({SessionState.RUNNING, SessionState.PAUSED})
 
 
 class FloorPanel(QFrame):
@@ -41,8 +38,6 @@ class FloorPanel(QFrame):
         self._sources: dict[str, SourceRow] = {}
         self._inputs: dict[str, InputRow] = {}
         self._stops: list[QWidget] = []
-        self._from: dict[str, str] = {}
-        """The device of each source that was chosen here."""
         self.picker = InputPicker(self)
         self.picker.picked.connect(self._add)
         self.picker.file_asked.connect(self.file_asked)
@@ -74,8 +69,11 @@ class FloorPanel(QFrame):
     def show_booth(self, view: BoothView) -> None:
         """Show the sources, and before a session the inputs, as they are now."""
         self._view = view
-        live = view.status.starting or view.status.state in _LIVE
-        inputs = {} if live else {one.name: one for one in view.devices if one.direction is Direction.INPUT}
+        inputs = (
+            {}
+            if view.status.runs
+            else {one.name: one for one in view.devices if one.direction is Direction.INPUT}
+        )
         covered = {self._source_of(device): name for name, device in inputs.items()}
         self._show_sources([one for one in view.sources if one not in covered])
         self._show_inputs(inputs, {name for source, name in covered.items() if source is not None})
@@ -112,13 +110,8 @@ class FloorPanel(QFrame):
 
     def _source_of(self, device: Device) -> SourceView | None:
         """Return the source that hears all of a device."""
-        for source in self._view.sources:
-            known = self._from.get(source.name)
-            if not source.recording and (
-                device.name == known or (known is None and source.device == device.title)
-            ):
-                return source
-        return None
+        whole = InputPlace(device.name)
+        return next((source for source in self._view.sources if source.place == whole), None)
 
     def _show_sources(self, views: list[SourceView]) -> None:
         wanted = {view.name for view in views}
@@ -169,7 +162,6 @@ class FloorPanel(QFrame):
         if source is None:
             self._add(InputPlace(name))
         else:
-            self._from.pop(source.name, None)
             self.asked.emit(RemoveSource(source.name))
 
     def _add(self, place: InputPlace) -> None:
@@ -179,8 +171,6 @@ class FloorPanel(QFrame):
         while name in taken:
             number += 1
             name = f"{title} {number}"
-        if place.channel is None:
-            self._from[name] = place.device
         self.asked.emit(AddSource(SourceSetup(name, place)))
 
     def _lay_out(self) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
-from interpreter.domain.events import SessionState
 from ui.models.views import StatusView
 from ui.panels.status_words import StatusWords, Words
 from ui.plain import as_text
@@ -64,13 +63,12 @@ class StatusBar(QFrame):
         self._show(self.memory, words.memory(machine.memory_mb))
         self._show(self.gpu, words.gpu(machine.gpu_mb))
         self._show(self.disk, words.disk(machine.disk_left_s))
-        live = view.state in {SessionState.RUNNING, SessionState.PAUSED}
         self._there = {
             self.cpu: machine.cpu is not None,
             self.memory: machine.memory_mb is not None,
             self.gpu: machine.gpu_mb is not None,
             self.engine: bool(view.engine or view.engine_state),
-            self.disk: live or machine.disk_left_s is not None,
+            self.disk: view.runs or machine.disk_left_s is not None,
         }
         said = "\n".join(
             reading.accessibleName() for reading in self._readings if self._there.get(reading, True)

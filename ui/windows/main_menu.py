@@ -8,7 +8,6 @@ from interpreter.domain.events import SessionState
 from ui.models.views import BoothView
 from ui.windows.menus import ActionMenu, Entry, Section
 
-_LIVE = frozenset({SessionState.RUNNING, SessionState.PAUSED})
 _BEFORE_A_SESSION = ("new", "open", "set-up", "demo")
 
 
@@ -22,10 +21,9 @@ class MainMenu(ActionMenu):
 
     def show_booth(self, view: BoothView) -> None:
         """Allow what is possible now."""
-        live = view.status.state in _LIVE
         for name in _BEFORE_A_SESSION:
-            self.named(name).setEnabled(not live)
-        self.named("pause").setEnabled(live)
+            self.named(name).setEnabled(not view.status.runs)
+        self.named("pause").setEnabled(view.status.live)
         self.named("pause").setChecked(view.status.state is SessionState.PAUSED)
         self.named("speakers").setEnabled(bool(view.speakers))
 

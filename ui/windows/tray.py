@@ -42,14 +42,16 @@ class Tray(QObject):
     def show_booth(self, view: BoothView) -> None:
         """Show what state the session is in, and tell of alarms that are new."""
         state = view.status.state
-        live = state in {SessionState.RUNNING, SessionState.PAUSED}
-        self._stop.setEnabled(live)
-        words = {SessionState.RUNNING: self.tr("Live"), SessionState.PAUSED: self.tr("Off the record")}
-        shown = words[state] if live and state is not None else self.tr("No session")
+        self._stop.setEnabled(view.status.live)
+        words: dict[SessionState | None, str] = {
+            SessionState.RUNNING: self.tr("Live"),
+            SessionState.PAUSED: self.tr("Off the record"),
+        }
+        shown = words.get(state, self.tr("No session"))
         if shown != self._state:
             self._state = shown
             self._sign.setToolTip(f"OpenBooth – {shown}")
-            self._sign.setIcon(icon("headphones", "live" if live else "text"))
+            self._sign.setIcon(icon("headphones", "live" if state in words else "text"))
         self._tell_alarms(view.concerns)
 
     def _tell_alarms(self, concerns: Sequence[ConcernView]) -> None:

@@ -26,8 +26,8 @@ BUILT_IN = Device("pci", "Built-in microphone", Direction.INPUT, 1, 48_000)
 LOOP = Device("loop", "Monitor of the speakers", Direction.INPUT, 2, 48_000, monitor_of="out")
 OUT = Device("out", "Speakers", Direction.OUTPUT, 2, 48_000)
 ANA = SpeakerView("S1", "Ana Marín", 0, speaking=True)
-PODIUM = SourceView("podium", "Scarlett 18i20 · 1", speaking=True, speaker=ANA)
-HALL = SourceView("hall", "Built-in microphone")
+PODIUM = SourceView("podium", "Scarlett 18i20 · 1", InputPlace("usb", 1), speaking=True, speaker=ANA)
+HALL = SourceView("hall", "Built-in microphone", InputPlace("pci"))
 BEFORE = BoothView(StatusView(connected=True), devices=(USB, BUILT_IN, LOOP, OUT))
 LIVE = replace(BEFORE, status=StatusView(connected=True, state=SessionState.RUNNING), sources=(PODIUM, HALL))
 
@@ -74,7 +74,9 @@ def test_a_check_mark_makes_an_input_a_source_and_no_longer(
     wanted = SourceSetup("Scarlett 18i20", InputPlace("usb"))
     assert asked == [ask.AddSource(wanted)]
     assert not check.isChecked()
-    panel.show_booth(replace(BEFORE, sources=(SourceView("Scarlett 18i20", "Scarlett 18i20"),)))
+    panel.show_booth(
+        replace(BEFORE, sources=(SourceView("Scarlett 18i20", "Scarlett 18i20", InputPlace("usb")),))
+    )
     assert check.isChecked()
     assert not panel.source_rows
     qtbot.keyClick(check, Qt.Key.Key_Space)
@@ -92,9 +94,9 @@ def test_a_click_anywhere_on_an_input_chooses_it(
 def test_two_devices_of_the_same_name_are_told_apart(panel: FloorPanel, asked: list[ask.Command]) -> None:
     twin = replace(USB, name="usb-2", default=False)
     view = replace(BEFORE, devices=(USB, twin))
-    panel.show_booth(view)
-    panel.input_rows["usb-2"].check.click()
-    panel.show_booth(replace(view, sources=(SourceView("Scarlett 18i20", "Scarlett 18i20"),)))
+    panel.show_booth(
+        replace(view, sources=(SourceView("Scarlett 18i20", "Scarlett 18i20", InputPlace("usb-2")),))
+    )
     assert panel.input_rows["usb-2"].check.isChecked()
     assert not panel.input_rows["usb"].check.isChecked()
     panel.input_rows["usb"].check.click()
@@ -102,8 +104,10 @@ def test_two_devices_of_the_same_name_are_told_apart(panel: FloorPanel, asked: l
 
 
 def test_a_recording_or_a_missing_device_is_a_row_before_a_session(panel: FloorPanel) -> None:
-    recording = SourceView("talk", "/talks/talk.flac", recording=True)
-    lost = SourceView("podium", "USB microphone", state=DeviceState.LOST)
+    recording = SourceView(
+        "talk", "/talks/talk.flac", InputPlace("/talks/talk.flac", recording=True), recording=True
+    )
+    lost = SourceView("podium", "USB microphone", InputPlace("gone"), state=DeviceState.LOST)
     panel.show_booth(replace(BEFORE, sources=(recording, lost)))
     assert panel.source_rows["talk"].note.text() == "talk.flac"
     assert panel.source_rows["podium"].note.text() == "USB microphone is not there now."
