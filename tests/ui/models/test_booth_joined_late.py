@@ -105,7 +105,8 @@ PAUSED_BEFORE_WE_CAME = [
 def test_a_window_that_comes_late_shows_what_one_shows_that_was_there(
     events: list[SessionEvent], joined: int
 ) -> None:
-    published = [Published(number, Ticks(number), event) for number, event in enumerate(events)]
+    told = [session(SessionState.RUNNING, "one"), *events]  # nobody speaks before a session
+    published = [Published(number, Ticks(number), event) for number, event in enumerate(told)]
     there, late, snapshot = Booth(), Booth(), Snapshot()
     for one in published:
         there.take(one)
