@@ -183,6 +183,7 @@ class Booth:
             speakers=speakers,
             names=() if session is None else session.names,
             devices=places.devices,
+            listed=places.listed,
             concerns=alarms_first(concerns),
             monitor=None if monitor is None else monitor.output,
             terms=() if terms is None else terms.terms,

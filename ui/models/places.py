@@ -40,6 +40,7 @@ class Places:
     def __init__(self, held: Held) -> None:
         self._held = held
         listed = held.newest(DeviceListed)
+        self.listed = listed is not None
         self.devices: tuple[Device, ...] = () if listed is None else listed.devices
         self._statuses = {(one.direction, one.used_by): one for one in held.all(DeviceStatus)}
         self._channels = _in_order(held)

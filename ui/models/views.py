@@ -196,6 +196,8 @@ class BoothView:
     names: tuple[str, ...] = ()
     """Offered when a speaker is named."""
     devices: tuple[Device, ...] = ()
+    listed: bool = False
+    """Whether the core has told which devices there are."""
     concerns: tuple[ConcernView, ...] = ()
     monitor: OutputPlace | None = None
     terms: tuple[Term, ...] = ()

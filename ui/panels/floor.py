@@ -78,7 +78,8 @@ class FloorPanel(QFrame):
         self._show_sources([one for one in view.sources if one not in covered])
         self._show_inputs(inputs, {name for source, name in covered.items() if source is not None})
         self._order()
-        self._nothing.show_inputs(there=any(one.direction is Direction.INPUT for one in view.devices))
+        there = any(one.direction is Direction.INPUT for one in view.devices)
+        self._nothing.show_inputs(there=there, listed=view.listed)
         self._nothing.setVisible(not self._sources and not self._inputs)
         self.picker.show_devices(view.devices)
 

@@ -28,19 +28,25 @@ class NoDevices(QWidget):
         self._column.addWidget(self._sign)
         self._column.addWidget(self._words)
         self._column.addWidget(self._file, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.show_inputs(there=False)
+        self.show_inputs(there=False, listed=False)
 
-    def show_inputs(self, *, there: bool) -> None:
-        """Say what to do where there are inputs, or none."""
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return self._words.text()
+
+    def show_inputs(self, *, there: bool, listed: bool) -> None:
+        """Say what to do where there are inputs, or none; nothing is to be done before they are `listed`."""
         if there:
-            self._words.setText(self.tr("Nothing is listened to. Add a source."))
-        else:
-            self._words.setText(
-                self.tr(
-                    "This computer has no sound input now. Plug in a microphone: it appears here by itself."
-                )
+            words = self.tr("Nothing is listened to. Add a source.")
+        elif listed:
+            words = self.tr(
+                "This computer has no sound input now. Plug in a microphone: it appears here by itself."
             )
-        self._sign_name = "microphone" if there else "microphone-off"
+        else:
+            words = self.tr("Looking for devices…")
+        self._words.setText(words)
+        self._sign_name = "microphone" if there or not listed else "microphone-off"
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -28,7 +28,7 @@ OUT = Device("out", "Speakers", Direction.OUTPUT, 2, 48_000)
 ANA = SpeakerView("S1", "Ana Marín", 0, speaking=True)
 PODIUM = SourceView("podium", "Scarlett 18i20 · 1", InputPlace("usb", 1), speaking=True, speaker=ANA)
 HALL = SourceView("hall", "Built-in microphone", InputPlace("pci"))
-BEFORE = BoothView(StatusView(connected=True), devices=(USB, BUILT_IN, LOOP, OUT))
+BEFORE = BoothView(StatusView(connected=True), devices=(USB, BUILT_IN, LOOP, OUT), listed=True)
 LIVE = replace(BEFORE, status=StatusView(connected=True, state=SessionState.RUNNING), sources=(PODIUM, HALL))
 
 
@@ -183,6 +183,13 @@ def test_a_device_that_comes_is_there_by_itself(panel: FloorPanel, qapp: QApplic
     assert list(panel.input_rows) == ["pci"]
 
 
+def test_before_the_core_has_told_of_devices_none_is_missed(panel: FloorPanel) -> None:
+    panel.show_booth(BoothView(StatusView(connected=True)))
+    assert panel._nothing.words == "Looking for devices…"
+    panel.show_booth(replace(BEFORE, devices=(OUT,)))
+    assert "no sound input" in panel._nothing.words
+
+
 def test_without_inputs_a_recording_can_be_opened(qtbot: QtBot, panel: FloorPanel) -> None:
     panel.show_booth(replace(BEFORE, devices=()))
     with qtbot.waitSignal(panel.file_asked):
@@ -190,7 +197,11 @@ def test_without_inputs_a_recording_can_be_opened(qtbot: QtBot, panel: FloorPane
 
 
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
-@pytest.mark.parametrize("view", [BEFORE, LIVE, BoothView()], ids=["before", "live", "no devices"])
+@pytest.mark.parametrize(
+    "view",
+    [BEFORE, LIVE, BoothView(), BoothView(listed=True)],
+    ids=["before", "live", "looking", "no devices"],
+)
 def test_no_text_is_clipped_in_a_wordy_language(
     qtbot: QtBot, qapp: QApplication, *, zoom: float, view: BoothView
 ) -> None:
