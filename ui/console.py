@@ -14,7 +14,6 @@ from interpreter.app.history import Conversation, conversation_of
 from interpreter.app.protocol import Ended, Lost, Message, Metered, Situation, Surveyed
 from interpreter.domain.captions import Caption
 from interpreter.domain.commands import Command, Pause, Resume, Start, Stop
-from interpreter.domain.devices import Device
 from interpreter.domain.errors import OpenBoothError
 from interpreter.domain.events import Published
 from interpreter.domain.health import Gap
@@ -65,13 +64,14 @@ class Console(QObject):
         self._draft = draft
         self._session = ""
         self._view = prepared(draft.setup, BoothView())
-        self._starting = False
+        self._starting = self._core_ended = False
         self._start_at_once: EventSetup | None = None
         self._live: EventDraft | None = None
         """What the session was started with, and what was changed since, where it was started here."""
         self._from_draft = False
         """Whether that was the event that is being prepared, so that what is changed live is changed there as well."""
-        self._core_ended = False
+        self._to_recognise = True
+        """Whether the event was prepared before it was told which devices there are."""
         self._told: ToldView | None = None
         """What the conversation that is shown is in."""
         self._recalling = self._recall_again = False
@@ -122,6 +122,7 @@ class Console(QObject):
     def prepare(self, draft: EventDraft) -> None:
         """Prepare another event, or the same one with other settings."""
         self._draft = draft
+        self._to_recognise |= not self._view.listed
         self.draft_changed.emit()
         self._show()
 
@@ -296,7 +297,7 @@ class Console(QObject):
     def _show(self) -> None:
         view = self._booth.view(time.monotonic() if self._booth.session else None)
         if not view.status.runs:
-            self._complete(view.devices)
+            self._fit_devices(view)
             view = prepared(self._draft.setup, view)
             starting = self._starting or self._start_at_once is not None
             view = replace(view, status=replace(view.status, starting=starting))
@@ -313,13 +314,18 @@ class Console(QObject):
             self._told = ToldView(view.source_language, view.channels)
         return view
 
-    def _complete(self, devices: Sequence[Device]) -> None:
-        """Let an event that nobody has touched have the usual devices as soon as there are some."""
-        if devices and not self._draft.setup.sources:
-            draft = self._draft.completed(devices)
-            if draft != self._draft:
-                self._draft = draft
-                self.draft_changed.emit()
+    def _fit_devices(self, view: BoothView) -> None:
+        """Find the event's devices once it is told which there are; one that nobody touched has the usual ones."""
+        draft, devices = self._draft, view.devices
+        if self._to_recognise and view.listed:
+            self._to_recognise = False
+            with suppress(OpenBoothError):  # a part that is absent is told when the event starts
+                draft = draft.recognised(devices)
+        if devices and not draft.setup.sources:
+            draft = draft.completed(devices)
+        if draft != self._draft:
+            self._draft = draft
+            self.draft_changed.emit()
 
 
 def _while_there_are_windows() -> suppress:

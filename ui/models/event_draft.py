@@ -85,6 +85,10 @@ class EventDraft:
             return self
         return fresh(_with_usual_devices(self.setup, devices))
 
+    def recognised(self, devices: Sequence[Device]) -> "EventDraft":
+        """Return the draft with the names of devices in place of titles and parts; absent ones stay as they are."""
+        return replace(self, setup=recognised(self.setup, devices), kept=recognised(self.kept, devices))
+
     def save(self, path: Path | None = None) -> "EventDraft":
         """Write the event file and return the draft as it stands there. Raises UserMistake."""
         path = path or self.path

@@ -1,21 +1,24 @@
 """Event files and recordings that somebody opens, drops and starts, without a core."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from interpreter.app.event_files import write_event
 from interpreter.app.protocol import Request, Situation
 from interpreter.domain.commands import Start
-from interpreter.domain.devices import DeviceListed
+from interpreter.domain.devices import DeviceListed, InputPlace
 from interpreter.domain.errors import NoCore
 from interpreter.domain.events import Published
+from interpreter.domain.setup import SourceSetup
 from interpreter.domain.timeline import Ticks
 from ui import showcase
 from ui.bridge import CoreBridge, OnAnswer
 from ui.console import Console
-from ui.models.event_draft import first_draft
+from ui.models.event_draft import demo_setup, first_draft
 from ui.windows.event_desk import EventDesk
 
 
@@ -112,6 +115,19 @@ def test_a_recording_that_is_dropped_is_interpreted_with_the_languages_that_are_
     [start] = place.started
     assert [(one.source, one.place.recording) for one in start.setup.sources] == [("talk", True)]
     assert [one.listener.language for one in start.setup.channels] == ["es"]
+
+
+def test_an_event_that_was_opened_first_finds_its_devices_once_they_are_told(
+    place: Place, tmp_path: Path
+) -> None:
+    path = tmp_path / "hall.openbooth"
+    named = replace(demo_setup(), sources=(SourceSetup("podium", InputPlace("USB interface")),))
+    write_event(path, named)
+    place.desk.open(path)
+    assert place.console.draft.setup.sources[0].place == InputPlace("USB interface")
+    place.console.take(showcase.before())
+    assert place.console.draft.setup.sources[0].place == InputPlace("alsa_input.usb-interface")
+    assert not place.console.draft.dirty
 
 
 @pytest.mark.parametrize("name", ["gone.openbooth", "folder.openbooth"])
