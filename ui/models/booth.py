@@ -43,6 +43,9 @@ class Booth:
         self._connected = False
         self._gone = False
         """Whether the core that answered does so no longer."""
+        self._stands = False
+        """Whether nothing was told since the core went."""
+        self._now_s: float | None = None
         self._machine = MachineView()
         self._ended: Ended | None = None
         self._second = 0
@@ -77,6 +80,7 @@ class Booth:
         """A core answers, or has gone."""
         self._connected, self._gone, self._changed = on, not on, True
         if not on:
+            self._stands = True
             self._machine = MachineView()
 
     def recall(self, captions: Iterable[Caption], gaps: Iterable[Gap] = ()) -> None:
@@ -89,9 +93,11 @@ class Booth:
     def view(self, now_s: float | None = None) -> BoothView:
         """Return what is to be shown at `now_s` of a monotonic clock; the same object while nothing changed.
 
-        Without a clock, time stands where the newest event was told.
+        Without a clock, time stands where the newest event was told; without a core, where it stood when that went.
         """
-        second = int(self._elapsed.seconds(now_s))
+        if not self._stands:
+            self._now_s = now_s
+        second = int(self._elapsed.seconds(self._now_s))
         if self._changed or second != self._second:
             self._view = self._made(float(second))
             self._changed, self._second = False, second
@@ -115,7 +121,7 @@ class Booth:
             self._session, self._ended = (sessions[-1], None) if sessions else (None, self._ended)
         self._held = Snapshot()
         self._connected = self._changed = True
-        self._gone = False
+        self._gone = self._stands = False
         self._speakers.hush()
         on_air = {one.event.desk for one in events if isinstance(one.event, DeskChanged) and one.event.on_air}
         self._shifts = {desk: at for desk, at in self._shifts.items() if desk in on_air}

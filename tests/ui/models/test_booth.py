@@ -141,6 +141,19 @@ def test_session_time_goes_on_by_the_callers_clock_and_stands_when_the_session_h
     assert core.booth.view(601.0).status.elapsed_s == 1
 
 
+def test_session_time_stands_while_the_core_is_gone_until_it_is_told_afresh() -> None:
+    core = Core(Booth())
+    core.tell(session(), at_s=10)
+    assert core.booth.view(500.0).status.elapsed_s == 10
+    assert core.booth.view(505.5).status.elapsed_s == 15
+    core.booth.connection(on=False)
+    assert core.booth.view(560.0).status.elapsed_s == 15
+    core.booth.connection(on=True)
+    assert core.booth.view(561.0).status.elapsed_s == 15
+    core.booth.take(Situation((Published(9, ticks_from_seconds(72), session()),), 10))
+    assert core.booth.view(562.0).status.elapsed_s == 72
+
+
 def test_the_status_tells_what_the_session_is_and_how_it_fares() -> None:
     core = Core(Booth())
     assert core.tell(EngineStatus("engine", WorkerState.STARTING)).status.starting
