@@ -30,6 +30,7 @@ from ui.pauses import spare_pauses
 from ui.windows.audience import Audience
 from ui.windows.desk_window import DeskWindow
 from ui.windows.event_desk import EventDesk
+from ui.windows.leaving import Leaving
 from ui.windows.main_menu import MainMenu
 from ui.windows.main_window import MainWindow
 from ui.windows.prompting import Prompting
@@ -61,6 +62,7 @@ class Desktop(QObject):
         self.audience = Audience(console, remembered.presenter, remembered.overlay)
         self.prompting = Prompting(console, self.desks)
         self.events = EventDesk(console, self.main)
+        self.leaving = Leaving(console, self.main)
         self.tray = Tray(lambda: QApplication.activeWindow() is not None, self)
         self._dialogs: dict[type[QWidget], QWidget] = {}
         self.menu.serve(self.main, self._acts())
@@ -171,9 +173,7 @@ class Desktop(QObject):
 
     def quit(self) -> None:
         """Close everything; what runs goes on, or is stopped, as somebody chooses."""
-        if self._console.running and not self._leave_running():
-            return
-        self.leave()
+        self.leaving.ask()
 
     def leave(self) -> None:
         """Close everything at once; a session that runs goes on."""
@@ -223,7 +223,6 @@ class Desktop(QObject):
         console.draft_changed.connect(self._saving.start)
         console.ended.connect(self._conclude)
         console.cut_off.connect(self._offer_to_go_on)
-        main.closing.connect(self.quit)
         main.dropped.connect(self.events.take_file)
         main.floor.file_asked.connect(self.events.choose_recording)
         main.bar.set_up_asked.connect(self.set_up)
@@ -231,16 +230,22 @@ class Desktop(QObject):
         main.bar.presenter_asked.connect(self.audience.toggle_presenter)
         main.bar.overlay_asked.connect(self.audience.toggle_overlay)
         self._connect_start()
+        self._connect_leaving()
         main.conversation.languages_shown.connect(self._note_shown)
         self.events.opened.connect(lambda path: self.change(self._remembered.with_recent(path)))
-        self.events.replaced.connect(partial(self._close_dialog, EventSetupDialog))
+        self.events.replaced.connect(self._begin_anew)
         self.events.missing.connect(lambda path: self.change(self._remembered.without_recent(path)))
         self.desks.asked.connect(console.ask)
         self.audience.presenter_changed.connect(self._keep_presenter)
         self.audience.overlay_changed.connect(self._keep_overlay)
         self.tray.show_asked.connect(self._to_front)
         self.tray.stop_asked.connect(console.stop)
+
+    def _connect_leaving(self) -> None:
+        self.main.closing.connect(self.quit)
         self.tray.quit_asked.connect(self.quit)
+        self.leaving.free.connect(self.leave)
+        self.leaving.waits.connect(partial(self.main.banner.show_sentence, grade="warn"))
 
     def _connect_start(self) -> None:
         start = self.main.start
@@ -276,6 +281,11 @@ class Desktop(QObject):
         """Another session begins: nothing of the one before is left on show."""
         self._close_dialog(EventSetupDialog)
         self.desks.clear()
+
+    def _begin_anew(self) -> None:
+        """Another event is prepared: what was said in the one before makes room for its start page."""
+        self._close_dialog(EventSetupDialog)
+        self.main.put_away()
 
     def _tell_desks(self, sentence: str) -> None:
         """Tell interpreters what was refused while they look at their desks."""
@@ -365,19 +375,3 @@ class Desktop(QObject):
         self.main.show()
         self.main.raise_()
         self.main.activateWindow()
-
-    def _leave_running(self) -> bool:
-        """Ask what becomes of the session; say whether the windows may close."""
-        box = QMessageBox(self.main)
-        box.setWindowTitle("OpenBooth")
-        box.setText(self.tr("A session is running."))
-        box.setInformativeText(
-            self.tr("It can go on without this window; open OpenBooth again to see it, or stop it now.")
-        )
-        go_on = box.addButton(self.tr("Let it go on"), QMessageBox.ButtonRole.AcceptRole)
-        stop = box.addButton(self.tr("Stop it and quit"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        if box.clickedButton() is stop:
-            self._console.stop()
-        return box.clickedButton() in {go_on, stop}

@@ -72,6 +72,11 @@ class MainWindow(QMainWindow):
         self.status.show_status(view.status)
         self.concerns.show_concerns(view.concerns)
 
+    def put_away(self) -> None:
+        """Leave what was said to the record, and show what can be started."""
+        self._begin()
+        self.show_booth(self._console.view)
+
     def layout_state(self) -> QByteArray:
         """Return how the panels share the window."""
         return self._split.saveState()

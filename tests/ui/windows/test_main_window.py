@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QLineEdit, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from interpreter.app.protocol import Ended
 from interpreter.domain.commands import AddChannel
-from interpreter.domain.events import Published
+from interpreter.domain.events import Published, SessionChanged, SessionState
 from interpreter.domain.speech import SpeakerNamed
 from interpreter.domain.timeline import Ticks
 from ui.models.event_draft import channel_for
@@ -92,3 +93,13 @@ def test_a_dialog_that_was_closed_is_forgotten(live: Desktop, qtbot: QtBot) -> N
     live.show_about()
     live.show_about()
     assert len(live._dialogs) == 1
+
+
+def test_the_start_page_comes_back_with_a_new_event_once_a_session_is_over(live: Desktop) -> None:
+    console = live._console
+    stopped = SessionChanged(SessionState.STOPPED, "20261121-093000-show", "en", ("es",), "", "builtin", ())
+    console.take([Published(999, Ticks(0), stopped), Ended(stopped.session)])
+    assert live.main.conversation.isVisible()
+    live.events.new()
+    assert live.main.start.isVisible()
+    assert not live.main.conversation.isVisible()
