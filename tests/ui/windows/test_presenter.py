@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication, QImage, QRegion
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from interpreter.domain.captions import Caption
@@ -148,6 +148,34 @@ def test_the_audience_reads_the_second_session_too(
     assert lines.accessibleDescription() == ""
     window.take([caption(None, "Welcome")])
     qtbot.waitUntil(lambda: lines.accessibleDescription() == "Welcome")
+
+
+def test_the_display_is_chosen_in_the_menu(qtbot: QtBot) -> None:
+    window = PresenterWindow(PresenterSettings(screen="HDMI-9"))
+    qtbot.addWidget(window)
+    displays = next(action.menu() for action in window.menu().actions() if action.text() == "Display")
+    assert isinstance(displays, QMenu)
+    offered = {action.text(): action for action in displays.actions()}
+    assert [text for text, action in offered.items() if action.isChecked()] == ["HDMI-9 (not connected)"]
+    assert len(offered) > 1
+    with qtbot.waitSignal(window.changed) as told:
+        offered["The second one"].trigger()
+    assert told.args[0].screen == ""
+
+
+def test_captions_stay_to_be_seen_when_their_display_is_unplugged_and_fill_it_again(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    window = PresenterWindow()
+    qtbot.addWidget(window)
+    window.open()
+    screen = window.screen()
+    qapp.screenRemoved.emit(screen)
+    qtbot.waitUntil(lambda: not window.isFullScreen())
+    assert window.isVisible()
+    assert QGuiApplication.primaryScreen().availableGeometry().contains(window.geometry())
+    qapp.screenAdded.emit(screen)
+    assert window.isFullScreen()
 
 
 def test_the_overlay_covers_what_lies_behind_as_much_as_asked(qtbot: QtBot) -> None:
