@@ -15,39 +15,25 @@ from typing import Any, Literal, get_type_hints
 
 from interpreter.app.forms import filled
 from interpreter.app.places import data_folder
-from interpreter.domain.devices import Device
 from ui.models.caption_settings import OverlaySettings, PresenterSettings, opacity_within, points_within
 
 FILE = "window.json"
 MOST_RECENT = 8
-MOST_DEVICES = 64
 _SMALLEST_ZOOM, _LARGEST_ZOOM = 1.0, 3.0
 _BROKEN = ".broken"
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceChoice:
-    """The device that was chosen for a purpose, as for “podium”: how the system and how a person calls it."""
-
-    purpose: str
-    name: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """What somebody chose.
 
-    `shown` are the languages of the conversation, `recent` paths of event files from the newest on, `devices` from the
-    oldest choice on; `keys` holds by action, as in “A cough”, the key that somebody gave it. `geometry` and `layout`
-    are Qt's own, in base64.
+    `shown` are the languages of the conversation, `recent` paths of event files from the newest on. `geometry` and
+    `layout` are Qt's own, in base64. Devices are remembered with the event.
     """
 
     scheme: Literal["system", "dark", "light"] = "system"
     zoom: float = 1.0
     simple: bool = True
-    welcomed: bool = False
-    """Whether the first-run wizard was seen."""
     source_language: str = "en"
     targets: tuple[str, ...] = ("es",)
     shown: tuple[str, ...] = ()
@@ -58,8 +44,6 @@ class Remembered:
     presenter: PresenterSettings = field(default_factory=PresenterSettings)
     overlay: OverlaySettings = field(default_factory=OverlaySettings)
     recent: tuple[str, ...] = ()
-    devices: tuple[DeviceChoice, ...] = ()
-    keys: dict[str, str] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> "Remembered":
         """Return this with an event file as the newest."""
@@ -69,16 +53,6 @@ class Remembered:
     def without_recent(self, path: Path) -> "Remembered":
         """Return this without an event file that is gone."""
         return replace(self, recent=tuple(one for one in self.recent if one != str(path.absolute())))
-
-    def with_device(self, purpose: str, device: Device) -> "Remembered":
-        """Return this with the device that was chosen for a purpose."""
-        others = tuple(one for one in self.devices if one.purpose != purpose)
-        chosen = DeviceChoice(purpose, device.name, device.title)
-        return replace(self, devices=(*others, chosen)[-MOST_DEVICES:])
-
-    def device(self, purpose: str) -> DeviceChoice | None:
-        """Return what was chosen for a purpose last."""
-        return next((one for one in self.devices if one.purpose == purpose), None)
 
 
 def load(path: Path | None = None) -> tuple[Remembered, str]:
@@ -168,7 +142,6 @@ def _within_range(remembered: Remembered) -> Remembered:
             opacity=opacity_within(overlay.opacity) if math.isfinite(overlay.opacity) else 1.0,
         ),
         recent=remembered.recent[:MOST_RECENT],
-        devices=remembered.devices[-MOST_DEVICES:],
     )
 
 

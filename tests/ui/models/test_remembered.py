@@ -7,15 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from interpreter.domain.devices import Device, Direction
 from ui.models.caption_settings import Look, OverlaySettings, PresenterSettings
-from ui.models.remembered import FILE, MOST_RECENT, DeviceChoice, Remembered, load, save
+from ui.models.remembered import FILE, MOST_RECENT, Remembered, load, save
 
 CHOSEN = Remembered(
     scheme="dark",
     zoom=1.5,
     simple=False,
-    welcomed=True,
     source_language="ca",
     targets=("es", "ar"),
     shown=("ar",),
@@ -24,8 +22,6 @@ CHOSEN = Remembered(
     presenter=PresenterSettings((None, "es"), 48, Look.YELLOW_ON_BLACK, screen="HDMI-1"),
     overlay=OverlaySettings(("ar",), opacity=0.6, place=(1, 2, 300, 400)),
     recent=("/events/a.openbooth",),
-    devices=(DeviceChoice("podium", "alsa_input.usb", "Desk microphone"),),
-    keys={"A cough": "F5"},
 )
 
 
@@ -101,22 +97,11 @@ def test_event_files_are_remembered_from_the_newest_on() -> None:
     assert len(remembered.without_recent(Path("/events/8.openbooth")).recent) == 7
 
 
-def test_devices_are_remembered_by_purpose_with_name_and_title() -> None:
-    microphone = Device("alsa_input.usb", "Desk microphone", Direction.INPUT, 1, 48_000)
-    line = Device("alsa_input.pci", "Line in", Direction.INPUT, 2, 48_000)
-    remembered = Remembered().with_device("podium", microphone).with_device("podium", line)
-    assert remembered.devices == (DeviceChoice("podium", "alsa_input.pci", "Line in"),)
-    assert remembered.device("podium") == remembered.devices[0]
-    assert remembered.device("hall") is None
-
-
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=5),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["zoom", "overlay", "recent", "keys", "place", "devices", "x"]), inner
-        )
+        | st.dictionaries(st.sampled_from(["zoom", "overlay", "recent", "place", "x"]), inner)
     ),
     max_leaves=12,
 )
