@@ -1,0 +1,107 @@
+"""What is known of models before and after they are on this machine: profiles, their models, and the lock of each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a model does in the interpretation."""
+
+    RECOGNITION = "recognition"
+    TRANSLATION = "translation"
+    VOICE = "voice"
+    PREDICTION = "prediction"
+    DIARIZATION = "diarization"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelEntry:
+    """A model as a profile lists it. `revision` is a commit, branch or reference; None lets the hub choose."""
+
+    name: str
+    """OWNER/NAME, as the hub calls it."""
+    role: Role
+    licence: str
+    """SPDX identifier, or the name of the licence."""
+    commercial: bool
+    """Whether the licence lets an event company use it."""
+    languages: tuple[str, ...]
+    """BCP 47 codes; `mul` stands for a hundred or so."""
+    download_mb: int | None = None
+    memory_mb: int | None = None
+    """What it takes while it runs as the profile means it to run. None: not known before it is there."""
+    lag_ms: int | None = None
+    """What it is expected to add between speech and caption or voice."""
+    revision: str | None = None
+    optional: bool = False
+    """Left out when the profile is fetched; fetched by its own name."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The models that suit one kind of computer. `cores` and `gpu_mb` are the least that it needs."""
+
+    name: str
+    title: str
+    cores: int
+    gpu_mb: int
+    models: tuple[ModelEntry, ...]
+
+    def of_role(self, role: Role) -> tuple[ModelEntry, ...]:
+        """Return the models for `role`, the preferred one first."""
+        return tuple(entry for entry in self.models if entry.role is role)
+
+
+@dataclass(frozen=True, slots=True)
+class Hardware:
+    """What a computer has: `gpu_mb` is the memory of its largest graphics card, 0 without one."""
+
+    cores: int
+    gpu_mb: int
+
+
+def suited(profiles: Iterable[Profile], hardware: Hardware) -> Profile | None:
+    """Return the most demanding profile for interpreting that `hardware` can run, None when it can run none."""
+    fitting = [
+        profile
+        for profile in profiles
+        if profile.of_role(Role.RECOGNITION)
+        and profile.cores <= hardware.cores
+        and profile.gpu_mb <= hardware.gpu_mb
+    ]
+    return max(fitting, key=lambda profile: (profile.gpu_mb, profile.cores), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A file of a model: `path` is relative with slashes, `size` in bytes, `sha256` in hexadecimal."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLock:
+    """What a model on this machine is held to from the day it came."""
+
+    name: str
+    revision: str
+    """The commit; for a model from a folder, a digest of its files."""
+    asked: str | None
+    """The branch, reference or commit that was asked for; None when the hub chose."""
+    licence: str
+    languages: tuple[str, ...]
+    files: tuple[ModelFile, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(file.size for file in self.files)
+
+    @property
+    def weights(self) -> int:
+        """Bytes of the weights: about what the model takes in memory as it was published."""
+        return sum(file.size for file in self.files if file.path.endswith(".safetensors"))
