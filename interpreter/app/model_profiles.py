@@ -28,7 +28,7 @@ class _File:
 
 
 def profiles(folder: Path | None = None) -> tuple[Profile, ...]:
-    """Read every profile, the least demanding first and those that do not interpret last. Raises BrokenRecord with all mistakes of a file."""
+    """Read every profile, the least demanding first. Raises BrokenRecord with all mistakes of a file."""
     folder = folder or resources_folder() / "models"
     read = [_profile(path) for path in folder.glob("*.toml")]
     return tuple(sorted(read, key=_demands))

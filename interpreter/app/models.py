@@ -86,7 +86,10 @@ def verify(
     """Read every file of a model again and compare it with what was downloaded."""
     store = model_store()
     broken = []
-    for each in [name] if name else [lock.name for lock in store.all()]:
+    names = [name] if name else [lock.name for lock in store.all()]
+    if not names:
+        typer.echo("No model is on this machine.")
+    for each in names:
         lock = store.lock(each)
         with _progress(each, lock.size if lock else 0) as counted:
             wrong = store.verify(each, counted)

@@ -65,7 +65,10 @@ def import_folder(
     if known is None and name is None:
         raise UserMistake(f"{source} does not say which model it holds; add: --as OWNER/NAME.")
     lock = known or _lock_of(source, name or "")
-    require_weights(str(source), tuple(file.path for file in lock.files))
+    paths = tuple(file.path for file in lock.files)
+    require_weights(str(source), paths)
+    if wanted_files(paths) != paths:
+        raise UserMistake(f"The lock in {source} names files that no model consists of; get the model again.")
     if name is not None and name != lock.name:
         lock = ModelLock(name, lock.revision, lock.asked, lock.licence, lock.languages, lock.files)
     with _arriving(store, lock.name, lock.revision) as folder:
@@ -125,7 +128,7 @@ class _Arrival:
         ):
             out.truncate(start)
             out.seek(start)
-            self._counted(start - held)
+            self._counted(start - min(held, file.size))
             for chunk in chunks:
                 out.write(chunk)
                 self._counted(len(chunk))
@@ -142,10 +145,9 @@ class _Arrival:
 def _arriving(store: ModelStore, name: str, revision: str) -> Iterator[Path]:
     """The folder in which a model is gathered, for this process alone; a full disk is said in one sentence."""
     try:
-        folder = store.arriving(name, revision)
-        held = FileLock(folder.parent.with_name(f"{folder.parent.name}.lock"))
+        held = FileLock(store.arrival_lock(name))
         try:
-            yield folder
+            yield store.arriving(name, revision)
         finally:
             held.release()
     except BlockingIOError as error:

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from interpreter.domain.errors import OpenBoothError, UnknownName, UserMistake
 
@@ -90,9 +92,6 @@ class Hub:
             hub_errors(model.name, model.revision),
             get_session().stream("GET", url, headers=headers, timeout=_TIMEOUT_S) as response,
         ):
-            if start and response.status_code == 416:  # what is here already is no beginning of the file
-                yield 0, iter(())
-                return
             client.hf_raise_for_status(response)
             _require_no_page(response.headers.get("Content-Type", ""), path)
             yield (start if response.status_code == 206 else 0), response.iter_raw()
@@ -169,9 +168,11 @@ def _in_words(error: Exception) -> UserMistake:
     if status is not None and status < 500 and status not in {408, 429}:
         return HubRefusal(f"The hub refuses the download (status {status}); look at the model's page.")
     cause = f"status {status}" if status is not None else kind
+    proxy = urlsplit(getproxies().get("https", "")).hostname
+    way = f" through the proxy {proxy}" if proxy else ""
     return UserMistake(
-        f"The hub cannot be reached ({cause}); connect to the internet and start again, the download goes on where "
-        "it stopped."
+        f"The hub cannot be reached{way} ({cause}); connect to the internet and start again, the download goes on "
+        "where it stopped."
     )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from interpreter.domain.errors import BrokenRecord, UnknownName, UserMistake
+from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.models import ModelFile, ModelLock
 
 LOCK = "openbooth-model.json"
@@ -52,7 +52,7 @@ class ModelStore:
         return folder if all(_has_size(folder, file) for file in lock.files) else None
 
     def lock(self, name: str, revision: str | None = None) -> ModelLock | None:
-        """Return the lock of a model, in the revision that is used unless one is named. Raises BrokenRecord."""
+        """Return the lock of a model, in the revision that is used unless one is named. Raises UserMistake."""
         folder = self._folder(name)
         with suppress(OSError):
             revision = revision or (folder / _CURRENT).read_text().strip()
@@ -78,8 +78,14 @@ class ModelStore:
         locks = (self.lock(folder.replace("--", "/", 1)) for folder in folders)
         return tuple(lock for lock in locks if lock is not None)
 
+    def arrival_lock(self, name: str) -> Path:
+        """Return the file that is held by who gathers a model."""
+        gathered = self._root / _ARRIVING
+        gathered.mkdir(parents=True, exist_ok=True)
+        return gathered / f"{self._folder(name).name}.lock"
+
     def arriving(self, name: str, revision: str) -> Path:
-        """Return the folder in which `revision` is gathered; what another one had gathered there is dropped."""
+        """Return the folder in which `revision` is gathered; what another one had gathered is dropped."""
         if not _REVISION.fullmatch(revision):
             raise UserMistake(f"The hub names the revision of {name} as {revision!r}, which is none.")
         gathered = self._root / _ARRIVING / self._folder(name).name
@@ -141,13 +147,13 @@ class ModelStore:
 
 
 def read_lock(folder: Path) -> ModelLock | None:
-    """Return what the lock in `folder` says, None without one. Raises BrokenRecord."""
+    """Return what the lock in `folder` says, None without one. Raises UserMistake when it cannot be read."""
     try:
         return msgspec.json.decode((folder / LOCK).read_bytes(), type=ModelLock)
     except FileNotFoundError:
         return None
     except (OSError, msgspec.MsgspecError) as error:
-        raise BrokenRecord(f"{folder / LOCK} cannot be read; remove the model and get it again.") from error
+        raise UserMistake(f"{folder / LOCK} cannot be read; remove the model and get it again.") from error
 
 
 def wanted_files(paths: tuple[str, ...]) -> tuple[str, ...]:

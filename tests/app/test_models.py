@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from typer.testing import CliRunner, Result
 
 from interpreter.app import model_profiles
@@ -109,6 +108,7 @@ def test_the_list_shows_profiles_and_what_is_here(fake: FakeHub) -> None:
 
 @pytest.mark.usefixtures("fake")
 def test_a_changed_model_is_found_and_a_removed_one_is_gone() -> None:
+    assert "No model is on this machine" in run("verify").output
     run("get", "lab/open", "--yes")
     assert "as it was downloaded" in run("verify").output
     place = installed("lab/open")

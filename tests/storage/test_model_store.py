@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from huggingface_hub.errors import OfflineModeIsEnabled
 
-from interpreter.domain.errors import BrokenRecord, UnknownName, UserMistake
+from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.storage.locks import FileLock
 from interpreter.storage.model_downloads import download, import_folder
-from interpreter.storage.model_hub import Hub
+from interpreter.storage.model_hub import Hub, hub_errors
 from interpreter.storage.model_store import LOCK, ModelStore, wanted_files
 from tests.fakes.hub import FIRST, SECOND, TOKEN, FakeHub, Repository, content_of
 
@@ -122,16 +123,47 @@ def test_a_login_page_instead_of_a_model_is_recognised(store: ModelStore, hub: H
         download(store, hub, model)
 
 
-def test_names_revisions_proxies_and_silence_are_told_apart(hub: Hub, fake: FakeHub) -> None:
+def test_names_revisions_proxies_and_silence_are_told_apart(
+    hub: Hub, fake: FakeHub, store: ModelStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = hub.model(NAME)
     with pytest.raises(UnknownName, match="has no model lab/none"):
         hub.model("lab/none")
     with pytest.raises(UnknownName, match="has no revision v9"):
         hub.model(NAME, "v9")
     with pytest.raises(UserMistake, match=r"cannot be reached .* goes on where it stopped"):
         Hub(endpoint="http://127.0.0.1:9").model(NAME)
+    fake.status = 503
+    monkeypatch.setenv("HTTPS_PROXY", "http://anna:secret@proxy.lab:3128")
+    with pytest.raises(UserMistake, match=r"cannot be reached through the proxy proxy.lab \(status 503\)"):
+        download(store, hub, model)
+    fake.status = 403
+    with pytest.raises(UserMistake, match="refuses the download"):
+        download(store, Hub(endpoint=fake.endpoint, patience_s=(60.0,)), model)
     fake.status = 407
     with pytest.raises(UserMistake, match="check HTTPS_PROXY"):
         hub.model(NAME)
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OfflineModeIsEnabled("offline"), "HF_HUB_OFFLINE keeps this machine off the hub"),
+        (RuntimeError("[SSL: CERTIFICATE_VERIFY_FAILED]"), "another certificate than the hub's"),
+    ],
+)
+def test_what_stands_between_this_machine_and_the_hub_is_named(error: Exception, sentence: str) -> None:
+    with pytest.raises(UserMistake, match=sentence), hub_errors(NAME):
+        raise error
+
+
+def test_more_than_the_hub_has_is_no_beginning_of_a_file(store: ModelStore, hub: Hub, fake: FakeHub) -> None:
+    (store.arriving(NAME, FIRST) / "model.safetensors.part").write_bytes(b"?" * (len(WEIGHTS) + 1))
+    done: list[int] = []
+    download(store, hub, hub.model(NAME), done.append)
+    assert fake.sent[-1].range is None
+    assert sum(done) == len(WEIGHTS) + len(CONFIG)
+    assert store.verify(NAME) == ()
 
 
 def test_too_little_space_is_said_before_anything_comes(
@@ -199,8 +231,7 @@ def test_a_removed_model_is_gone_with_what_was_half_there(
 
 
 def test_two_programs_do_not_fetch_one_model_into_each_other(store: ModelStore, hub: Hub) -> None:
-    folder = store.arriving(NAME, FIRST)
-    held = FileLock(folder.parent.with_name(f"{folder.parent.name}.lock"))
+    held = FileLock(store.arrival_lock(NAME))
     with pytest.raises(UserMistake, match="Another program"):
         download(store, hub, hub.model(NAME))
     held.release()
@@ -214,6 +245,9 @@ def test_a_model_is_carried_over_in_a_folder_and_checked(store: ModelStore, hub:
     assert other.verify(NAME) == ()
     (place / "config.json").write_bytes(CONFIG.replace(b"whisper", b"marians"))
     with pytest.raises(UserMistake, match="is not what its lock says"):
+        import_folder(ModelStore(tmp_path / "third"), place)
+    (place / LOCK).write_text((place / LOCK).read_text().replace('"config.json"', '"../../config.json"'))
+    with pytest.raises(UserMistake, match="names files that no model consists of"):
         import_folder(ModelStore(tmp_path / "third"), place)
 
 
@@ -257,7 +291,7 @@ def test_a_lock_that_cannot_be_read_is_said(store: ModelStore, hub: Hub) -> None
     place = download(store, hub, hub.model(NAME))
     assert json.loads((place / LOCK).read_bytes())["revision"] == FIRST
     (place / LOCK).write_bytes(b"{")
-    with pytest.raises(BrokenRecord, match="get it again"):
+    with pytest.raises(UserMistake, match="get it again"):
         store.installed(NAME)
 
 
