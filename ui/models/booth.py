@@ -27,7 +27,7 @@ from ui.models.lag import Lags, Moment
 from ui.models.places import Places
 from ui.models.speakers import Speakers
 from ui.models.status import Known, status_of
-from ui.models.views import LIVE, BoothView, MachineView
+from ui.models.views import LIVE, BoothView, MachineView, MonitorView
 
 
 class Booth:
@@ -191,6 +191,10 @@ class Booth:
             devices=places.devices,
             listed=places.listed,
             concerns=alarms_first(concerns),
-            monitor=None if monitor is None else monitor.output,
+            monitor=MonitorView() if monitor is None else _monitored(monitor),
             terms=() if terms is None else terms.terms,
         )
+
+
+def _monitored(monitor: MonitorChanged) -> MonitorView:
+    return MonitorView(monitor.output, monitor.hears, monitor.volume_db)

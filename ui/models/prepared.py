@@ -7,7 +7,7 @@ from interpreter.app.languages import name_of
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import Device, DeviceState, Direction
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
-from ui.models.views import BoothView, ChannelView, DeskView, SourceView, ToldView
+from ui.models.views import BoothView, ChannelView, DeskView, MonitorView, SourceView, ToldView
 
 
 def prepared(setup: EventSetup, view: BoothView) -> BoothView:
@@ -20,7 +20,7 @@ def prepared(setup: EventSetup, view: BoothView) -> BoothView:
         channels=tuple(_channel(channel, view.devices) for channel in setup.channels),
         desks=tuple(_desk(desk, setup) for desk in setup.desks),
         names=setup.names,
-        monitor=setup.monitor,
+        monitor=MonitorView(setup.monitor),
     )
 
 

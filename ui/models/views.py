@@ -175,6 +175,15 @@ class StatusView:
 
 
 @dataclass(frozen=True, slots=True)
+class MonitorView:
+    """Where the operator listens in, to which source or channel, and how loud in dB."""
+
+    output: OutputPlace | None = None
+    hears: str | None = None
+    volume_db: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class ToldView:
     """What a conversation that was told is in: the language spoken, and the channels it was interpreted on."""
 
@@ -199,7 +208,7 @@ class BoothView:
     listed: bool = False
     """Whether the core has told which devices there are."""
     concerns: tuple[ConcernView, ...] = ()
-    monitor: OutputPlace | None = None
+    monitor: MonitorView = MonitorView()
     terms: tuple[Term, ...] = ()
     """The glossary as it is now."""
     told: ToldView | None = None

@@ -1,6 +1,7 @@
 """The listener channels: a strip each, and a way to another language."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -8,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from interpreter.app.languages import name_of
 from interpreter.domain.channels import ListenerChannel
-from interpreter.domain.commands import AddChannel, SetOutput
+from interpreter.domain.commands import AddChannel, Command, Monitor, SetOutput
 from interpreter.domain.devices import OutputPlace
 from interpreter.domain.setup import ChannelSetup
 from ui.models.views import NO_LEVEL, BoothView, ChannelView
+from ui.panels.listening import Listening
 from ui.theme import current
 from ui.widgets.channel_menu import Around
 from ui.widgets.channel_strip import ChannelStrip
@@ -44,6 +46,8 @@ class ChannelsPanel(QFrame):
         self._picks_for = ""
         self.outputs = OutputPicker(self)
         self.outputs.picked.connect(self._play_at)
+        self.listening = Listening(self)
+        self.listening.asked.connect(self.asked)
         self.languages = SearchPopup(self, title=self.tr("Languages"), hint=self.tr("Search languages"))
         self.languages.chosen.connect(self._add)
         self.add = FoldingButton(
@@ -62,6 +66,7 @@ class ChannelsPanel(QFrame):
         """Show what a plain event needs, or every key."""
         self._simple = simple
         self.add.setVisible(not simple)
+        self.listening.setVisible(not simple)
         self._fit()
         for strip in self._strips.values():
             strip.set_simple(simple=simple)
@@ -85,6 +90,7 @@ class ChannelsPanel(QFrame):
             self._offer_languages()
         self._show_strips()
         self._empty.setVisible(not view.channels)
+        self.listening.show_booth(view)
         if self.outputs.isVisible():
             self._offer_outputs()
 
@@ -93,14 +99,14 @@ class ChannelsPanel(QFrame):
         self._levels = levels
         for channel, strip in self._strips.items():
             strip.show_level(*levels.get(channel, NO_LEVEL))
+        played = {
+            level_name(one.output): levels.get(one.channel, NO_LEVEL)
+            for one in self._view.channels
+            if one.output is not None
+        }
+        self.listening.show_levels(played)
         if self.outputs.isVisible():
-            self.outputs.show_levels(
-                {
-                    level_name(one.output): levels.get(one.channel, NO_LEVEL)
-                    for one in self._view.channels
-                    if one.output is not None
-                }
-            )
+            self.outputs.show_levels(played)
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for one strip beside the scroll bar."""
@@ -140,7 +146,7 @@ class ChannelsPanel(QFrame):
     def _new_strip(self, channel: str) -> ChannelStrip:
         strip = ChannelStrip(channel, self._list)
         strip.set_simple(simple=self._simple)
-        strip.asked.connect(self.asked)
+        strip.asked.connect(partial(self._ask, channel))
         strip.output_asked.connect(self._pick_output)
         self._strips[channel] = strip
         strip.show()
@@ -155,6 +161,14 @@ class ChannelsPanel(QFrame):
             self._strips[view.channel].show_channel(
                 view, Around(sources, named, self._view.desks, voices, counts)
             )
+
+    def _ask(self, channel: str, command: Command) -> None:
+        if isinstance(command, Monitor):
+            strip = self._strips[channel]
+            solo = strip.keys.solo
+            self.listening.listen(command.to, solo if solo.isVisible() else strip.more)
+        else:
+            self.asked.emit(command)
 
     def _pick_output(self, channel: str) -> None:
         self._picks_for = channel
@@ -226,6 +240,7 @@ class ChannelsPanel(QFrame):
         self._column.addLayout(self._top)
         self._column.addWidget(self._empty)
         self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(self.listening)
         self._space()
 
     def _space(self) -> None:

@@ -1,4 +1,4 @@
-"""How loud a desk's headphones are."""
+"""How loud headphones are."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
@@ -17,13 +17,15 @@ class DeskVolume(QWidget):
     changed = Signal(float)
     """dB, as somebody moved it here."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        """`name` says what is heard so loud, where that is not a desk's headphones."""
         super().__init__(parent)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(QUIETEST_DB, LOUDEST_DB)
         self.slider.setPageStep(_PAGE_DB)
-        self.slider.setAccessibleName(self.tr("Headphone volume"))
-        self.slider.setToolTip(self.tr("Headphone volume"))
+        name = name or self.tr("Headphone volume")
+        self.slider.setAccessibleName(name)
+        self.slider.setToolTip(name)
         self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.value = QLabel()
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

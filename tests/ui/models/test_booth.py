@@ -276,7 +276,7 @@ def test_channels_come_in_the_order_of_the_sessions_languages() -> None:
     view = told(session(), CA, DEVICES, ES, MonitorChanged(OutputPlace("card.out"), "ca"))
     assert [(one.channel, one.soloed) for one in view.channels] == [("es", False), ("ca", True)]
     assert (channel(view).language_name, channel(view).device) == ("Spanish", "Transmitter")
-    assert view.monitor == OutputPlace("card.out")
+    assert view.monitor.output == OutputPlace("card.out")
 
 
 def test_a_desk_sees_who_asks_it_until_it_has_answered_or_is_off_air() -> None:
