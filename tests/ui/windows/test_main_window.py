@@ -103,3 +103,10 @@ def test_the_start_page_comes_back_with_a_new_event_once_a_session_is_over(live:
     live.events.new()
     assert live.main.start.isVisible()
     assert not live.main.conversation.isVisible()
+
+
+def test_nothing_can_be_asked_of_a_core_that_has_gone(live: Desktop) -> None:
+    assert live.menu.named("pause").isEnabled()
+    live._console._bridge.connected.emit(False)
+    assert not live.menu.named("pause").isEnabled()
+    assert not live.menu.named("new").isEnabled()
