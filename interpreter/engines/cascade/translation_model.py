@@ -1,0 +1,362 @@
+"""Encoder-decoder translation models of Transformers, decoded greedily behind a given opening.
+
+Rows of one call may differ in language, source and opening: all begin with as much of their openings as the shortest
+has, and the longer ones are led through theirs, so that no row ever holds padding between its tokens.
+"""
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from interpreter.domain.errors import MissingPart, UnsupportedLanguage, UserMistake
+from interpreter.domain.hypothesis import Word, text_of
+from interpreter.domain.timeline import Ticks
+from interpreter.engines.cascade.translation_guide import Guide
+from interpreter.engines.torch_compat import prepare_torchaudio, stay_silent
+
+SPACE = "▁"
+"""Opens every piece of text that follows a space."""
+
+_LONGER = 2
+_MORE = 16
+_ENDING = 0.5
+_THREE_LETTERS = (
+    "ar:ara bg:bul ca:cat cs:ces da:dan de:deu el:ell en:eng es:spa et:est eu:eus fa:fas fi:fin fr:fra ga:gle gl:glg "
+    "he:heb hi:hin hr:hrv hu:hun id:ind is:isl it:ita ja:jpn ko:kor lt:lit lv:lav mt:mlt nl:nld no:nob pl:pol pt:por "
+    "ro:ron ru:rus sk:slk sl:slv sq:sqi sr:srp sv:swe th:tha tr:tur uk:ukr vi:vie zh:cmn"
+)
+_LONG_CODES = {pair[:2]: pair[3:] for pair in _THREE_LETTERS.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Text in the model's tokens; `words[i]` is the index of the word that token i belongs to."""
+
+    tokens: tuple[int, ...] = ()
+    words: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What one row translates: a source into `target`, behind the tokens of `opening`."""
+
+    source: Source
+    target: str
+    opening: tuple[int, ...] = ()
+    guide: Guide | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A target token: the source token its attention points to, and its probability (1.0 where it was given).
+
+    `beyond` says that more than half of the attention lay on the end of the source.
+    """
+
+    token: int
+    place: int
+    probability: float
+    beyond: bool = False
+
+
+class TranslationModel:
+    """A Marian or M2M-100 model from a local folder that holds safetensors. One thread at a time."""
+
+    def __init__(
+        self, folder: Path, source: str, *, attention_layer: int | None = None, device: str = "cpu"
+    ) -> None:
+        """Load the model for one source language; alignments are read from `attention_layer`.
+
+        By default that is the last decoder layer but one (Garg et al. 2019). Raises UserMistake where the folder holds
+        no such model, MissingPart without Transformers, UnsupportedLanguage for a source it does not know.
+        """
+        stay_silent()
+        try:
+            prepare_torchaudio()
+            import torch  # noqa: PLC0415 - only the model process pays for it
+            import transformers  # noqa: PLC0415
+        except ImportError as error:
+            raise MissingPart("transformers is not installed; run installer/run.py again.") from error
+        self._torch: Any = torch
+        self._transformers: Any = transformers
+        self._folder, self._source = folder, source
+        self._load(folder, device)
+        config = self._network.config
+        self._layer = max(0, config.decoder_layers - 2) if attention_layer is None else attention_layer
+        if not 0 <= self._layer < config.decoder_layers:
+            raise UserMistake(f"The model {folder} has {config.decoder_layers} layers; name one of them.")
+        self._longest = int(config.max_position_embeddings) - _MORE
+        self._end = int(self._tokenizer.eos_token_id)
+        self._pad = int(self._tokenizer.pad_token_id)
+        self._pieces = self._written_pieces()
+        if self._by_code and source not in self._tokenizer.lang_code_to_id:
+            raise UnsupportedLanguage(f"The model {folder.name} does not translate from {source}.")
+
+    @property
+    def takes_context(self) -> bool:
+        """Whether sentences put in front help: Marian models know single sentences only."""
+        return self._by_code
+
+    @property
+    def pieces(self) -> Sequence[str | None]:
+        """What each target token writes; None for one that writes nothing and is never chosen."""
+        return self._pieces
+
+    def translates_into(self, target: str) -> bool:
+        """Whether the model offers this target language."""
+        if self._by_code:
+            return target in self._tokenizer.lang_code_to_id
+        if self._tokenizer.supported_language_codes:
+            return self._marian_code(target) is not None
+        named = self._tokenizer.target_lang
+        return named is None or named in {target, _LONG_CODES.get(target)}
+
+    def read(self, words: Sequence[str]) -> Source:
+        """Return source text in tokens; each chunk between spaces is split by itself, as no piece crosses a space."""
+        tokens: list[int] = []
+        owners: list[int] = []
+        for chunk in _chunks(words):
+            text = "".join(words[place] for place in chunk)
+            found = self._encode(text, None)
+            tokens += found
+            owners += self._owners(found, [(place, len(words[place])) for place in chunk])
+        room = self._longest
+        return Source(tuple(tokens[:room]), tuple(owners[:room]))
+
+    def write(self, text: str, target: str) -> tuple[int, ...]:
+        """Return the target tokens that write `text`."""
+        return tuple(self._encode(text, target))
+
+    def translate(self, passages: Sequence[Passage], *, cached: bool = True) -> list[tuple[Piece, ...]]:
+        """Translate all passages at once; each result begins with the opening and leaves out the end mark.
+
+        Without `cached` every step computes the whole row again, which is how the cache is tested.
+        """
+        if not passages:
+            return []
+        with self._torch.inference_mode():
+            run = _Run(self, passages)
+            while not run.finished:
+                run.step(self._forward(run, cached=cached))
+        return [tuple(row) for row in run.pieces]
+
+    def _load(self, folder: Path, device: str) -> None:
+        self._transformers.utils.logging.disable_progress_bar()
+        kinds = ("MarianMTModel", "M2M100ForConditionalGeneration")
+        try:
+            with warnings.catch_warnings():
+                warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
+                self._tokenizer: Any = self._transformers.AutoTokenizer.from_pretrained(
+                    str(folder), local_files_only=True
+                )
+            network = self._transformers.AutoModelForSeq2SeqLM.from_pretrained(
+                str(folder), local_files_only=True, use_safetensors=True, attn_implementation="eager"
+            )
+        except ImportError as error:
+            raise MissingPart("sentencepiece is not installed; run installer/run.py again.") from error
+        except (OSError, ValueError, KeyError) as error:
+            raise UserMistake(
+                f"The folder {folder} holds no translation model with safetensors; get it again."
+            ) from error
+        if type(network).__name__ not in kinds:
+            raise UserMistake(f"The model in {folder} is neither Marian nor M2M-100; choose another one.")
+        self._network: Any = network.eval().to(device)
+        self._by_code = type(network).__name__ == kinds[1]
+
+    def _forward(self, run: "_Run", *, cached: bool) -> tuple[Any, Any]:
+        """Logits behind the last token, shape (rows, tokens), and attention, shape (rows, steps, source)."""
+        network, torch = self._network, self._torch
+        if run.encoded is None:
+            run.prepare(torch, network.device)
+            run.encoded = network.get_encoder()(
+                input_ids=run.inputs, attention_mask=run.mask
+            ).last_hidden_state
+        fed = run.rows if not cached or run.cache is None else [row[-1:] for row in run.rows]
+        done = network.get_decoder()(
+            input_ids=torch.tensor(fed, device=network.device),
+            encoder_hidden_states=run.encoded,
+            encoder_attention_mask=run.mask,
+            past_key_values=run.cache if cached else None,
+            use_cache=cached,
+            output_attentions=True,
+        )
+        run.cache = done.past_key_values
+        logits = network.lm_head(done.last_hidden_state[:, -1])
+        bias = getattr(network, "final_logits_bias", None)
+        logits = logits if bias is None else logits + bias
+        attention = done.cross_attentions[self._layer].mean(1)
+        return logits.float().cpu(), attention.float().cpu()
+
+    def head(self, target: str) -> list[int]:
+        """The tokens before the first one of the text."""
+        start = [int(self._network.config.decoder_start_token_id)]
+        return [*start, int(self._tokenizer.get_lang_id(target))] if self._by_code else start
+
+    def marked(self, passage: Passage) -> tuple[list[int], int]:
+        """The source's tokens as the encoder wants them, and how many stand before the text."""
+        before: list[int] = []
+        if self._by_code:
+            before = [self._tokenizer.get_lang_id(self._source)]
+        elif (code := self._marian_code(passage.target)) is not None:
+            before = [self._tokenizer.encoder[code]]
+        return [*before, *passage.source.tokens, self._end], len(before)
+
+    def room(self, passage: Passage) -> int:
+        """How many tokens a translation may have at most."""
+        length = max(len(passage.opening), _LONGER * len(passage.source.tokens)) + _MORE
+        return min(self._longest, length)
+
+    @property
+    def end(self) -> int:
+        """The token that ends a text."""
+        return self._end
+
+    @property
+    def pad(self) -> int:
+        """The token that fills a row up."""
+        return self._pad
+
+    def _marian_code(self, target: str) -> str | None:
+        wanted = (f">>{target}<<", f">>{_LONG_CODES.get(target, target)}<<")
+        codes = self._tokenizer.supported_language_codes
+        return next((code for code in wanted if code in codes), None)
+
+    def _encode(self, text: str, target: str | None) -> list[int]:
+        if target is None:
+            return list(self._tokenizer(text, add_special_tokens=False).input_ids)
+        if self._by_code:
+            self._tokenizer.tgt_lang = target
+        return list(self._tokenizer(text_target=text, add_special_tokens=False).input_ids)
+
+    def _owners(self, tokens: Sequence[int], words: Sequence[tuple[int, int]]) -> list[int]:
+        """The word of each token of a chunk, by how many characters were written before the token ends."""
+        owners: list[int] = []
+        written = 0
+        for piece in self._tokenizer.convert_ids_to_tokens(list(tokens)):
+            written += len(piece.replace(SPACE, ""))
+            reach, owner = 0, words[0][0]
+            for place, length in words:
+                owner, reach = place, reach + length
+                if reach >= max(1, written):
+                    break
+            owners.append(owner)
+        return owners
+
+    def _written_pieces(self) -> list[str | None]:
+        size = int(self._network.lm_head.out_features)
+        known = getattr(self._tokenizer, "target_encoder", None) or self._tokenizer.get_vocab()
+        pieces: list[str | None] = [None] * size
+        special = set(self._tokenizer.all_special_tokens)
+        for piece, token in known.items():
+            if piece not in special and not piece.startswith((">>", "__")) and token < size:
+                pieces[token] = piece
+        return pieces
+
+
+class _Run:
+    """The rows of one call while they grow."""
+
+    def __init__(self, model: TranslationModel, passages: Sequence[Passage]) -> None:
+        self._model, self._passages = model, passages
+        self._heads = [model.head(passage.target) for passage in passages]
+        wanted = [[*head, *passage.opening] for head, passage in zip(self._heads, passages, strict=True)]
+        shortest = min(len(row) for row in wanted)
+        self._given = [row[shortest:] for row in wanted]
+        self.rows = [row[:shortest] for row in wanted]
+        self._looks: list[list[tuple[int, bool]]] = [[] for _ in passages]
+        self.pieces: list[list[Piece]] = [[] for _ in passages]
+        self._over = [False] * len(passages)
+        self.encoded: Any = None
+        self.cache: Any = None
+
+    @property
+    def finished(self) -> bool:
+        return all(self._over)
+
+    def prepare(self, torch: Any, device: Any) -> None:  # noqa: ANN401 - torch has no types here
+        """Lay the sources out as one batch padded on the right."""
+        marked = [self._model.marked(passage) for passage in self._passages]
+        longest = max(len(tokens) for tokens, _ in marked)
+        filled = [tokens + [self._model.pad] * (longest - len(tokens)) for tokens, _ in marked]
+        self.inputs = torch.tensor(filled, device=device)
+        lengths = torch.tensor([[len(tokens)] for tokens, _ in marked])
+        self.mask = (torch.arange(longest)[None] < lengths).long().to(device)
+        self._spans = [(before, len(tokens) - 1) for tokens, before in marked]
+        never = [token for token, piece in enumerate(self._model.pieces) if piece is None]
+        self._never = torch.tensor([token for token in never if token != self._model.end], dtype=torch.long)
+
+    def step(self, computed: tuple[Any, Any]) -> None:
+        """Let every row that is not over grow by one token."""
+        logits, attention = computed
+        logits[:, self._never] = float("-inf")
+        for number in range(len(self.rows)):
+            token = self._model.pad
+            if not self._over[number]:
+                self._look(number, attention[number])
+                token = self._next(number, logits[number])
+            self.rows[number].append(token)
+
+    def _look(self, number: int, attention: Any) -> None:  # noqa: ANN401
+        """Note where each new position attends to, apart from the marks around the text."""
+        first, last = self._spans[number]
+        done = len(self._looks[number])
+        for row in attention[done - len(self.rows[number]) :]:
+            place = int(row[first:last].argmax()) if last > first else 0
+            self._looks[number].append((place, float(row[last]) > _ENDING))
+
+    def _next(self, number: int, logits: Any) -> int:  # noqa: ANN401
+        self._take_opening(number)
+        (looked, beyond), place = self._looks[number][-1], None
+        if self._given[number]:
+            token, probability = self._given[number].pop(0), 1.0
+        else:
+            token, probability, place = self._chosen(number, logits)
+        if token == self._model.end:
+            self._over[number] = True
+            return token
+        if place is not None:
+            looked, beyond = place, False
+        self.pieces[number].append(Piece(token, looked, probability, beyond))
+        full = len(self.pieces[number]) >= self._model.room(self._passages[number])
+        self._over[number] = full and not self._given[number]
+        return token
+
+    def _take_opening(self, number: int) -> None:
+        """Note the pieces of the opening that were computed at once."""
+        head, row = len(self._heads[number]), self.rows[number]
+        for index in range(head + len(self.pieces[number]), len(row)):
+            place, beyond = self._looks[number][index - 1]
+            self.pieces[number].append(Piece(row[index], place, 1.0, beyond))
+
+    def _chosen(self, number: int, logits: Any) -> tuple[int, float, int | None]:  # noqa: ANN401
+        """The likeliest token that the guide of this row allows, or the one it wants."""
+        guide = self._passages[number].guide
+        if guide is None:
+            return *_best(logits), None
+        written = [piece.token for piece in self.pieces[number]]
+        choice = guide.choose(written, self._looks[number][-1][0])
+        if choice.token is None:
+            logits[list(choice.banned)] = float("-inf")
+            token, probability = _best(logits)
+            if token != self._model.end or (choice := guide.before_end(written)).token is None:
+                return token, probability, None
+        return choice.token, 1.0, choice.place
+
+
+def _best(logits: Any) -> tuple[int, float]:  # noqa: ANN401
+    token = int(logits.argmax())
+    return token, float(logits.softmax(-1)[token])
+
+
+def _chunks(words: Sequence[str]) -> list[list[int]]:
+    """The indices of the words that are written without a space between them."""
+    chunks: list[list[int]] = []
+    for place, word in enumerate(words):
+        pair = tuple(Word(text, Ticks(0), Ticks(0)) for text in (words[place - 1], word)) if place else ()
+        if pair and text_of(pair) == pair[0].text + word:
+            chunks[-1].append(place)
+        else:
+            chunks.append([place])
+    return chunks

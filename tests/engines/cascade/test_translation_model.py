@@ -1,0 +1,158 @@
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("sentencepiece")
+
+from interpreter.domain.errors import UnsupportedLanguage, UserMistake
+from interpreter.engines.cascade.translation_guide import Guide, Required
+from interpreter.engines.cascade.translation_model import Passage, Piece, TranslationModel
+from tests.engines.cascade.tiny_translation import DICTIONARY, make_m2m, make_marian
+
+SENTENCE = ["cat", "sees", "25", "dog", "."]
+
+
+@pytest.fixture(scope="module")
+def marian(tmp_path_factory: pytest.TempPathFactory) -> TranslationModel:
+    return TranslationModel(make_marian(tmp_path_factory.mktemp("tiny") / "marian"), "en")
+
+
+@pytest.fixture(scope="module")
+def m2m(tmp_path_factory: pytest.TempPathFactory) -> TranslationModel:
+    return TranslationModel(make_m2m(tmp_path_factory.mktemp("tiny") / "m2m"), "en")
+
+
+@pytest.fixture(params=["marian", "m2m"])
+def model(
+    request: pytest.FixtureRequest, marian: TranslationModel, m2m: TranslationModel
+) -> TranslationModel:
+    return marian if request.param == "marian" else m2m
+
+
+def passages(model: TranslationModel) -> list[Passage]:
+    """Rows of all lengths, with and without openings."""
+    return [
+        Passage(model.read(SENTENCE), "es"),
+        Passage(model.read(SENTENCE[:1]), "ca", model.write("gat menja gos", "ca")),
+        Passage(model.read(SENTENCE[:3]), "es", model.write("casa", "es")),
+    ]
+
+
+def assert_same(ours: tuple[Piece, ...], others: tuple[Piece, ...]) -> None:
+    assert [(one.token, one.place, one.beyond) for one in ours] == [
+        (one.token, one.place, one.beyond) for one in others
+    ]
+    assert [one.probability for one in ours] == pytest.approx([one.probability for one in others], abs=1e-5)
+
+
+def test_a_batch_of_languages_and_openings_says_what_each_row_says_alone(model: TranslationModel) -> None:
+    rows = passages(model)
+    for passage, together in zip(rows, model.translate(rows), strict=True):
+        assert_same(together, model.translate([passage])[0])
+
+
+def test_the_cache_changes_nothing(model: TranslationModel) -> None:
+    rows = passages(model)
+    for kept, anew in zip(model.translate(rows), model.translate(rows, cached=False), strict=True):
+        assert_same(kept, anew)
+
+
+def test_padding_gets_no_attention(model: TranslationModel) -> None:
+    short, long = Passage(model.read(["cat"]), "es"), Passage(model.read(SENTENCE * 3), "es")
+    pieces = model.translate([short, long])[0]
+    assert {piece.place for piece in pieces} == {0}
+    assert_same(pieces, model.translate([short])[0])
+
+
+def test_a_translation_goes_on_behind_its_opening(model: TranslationModel) -> None:
+    for passage, pieces in zip(passages(model), model.translate(passages(model)), strict=True):
+        opening = pieces[: len(passage.opening)]
+        assert tuple(piece.token for piece in opening) == passage.opening
+        assert {piece.probability for piece in opening} <= {1.0}
+
+
+def test_nothing_that_writes_nothing_is_ever_chosen(model: TranslationModel) -> None:
+    for pieces in model.translate(passages(model)):
+        assert all(model.pieces[piece.token] is not None for piece in pieces)
+
+
+def test_the_same_text_follows_as_from_the_library(m2m: TranslationModel) -> None:
+    passage = Passage(m2m.read(SENTENCE), "es")
+    inputs = m2m._tokenizer("cat sees 25 dog.", return_tensors="pt")
+    unwanted = [[token] for token, piece in enumerate(m2m.pieces) if piece is None and token != m2m.end]
+    expected = m2m._network.generate(
+        **inputs,
+        forced_bos_token_id=m2m._tokenizer.get_lang_id("es"),
+        max_new_tokens=12,
+        num_beams=1,
+        do_sample=False,
+        bad_words_ids=unwanted,
+    )[0].tolist()
+    ours = [piece.token for piece in m2m.translate([passage])[0]]
+    assert ours[:11] == expected[2:13]
+
+
+def test_every_source_token_belongs_to_its_word(model: TranslationModel) -> None:
+    source = model.read(["Zebra", "(", "cats", ")", ",", "dog", "."])
+    owned = {word: [] for word in range(7)}
+    for token, word in zip(source.tokens, source.words, strict=True):
+        owned[word].append(token)
+    assert list(source.words) == sorted(source.words)
+    assert len(owned[0]) == 1
+    assert owned[5] == list(model.read(["dog"]).tokens)
+    assert owned[6]
+
+
+def test_text_longer_than_the_model_reads_is_cut(model: TranslationModel) -> None:
+    source = model.read(["cat"] * 300)
+    assert len(source.tokens) == 80
+    assert len(model.translate([Passage(source, "es")])[0]) <= 80
+
+
+def test_the_targets_of_a_model_are_known(model: TranslationModel) -> None:
+    assert model.translates_into("es")
+    assert model.translates_into("ca")
+    assert not model.translates_into("xx")
+
+
+def test_only_a_model_of_many_languages_takes_context(
+    marian: TranslationModel, m2m: TranslationModel
+) -> None:
+    assert m2m.takes_context
+    assert not marian.takes_context
+
+
+def test_a_guide_decides_what_is_written(model: TranslationModel) -> None:
+    wanted = model.write("Newton", "es")
+    guide = Guide([Required(wanted, 0, 0)])
+    pieces = model.translate([Passage(model.read(["cat"]), "es", guide=guide)])[0]
+    assert tuple(piece.token for piece in pieces[: len(wanted)]) == wanted
+    assert {piece.probability for piece in pieces[: len(wanted)]} == {1.0}
+
+
+def test_nothing_given_is_nothing_translated(model: TranslationModel) -> None:
+    assert model.translate([]) == []
+
+
+def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserMistake, match="holds no translation model"):
+        TranslationModel(tmp_path, "en")
+
+
+def test_weights_other_than_safetensors_are_not_loaded(tmp_path: Path) -> None:
+    folder = make_m2m(tmp_path / "m2m")
+    (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
+    with pytest.raises(UserMistake, match="safetensors"):
+        TranslationModel(folder, "en")
+
+
+def test_a_layer_or_source_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    folder = make_m2m(tmp_path / "m2m")
+    with pytest.raises(UserMistake, match="2 layers"):
+        TranslationModel(folder, "en", attention_layer=2)
+    with pytest.raises(UnsupportedLanguage, match="from xx"):
+        TranslationModel(folder, "xx")
+
+
+def test_the_taught_dictionary_is_one_to_one() -> None:
+    assert all(len(pairs) == 13 for pairs in DICTIONARY.values())
