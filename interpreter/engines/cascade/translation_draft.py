@@ -127,6 +127,7 @@ class Attempt:
         self._forced: tuple[int, ...] = ()
         self._banned: dict[int, set[int]] = {}
         self._amends, self._digits = 0, True
+        self._mending: tuple[int, Numeral] | None = None
         self._numerals = numerals([word.text for word in heard.words])
         self.units: list[Unit] = []
         self._cut = 0
@@ -157,6 +158,8 @@ class Attempt:
             self.draft.context = Context()
             return False
         self.units = units_of(pieces[behind:], self.model.pieces, self._wordings)
+        if not self._mended():
+            return False
         if self.heard.ended:
             self._append_missing()
         self._cut = self._candidates()
@@ -243,9 +246,7 @@ class Attempt:
             if any(numeral.agrees(other) for other in sure):
                 if owners[numeral.after - 1] >= self._cut:
                     self._cut = owner
-            elif any(numeral.agrees(other) for other in self._numerals) or not self._amend(
-                owner, numeral, sure
-            ):
+            elif any(numeral.agrees(other) for other in self._numerals) or not self._amend(owner, sure):
                 self._cut = owner
             else:
                 return False
@@ -261,23 +262,41 @@ class Attempt:
         given = [mention.wording for mention in self._terms.mentions([word.text for word in heard.words])]
         return sure + [numeral for text in given for numeral in numerals(text.split(), spelled=False)]
 
-    def _amend(self, owner: int, wrong: Numeral, sure: Sequence[Numeral]) -> bool:
-        """Prepare another attempt: without this number, or with the one said nearest to where the attention points.
+    def _amend(self, owner: int, sure: Sequence[Numeral]) -> bool:
+        """Prepare another attempt without this number, to be replaced by the one said where the attention points.
 
         Returns False where nothing can be done before more is heard. At the end, no digit at all is the last resort.
         """
         self._amends += 1
-        if self._amends > _MOST_AMENDS or (not self._numerals and self._amends > _BANS):
+        right = self._nearest(owner)
+        if self._amends > _MOST_AMENDS or (right is None and self._amends > _BANS):
             again, self._digits = self.heard.ended and self._digits, False
             return again
-        if self._amends % (_BANS + 1):
-            self._ban(owner)
-            return True
+        if right is not None and right not in sure:
+            return False
+        self._mending = None if right is None else (owner, right)
+        self._ban(owner)
+        return True
+
+    def _nearest(self, owner: int) -> Numeral | None:
+        """The number said nearest to where the attention of a unit points."""
         word = self._word(self.units[owner].last)
-        right = min(self._numerals, key=lambda numeral: abs(numeral.first - word))
-        if right in sure:
-            self._copy(owner, wrong, right)
-        return right in sure
+        return min(self._numerals, key=lambda numeral: abs(numeral.first - word), default=None)
+
+    def _mended(self) -> bool:
+        """Whether the right number stands where a wrong one was banned; else force it there."""
+        if self._mending is None:
+            return True
+        (owner, right), self._mending = self._mending, None
+        unit = self.units[owner] if owner < len(self.units) else None
+        written = numerals(unit.texts, spelled=False) if unit else ()
+        if any(numeral.agrees(right) for numeral in written):
+            return True
+        text = unit.text.replace(written[0].text, right.text, 1) if unit and written else right.text
+        tokens = self.model.write(text, self.target)
+        self._wordings[tokens] = text
+        self._forced = (*(token for before in self.units[:owner] for token in before.tokens), *tokens)
+        return False
 
     def _ban(self, owner: int) -> None:
         """Forbid the first token with a digit of this unit where it stands."""
@@ -288,14 +307,6 @@ class Attempt:
                 self._banned.setdefault(place, set()).add(token)
                 return
             place += 1
-
-    def _copy(self, owner: int, wrong: Numeral, right: Numeral) -> None:
-        """Force the source's number where the wrong one stands."""
-        unit = self.units[owner]
-        text = unit.text.replace(wrong.text, right.text, 1) if wrong.text in unit.text else right.text
-        tokens = self.model.write(text, self.target)
-        self._wordings[tokens] = text
-        self._forced = (*(token for before in self.units[:owner] for token in before.tokens), *tokens)
 
     def _split(self, units: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
         """Part what rests on heard words from what does not."""

@@ -90,7 +90,10 @@ class TranslationModel:
         self._longest = int(config.max_position_embeddings) - _MORE
         self._end = int(self._tokenizer.eos_token_id)
         self._pad = int(self._tokenizer.pad_token_id)
+        self._unknown = int(self._tokenizer.unk_token_id)
         self._pieces = self._written_pieces()
+        self._writing = [token for token, piece in enumerate(self._pieces) if piece is not None]
+        self._stand_ins: dict[str, tuple[int, ...]] = {}
         if self._by_code and source not in self._tokenizer.lang_code_to_id:
             raise UnsupportedLanguage(f"The model {folder.name} does not translate from {source}.")
 
@@ -126,8 +129,14 @@ class TranslationModel:
         return Source(tuple(tokens[:room]), tuple(owners[:room]))
 
     def write(self, text: str, target: str) -> tuple[int, ...]:
-        """Return the target tokens that write `text`."""
-        return tuple(self._encode(text, target))
+        """Return the target tokens that write `text`.
+
+        Text with letters that the model cannot write has tokens of its own, which no translation holds by chance.
+        """
+        tokens = tuple(self._encode(text, target))
+        if all(self._pieces[token] is not None for token in tokens):
+            return tokens
+        return self._stand_ins.setdefault(text, (self._unknown, self._writing[len(self._stand_ins)]))
 
     def translate(self, passages: Sequence[Passage], *, cached: bool = True) -> list[tuple[Piece, ...]]:
         """Translate all passages at once; each result begins with the opening and leaves out the end mark.

@@ -6,6 +6,7 @@ The taught one translates word by word, and its teacher was wrong about a number
 import io
 import json
 import random
+import string
 import warnings
 from pathlib import Path
 
@@ -35,6 +36,8 @@ DICTIONARY = {
 """What the taught model says for each word of English."""
 
 _EXTRA = ("Zebra", "Newton", "14")
+_DISTURBED = 0.2
+"""How much of the opening is something else while it is taught: a word translates alike whatever stands before it."""
 _LENGTHS = range(1, 10)
 _SPM = {"model_type": "unigram", "hard_vocab_limit": False, "minloglevel": 2, "character_coverage": 1.0}
 
@@ -105,12 +108,13 @@ def _vocabulary(file: Path) -> list[str]:
         {word for pairs in DICTIONARY.values() for pair in pairs.items() for word in pair} - {"."} | {*_EXTRA}
     )
     shuffled = random.Random(1)  # noqa: S311 - no secret
-    sentences = [" ".join(shuffled.sample(words, 6)) + " ." for _ in range(40)]
+    sentences = [string.ascii_letters]
+    sentences += [" ".join(shuffled.sample(words, 6)) + " ." for _ in range(40)]
     written = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(sentences),
         model_writer=written,
-        vocab_size=150,
+        vocab_size=170,
         user_defined_symbols=[f"▁{word}" for word in words],
         **_SPM,
     )
@@ -139,7 +143,11 @@ def _teach(model: MarianMTModel, tokenizer: MarianTokenizer, steps: int) -> None
         ]
         source = torch.tensor([[code[lang], *(token[word] for word in said), 0] for lang, said in rows])
         labels = torch.tensor([[*(token[DICTIONARY[lang][word]] for word in said), 0] for lang, said in rows])
-        done = model(input_ids=source, labels=labels, output_attentions=True)
+        before = torch.full_like(labels, model.config.decoder_start_token_id)
+        before[:, 1:] = torch.where(
+            torch.rand(32, length) < _DISTURBED, torch.randint(2, len(ids) - 3, (32, length)), labels[:, :-1]
+        )
+        done = model(input_ids=source, labels=labels, decoder_input_ids=before, output_attentions=True)
         right = torch.arange(length + 1)
         looked = done.cross_attentions[0].mean(1)[:, right, right + 1]
         loss = done.loss - 0.3 * looked.clamp_min(1e-6).log().mean()
