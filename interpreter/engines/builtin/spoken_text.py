@@ -1,34 +1,18 @@
 """The text of one utterance in the language spoken: what was heard, split by certainty and written for readers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from interpreter.domain.hypothesis import Words
 from interpreter.domain.timeline import Ticks, ticks_from_ms
 from interpreter.engines.builtin.formatting import full_stop, settled, written
 from interpreter.engines.builtin.prediction import Predictor
 from interpreter.engines.builtin.recogniser import Heard
+from interpreter.engines.utterance import Text
 from interpreter.policy.stability import AgreementPolicy, Split
 
 AGREEMENT = 6
 COMMIT_AGE = ticks_from_ms(600)
 HIDDEN_EDGE = ticks_from_ms(400)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """An utterance in one language by certainty; `committed` only grows."""
-
-    committed: Words = ()
-    provisional: Words = ()
-    predicted: Words = ()
-
-    @property
-    def shown(self) -> tuple[tuple[str, ...], ...]:
-        """What a reader sees, without times."""
-        return tuple(
-            tuple(word.text for word in part) for part in (self.committed, self.provisional, self.predicted)
-        )
 
 
 class SpokenText:

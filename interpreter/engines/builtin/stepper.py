@@ -1,15 +1,13 @@
 """The built-in engine: PocketSphinx hears, Apertium translates, no download and no accelerator."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 import msgspec
 import numpy as np
 
-from interpreter.domain.audio import Samples
 from interpreter.domain.errors import OpenBoothError, UnsupportedLanguage
-from interpreter.domain.hypothesis import Hypothesis, Origin, Words
+from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.steps import (
     MODEL_RATE_HZ,
@@ -25,13 +23,15 @@ from interpreter.domain.steps import (
     UtteranceEnded,
     WorkerSettings,
 )
-from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_samples
+from interpreter.domain.timeline import Ticks, ticks_from_samples
 from interpreter.engines.builtin.apertium import SOURCE_LANGUAGE, available_targets
 from interpreter.engines.builtin.prediction import Predictor, common_words, packaged_vocabulary
 from interpreter.engines.builtin.recogniser import HOP_SAMPLES, Heard, Recogniser
-from interpreter.engines.builtin.spoken_text import SpokenText, Text
+from interpreter.engines.builtin.spoken_text import SpokenText
 from interpreter.engines.builtin.translation import Translator
 from interpreter.engines.builtin.voices import NOBODY, Voices
+from interpreter.engines.translation import Translation
+from interpreter.engines.utterance import OpenUtterance, Text, Utterance
 
 HOP_MS = 1000 * HOP_SAMPLES // MODEL_RATE_HZ
 _MOST_HEARD_AGAIN = 3 * MODEL_RATE_HZ
@@ -39,47 +39,6 @@ _MOST_HEARD_AGAIN = 3 * MODEL_RATE_HZ
 _NAMED_BY = MODEL_RATE_HZ * 3 // 2
 """Who is not named by then, in samples, is a stranger, not the last speaker going on; until then nothing is
 committed, as it might be heard in the wrong voice."""
-
-
-class Translation(Protocol):
-    """What the stepper needs of a translator; `engines.builtin.translation.Translator` is one."""
-
-    def revise(  # noqa: PLR0913, PLR0917 - the parts of a hypothesis, each by its name
-        self,
-        source: str,
-        utterance: int,
-        committed: Words,
-        provisional: Words,
-        predicted: Words,
-        ended: bool,
-    ) -> dict[str, tuple[Words, Words, Words]]:
-        """Return committed, provisional and predicted words per target language."""
-        ...
-
-    def set_targets(self, targets: tuple[str, ...]) -> None:
-        """Translate into these languages from here on."""
-        ...
-
-    def set_terms(self, terms: tuple[Term, ...]) -> None:
-        """Honour these terms from here on."""
-        ...
-
-    def close(self) -> None:
-        """End every process."""
-        ...
-
-
-class OpenUtterance(msgspec.Struct, frozen=True):
-    """As much of an unfinished utterance as another process needs to take it up: its audio as little-endian float32.
-
-    `speakers` says after how many samples it was thought to be whose.
-    """
-
-    source: str
-    utterance: int
-    start: int
-    audio: bytes
-    speakers: list[tuple[int, str]]
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -90,45 +49,14 @@ class Snapshot(msgspec.Struct, frozen=True):
 
 
 @dataclass(slots=True)
-class Utterance:
-    """An utterance that is being said, and what was last shown of it per language."""
+class HeardUtterance(Utterance):
+    """An utterance that is heard in somebody's voice."""
 
-    utterance: int
-    source: str
-    start: Ticks
-    text: SpokenText
-    speakers: list[tuple[int, str]]
+    text: SpokenText = field(kw_only=True)
+    speakers: list[tuple[int, str]] = field(kw_only=True)
     """Whose it was thought to be, and the frames that had been heard then."""
-    heard_as: str
+    heard_as: str = field(kw_only=True)
     """In whose voice it is heard."""
-    audio: list[Samples] = field(default_factory=list)
-    frames: int = 0
-    shown: dict[str, Text] = field(default_factory=dict)
-    revisions: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def end(self) -> Ticks:
-        """The tick after the last sample taken."""
-        return Ticks(self.start + ticks_from_samples(self.frames, MODEL_RATE_HZ))
-
-    def show(self, language: str, text: Text, *, ended: bool) -> Iterator[Hypothesis]:
-        """Yield the next revision in one language if there is anything new in it."""
-        before = self.shown.get(language, Text())
-        if before.shown == text.shown and not (ended and self.shown):
-            return
-        self.shown[language] = text
-        self.revisions[language] = self.revisions.get(language, 0) + 1
-        yield Hypothesis(
-            self.utterance,
-            self.revisions[language],
-            self.source,
-            Origin.FLOOR if language == SOURCE_LANGUAGE else Origin.MACHINE,
-            language,
-            text.committed,
-            text.provisional,
-            text.predicted,
-            ended,
-        )
 
 
 @dataclass(slots=True)
@@ -141,7 +69,7 @@ class BuiltinState:
     """Loaded at the start; its models are shared by all others."""
     recognisers: dict[str, Recogniser] = field(default_factory=dict)
     voices: Voices = field(default_factory=Voices)
-    utterances: dict[str, Utterance] = field(default_factory=dict)
+    utterances: dict[str, HeardUtterance] = field(default_factory=dict)
 
 
 class BuiltinStepper:
@@ -214,10 +142,9 @@ def _hear(state: BuiltinState, block: AudioBlock) -> Iterator[StepOutput]:
         speaker = state.voices.speaker(block.source, block.start)
         _begin(state, block.source, block.utterance, block.start, speaker)
     utterance = state.utterances[block.source]
-    samples = _abutting(utterance, block)
+    samples = utterance.abutting(block)
     for piece in np.split(samples, [max(0, _NAMED_BY - utterance.frames)]):
-        utterance.audio.append(piece)
-        utterance.frames += len(piece)
+        utterance.take(piece)
         for heard in state.recognisers[block.source].feed(piece):
             yield from _tell(state, utterance, heard)
         if utterance.frames == _NAMED_BY and state.voices.is_stranger(block.source, utterance.start):
@@ -230,11 +157,13 @@ def _begin(state: BuiltinState, source: str, utterance: int, start: Ticks, speak
         new = Recogniser(language_model=first.language_model, fitting=first.fitting)
         state.recognisers[source] = new if state.recognisers else first
     text = SpokenText(state.predictor)
-    state.utterances[source] = Utterance(utterance, source, start, text, [(0, speaker)], speaker)
+    state.utterances[source] = HeardUtterance(
+        utterance, source, start, SOURCE_LANGUAGE, text=text, speakers=[(0, speaker)], heard_as=speaker
+    )
     _listen(state, state.utterances[source], speaker)
 
 
-def _listen(state: BuiltinState, utterance: Utterance, speaker: str) -> None:
+def _listen(state: BuiltinState, utterance: HeardUtterance, speaker: str) -> None:
     """Hear the utterance from its beginning in the voice of this speaker."""
     utterance.heard_as = speaker
     profile = state.voices.profile(utterance.source, speaker)
@@ -251,7 +180,7 @@ def _learn_speaker(state: BuiltinState, turn: SpeakerTurn) -> None:
         _give(state, utterance, speaker)
 
 
-def _give(state: BuiltinState, utterance: Utterance, speaker: str) -> None:
+def _give(state: BuiltinState, utterance: HeardUtterance, speaker: str) -> None:
     """Give the utterance in progress to another speaker; near its beginning, hear it again in that voice."""
     utterance.speakers.append((utterance.frames, speaker))
     if utterance.frames > _MOST_HEARD_AGAIN or speaker == utterance.heard_as:
@@ -259,14 +188,6 @@ def _give(state: BuiltinState, utterance: Utterance, speaker: str) -> None:
     _listen(state, utterance, speaker)
     recogniser = state.recognisers[utterance.source]
     utterance.text.hear_again([heard for samples in utterance.audio for heard in recogniser.feed(samples)])
-
-
-def _abutting(utterance: Utterance, block: AudioBlock) -> Samples:
-    """Return the block's samples from the end of the last one on: a gap is silence, a repetition is dropped."""
-    ahead = samples_from_ticks(Ticks(block.start - utterance.end), MODEL_RATE_HZ)
-    if ahead > 0:
-        return np.concatenate((np.zeros(ahead, np.float32), block.samples))
-    return block.samples[-ahead:] if ahead < 0 else block.samples
 
 
 def _end(state: BuiltinState, source: str, at: Ticks | None = None) -> Iterator[StepOutput]:
@@ -281,7 +202,7 @@ def _end(state: BuiltinState, source: str, at: Ticks | None = None) -> Iterator[
     yield Checkpoint(_snapshot(state))
 
 
-def _keep_voice(state: BuiltinState, utterance: Utterance) -> None:
+def _keep_voice(state: BuiltinState, utterance: HeardUtterance) -> None:
     """Remember how whoever said the utterance sounds, also when that is known only now."""
     source, speaker = utterance.source, utterance.speakers[-1][1]
     recogniser = state.recognisers[source]
@@ -293,7 +214,7 @@ def _keep_voice(state: BuiltinState, utterance: Utterance) -> None:
 
 
 def _tell(
-    state: BuiltinState, utterance: Utterance, heard: Heard, until: Ticks | None = None
+    state: BuiltinState, utterance: HeardUtterance, heard: Heard, until: Ticks | None = None
 ) -> Iterator[Hypothesis]:
     soon = heard.upto - utterance.start < ticks_from_samples(_NAMED_BY, MODEL_RATE_HZ)
     hold = soon and state.voices.is_stranger(utterance.source, utterance.start)
@@ -313,27 +234,11 @@ def _tell(
     for language, parts in translated.items():
         yield from utterance.show(language, Text(*parts), ended=heard.final)
     if heard.final:
-        yield from _dropped(utterance, translated)
-
-
-def _dropped(utterance: Utterance, translated: Iterable[str]) -> Iterator[Hypothesis]:
-    """End the languages that are no longer translated as they stand."""
-    for language in utterance.shown.keys() - {SOURCE_LANGUAGE, *translated}:
-        yield from utterance.show(language, Text(utterance.shown[language].committed), ended=True)
+        yield from utterance.drop(translated)
 
 
 def _snapshot(state: BuiltinState) -> bytes:
-    unfinished = [
-        OpenUtterance(
-            utterance.source,
-            utterance.utterance,
-            utterance.start,
-            np.concatenate(utterance.audio).astype("<f4").tobytes(),
-            utterance.speakers,
-        )
-        for utterance in state.utterances.values()
-        if utterance.audio
-    ]
+    unfinished = [one.left(one.speakers) for one in state.utterances.values() if one.audio]
     return msgspec.msgpack.encode(Snapshot(state.voices, unfinished))
 
 
@@ -348,7 +253,7 @@ def _restore(state: BuiltinState, checkpoint: bytes | None) -> None:
 
 
 def _take_up(state: BuiltinState, left: OpenUtterance) -> None:
-    audio = np.frombuffer(left.audio, "<f4").astype(np.float32)
+    audio = left.samples
     places = [place for place, _ in left.speakers]
     _begin(state, left.source, left.utterance, Ticks(left.start), left.speakers[0][1])
     utterance = state.utterances[left.source]

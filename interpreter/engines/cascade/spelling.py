@@ -1,0 +1,64 @@
+"""Words from tokens: where a decoder's tokens begin a new word, and which marks stand apart from it."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from interpreter.engines.cascade.decoding import Token
+
+_HALF_WRITTEN = "\N{REPLACEMENT CHARACTER}"
+_OPENING, _CLOSING = "([«“‘¿¡", ".,;:!?…%)]»”’"
+_MARKED = re.compile(rf"^([{re.escape(_OPENING)}]*)(.*?)([{re.escape(_CLOSING)}]*)$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A word with its punctuation as it is written, without spaces, and the tokens it is written with."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def probability(self) -> float:
+        """That all of its tokens are right."""
+        return math.prod(token.probability for token in self.tokens)
+
+
+def spelled(tokenizer: Any, before: Sequence[int], tokens: Sequence[Token]) -> list[Spelled]:  # noqa: ANN401
+    """Group what follows the tokens `before` into words; a character that is half written at the end is left out."""
+    words: list[tuple[str, list[Token]]] = []
+    ids, waiting = list(before), list[Token]()
+    written = _text(tokenizer, ids)
+    for token in tokens:
+        ids.append(token.id)
+        waiting.append(token)
+        now = _text(tokenizer, ids)
+        if now.endswith(_HALF_WRITTEN):
+            continue
+        added, written = now[len(written) :], now
+        if not words or (added[:1].isspace() and words[-1][0].strip()):
+            words.append(("", []))
+        text, parts = words[-1]
+        words[-1], waiting = (text + added, [*parts, *waiting]), []
+    return [Spelled(_printable(text), tuple(parts)) for text, parts in words if _printable(text)]
+
+
+def split_marks(text: str) -> Iterator[str]:
+    """Yield opening marks, the word and closing marks, each for itself: “over.” is two."""
+    match = _MARKED.match(text)
+    before, word, after = match.groups() if match else ("", text, "")
+    yield from before
+    if word:
+        yield word
+    yield from after
+
+
+def _text(tokenizer: Any, ids: Sequence[int]) -> str:  # noqa: ANN401 - a tokenizer of Transformers
+    text: str = tokenizer.decode(ids, skip_special_tokens=True, clean_up_tokenization_spaces=False)
+    return text
+
+
+def _printable(text: str) -> str:
+    return "".join(character for character in text.strip() if character.isprintable())

@@ -1,0 +1,106 @@
+"""An utterance that is being said: its audio, and what has been shown of it in every language."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+import numpy as np
+
+from interpreter.domain.audio import Samples
+from interpreter.domain.hypothesis import Hypothesis, Origin, Words
+from interpreter.domain.steps import MODEL_RATE_HZ, AudioBlock
+from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_samples
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An utterance in one language by certainty; `committed` only grows."""
+
+    committed: Words = ()
+    provisional: Words = ()
+    predicted: Words = ()
+
+    @property
+    def shown(self) -> tuple[tuple[str, ...], ...]:
+        """What a reader sees, without times."""
+        return tuple(
+            tuple(word.text for word in part) for part in (self.committed, self.provisional, self.predicted)
+        )
+
+
+class OpenUtterance(msgspec.Struct, frozen=True):
+    """As much of an unfinished utterance as another process needs to take it up: its audio as little-endian float32.
+
+    `speakers` says after how many samples it was thought to be whose, where that matters to the engine.
+    """
+
+    source: str
+    utterance: int
+    start: int
+    audio: bytes
+    speakers: list[tuple[int, str]] = msgspec.field(default_factory=list)
+
+    @property
+    def samples(self) -> Samples:
+        """The audio, shape (frames,), 16 kHz."""
+        return np.frombuffer(self.audio, "<f4").astype(np.float32)
+
+
+@dataclass(slots=True)
+class Utterance:
+    """An utterance in the language `spoken`, and what was last shown of it per language."""
+
+    utterance: int
+    source: str
+    start: Ticks
+    spoken: str
+    audio: list[Samples] = field(default_factory=list)
+    frames: int = 0
+    shown: dict[str, Text] = field(default_factory=dict)
+    revisions: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def end(self) -> Ticks:
+        """The tick after the last sample taken."""
+        return Ticks(self.start + ticks_from_samples(self.frames, MODEL_RATE_HZ))
+
+    def abutting(self, block: AudioBlock) -> Samples:
+        """Return the block's samples from the end of the last on: a gap is silence, a repetition is dropped."""
+        ahead = samples_from_ticks(Ticks(block.start - self.end), MODEL_RATE_HZ)
+        if ahead > 0:
+            return np.concatenate((np.zeros(ahead, np.float32), block.samples))
+        return block.samples[-ahead:] if ahead < 0 else block.samples
+
+    def take(self, samples: Samples) -> None:
+        """Add audio."""
+        self.audio.append(samples)
+        self.frames += len(samples)
+
+    def show(self, language: str, text: Text, *, ended: bool) -> Iterator[Hypothesis]:
+        """Yield the next revision in one language if there is anything new in it."""
+        before = self.shown.get(language, Text())
+        if before.shown == text.shown and not (ended and self.shown):
+            return
+        self.shown[language] = text
+        self.revisions[language] = self.revisions.get(language, 0) + 1
+        yield Hypothesis(
+            self.utterance,
+            self.revisions[language],
+            self.source,
+            Origin.FLOOR if language == self.spoken else Origin.MACHINE,
+            language,
+            text.committed,
+            text.provisional,
+            text.predicted,
+            ended,
+        )
+
+    def drop(self, translated: Iterable[str]) -> Iterator[Hypothesis]:
+        """End the languages that are no longer translated, as they stand."""
+        for language in self.shown.keys() - {self.spoken, *translated}:
+            yield from self.show(language, Text(self.shown[language].committed), ended=True)
+
+    def left(self, speakers: list[tuple[int, str]] | None = None) -> OpenUtterance:
+        """What another process needs to take it up. There has to be audio."""
+        audio = np.concatenate(self.audio).astype("<f4").tobytes()
+        return OpenUtterance(self.source, self.utterance, self.start, audio, speakers or [])

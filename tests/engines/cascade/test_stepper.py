@@ -1,0 +1,157 @@
+# ruff: noqa: PLC0415 - only the tests that run pay for the model libraries
+"""The cascade engine behind the step protocol: a small recogniser with random weights, and a translator that copies."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from interpreter.domain.audio import Samples
+from interpreter.domain.errors import MissingPart, UnsupportedLanguage
+from interpreter.domain.hypothesis import Hypothesis, Origin, Words, text_of
+from interpreter.domain.steps import (
+    AudioBlock,
+    Checkpoint,
+    StepInput,
+    StepOutput,
+    TargetsChanged,
+    Term,
+    UtteranceEnded,
+    WorkerSettings,
+)
+from interpreter.domain.timeline import Ticks
+from interpreter.engines.translation import Translation
+
+if TYPE_CHECKING:
+    from interpreter.engines.cascade.stepper import CascadeStepper
+
+RATE_HZ = 16_000
+
+
+class Copying:
+    """Says the same in every language."""
+
+    def __init__(self, targets: tuple[str, ...]) -> None:
+        self.targets = targets
+        self.terms: tuple[Term, ...] = ()
+        self.closed = False
+
+    def revise(
+        self,
+        _source: str,
+        _utterance: int,
+        committed: Words,
+        provisional: Words,
+        predicted: Words,
+        _ended: bool,
+    ) -> dict[str, tuple[Words, Words, Words]]:
+        return dict.fromkeys(self.targets, (committed, provisional, predicted))
+
+    def set_targets(self, targets: tuple[str, ...]) -> None:
+        self.targets = targets
+
+    def set_terms(self, terms: tuple[Term, ...]) -> None:
+        self.terms = terms
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture
+def stepper() -> "CascadeStepper":
+    from interpreter.engines.cascade.stepper import CascadeStepper
+
+    def copying(settings: WorkerSettings, _language: str) -> Translation:
+        return Copying(settings.targets)
+
+    return CascadeStepper(copying)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.engines.cascade.tiny_recognisers import moonshine
+
+    return moonshine(tmp_path_factory.mktemp("moonshine"))
+
+
+def started(folder: Path, checkpoint: bytes | None = None) -> WorkerSettings:
+    return WorkerSettings("en", ("es", "ca"), options={"recognition": str(folder)}, checkpoint=checkpoint)
+
+
+def noise(seed: int, seconds: float = 2.0) -> Samples:
+    return np.random.default_rng(seed).normal(0, 0.1, round(seconds * RATE_HZ)).astype(np.float32)
+
+
+def spoken(source: str, utterance: int, samples: Samples, start: int = 0) -> list[StepInput]:
+    pieces = np.split(samples, range(1_600, len(samples), 1_600))
+    return [AudioBlock(source, Ticks(start + 4_800 * n), piece, utterance) for n, piece in enumerate(pieces)]
+
+
+def ended(source: str, utterance: int, samples: Samples, start: int = 0) -> UtteranceEnded:
+    return UtteranceEnded(source, utterance, Ticks(start + 3 * len(samples)))
+
+
+def told(
+    stepper: "CascadeStepper", settings: WorkerSettings, inputs: Sequence[StepInput]
+) -> list[StepOutput]:
+    state = stepper.init(settings)
+    outputs: list[StepOutput] = []
+    for one in inputs:
+        state, more = stepper.step(state, [one])
+        outputs += more
+    return [*outputs, *stepper.finish(state)]
+
+
+def hypotheses(outputs: Sequence[StepOutput], language: str) -> list[Hypothesis]:
+    return [one for one in outputs if isinstance(one, Hypothesis) and one.language == language]
+
+
+def test_every_language_grows_and_ends(stepper: "CascadeStepper", folder: Path) -> None:
+    samples = noise(1)
+    outputs = told(stepper, started(folder), [*spoken("floor", 7, samples), ended("floor", 7, samples)])
+    for language, origin in (("en", Origin.FLOOR), ("es", Origin.MACHINE), ("ca", Origin.MACHINE)):
+        found = hypotheses(outputs, language)
+        assert [one.revision for one in found] == list(range(1, len(found) + 1))
+        assert {one.origin for one in found} == {origin}
+        assert [one.ended for one in found] == [False] * (len(found) - 1) + [True]
+        assert found[-1].committed
+    assert isinstance(outputs[-1], Checkpoint)
+
+
+def test_sources_are_heard_apart(stepper: "CascadeStepper", folder: Path) -> None:
+    one, two = spoken("one", 1, noise(1)), spoken("two", 2, noise(2))
+    mixed = [block for pair in zip(one, two, strict=True) for block in pair]
+    together = hypotheses(told(stepper, started(folder), mixed), "en")
+    for source, blocks in (("one", one), ("two", two)):
+        alone = hypotheses(told(stepper, started(folder), blocks), "en")
+        assert [found for found in together if found.source == source] == alone
+
+
+def test_a_fresh_process_goes_on_from_a_checkpoint(stepper: "CascadeStepper", folder: Path) -> None:
+    first, second = noise(1, 1.0), noise(2)
+    before = spoken("one", 1, first) + spoken("two", 2, second)[:12] + [ended("one", 1, first)]
+    after = [*spoken("two", 2, second)[12:], ended("two", 2, second)]
+    undisturbed = told(stepper, started(folder), [*before, *after])
+    half = [one for one in told(stepper, started(folder), before) if isinstance(one, Checkpoint)]
+    resumed = told(stepper, started(folder, half[0].state), after)
+    expected = hypotheses(undisturbed, "es")[-1]
+    assert hypotheses(resumed, "es")[-1] == expected
+    assert text_of(expected.committed)
+
+
+def test_languages_change_while_somebody_speaks(stepper: "CascadeStepper", folder: Path) -> None:
+    samples = noise(3)
+    blocks = spoken("floor", 1, samples)
+    inputs = [*blocks[:10], TargetsChanged(("gl",)), *blocks[10:], ended("floor", 1, samples)]
+    outputs = told(stepper, started(folder), inputs)
+    assert hypotheses(outputs, "gl")[-1].committed == hypotheses(outputs, "en")[-1].committed
+    assert hypotheses(outputs, "es")[-1].ended
+
+
+def test_what_it_cannot_start_with_is_one_sentence(stepper: "CascadeStepper", folder: Path) -> None:
+    with pytest.raises(MissingPart, match="openbooth models list"):
+        stepper.init(WorkerSettings("en", ("es",)))
+    with pytest.raises(UnsupportedLanguage, match="hears en"):
+        stepper.init(WorkerSettings("fi", ("es",), options={"recognition": str(folder)}))

@@ -1,0 +1,138 @@
+# ruff: noqa: S106 - tokens of a text are no secrets
+"""Small recognisers of the real classes, with real tokenizers and feature extractors, saved as a hub has them.
+
+Their weights are random: what they write means nothing, but they write it with the real code.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+from transformers import (
+    MoonshineStreamingConfig,
+    MoonshineStreamingForConditionalGeneration,
+    MoonshineStreamingProcessor,
+    PreTrainedTokenizerFast,
+    Wav2Vec2FeatureExtractor,
+    WhisperConfig,
+    WhisperFeatureExtractor,
+    WhisperForConditionalGeneration,
+    WhisperProcessor,
+    WhisperTokenizer,
+)
+
+TEXT = (
+    "Good afternoon, and welcome to our panel on public transport in growing cities.",
+    "Five years ago your city decided to make every bus electric: where do you stand now?",
+    "We have two hundred and forty buses, and half of them are electric today.",
+)
+WINDOW_S = 8
+_MARKS = (
+    "<|endoftext|>",
+    "<|startoftranscript|>",
+    "<|en|>",
+    "<|es|>",
+    "<|translate|>",
+    "<|transcribe|>",
+    "<|startofprev|>",
+    "<|nospeech|>",
+    "<|notimestamps|>",
+)
+
+
+def whisper(folder: Path, *, words: Iterable[str] = TEXT, seed: int = 3) -> Path:
+    """A Whisper of two layers and a window of eight seconds."""
+    tokenizer = _byte_pairs(words)
+    vocabulary, merges = tokenizer.get_vocab(), _merges(tokenizer)
+    spoken = WhisperTokenizer(vocab=vocabulary, merges=merges, additional_special_tokens=list(_MARKS[1:]))
+    spoken.add_tokens([f"<|{step * 0.02:.2f}|>" for step in range(20)])
+    features = WhisperFeatureExtractor(feature_size=80, chunk_length=WINDOW_S)
+    ids = {mark: spoken.convert_tokens_to_ids(mark) for mark in _MARKS}
+    torch.manual_seed(seed)
+    model = WhisperForConditionalGeneration(
+        WhisperConfig(
+            vocab_size=len(spoken),
+            d_model=32,
+            encoder_layers=2,
+            decoder_layers=2,
+            encoder_attention_heads=2,
+            decoder_attention_heads=2,
+            encoder_ffn_dim=64,
+            decoder_ffn_dim=64,
+            max_source_positions=WINDOW_S * 50,
+            max_target_positions=96,
+            init_std=0.3,
+            bos_token_id=ids["<|endoftext|>"],
+            eos_token_id=ids["<|endoftext|>"],
+            pad_token_id=ids["<|endoftext|>"],
+            decoder_start_token_id=ids["<|startoftranscript|>"],
+            begin_suppress_tokens=None,
+        )
+    )
+    model.save_pretrained(folder)
+    WhisperProcessor(features, spoken).save_pretrained(folder)
+    return folder
+
+
+def moonshine(folder: Path, *, words: Iterable[str] = TEXT, seed: int = 3) -> Path:
+    """A Moonshine Streaming of three encoder layers, of which two look ahead."""
+    tokenizer = Tokenizer(models.BPE(byte_fallback=True, unk_token="<unk>"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always")
+    tokenizer.decoder = decoders.Metaspace(prepend_scheme="always")
+    trainer = trainers.BpeTrainer(
+        vocab_size=120, special_tokens=["<unk>", "<s>", "</s>"], show_progress=False
+    )
+    tokenizer.train_from_iterator(words, trainer)
+    spoken = PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer, bos_token="<s>", eos_token="</s>", unk_token="<unk>", pad_token="<unk>"
+    )
+    torch.manual_seed(seed)
+    encoder = {
+        "hidden_size": 32,
+        "intermediate_size": 64,
+        "num_hidden_layers": 3,
+        "num_attention_heads": 2,
+        "num_key_value_heads": 2,
+        "sliding_windows": [[16, 4], [16, 0], [16, 4]],
+    }
+    model = MoonshineStreamingForConditionalGeneration(
+        MoonshineStreamingConfig(
+            encoder_config=encoder,
+            vocab_size=len(spoken),
+            hidden_size=32,
+            intermediate_size=64,
+            num_hidden_layers=2,
+            num_attention_heads=2,
+            num_key_value_heads=2,
+            max_position_embeddings=1024,
+            bos_token_id=1,
+            eos_token_id=2,
+            pad_token_id=0,
+        )
+    )
+    with torch.no_grad():
+        for weights in model.parameters():
+            if weights.dim() > 1:
+                weights.mul_(8)
+    model.save_pretrained(folder)
+    MoonshineStreamingProcessor(Wav2Vec2FeatureExtractor(), spoken).save_pretrained(folder)
+    return folder
+
+
+def _byte_pairs(words: Iterable[str]) -> Tokenizer:
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=True)
+    trainer = trainers.BpeTrainer(
+        vocab_size=340,
+        special_tokens=list(_MARKS[:1]),
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False,
+    )
+    tokenizer.train_from_iterator(words, trainer)
+    return tokenizer
+
+
+def _merges(tokenizer: Tokenizer) -> list[tuple[str, str]]:
+    return [tuple(pair) for pair in json.loads(tokenizer.to_str())["model"]["merges"]]
