@@ -11,7 +11,7 @@ from interpreter.engines.cascade.translation_guide import Guide, Mention, Requir
 from interpreter.engines.cascade.translation_model import Passage, Piece, Source, TranslationModel
 from interpreter.engines.cascade.translation_units import Unit, units_of
 from interpreter.policy.alignment import common_prefix
-from interpreter.policy.entities import Numeral, has_digit, numerals
+from interpreter.policy.entities import Numeral, numerals
 
 _MARKS = frozenset(".,;:!?…")
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
@@ -123,7 +123,9 @@ class Attempt:
         self.model, self.target, self.draft, self.heard = model, target, draft, heard
         self._terms = terms
         self._source = model.read(heard.texts)
-        self._wordings = {model.write(wording, target): wording for wording in sorted(terms.wordings)}
+        self._mentions = terms.mentions([word.text for word in heard.words])
+        wordings = [mention.wording for mention in self._mentions]
+        self._wordings = {model.write(wording, target): wording for wording in wordings}
         self._forced: tuple[int, ...] = ()
         self._banned: dict[int, set[int]] = {}
         self._amends, self._digits = 0, True
@@ -140,13 +142,11 @@ class Attempt:
             (-1,) * len(context.source.tokens) + self._source.words,
         )
         opening = (*context.tokens, *self.draft.tokens, *self._forced)
-        written = self.model.pieces
-        spaced = self.target not in _UNSPACED
         guide = Guide(
             self._required(),
             banned=self._banned,
-            never=() if self._digits else [t for t, text in enumerate(written) if text and has_digit(text)],
-            gluing=[t for t, text in enumerate(written) if text and spaced and text[0].isalnum()],
+            never=() if self._digits else self.model.digits,
+            gluing=() if self.target in _UNSPACED else self.model.gluing,
         )
         return Passage(source, self.target, opening, guide)
 
@@ -181,11 +181,10 @@ class Attempt:
 
     def _required(self) -> list[Required]:
         """The terms said that do not stand in the opening yet."""
-        words = [word.text for word in self.heard.words]
         written = (*self.draft.tokens[self.draft.terms_since :], *self._forced)
         spent: dict[str, int] = {}
         required = []
-        for mention in self._terms.mentions(words):
+        for mention in self._mentions:
             tokens = self.model.write(mention.wording, self.target)
             spent[mention.wording] = spent.get(mention.wording, 0) + (mention.first >= self.draft.terms_from)
             late = mention.first < self.draft.terms_from
@@ -259,8 +258,8 @@ class Attempt:
         end = len(heard.words) if heard.ended or agreeing else len(heard.committed)
         last = len(heard.words) if heard.ended else len(heard.words) - 1
         sure = [numeral for numeral in self._numerals if numeral.after <= min(end, last)]
-        given = [mention.wording for mention in self._terms.mentions([word.text for word in heard.words])]
-        return sure + [numeral for text in given for numeral in numerals(text.split(), spelled=False)]
+        given = [mention.wording.split() for mention in self._mentions]
+        return sure + [numeral for words in given for numeral in numerals(words, spelled=False)]
 
     def _amend(self, owner: int, sure: Sequence[Numeral]) -> bool:
         """Prepare another attempt without this number, to be replaced by the one said where the attention points.
@@ -303,7 +302,7 @@ class Attempt:
         before = len(self.draft.context.tokens) + len(self.draft.tokens)
         place = before + sum(len(unit.tokens) for unit in self.units[:owner])
         for token in self.units[owner].tokens:
-            if has_digit(self.model.pieces[token] or ""):
+            if token in self.model.digits:
                 self._banned.setdefault(place, set()).add(token)
                 return
             place += 1

@@ -114,23 +114,21 @@ class TermList:
             said = tuple(term.source.casefold().split())
             if said and wording.strip():
                 self._wordings[said] = " ".join(wording.split())
-
-    @property
-    def wordings(self) -> set[str]:
-        """Every way a term is to be written."""
-        return set(self._wordings.values())
+        self._by_word: dict[str, list[tuple[str, ...]]] = {}
+        for said in sorted(self._wordings, key=len, reverse=True):
+            self._by_word.setdefault(said[0], []).append(said)
 
     def mentions(self, words: Sequence[str]) -> list[Mention]:
         """Return the terms said, the longest at each place, in their order and never overlapping."""
-        said = [word.casefold() for word in words]
+        said = tuple(word.casefold() for word in words)
         found: list[Mention] = []
         place = 0
         while place < len(said):
-            sizes = [len(term) for term in self._wordings if tuple(said[place : place + len(term)]) == term]
-            size = max(sizes, default=0)
-            if size:
-                found.append(Mention(self._wordings[tuple(said[place : place + size])], place, place + size))
-            place += max(1, size)
+            known = self._by_word.get(said[place], ())
+            term = next((term for term in known if said[place : place + len(term)] == term), ())
+            if term:
+                found.append(Mention(self._wordings[term], place, place + len(term)))
+            place += max(1, len(term))
         return found
 
     def unfinished(self, words: Sequence[str]) -> int:

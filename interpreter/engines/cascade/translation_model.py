@@ -15,6 +15,7 @@ from interpreter.domain.hypothesis import Word, text_of
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.cascade.translation_guide import Guide
 from interpreter.engines.torch_compat import prepare_torchaudio, stay_silent
+from interpreter.policy.entities import has_digit
 
 SPACE = "▁"
 """Opens every piece of text that follows a space."""
@@ -22,6 +23,7 @@ SPACE = "▁"
 _LONGER = 2
 _MORE = 16
 _ENDING = 0.5
+_REMEMBERED = 4096
 _THREE_LETTERS = (
     "ar:ara bg:bul ca:cat cs:ces da:dan de:deu el:ell en:eng es:spa et:est eu:eus fa:fas fi:fin fr:fra ga:gle gl:glg "
     "he:heb hi:hin hr:hrv hu:hun id:ind is:isl it:ita ja:jpn ko:kor lt:lit lv:lav mt:mlt nl:nld no:nob pl:pol pt:por "
@@ -62,7 +64,10 @@ class Piece:
 
 
 class TranslationModel:
-    """A Marian or M2M-100 model from a local folder that holds safetensors. One thread at a time."""
+    """A Marian or M2M-100 model from a local folder that holds safetensors. One thread at a time.
+
+    `digits` are the target tokens that write a digit, `gluing` those that go on with the word before them.
+    """
 
     def __init__(
         self, folder: Path, source: str, *, attention_layer: int | None = None, device: str = "cpu"
@@ -82,6 +87,7 @@ class TranslationModel:
         self._torch: Any = torch
         self._transformers: Any = transformers
         self._folder, self._source = folder, source
+        self._encoded: dict[tuple[str, str], tuple[int, ...]] = {}
         self._load(folder, device)
         config = self._network.config
         self._layer = max(0, config.decoder_layers - 2) if attention_layer is None else attention_layer
@@ -94,6 +100,9 @@ class TranslationModel:
         self._pieces = self._written_pieces()
         self._writing = [token for token, piece in enumerate(self._pieces) if piece is not None]
         self._stand_ins: dict[str, tuple[int, ...]] = {}
+        texts = [(token, self._pieces[token] or "") for token in self._writing]
+        self.digits = frozenset(token for token, text in texts if has_digit(text))
+        self.gluing = frozenset(token for token, text in texts if text[:1].isalnum())
         if self._by_code and source not in self._tokenizer.lang_code_to_id:
             raise UnsupportedLanguage(f"The model {folder.name} does not translate from {source}.")
 
@@ -133,7 +142,7 @@ class TranslationModel:
 
         Text with letters that the model cannot write has tokens of its own, which no translation holds by chance.
         """
-        tokens = tuple(self._encode(text, target))
+        tokens = self._encode(text, target)
         if all(self._pieces[token] is not None for token in tokens):
             return tokens
         return self._stand_ins.setdefault(text, (self._unknown, self._writing[len(self._stand_ins)]))
@@ -232,12 +241,17 @@ class TranslationModel:
         codes = self._tokenizer.supported_language_codes
         return next((code for code in wanted if code in codes), None)
 
-    def _encode(self, text: str, target: str | None) -> list[int]:
-        if target is None:
-            return list(self._tokenizer(text, add_special_tokens=False).input_ids)
-        if self._by_code:
-            self._tokenizer.tgt_lang = target
-        return list(self._tokenizer(text_target=text, add_special_tokens=False).input_ids)
+    def _encode(self, text: str, target: str | None) -> tuple[int, ...]:
+        """The tokens of a text, which are the same in all languages of one side."""
+        side = "text" if target is None else "text_target"
+        if len(self._encoded) > _REMEMBERED:
+            self._encoded.clear()
+        if (side, text) not in self._encoded:
+            if self._by_code and target is not None:
+                self._tokenizer.tgt_lang = target
+            found = self._tokenizer(**{side: text}, add_special_tokens=False).input_ids
+            self._encoded[side, text] = tuple(found)
+        return self._encoded[side, text]
 
     def _owners(self, tokens: Sequence[int], words: Sequence[tuple[int, int]]) -> list[int]:
         """The word of each token of a chunk, by how many characters were written before the token ends."""

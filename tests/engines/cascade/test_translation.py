@@ -162,6 +162,26 @@ def test_a_wrong_number_is_never_committed(taught: TranslationModel) -> None:
     assert text_of(revised["es"][0]) == "gato come 40 pan y 7 agua."
 
 
+@pytest.fixture(scope="module")
+def stubborn(tmp_path_factory: pytest.TempPathFactory) -> TranslationModel:
+    """A model that would say numbers most of the time, whatever it hears."""
+    model = TranslationModel(make_marian(tmp_path_factory.mktemp("stubborn") / "marian"), "en")
+    for number in ("7", "14", "25"):
+        model._network.final_logits_bias[0, model.write(number, "es")] += 3
+    return model
+
+
+@given(cut_utterances(), st.sampled_from(CommitRule))
+@_FEW
+def test_no_model_can_commit_a_number_that_nobody_said(
+    stubborn: TranslationModel, utterance: tuple[list[str], list[tuple[int, int]]], rule: CommitRule
+) -> None:
+    texts, cuts = utterance
+    translator = IncrementalTranslator([stubborn], TARGETS, settings=TranslationSettings(rule))
+    for words in streamed(translator, texts, cuts).values():
+        assert unaccounted([word.text for word in words], numerals(texts)) is None
+
+
 def test_a_number_the_source_does_not_have_is_left_out(
     untaught: TranslationModel, taught: TranslationModel
 ) -> None:
