@@ -121,7 +121,7 @@ def _spelled(words: Sequence[str], place: int) -> list[Numeral]:
         readings = {value + Fraction(int(tail), 10 ** len(tail))}
         scale = _ENGLISH_SCALES.get(_at(words, after), 1)
         readings, after = {reading * scale for reading in readings}, after + (scale > 1)
-    return [Numeral(_figures(min(readings)), frozenset(readings), place, after)]
+    return [Numeral(_figures(max(readings)), frozenset(readings), place, after)]
 
 
 def _digit_by_digit(words: Sequence[str], place: int) -> tuple[set[Fraction], int]:

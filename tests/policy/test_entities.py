@@ -48,6 +48,7 @@ def test_numbers_are_read_as_they_are_written_or_said(text: str, expected: list[
 def test_a_number_knows_the_words_that_write_it() -> None:
     (numeral,) = numerals(["about", "twenty", "five", "cats"])
     assert (numeral.text, numeral.first, numeral.after) == ("25", 1, 3)
+    assert numerals(["five", "six"])[0].text == "56"
     (numeral,) = numerals(["three", "point", "five"])
     assert (numeral.text, numeral.readings) == ("3.5", frozenset({Fraction(7, 2)}))
 

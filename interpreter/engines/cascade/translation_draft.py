@@ -115,7 +115,10 @@ class Draft:
 
 
 class Attempt:
-    """Goes on with a draft for what was heard: `passage` is to be translated until `judge` accepts the result."""
+    """Goes on with a draft for what was heard: `passage` is to be translated until `judge` accepts the result.
+
+    At least one word was heard.
+    """
 
     def __init__(
         self, model: TranslationModel, target: str, draft: Draft, heard: Heard, terms: TermList
@@ -318,8 +321,6 @@ class Attempt:
     def _placed(self, units: Sequence[Unit]) -> Words:
         """Give every word the time of the source words its unit rests on, never before the word in front."""
         source = self.heard.words
-        if not source:
-            return ()
         earliest = self.draft.committed[-1].start if self.draft.committed else source[0].start
         placed: list[Word] = []
         for unit in units:
@@ -333,8 +334,6 @@ class Attempt:
 
     def _coming(self, units: Sequence[Unit]) -> Words:
         """Predicted words have not been said: they stand at the end of what was heard."""
-        if not self.heard.words:
-            return ()
         end = self.heard.words[-1].end
         coming: list[Word] = []
         for unit in units:

@@ -66,7 +66,8 @@ class Piece:
 class TranslationModel:
     """A Marian or M2M-100 model from a local folder that holds safetensors. One thread at a time.
 
-    `digits` are the target tokens that write a digit, `gluing` those that go on with the word before them.
+    `digits` are the target tokens that write a digit, `gluing` those that go on with the word before them, `never` those
+    that are never chosen, as a tensor.
     """
 
     def __init__(
@@ -99,6 +100,8 @@ class TranslationModel:
         self._unknown = int(self._tokenizer.unk_token_id)
         self._pieces = self._written_pieces()
         self._writing = [token for token, piece in enumerate(self._pieces) if piece is not None]
+        unwritten = {token for token, piece in enumerate(self._pieces) if piece is None} - {self._end}
+        self.never: Any = torch.tensor(sorted(unwritten), dtype=torch.long)
         self._stand_ins: dict[str, tuple[int, ...]] = {}
         texts = [(token, self._pieces[token] or "") for token in self._writing]
         self.digits = frozenset(token for token, text in texts if has_digit(text))
@@ -307,13 +310,11 @@ class _Run:
         lengths = torch.tensor([[len(tokens)] for tokens, _ in marked])
         self.mask = (torch.arange(longest)[None] < lengths).long().to(device)
         self._spans = [(before, len(tokens) - 1) for tokens, before in marked]
-        never = [token for token, piece in enumerate(self._model.pieces) if piece is None]
-        self._never = torch.tensor([token for token in never if token != self._model.end], dtype=torch.long)
 
     def step(self, computed: tuple[Any, Any]) -> None:
         """Let every row that is not over grow by one token."""
         logits, attention = computed
-        logits[:, self._never] = float("-inf")
+        logits[:, self._model.never] = float("-inf")
         for number in range(len(self.rows)):
             token = self._model.pad
             if not self._over[number]:

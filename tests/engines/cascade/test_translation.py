@@ -3,6 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -268,6 +269,20 @@ def test_the_sentence_before_stands_in_front_and_is_cut_away(untaught: Translati
     tokens = [piece.token for piece in translate([replace(asked[-1], guide=None)])[0]]
     assert len(second) <= len(tokens) - len(asked[-1].opening)
     assert all(0 <= word.start <= 100 for word in second)
+
+
+def test_context_that_silences_the_model_is_left_out(tmp_path: Path) -> None:
+    model = TranslationModel(make_m2m(tmp_path / "m2m"), "en")
+    translator = IncrementalTranslator([model], ("es",))
+    said(translator, SENTENCE, number=1)
+    mute = torch.zeros(len(model.pieces))
+    mute[model.end] = 1e6
+    model._network.final_logits_bias = mute
+    asked, translate = [], model.translate
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(model, "translate", lambda rows: asked.extend(rows) or translate(rows))
+        said(translator, ["dog"], number=2)
+    assert [bool(passage.opening) for passage in asked] == [True, False]
 
 
 def test_context_can_be_switched_off(untaught: TranslationModel) -> None:

@@ -115,6 +115,13 @@ def test_the_targets_of_a_model_are_known(model: TranslationModel) -> None:
     assert not model.translates_into("xx")
 
 
+def test_a_model_of_one_pair_needs_no_code(tmp_path: Path) -> None:
+    pair = TranslationModel(make_marian(tmp_path / "pair", codes=()), "en")
+    assert pair.translates_into("es")
+    assert not pair.translates_into("ca")
+    assert pair.translate([Passage(pair.read(SENTENCE), "es")])[0]
+
+
 def test_only_a_model_of_many_languages_takes_context(
     marian: TranslationModel, m2m: TranslationModel
 ) -> None:

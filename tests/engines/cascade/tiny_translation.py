@@ -42,17 +42,19 @@ _LENGTHS = range(1, 10)
 _SPM = {"model_type": "unigram", "hard_vocab_limit": False, "minloglevel": 2, "character_coverage": 1.0}
 
 
-def make_marian(folder: Path, *, steps: int = 0, seed: int = 0) -> Path:
-    """Save a Marian model with the targets >>spa<< and >>cat<<, taught for so many steps."""
+def make_marian(folder: Path, *, steps: int = 0, codes: tuple[str, ...] = (">>spa<<", ">>cat<<")) -> Path:
+    """Save a Marian model taught for so many steps; without `codes` it is one of English into Spanish alone."""
     folder.mkdir(parents=True)
     pieces = _vocabulary(folder / "source.spm")
     (folder / "target.spm").write_bytes((folder / "source.spm").read_bytes())
-    names = ["</s>", "<unk>", *pieces, ">>spa<<", ">>cat<<", "<pad>"]
+    names = ["</s>", "<unk>", *pieces, *codes, "<pad>"]
     (folder / "vocab.json").write_text(json.dumps({name: place for place, name in enumerate(names)}))
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
-        tokenizer = MarianTokenizer.from_pretrained(str(folder))
-    torch.manual_seed(seed)
+        tokenizer = MarianTokenizer.from_pretrained(
+            str(folder), source_lang="en", target_lang=None if codes else "es"
+        )
+    torch.manual_seed(0)
     config = MarianConfig(
         vocab_size=len(names),
         **_sizes(),
@@ -70,7 +72,7 @@ def make_marian(folder: Path, *, steps: int = 0, seed: int = 0) -> Path:
     return folder
 
 
-def make_m2m(folder: Path, *, seed: int = 0) -> Path:
+def make_m2m(folder: Path) -> Path:
     """Save an M2M-100 model with random weights."""
     folder.mkdir(parents=True)
     pieces = _vocabulary(folder / "sentencepiece.bpe.model")
@@ -79,7 +81,7 @@ def make_m2m(folder: Path, *, seed: int = 0) -> Path:
     tokenizer = M2M100Tokenizer(
         str(folder / "vocab.json"), str(folder / "sentencepiece.bpe.model"), src_lang="en"
     )
-    torch.manual_seed(seed)
+    torch.manual_seed(0)
     size = len(names) + len(tokenizer.lang_code_to_id) + tokenizer.num_madeup_words
     model = M2M100ForConditionalGeneration(M2M100Config(vocab_size=size, **_sizes(), init_std=0.3))
     model.save_pretrained(folder)
@@ -108,7 +110,7 @@ def _vocabulary(file: Path) -> list[str]:
         {word for pairs in DICTIONARY.values() for pair in pairs.items() for word in pair} - {"."} | {*_EXTRA}
     )
     shuffled = random.Random(1)  # noqa: S311 - no secret
-    sentences = [string.ascii_letters]
+    sentences = [string.ascii_letters + string.digits]
     sentences += [" ".join(shuffled.sample(words, 6)) + " ." for _ in range(40)]
     written = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
