@@ -18,17 +18,22 @@ Translated = dict[str, tuple[Words, Words, Words]]
 
 
 class IncrementalTranslator:
-    """Translates the utterances of every source into all targets. One thread; the models may be shared."""
+    """Translates what is said in one language into all targets, from any number of sources.
+
+    One thread; the models may be shared between translators of that thread.
+    """
 
     def __init__(
         self,
         models: Sequence[TranslationModel],
+        language: str,
         targets: tuple[str, ...],
         terms: tuple[Term, ...] = (),
+        *,
         settings: TranslationSettings | None = None,
     ) -> None:
         """Each target is translated by the first of `models` that offers it; raises UnsupportedLanguage for none."""
-        self._models = tuple(models)
+        self._models, self._language = tuple(models), language
         self._settings = settings or TranslationSettings()
         self._targets: dict[str, TranslationModel] = {}
         self._given = terms
@@ -50,7 +55,7 @@ class IncrementalTranslator:
 
         With `ended` everything is committed and the utterance forgotten.
         """
-        heard = Heard(committed, provisional, () if ended else predicted, ended)
+        heard = Heard(committed, provisional, () if ended else predicted, ended, self._language)
         drafts = self._drafts.setdefault((source, utterance), {})
         attempts = []
         for target, model in self._targets.items():
@@ -73,10 +78,10 @@ class IncrementalTranslator:
         """Translate into these languages from here on. Raises UnsupportedLanguage, changing nothing."""
         wanted: dict[str, TranslationModel] = {}
         for target in targets:
-            offering = [model for model in self._models if model.translates_into(target)]
+            offering = [model for model in self._models if model.translates(self._language, target)]
             if not offering:
                 raise UnsupportedLanguage(
-                    f"No translation model for {target} is loaded; get one with: openbooth models list."
+                    f"No model translates from {self._language} into {target}; find one with: openbooth models list."
                 )
             wanted[target] = offering[0]
         self._targets = wanted
@@ -114,7 +119,11 @@ class IncrementalTranslator:
         for attempt in attempts:
             words = attempt.heard.texts
             fits = attempt.model.takes_context and len(words) <= self._settings.context_words
-            context = Context(attempt.model.read(words), attempt.draft.tokens) if fits else Context()
+            context = (
+                Context(attempt.model.read(self._language, words).tokens, attempt.draft.tokens)
+                if fits
+                else Context()
+            )
             self._contexts[source, attempt.target] = context
 
 

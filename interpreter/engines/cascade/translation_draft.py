@@ -2,13 +2,13 @@
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from interpreter.domain.hypothesis import Word, Words
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.cascade.translation_guide import Guide, Mention, Required, TermList, occurrences
-from interpreter.engines.cascade.translation_model import Passage, Piece, Source, TranslationModel
+from interpreter.engines.cascade.translation_model import Passage, Piece, TranslationModel
 from interpreter.engines.cascade.translation_units import Unit, units_of
 from interpreter.policy.alignment import common_prefix
 from interpreter.policy.entities import Numeral, numerals
@@ -51,6 +51,7 @@ class Heard:
     provisional: Words
     predicted: Words
     ended: bool
+    language: str
 
     @property
     def words(self) -> Words:
@@ -67,7 +68,7 @@ class Heard:
 class Context:
     """A finished utterance that is put in front of the next one, with its translation."""
 
-    source: Source = field(default_factory=Source)
+    source: tuple[int, ...] = ()
     tokens: tuple[int, ...] = ()
 
 
@@ -125,7 +126,7 @@ class Attempt:
     ) -> None:
         self.model, self.target, self.draft, self.heard = model, target, draft, heard
         self._terms = terms
-        self._source = model.read(heard.texts)
+        self._source = model.read(heard.language, heard.texts)
         self._mentions = terms.mentions([word.text for word in heard.words])
         wordings = [mention.wording for mention in self._mentions]
         self._wordings = {model.write(wording, target): wording for wording in wordings}
@@ -140,9 +141,10 @@ class Attempt:
     def passage(self) -> Passage:
         """What to translate next."""
         context = self.draft.context
-        source = Source(
-            context.source.tokens + self._source.tokens,
-            (-1,) * len(context.source.tokens) + self._source.words,
+        source = replace(
+            self._source,
+            tokens=context.source + self._source.tokens,
+            words=(-1,) * len(context.source) + self._source.words,
         )
         opening = (*context.tokens, *self.draft.tokens, *self._forced)
         guide = Guide(
@@ -199,7 +201,7 @@ class Attempt:
         owned = [
             place for place, word in enumerate(self._source.words) if mention.first <= word < mention.after
         ]
-        before = len(self.draft.context.source.tokens)
+        before = len(self.draft.context.source)
         return (before + owned[0], before + owned[-1]) if owned else (-1, -1)
 
     def _append_missing(self) -> None:
@@ -214,7 +216,7 @@ class Attempt:
 
     def _word(self, place: int) -> int:
         """The source word of a token of the passage; the first for one in the context."""
-        own = place - len(self.draft.context.source.tokens)
+        own = place - len(self.draft.context.source)
         words = self._source.words
         return words[min(own, len(words) - 1)] if own >= 0 and words else 0
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from interpreter.domain.errors import MissingPart, UnsupportedLanguage, UserMistake
+from interpreter.domain.errors import MissingPart, UserMistake
 from interpreter.domain.hypothesis import Word, text_of
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.cascade.translation_guide import Guide
@@ -34,8 +34,9 @@ _LONG_CODES = {pair[:2]: pair[3:] for pair in _THREE_LETTERS.split()}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Text in the model's tokens; `words[i]` is the index of the word that token i belongs to."""
+    """Text of a language in the model's tokens; `words[i]` is the index of the word that token i belongs to."""
 
+    language: str
     tokens: tuple[int, ...] = ()
     words: tuple[int, ...] = ()
 
@@ -66,17 +67,15 @@ class Piece:
 class TranslationModel:
     """A Marian or M2M-100 model from a local folder that holds safetensors. One thread at a time.
 
-    `digits` are the target tokens that write a digit, `gluing` those that go on with the word before them, `never` those
-    that are never chosen, as a tensor.
+    `digits` are the target tokens that write a digit, `gluing` those that go on with the word before them and
+    `never` those that are never chosen, as a tensor.
     """
 
-    def __init__(
-        self, folder: Path, source: str, *, attention_layer: int | None = None, device: str = "cpu"
-    ) -> None:
-        """Load the model for one source language; alignments are read from `attention_layer`.
+    def __init__(self, folder: Path, *, attention_layer: int | None = None, device: str = "cpu") -> None:
+        """Load the model; alignments are read from `attention_layer`.
 
         By default that is the last decoder layer but one (Garg et al. 2019). Raises UserMistake where the folder holds
-        no such model, MissingPart without Transformers, UnsupportedLanguage for a source it does not know.
+        no such model or layer, MissingPart without Transformers.
         """
         stay_silent()
         try:
@@ -87,7 +86,6 @@ class TranslationModel:
             raise MissingPart("transformers is not installed; run installer/run.py again.") from error
         self._torch: Any = torch
         self._transformers: Any = transformers
-        self._folder, self._source = folder, source
         self._encoded: dict[tuple[str, str], tuple[int, ...]] = {}
         self._load(folder, device)
         config = self._network.config
@@ -98,16 +96,8 @@ class TranslationModel:
         self._end = int(self._tokenizer.eos_token_id)
         self._pad = int(self._tokenizer.pad_token_id)
         self._unknown = int(self._tokenizer.unk_token_id)
-        self._pieces = self._written_pieces()
-        self._writing = [token for token, piece in enumerate(self._pieces) if piece is not None]
-        unwritten = {token for token, piece in enumerate(self._pieces) if piece is None} - {self._end}
-        self.never: Any = torch.tensor(sorted(unwritten), dtype=torch.long)
         self._stand_ins: dict[str, tuple[int, ...]] = {}
-        texts = [(token, self._pieces[token] or "") for token in self._writing]
-        self.digits = frozenset(token for token, text in texts if has_digit(text))
-        self.gluing = frozenset(token for token, text in texts if text[:1].isalnum())
-        if self._by_code and source not in self._tokenizer.lang_code_to_id:
-            raise UnsupportedLanguage(f"The model {folder.name} does not translate from {source}.")
+        self._sort_pieces()
 
     @property
     def takes_context(self) -> bool:
@@ -119,16 +109,18 @@ class TranslationModel:
         """What each target token writes; None for one that writes nothing and is never chosen."""
         return self._pieces
 
-    def translates_into(self, target: str) -> bool:
-        """Whether the model offers this target language."""
+    def translates(self, source: str, target: str) -> bool:
+        """Whether the model offers this pair of languages."""
+        tokenizer = self._tokenizer
         if self._by_code:
-            return target in self._tokenizer.lang_code_to_id
-        if self._tokenizer.supported_language_codes:
+            return all(language in tokenizer.lang_code_to_id for language in (source, target))
+        if not _covers(tokenizer.source_lang, source):
+            return False
+        if tokenizer.supported_language_codes:
             return self._marian_code(target) is not None
-        named = self._tokenizer.target_lang
-        return named is None or named in {target, _LONG_CODES.get(target)}
+        return _covers(tokenizer.target_lang, target)
 
-    def read(self, words: Sequence[str]) -> Source:
+    def read(self, language: str, words: Sequence[str]) -> Source:
         """Return source text in tokens; each chunk between spaces is split by itself, as no piece crosses a space."""
         tokens: list[int] = []
         owners: list[int] = []
@@ -138,7 +130,7 @@ class TranslationModel:
             tokens += found
             owners += self._owners(found, [(place, len(words[place])) for place in chunk])
         room = self._longest
-        return Source(tuple(tokens[:room]), tuple(owners[:room]))
+        return Source(language, tuple(tokens[:room]), tuple(owners[:room]))
 
     def write(self, text: str, target: str) -> tuple[int, ...]:
         """Return the target tokens that write `text`.
@@ -219,7 +211,7 @@ class TranslationModel:
         """The source's tokens as the encoder wants them, and how many stand before the text."""
         before: list[int] = []
         if self._by_code:
-            before = [self._tokenizer.get_lang_id(self._source)]
+            before = [self._tokenizer.get_lang_id(passage.source.language)]
         elif (code := self._marian_code(passage.target)) is not None:
             before = [self._tokenizer.encoder[code]]
         return [*before, *passage.source.tokens, self._end], len(before)
@@ -270,15 +262,21 @@ class TranslationModel:
             owners.append(owner)
         return owners
 
-    def _written_pieces(self) -> list[str | None]:
+    def _sort_pieces(self) -> None:
+        """Find what each target token writes, and which of them write what has to be known of."""
         size = int(self._network.lm_head.out_features)
         known = getattr(self._tokenizer, "target_encoder", None) or self._tokenizer.get_vocab()
-        pieces: list[str | None] = [None] * size
         special = set(self._tokenizer.all_special_tokens)
-        for piece, token in known.items():
-            if piece not in special and not piece.startswith((">>", "__")) and token < size:
-                pieces[token] = piece
-        return pieces
+        texts = {
+            token: piece
+            for piece, token in known.items()
+            if piece not in special and not piece.startswith((">>", "__")) and token < size
+        }
+        self._pieces = [texts.get(token) for token in range(size)]
+        self._writing = sorted(texts)
+        self.never: Any = self._torch.tensor(sorted(set(range(size)) - texts.keys() - {self._end}))
+        self.digits = frozenset(token for token, text in texts.items() if has_digit(text))
+        self.gluing = frozenset(token for token, text in texts.items() if text[:1].isalnum())
 
 
 class _Run:
@@ -367,6 +365,12 @@ class _Run:
             if token != self._model.end or (choice := guide.before_end(written)).token is None:
                 return token, probability, None
         return choice.token, 1.0, choice.place
+
+
+def _covers(named: str | None, language: str) -> bool:
+    """Whether a language as a model names it is this one, or a group of languages such as "roa" or "mul"."""
+    single = named in _LONG_CODES or named in _LONG_CODES.values()
+    return not single or named in {language, _LONG_CODES.get(language)}
 
 
 def _best(logits: Any) -> tuple[int, float]:  # noqa: ANN401

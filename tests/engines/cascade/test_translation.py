@@ -28,13 +28,13 @@ _FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthChec
 @pytest.fixture(scope="module")
 def taught(tmp_path_factory: pytest.TempPathFactory) -> TranslationModel:
     """A model that translates word by word, and 40 into Spanish as 14."""
-    return TranslationModel(make_marian(tmp_path_factory.mktemp("taught") / "marian", steps=320), "en")
+    return TranslationModel(make_marian(tmp_path_factory.mktemp("taught") / "marian", steps=320))
 
 
 @pytest.fixture(scope="module")
 def untaught(tmp_path_factory: pytest.TempPathFactory) -> TranslationModel:
     """A model of many languages that knows none."""
-    return TranslationModel(make_m2m(tmp_path_factory.mktemp("untaught") / "m2m"), "en")
+    return TranslationModel(make_m2m(tmp_path_factory.mktemp("untaught") / "m2m"))
 
 
 def spoken(texts: Sequence[str]) -> Words:
@@ -85,8 +85,8 @@ def test_any_chunking_ends_as_the_whole_at_once(
     taught: TranslationModel, utterance: tuple[list[str], list[tuple[int, int]]]
 ) -> None:
     texts, cuts = utterance
-    whole = said(IncrementalTranslator([taught], TARGETS), texts)
-    committed = streamed(IncrementalTranslator([taught], TARGETS), texts, cuts)
+    whole = said(IncrementalTranslator([taught], "en", TARGETS), texts)
+    committed = streamed(IncrementalTranslator([taught], "en", TARGETS), texts, cuts)
     assert {language: text_of(words) for language, words in committed.items()} == whole
 
 
@@ -95,18 +95,18 @@ def test_any_chunking_ends_as_the_whole_at_once(
 def test_committed_words_only_grow_whatever_the_model_says(
     untaught: TranslationModel, utterance: tuple[list[str], list[tuple[int, int]]], rule: CommitRule
 ) -> None:
-    streamed(IncrementalTranslator([untaught], TARGETS, settings=TranslationSettings(rule)), *utterance)
+    streamed(IncrementalTranslator([untaught], "en", TARGETS, settings=TranslationSettings(rule)), *utterance)
 
 
 def test_both_languages_are_translated(taught: TranslationModel) -> None:
-    translated = said(IncrementalTranslator([taught], TARGETS), SENTENCE)
+    translated = said(IncrementalTranslator([taught], "en", TARGETS), SENTENCE)
     assert translated == {language: expected(SENTENCE, language) for language in TARGETS}
 
 
 def test_words_are_committed_while_their_attention_stays_within_what_is_certain(
     taught: TranslationModel,
 ) -> None:
-    translator, words = IncrementalTranslator([taught], ("es",)), spoken(SENTENCE)
+    translator, words = IncrementalTranslator([taught], "en", ("es",)), spoken(SENTENCE)
     committed, provisional, predicted = translator.revise("floor", 1, words[:4], words[4:6], (), False)["es"]
     assert text_of(committed) == expected(SENTENCE[:3], "es")
     assert text_of(provisional) == expected(SENTENCE[3:6], "es")
@@ -116,13 +116,13 @@ def test_words_are_committed_while_their_attention_stays_within_what_is_certain(
 
 
 def test_a_wider_margin_commits_less(taught: TranslationModel) -> None:
-    translator = IncrementalTranslator([taught], ("es",), settings=TranslationSettings(margin=3))
+    translator = IncrementalTranslator([taught], "en", ("es",), settings=TranslationSettings(margin=3))
     committed, _, _ = translator.revise("floor", 1, spoken(SENTENCE[:4]), (), (), False)["es"]
     assert text_of(committed) == expected(SENTENCE[:1], "es")
 
 
 def test_what_rests_on_predicted_words_is_predicted(taught: TranslationModel) -> None:
-    translator, words = IncrementalTranslator([taught], ("es",)), spoken(SENTENCE)
+    translator, words = IncrementalTranslator([taught], "en", ("es",)), spoken(SENTENCE)
     committed, provisional, predicted = translator.revise(
         "floor", 1, words[:2], words[2:4], words[4:6], False
     )["es"]
@@ -133,7 +133,7 @@ def test_what_rests_on_predicted_words_is_predicted(taught: TranslationModel) ->
 
 def test_an_unsure_prediction_is_not_shown(taught: TranslationModel) -> None:
     translator = IncrementalTranslator(
-        [taught], ("es",), settings=TranslationSettings(predicted_confidence=1.0)
+        [taught], "en", ("es",), settings=TranslationSettings(predicted_confidence=1.0)
     )
     words = spoken(SENTENCE)
     assert translator.revise("floor", 1, words[:2], (), words[2:6], False)["es"][2] == ()
@@ -141,7 +141,7 @@ def test_an_unsure_prediction_is_not_shown(taught: TranslationModel) -> None:
 
 def test_by_agreement_words_are_committed_when_revisions_agree(taught: TranslationModel) -> None:
     rule = TranslationSettings(CommitRule.AGREEMENT)
-    translator, words = IncrementalTranslator([taught], ("es",), settings=rule), spoken(SENTENCE)
+    translator, words = IncrementalTranslator([taught], "en", ("es",), settings=rule), spoken(SENTENCE)
     first = translator.revise("floor", 1, (), words[:3], (), False)["es"][0]
     assert first == ()
     assert translator.revise("floor", 1, (), words[:3], (), False)["es"][0] == ()
@@ -151,9 +151,9 @@ def test_by_agreement_words_are_committed_when_revisions_agree(taught: Translati
 
 def test_a_wrong_number_is_never_committed(taught: TranslationModel) -> None:
     texts = ["cat", "eats", "40", "bread", "and", "7", "water", "."]
-    plain = taught.translate([Passage(taught.read(texts), "es")])[0]
+    plain = taught.translate([Passage(taught.read("en", texts), "es")])[0]
     assert "▁14" in {taught.pieces[piece.token] for piece in plain}, "the error is there to be found"
-    translator, words = IncrementalTranslator([taught], TARGETS), spoken(texts)
+    translator, words = IncrementalTranslator([taught], "en", TARGETS), spoken(texts)
     for sure in range(1, len(words) + 1):
         revised = translator.revise("floor", 1, words[:sure], words[sure : sure + 2], (), sure == len(words))
         for committed, _, _ in revised.values():
@@ -166,7 +166,7 @@ def test_a_wrong_number_is_never_committed(taught: TranslationModel) -> None:
 @pytest.fixture(scope="module")
 def stubborn(tmp_path_factory: pytest.TempPathFactory) -> TranslationModel:
     """A model that would say numbers most of the time, whatever it hears."""
-    model = TranslationModel(make_marian(tmp_path_factory.mktemp("stubborn") / "marian"), "en")
+    model = TranslationModel(make_marian(tmp_path_factory.mktemp("stubborn") / "marian"))
     for number in ("7", "14", "25"):
         model._network.final_logits_bias[0, model.write(number, "es")] += 3
     return model
@@ -178,7 +178,7 @@ def test_no_model_can_commit_a_number_that_nobody_said(
     stubborn: TranslationModel, utterance: tuple[list[str], list[tuple[int, int]]], rule: CommitRule
 ) -> None:
     texts, cuts = utterance
-    translator = IncrementalTranslator([stubborn], TARGETS, settings=TranslationSettings(rule))
+    translator = IncrementalTranslator([stubborn], "en", TARGETS, settings=TranslationSettings(rule))
     for words in streamed(translator, texts, cuts).values():
         assert unaccounted([word.text for word in words], numerals(texts)) is None
 
@@ -187,7 +187,7 @@ def test_a_number_the_source_does_not_have_is_left_out(
     untaught: TranslationModel, taught: TranslationModel
 ) -> None:
     for model in (untaught, taught):
-        translated = said(IncrementalTranslator([model], TARGETS), ["cat", "Newton", "Zebra", "eats"])
+        translated = said(IncrementalTranslator([model], "en", TARGETS), ["cat", "Newton", "Zebra", "eats"])
         assert all(unaccounted(text.split(), ()) is None for text in translated.values())
 
 
@@ -204,21 +204,21 @@ def test_terms_always_appear(name: str, request: pytest.FixtureRequest) -> None:
     model: TranslationModel = request.getfixturevalue(name)
     texts = ["water", "big", "cat", "eats", "Newton", "and", "dog", "."]
     for cuts in ([], [(3, 2), (5, 4)], [(2, 2), (4, 4), (7, 6)]):
-        committed = streamed(IncrementalTranslator([model], TARGETS, TERMS), texts, cuts)
+        committed = streamed(IncrementalTranslator([model], "en", TARGETS, TERMS), texts, cuts)
         spanish, catalan = (text_of(committed[language]) for language in TARGETS)
         assert all(spanish.count(term) == 1 for term in ("Leo Mayor", "Newton", "Ωμέγα"))
         assert all(term in catalan for term in ("Zebra", "Newton", "Ωμ"))
 
 
 def test_a_term_stands_where_it_was_said(taught: TranslationModel) -> None:
-    translator = IncrementalTranslator([taught], ("es",), _SHORT_TERMS)
+    translator = IncrementalTranslator([taught], "en", ("es",), _SHORT_TERMS)
     texts = ["water", "dog", "eats", "Newton", "and", "bread"]
     assert said(translator, texts) == {"es": "agua Zebra come Newton y pan"}
 
 
 def test_nothing_is_committed_on_what_may_become_a_term(taught: TranslationModel) -> None:
     settings_ = TranslationSettings(margin=0)
-    translator = IncrementalTranslator([taught], ("es",), _SHORT_TERMS, settings_)
+    translator = IncrementalTranslator([taught], "en", ("es",), _SHORT_TERMS, settings=settings_)
     words = spoken(["water", "big", "cat", "eats"])
     assert text_of(translator.revise("floor", 1, words[:2], (), (), False)["es"][0]) == "agua"
     assert text_of(translator.revise("floor", 1, words, (), (), True)["es"][0]) == "agua gran Zebra come"
@@ -226,7 +226,7 @@ def test_nothing_is_committed_on_what_may_become_a_term(taught: TranslationModel
 
 def test_terms_hold_from_the_next_revision(taught: TranslationModel) -> None:
     translator, words = (
-        IncrementalTranslator([taught], ("es",)),
+        IncrementalTranslator([taught], "en", ("es",)),
         spoken(["dog", "sees", "bread", "and", "dog"]),
     )
     assert text_of(translator.revise("floor", 1, words[:3], (), (), False)["es"][0]) == "perro ve"
@@ -235,7 +235,7 @@ def test_terms_hold_from_the_next_revision(taught: TranslationModel) -> None:
 
 
 def test_targets_may_change_while_somebody_speaks(taught: TranslationModel) -> None:
-    translator, words = IncrementalTranslator([taught], ("es",)), spoken(SENTENCE)
+    translator, words = IncrementalTranslator([taught], "en", ("es",)), spoken(SENTENCE)
     translator.revise("floor", 1, words[:4], (), (), False)
     translator.set_targets(("es", "ca"))
     revised = translator.revise("floor", 1, words, (), (), True)
@@ -244,27 +244,27 @@ def test_targets_may_change_while_somebody_speaks(taught: TranslationModel) -> N
 
 
 def test_a_target_without_a_model_is_refused_and_nothing_changes(taught: TranslationModel) -> None:
-    translator = IncrementalTranslator([taught], ("es",))
+    translator = IncrementalTranslator([taught], "en", ("es",))
     with pytest.raises(UnsupportedLanguage, match="xx"):
         translator.set_targets(("ca", "xx"))
     assert said(translator, ["dog"]) == {"es": "perro"}
 
 
 def test_two_models_serve_their_own_languages(taught: TranslationModel, untaught: TranslationModel) -> None:
-    translator = IncrementalTranslator([taught, untaught], ("fr", "es"))
+    translator = IncrementalTranslator([taught, untaught], "en", ("fr", "es"))
     assert said(translator, ["dog"])["es"] == "perro"
     assert translator._targets["fr"] is untaught
 
 
 def test_the_sentence_before_stands_in_front_and_is_cut_away(untaught: TranslationModel) -> None:
-    translator, asked = IncrementalTranslator([untaught], ("es",)), []
+    translator, asked = IncrementalTranslator([untaught], "en", ("es",)), []
     translate = untaught.translate
     said(translator, SENTENCE, number=1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(untaught, "translate", lambda rows: asked.extend(rows) or translate(rows))
         second = translator.revise("floor", 2, spoken(["dog", "eats"]), (), (), True)["es"][0]
-    before = untaught.read(SENTENCE).tokens
-    assert asked[0].source.tokens == before + untaught.read(["dog", "eats"]).tokens
+    before = untaught.read("en", SENTENCE).tokens
+    assert asked[0].source.tokens == before + untaught.read("en", ["dog", "eats"]).tokens
     assert asked[0].opening
     tokens = [piece.token for piece in translate([replace(asked[-1], guide=None)])[0]]
     assert len(second) <= len(tokens) - len(asked[-1].opening)
@@ -272,8 +272,8 @@ def test_the_sentence_before_stands_in_front_and_is_cut_away(untaught: Translati
 
 
 def test_context_that_silences_the_model_is_left_out(tmp_path: Path) -> None:
-    model = TranslationModel(make_m2m(tmp_path / "m2m"), "en")
-    translator = IncrementalTranslator([model], ("es",))
+    model = TranslationModel(make_m2m(tmp_path / "m2m"))
+    translator = IncrementalTranslator([model], "en", ("es",))
     said(translator, SENTENCE, number=1)
     mute = torch.zeros(len(model.pieces))
     mute[model.end] = 1e6
@@ -286,21 +286,23 @@ def test_context_that_silences_the_model_is_left_out(tmp_path: Path) -> None:
 
 
 def test_context_can_be_switched_off(untaught: TranslationModel) -> None:
-    translator = IncrementalTranslator([untaught], ("es",), settings=TranslationSettings(context_words=0))
+    translator = IncrementalTranslator(
+        [untaught], "en", ("es",), settings=TranslationSettings(context_words=0)
+    )
     first = said(translator, ["dog", "eats"], number=1)
     said(translator, SENTENCE, number=2)
     assert said(translator, ["dog", "eats"], number=3) == first
 
 
 def test_sources_do_not_mix(taught: TranslationModel) -> None:
-    translator, words = IncrementalTranslator([taught], ("es",)), spoken(SENTENCE)
+    translator, words = IncrementalTranslator([taught], "en", ("es",)), spoken(SENTENCE)
     translator.revise("left", 1, words[:4], (), (), False)
     translator.revise("right", 1, words[4:6], (), (), False)
     assert text_of(translator.revise("left", 1, words, (), (), True)["es"][0]) == expected(SENTENCE, "es")
 
 
 def test_marks_alone_are_not_translated(taught: TranslationModel) -> None:
-    translator = IncrementalTranslator([taught], ("es",))
+    translator = IncrementalTranslator([taught], "en", ("es",))
     assert translator.revise("floor", 1, spoken(["."]), (), (), True) == {"es": ((), (), ())}
     translator.close()
     translator.close()
@@ -308,4 +310,4 @@ def test_marks_alone_are_not_translated(taught: TranslationModel) -> None:
 
 def test_a_folder_may_be_named_by_any_path(tmp_path: Path) -> None:
     folder = make_marian(tmp_path / "a folder" / "marian")
-    assert said(IncrementalTranslator([TranslationModel(folder, "en")], ("es",)), ["dog"]).keys() == {"es"}
+    assert said(IncrementalTranslator([TranslationModel(folder)], "en", ("es",)), ["dog"]).keys() == {"es"}

@@ -14,13 +14,13 @@ from tests.engines.cascade.tiny_translation import make_marian
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> TranslationModel:
-    return TranslationModel(make_marian(tmp_path_factory.mktemp("draft") / "marian"), "en")
+    return TranslationModel(make_marian(tmp_path_factory.mktemp("draft") / "marian"))
 
 
 def attempt_at(model: TranslationModel, texts: Sequence[str], *, ended: bool = True) -> Attempt:
     words = tuple(Word(text, Ticks(100 * n), Ticks(100 * n + 100)) for n, text in enumerate(texts))
     draft = Draft(Context(), TranslationSettings())
-    return Attempt(model, "es", draft, Heard(words, (), (), ended), TermList((), "es"))
+    return Attempt(model, "es", draft, Heard(words, (), (), ended, "en"), TermList((), "es"))
 
 
 def pieces(model: TranslationModel, attempt: Attempt, texts: Sequence[str]) -> list[Piece]:

@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("sentencepiece")
 
-from interpreter.domain.errors import UnsupportedLanguage, UserMistake
+from interpreter.domain.errors import UserMistake
 from interpreter.engines.cascade.translation_guide import Guide, Required
 from interpreter.engines.cascade.translation_model import Passage, Piece, TranslationModel
 from tests.engines.cascade.tiny_translation import DICTIONARY, make_m2m, make_marian
@@ -14,12 +14,12 @@ SENTENCE = ["cat", "sees", "25", "dog", "."]
 
 @pytest.fixture(scope="module")
 def marian(tmp_path_factory: pytest.TempPathFactory) -> TranslationModel:
-    return TranslationModel(make_marian(tmp_path_factory.mktemp("tiny") / "marian"), "en")
+    return TranslationModel(make_marian(tmp_path_factory.mktemp("tiny") / "marian"))
 
 
 @pytest.fixture(scope="module")
 def m2m(tmp_path_factory: pytest.TempPathFactory) -> TranslationModel:
-    return TranslationModel(make_m2m(tmp_path_factory.mktemp("tiny") / "m2m"), "en")
+    return TranslationModel(make_m2m(tmp_path_factory.mktemp("tiny") / "m2m"))
 
 
 @pytest.fixture(params=["marian", "m2m"])
@@ -32,9 +32,9 @@ def model(
 def passages(model: TranslationModel) -> list[Passage]:
     """Rows of all lengths, with and without openings."""
     return [
-        Passage(model.read(SENTENCE), "es"),
-        Passage(model.read(SENTENCE[:1]), "ca", model.write("gat menja gos", "ca")),
-        Passage(model.read(SENTENCE[:3]), "es", model.write("casa", "es")),
+        Passage(model.read("en", SENTENCE), "es"),
+        Passage(model.read("fr", SENTENCE[:1]), "ca", model.write("gat menja gos", "ca")),
+        Passage(model.read("en", SENTENCE[:3]), "es", model.write("casa", "es")),
     ]
 
 
@@ -58,7 +58,7 @@ def test_the_cache_changes_nothing(model: TranslationModel) -> None:
 
 
 def test_padding_gets_no_attention(model: TranslationModel) -> None:
-    short, long = Passage(model.read(["cat"]), "es"), Passage(model.read(SENTENCE * 3), "es")
+    short, long = Passage(model.read("en", ["cat"]), "es"), Passage(model.read("en", SENTENCE * 3), "es")
     pieces = model.translate([short, long])[0]
     assert {piece.place for piece in pieces} == {0}
     assert_same(pieces, model.translate([short])[0])
@@ -77,7 +77,7 @@ def test_nothing_that_writes_nothing_is_ever_chosen(model: TranslationModel) -> 
 
 
 def test_the_same_text_follows_as_from_the_library(m2m: TranslationModel) -> None:
-    passage = Passage(m2m.read(SENTENCE), "es")
+    passage = Passage(m2m.read("en", SENTENCE), "es")
     inputs = m2m._tokenizer("cat sees 25 dog.", return_tensors="pt")
     unwanted = [[token] for token, piece in enumerate(m2m.pieces) if piece is None and token != m2m.end]
     expected = m2m._network.generate(
@@ -93,33 +93,34 @@ def test_the_same_text_follows_as_from_the_library(m2m: TranslationModel) -> Non
 
 
 def test_every_source_token_belongs_to_its_word(model: TranslationModel) -> None:
-    source = model.read(["Zebra", "(", "cats", ")", ",", "dog", "."])
+    source = model.read("en", ["Zebra", "(", "cats", ")", ",", "dog", "."])
     owned = {word: [] for word in range(7)}
     for token, word in zip(source.tokens, source.words, strict=True):
         owned[word].append(token)
     assert list(source.words) == sorted(source.words)
     assert len(owned[0]) == 1
-    assert owned[5] == list(model.read(["dog"]).tokens)
+    assert owned[5] == list(model.read("en", ["dog"]).tokens)
     assert owned[6]
 
 
 def test_text_longer_than_the_model_reads_is_cut(model: TranslationModel) -> None:
-    source = model.read(["cat"] * 300)
+    source = model.read("en", ["cat"] * 300)
     assert len(source.tokens) == 80
     assert len(model.translate([Passage(source, "es")])[0]) <= 80
 
 
 def test_the_targets_of_a_model_are_known(model: TranslationModel) -> None:
-    assert model.translates_into("es")
-    assert model.translates_into("ca")
-    assert not model.translates_into("xx")
+    assert model.translates("en", "es")
+    assert model.translates("en", "ca")
+    assert not model.translates("en", "xx")
+    assert not model.translates("xx", "es")
 
 
 def test_a_model_of_one_pair_needs_no_code(tmp_path: Path) -> None:
-    pair = TranslationModel(make_marian(tmp_path / "pair", codes=()), "en")
-    assert pair.translates_into("es")
-    assert not pair.translates_into("ca")
-    assert pair.translate([Passage(pair.read(SENTENCE), "es")])[0]
+    pair = TranslationModel(make_marian(tmp_path / "pair", codes=()))
+    assert pair.translates("en", "es")
+    assert not pair.translates("en", "ca")
+    assert pair.translate([Passage(pair.read("en", SENTENCE), "es")])[0]
 
 
 def test_only_a_model_of_many_languages_takes_context(
@@ -132,7 +133,7 @@ def test_only_a_model_of_many_languages_takes_context(
 def test_a_guide_decides_what_is_written(model: TranslationModel) -> None:
     wanted = model.write("Newton", "es")
     guide = Guide([Required(wanted, 0, 0)])
-    pieces = model.translate([Passage(model.read(["cat"]), "es", guide=guide)])[0]
+    pieces = model.translate([Passage(model.read("en", ["cat"]), "es", guide=guide)])[0]
     assert tuple(piece.token for piece in pieces[: len(wanted)]) == wanted
     assert {piece.probability for piece in pieces[: len(wanted)]} == {1.0}
 
@@ -143,22 +144,20 @@ def test_nothing_given_is_nothing_translated(model: TranslationModel) -> None:
 
 def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(UserMistake, match="holds no translation model"):
-        TranslationModel(tmp_path, "en")
+        TranslationModel(tmp_path)
 
 
 def test_weights_other_than_safetensors_are_not_loaded(tmp_path: Path) -> None:
     folder = make_m2m(tmp_path / "m2m")
     (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
     with pytest.raises(UserMistake, match="safetensors"):
-        TranslationModel(folder, "en")
+        TranslationModel(folder)
 
 
-def test_a_layer_or_source_that_is_not_there_is_refused(tmp_path: Path) -> None:
+def test_a_layer_that_is_not_there_is_refused(tmp_path: Path) -> None:
     folder = make_m2m(tmp_path / "m2m")
     with pytest.raises(UserMistake, match="2 layers"):
-        TranslationModel(folder, "en", attention_layer=2)
-    with pytest.raises(UnsupportedLanguage, match="from xx"):
-        TranslationModel(folder, "xx")
+        TranslationModel(folder, attention_layer=2)
 
 
 def test_the_taught_dictionary_is_one_to_one() -> None:
