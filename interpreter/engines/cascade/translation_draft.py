@@ -206,9 +206,11 @@ class Attempt:
 
     def _append_missing(self) -> None:
         """Write a term at the end for which the text had no room."""
-        tokens = [token for unit in self.units for token in unit.tokens]
+        tokens = [token for unit in self.units for token in unit.tokens][len(self._forced) :]
+        written = {run: len(occurrences(tokens, run)) for run in self._wordings}
         for required in self._required():
-            if not occurrences(tokens, required.tokens):
+            written[required.tokens] -= 1
+            if written[required.tokens] < 0:
                 text = self._wordings[required.tokens]
                 self.units.append(
                     Unit(required.tokens, text, required.first, required.last, 1.0, beyond=False)

@@ -210,6 +210,19 @@ def test_terms_always_appear(name: str, request: pytest.FixtureRequest) -> None:
         assert all(term in catalan for term in ("Zebra", "Newton", "Ωμ"))
 
 
+@given(cut_utterances(), st.sampled_from(CommitRule))
+@_FEW
+def test_a_term_appears_as_often_as_it_was_said_for_any_chunking(
+    untaught: TranslationModel, utterance: tuple[list[str], list[tuple[int, int]]], rule: CommitRule
+) -> None:
+    texts = ["dog" if text == "water" else text for text in utterance[0]]
+    rules = TranslationSettings(rule)
+    committed = streamed(
+        IncrementalTranslator([untaught], "en", TARGETS, TERMS, settings=rules), texts, utterance[1]
+    )
+    assert text_of(committed["es"]).count("Ωμέγα") == texts.count("dog")
+
+
 def test_a_term_stands_where_it_was_said(taught: TranslationModel) -> None:
     translator = IncrementalTranslator([taught], "en", ("es",), _SHORT_TERMS)
     texts = ["water", "dog", "eats", "Newton", "and", "bread"]
