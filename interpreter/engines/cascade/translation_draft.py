@@ -275,7 +275,8 @@ class Attempt:
         """
         self._amends += 1
         right = self._nearest(owner)
-        if self._amends > _MOST_AMENDS or (right is None and self._amends > _BANS):
+        most = _MOST_AMENDS if self.heard.ended else _BANS
+        if self._amends > most or (right is None and self._amends > _BANS):
             again, self._digits = self.heard.ended and self._digits, False
             return again
         if right is not None and right not in sure:
