@@ -12,6 +12,7 @@ from pathlib import Path
 
 from interpreter.app.broadcast import Broadcast
 from interpreter.app.control import Control
+from interpreter.app.engine_models import engine_options
 from interpreter.app.feed import FeedFile
 from interpreter.app.places import data_folder
 from interpreter.app.plugins import diarizer, engine, exporter
@@ -179,6 +180,7 @@ class Workers:
             targets=tuple(entry.language for entry in settings.channels if entry.mode is Mode.MACHINE),
             model=settings.model,
             terms=settings.terms,
+            options=engine_options(manifest, settings),
         )
         hearing = WorkerSettings(
             settings.source_language,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from interpreter.domain.models import Role
 from interpreter.domain.steps import Capabilities, StepInput, StepOutput, WorkerSettings
 
 State = TypeVar("State")
@@ -79,6 +80,8 @@ class EngineManifest:
     implementation: str
     voice: str | None
     offers: Callable[[], "EngineOffer"]
+    models: tuple[Role, ...] = ()
+    """What it has to be given models for: their folders become options of its processes, by role."""
 
 
 @dataclass(frozen=True, slots=True)

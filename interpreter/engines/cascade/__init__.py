@@ -1,1 +1,1 @@
-"""The cascade engine: streaming recognition, simultaneous translation and a voice, from permissively licensed models."""
+"""The cascade engine: streaming recognition, simultaneous translation and a voice, each by a model of its own."""

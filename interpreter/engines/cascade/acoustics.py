@@ -12,10 +12,9 @@ from typing import Any, ClassVar
 
 import numpy as np
 import torch
-from transformers import AutoConfig, AutoModelForSpeechSeq2Seq, AutoProcessor
+from transformers import AutoModelForSpeechSeq2Seq, AutoProcessor
 
 from interpreter.domain.audio import Samples
-from interpreter.domain.errors import MissingPart, UnsupportedLanguage
 from interpreter.domain.steps import MODEL_RATE_HZ
 
 FRAME_SAMPLES = MODEL_RATE_HZ // 50
@@ -174,31 +173,3 @@ class _SlidingWindow(Encoder):
         outputs.last_hidden_state = states
         outputs.attention_mask = torch.ones(states.shape[:2], dtype=torch.long, device=states.device)
         return Encoded(outputs, states.shape[1])
-
-
-_FAMILIES: dict[str, type[Acoustics]] = {family.model_type: family for family in (Whisper, Moonshine)}
-
-
-def load_acoustics(folder: Path, device: str = "cpu") -> Acoustics:
-    """Load the recogniser in a folder, of whatever family. Raises MissingPart with what to do."""
-    try:
-        kind = AutoConfig.from_pretrained(folder, local_files_only=True).model_type
-        if kind not in _FAMILIES:
-            known = " or ".join(sorted(_FAMILIES))
-            raise MissingPart(
-                f"The model in {folder} is of the kind {kind}, not {known}; choose another recogniser."
-            )
-        return _FAMILIES[kind](folder, device)
-    except (OSError, ValueError) as error:
-        raise MissingPart(
-            f"The recogniser in {folder} could not be loaded ({error}); fetch it again with openbooth models get."
-        ) from error
-
-
-def checked_language(acoustics: Acoustics, language: str) -> str:
-    """Return the code under which a recogniser knows a language. Raises UnsupportedLanguage."""
-    code = language.partition("-")[0]
-    if code not in acoustics.languages:
-        heard = ", ".join(acoustics.languages)
-        raise UnsupportedLanguage(f'This recogniser hears {heard}, not "{language}"; choose another one.')
-    return code

@@ -1,22 +1,13 @@
 """Writes the text of encoded audio token by token, and notes where each token looked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import torch
 from transformers import DynamicCache, EncoderDecoderCache
 
 from interpreter.engines.cascade.acoustics import Acoustics, Encoded
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token of the text: the frame its attention lies on, and its probability."""
-
-    id: int
-    frame: int
-    probability: float
+from interpreter.engines.cascade.spelling import Token
 
 
 class Decoder:
@@ -29,9 +20,12 @@ class Decoder:
         self._layers = torch.tensor([layer for layer, _ in heads], device=acoustics.device)
         self._heads = torch.tensor([head for _, head in heads], device=acoustics.device)
 
-    @torch.inference_mode()
-    def write(self, encoded: Encoded, beginning: Sequence[int], most: int) -> Iterator[Token]:
-        """Yield what follows `beginning`, at most `most` tokens, until the model ends the text."""
+    def write(self, encoded: Encoded, beginning: Sequence[int], most: int) -> list[Token]:
+        """Return what follows `beginning`, at most `most` tokens, until the model ends the text."""
+        with torch.inference_mode():
+            return list(self._tokens(encoded, beginning, most))
+
+    def _tokens(self, encoded: Encoded, beginning: Sequence[int], most: int) -> Iterator[Token]:
         cache = EncoderDecoderCache(DynamicCache(), DynamicCache())
         new = list(beginning)
         for _ in range(min(most, self._room(len(beginning)))):

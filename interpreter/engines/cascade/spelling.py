@@ -6,11 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from interpreter.engines.cascade.decoding import Token
-
 _HALF_WRITTEN = "\N{REPLACEMENT CHARACTER}"
 _OPENING, _CLOSING = "([«“‘¿¡", ".,;:!?…%)]»”’"
 _MARKED = re.compile(rf"^([{re.escape(_OPENING)}]*)(.*?)([{re.escape(_CLOSING)}]*)$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of the text: the frame of audio it rests on, and its probability."""
+
+    id: int
+    frame: int
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)

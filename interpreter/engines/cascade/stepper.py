@@ -20,8 +20,8 @@ from interpreter.domain.steps import (
     WorkerSettings,
 )
 from interpreter.domain.timeline import Ticks
-from interpreter.engines.cascade.acoustics import Acoustics, checked_language, load_acoustics
-from interpreter.engines.cascade.recognition import Heard, Recogniser
+from interpreter.engines.cascade.hearing import Heard, Hearing, Recogniser, checked_language
+from interpreter.engines.cascade.loading import load_recogniser
 from interpreter.engines.translation import Translation
 from interpreter.engines.utterance import OpenUtterance, Text, Utterance
 
@@ -46,7 +46,7 @@ class Snapshot(msgspec.Struct, frozen=True):
 class CascadeState:
     """Everything the engine knows. Models are shared by all sources."""
 
-    acoustics: Acoustics
+    hearing: Hearing
     language: str
     hop_ms: int
     translation: Translation
@@ -68,10 +68,10 @@ class CascadeStepper:
             raise MissingPart(
                 "The cascade engine has no recogniser; choose a profile with --model, as openbooth models list shows."
             )
-        acoustics = load_acoustics(Path(options[RECOGNITION]), options.get(DEVICE, "cpu"))
-        language = checked_language(acoustics, settings.source_language)
+        hearing = load_recogniser(Path(options[RECOGNITION]), options.get(DEVICE, "cpu"))
+        language = checked_language(hearing, settings.source_language)
         state = CascadeState(
-            acoustics,
+            hearing,
             language,
             int(options.get(HOP_MS, _USUAL_HOP_MS)),
             self._translating(settings, language),
@@ -82,7 +82,7 @@ class CascadeStepper:
 
     def capabilities(self, state: CascadeState) -> Capabilities:
         """What the models that are loaded can do."""
-        return Capabilities(state.acoustics.languages, state.targets, state.hop_ms, predicts=True)
+        return Capabilities(state.hearing.languages, state.targets, state.hop_ms, predicts=True)
 
     def step(
         self, state: CascadeState, inputs: Sequence[StepInput]
@@ -131,7 +131,7 @@ def _hear(state: CascadeState, block: AudioBlock) -> Iterator[StepOutput]:
 
 def _begin(state: CascadeState, source: str, utterance: int, start: Ticks) -> None:
     if source not in state.recognisers:
-        state.recognisers[source] = Recogniser(state.acoustics, language=state.language, hop_ms=state.hop_ms)
+        state.recognisers[source] = state.hearing.recogniser(state.language, state.hop_ms)
     state.recognisers[source].begin(start)
     state.utterances[source] = Utterance(utterance, source, start, state.language)
 

@@ -16,7 +16,7 @@ def _libraries() -> None:
     torch.set_num_threads(1)
 
 
-@pytest.fixture(scope="session", params=["whisper", "moonshine"])
+@pytest.fixture(scope="session", params=["whisper", "moonshine", "nemotron"])
 def recogniser_folder(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, _libraries: None
 ) -> Path:

@@ -16,25 +16,22 @@ from interpreter.domain.errors import MissingPart, UnsupportedLanguage
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
 
 if TYPE_CHECKING:
-    from interpreter.engines.cascade.acoustics import Acoustics
-    from interpreter.engines.cascade.recognition import Heard, Recogniser
+    from interpreter.engines.cascade.hearing import Heard, Hearing, Recogniser
 
 RATE_HZ = 16_000
 SOME = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
-def acoustics(recogniser_folder: Path) -> "Acoustics":
-    from interpreter.engines.cascade.acoustics import load_acoustics
+def hearing(recogniser_folder: Path) -> "Hearing":
+    from interpreter.engines.cascade.loading import load_recogniser
 
-    return load_acoustics(recogniser_folder)
+    return load_recogniser(recogniser_folder)
 
 
 @pytest.fixture
-def recogniser(acoustics: "Acoustics") -> "Recogniser":
-    from interpreter.engines.cascade.recognition import Recogniser
-
-    return Recogniser(acoustics, language="en")
+def recogniser(hearing: "Hearing") -> "Recogniser":
+    return hearing.recogniser("en", 320)
 
 
 @pytest.fixture(scope="module")
@@ -102,9 +99,15 @@ def test_an_utterance_without_audio_has_no_words(recogniser: "Recogniser") -> No
     assert recogniser.end().committed == ()
 
 
-def test_growing_audio_is_encoded_as_the_whole_is(acoustics: "Acoustics", audio: Samples) -> None:
+@pytest.mark.parametrize("family", ["Whisper", "Moonshine"])
+def test_growing_audio_is_encoded_as_the_whole_is(family: str, audio: Samples, tmp_path: Path) -> None:
     import torch
 
+    from interpreter.engines.cascade import acoustics as families
+    from tests.engines.cascade import tiny_recognisers
+
+    folder = getattr(tiny_recognisers, family.lower())(tmp_path)
+    acoustics = getattr(families, family)(folder, "cpu")
     growing = acoustics.encoder()
     with torch.inference_mode():
         for length in range(5_120, len(audio) + 1, 5_120):
@@ -116,16 +119,42 @@ def test_growing_audio_is_encoded_as_the_whole_is(acoustics: "Acoustics", audio:
             )
 
 
-def test_a_language_it_does_not_hear_is_refused(acoustics: "Acoustics") -> None:
-    from interpreter.engines.cascade.acoustics import checked_language
+@pytest.mark.parametrize("lookahead", [0, 1, 3])
+def test_a_transducer_writes_chunk_by_chunk_what_the_library_writes(
+    lookahead: int, audio: Samples, tmp_path: Path
+) -> None:
+    import torch
 
-    assert checked_language(acoustics, "en-GB") == "en"
+    from interpreter.engines.cascade.transducer import Transducer, TransducerRecogniser
+    from tests.engines.cascade.tiny_recognisers import nemotron
+
+    loaded = Transducer(nemotron(tmp_path), "cpu")
+    recogniser = TransducerRecogniser(loaded, language="en", lookahead=lookahead)
+    readings(recogniser, [audio])
+    features = loaded.processor(audio, sampling_rate=RATE_HZ).input_features
+    count, more = 1 + 8 * lookahead, 8 * (lookahead + 1)
+    chunks = (features[:, :count], *features[:, count:].split(more, dim=1))
+    whole = (chunk for chunk in chunks if chunk.shape[1] in {count, more})
+    with torch.inference_mode():
+        written = loaded.model.generate(
+            input_features=whole, num_lookahead_tokens=lookahead, max_new_tokens=400
+        ).sequences[0]
+    blank = loaded.model.config.blank_token_id
+    expected = [token for token in written.tolist() if token != blank]
+    assert expected
+    assert [token.id for token in recogniser._said][: len(expected)] == expected
+
+
+def test_a_language_it_does_not_hear_is_refused(hearing: "Hearing") -> None:
+    from interpreter.engines.cascade.hearing import checked_language
+
+    assert checked_language(hearing, "en-GB") == "en"
     with pytest.raises(UnsupportedLanguage, match="choose another"):
-        checked_language(acoustics, "xx")
+        checked_language(hearing, "xx")
 
 
 def test_a_folder_without_a_recogniser_is_told_in_one_sentence(tmp_path: Path) -> None:
-    from interpreter.engines.cascade.acoustics import load_acoustics
+    from interpreter.engines.cascade.loading import load_recogniser
 
     with pytest.raises(MissingPart, match="openbooth models get"):
-        load_acoustics(tmp_path)
+        load_recogniser(tmp_path)

@@ -7,8 +7,6 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-pytest.importorskip("sentencepiece")
-
 from interpreter.domain.errors import UnsupportedLanguage
 from interpreter.domain.hypothesis import Word, Words, text_of
 from interpreter.domain.steps import Term

@@ -2,8 +2,6 @@ from collections.abc import Sequence
 
 import pytest
 
-pytest.importorskip("sentencepiece")
-
 from interpreter.domain.hypothesis import Word, text_of
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.cascade.translation_draft import Attempt, Context, Draft, Heard, TranslationSettings

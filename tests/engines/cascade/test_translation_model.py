@@ -2,8 +2,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("sentencepiece")
-
 from interpreter.domain.errors import UserMistake
 from interpreter.engines.cascade.translation_guide import Guide, Required
 from interpreter.engines.cascade.translation_model import Passage, Piece, TranslationModel

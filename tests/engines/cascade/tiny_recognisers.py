@@ -5,7 +5,7 @@ Their weights are random: what they write means nothing, but they write it with 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import torch
@@ -14,6 +14,10 @@ from transformers import (
     MoonshineStreamingConfig,
     MoonshineStreamingForConditionalGeneration,
     MoonshineStreamingProcessor,
+    NemotronAsrStreamingConfig,
+    NemotronAsrStreamingFeatureExtractor,
+    NemotronAsrStreamingForRNNT,
+    NemotronAsrStreamingProcessor,
     PreTrainedTokenizerFast,
     Wav2Vec2FeatureExtractor,
     WhisperConfig,
@@ -78,16 +82,7 @@ def whisper(folder: Path, *, words: Iterable[str] = TEXT, seed: int = 3) -> Path
 
 def moonshine(folder: Path, *, words: Iterable[str] = TEXT, seed: int = 3) -> Path:
     """A Moonshine Streaming of three encoder layers, of which two look ahead."""
-    tokenizer = Tokenizer(models.BPE(byte_fallback=True, unk_token="<unk>"))
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always")
-    tokenizer.decoder = decoders.Metaspace(prepend_scheme="always")
-    trainer = trainers.BpeTrainer(
-        vocab_size=120, special_tokens=["<unk>", "<s>", "</s>"], show_progress=False
-    )
-    tokenizer.train_from_iterator(words, trainer)
-    spoken = PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer, bos_token="<s>", eos_token="</s>", unk_token="<unk>", pad_token="<unk>"
-    )
+    pieces = _pieces(words, "<s>", "</s>")
     torch.manual_seed(seed)
     encoder = {
         "hidden_size": 32,
@@ -100,7 +95,7 @@ def moonshine(folder: Path, *, words: Iterable[str] = TEXT, seed: int = 3) -> Pa
     model = MoonshineStreamingForConditionalGeneration(
         MoonshineStreamingConfig(
             encoder_config=encoder,
-            vocab_size=len(spoken),
+            vocab_size=pieces.get_vocab_size(),
             hidden_size=32,
             intermediate_size=64,
             num_hidden_layers=2,
@@ -116,9 +111,77 @@ def moonshine(folder: Path, *, words: Iterable[str] = TEXT, seed: int = 3) -> Pa
         for weights in model.parameters():
             if weights.dim() > 1:
                 weights.mul_(8)
+    return save_moonshine(model, pieces, folder)
+
+
+def save_moonshine(
+    model: MoonshineStreamingForConditionalGeneration, pieces: Tokenizer, folder: Path
+) -> Path:
+    """Save a model with what makes audio and text of it."""
+    spoken = PreTrainedTokenizerFast(
+        tokenizer_object=pieces, bos_token="<s>", eos_token="</s>", unk_token="<unk>", pad_token="<unk>"
+    )
     model.save_pretrained(folder)
     MoonshineStreamingProcessor(Wav2Vec2FeatureExtractor(), spoken).save_pretrained(folder)
     return folder
+
+
+def word_pieces(words: Sequence[str]) -> Tokenizer:
+    """A tokenizer in which every one of the words is one token."""
+    names = ["<unk>", "<s>", "</s>", *(f"▁{word}" for word in words)]
+    tokenizer = Tokenizer(
+        models.WordLevel({name: place for place, name in enumerate(names)}, unk_token="<unk>")
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always")
+    tokenizer.decoder = decoders.Metaspace(prepend_scheme="always")
+    return tokenizer
+
+
+def nemotron(folder: Path, *, words: Iterable[str] = TEXT, seed: int = 3) -> Path:
+    """A Nemotron of two conformer layers that looks ahead no, one or three frames of 80 ms."""
+    tokenizer = _pieces(words, "<blank>")
+    spoken = PreTrainedTokenizerFast(tokenizer_object=tokenizer, unk_token="<unk>", pad_token="<unk>")
+    blank = spoken.convert_tokens_to_ids("<blank>")
+    torch.manual_seed(seed)
+    encoder = {
+        "hidden_size": 32,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 2,
+        "intermediate_size": 64,
+        "subsampling_conv_channels": 8,
+        "sliding_window": 16,
+        "default_num_lookahead_tokens": 3,
+    }
+    model = NemotronAsrStreamingForRNNT(
+        NemotronAsrStreamingConfig(
+            encoder_config=encoder,
+            vocab_size=len(spoken),
+            decoder_hidden_size=24,
+            num_decoder_layers=1,
+            blank_token_id=blank,
+            pad_token_id=0,
+            max_symbols_per_step=3,
+        )
+    )
+    with torch.no_grad():
+        for weights in (model.encoder_projector.weight, model.decoder.decoder_projector.weight):
+            weights.mul_(20)
+        model.joint.head.bias[blank] += 0.5
+    model.generation_config.decoder_start_token_id = blank
+    model.save_pretrained(folder)
+    NemotronAsrStreamingProcessor(
+        NemotronAsrStreamingFeatureExtractor(), spoken, supported_num_lookahead_tokens=[3, 1, 0]
+    ).save_pretrained(folder)
+    return folder
+
+
+def _pieces(words: Iterable[str], *marks: str) -> Tokenizer:
+    tokenizer = Tokenizer(models.BPE(byte_fallback=True, unk_token="<unk>"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always")
+    tokenizer.decoder = decoders.Metaspace(prepend_scheme="always")
+    trainer = trainers.BpeTrainer(vocab_size=120, special_tokens=["<unk>", *marks], show_progress=False)
+    tokenizer.train_from_iterator(words, trainer)
+    return tokenizer
 
 
 def _byte_pairs(words: Iterable[str]) -> Tokenizer:

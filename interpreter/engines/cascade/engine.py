@@ -1,0 +1,31 @@
+"""The cascade engine with its real translator, as a model process starts it."""
+
+import os
+from pathlib import Path
+
+from interpreter.domain.errors import MissingPart
+from interpreter.domain.steps import WorkerSettings
+from interpreter.engines.cascade.stepper import DEVICE, TRANSLATION, CascadeStepper
+from interpreter.engines.cascade.translation import IncrementalTranslator
+from interpreter.engines.cascade.translation_model import TranslationModel
+from interpreter.engines.torch_compat import best_device
+from interpreter.engines.translation import Translation
+
+
+class CascadeEngine(CascadeStepper):
+    """Hears with the recogniser and translates with the models that the options name, several apart by `os.pathsep`."""
+
+    def __init__(self) -> None:
+        super().__init__(_translator)
+
+
+def _translator(settings: WorkerSettings, language: str) -> Translation:
+    options = settings.options or {}
+    folders = [Path(folder) for folder in options.get(TRANSLATION, "").split(os.pathsep) if folder]
+    if settings.targets and not folders:
+        raise MissingPart(
+            "The cascade engine has no translation model; get one, as openbooth models list shows."
+        )
+    device = options.get(DEVICE) or best_device()
+    models = [TranslationModel(folder, device=device) for folder in folders]
+    return IncrementalTranslator(models, language, settings.targets, settings.terms)
