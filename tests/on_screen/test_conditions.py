@@ -76,8 +76,8 @@ def test_without_sound_the_demo_is_read_and_sound_that_comes_is_seen(
     person = opens()
     main = person.desktop.main
     person.waits(lambda: person.view.status.connected)
+    person.waits(lambda: "Plug in a microphone" in main.floor._nothing._words.text())
     assert main.floor._nothing.isVisible()
-    assert "Plug in a microphone" in main.floor._nothing._words.text()
     QTest.mouseClick(main.start._demo, Qt.MouseButton.LeftButton)
     person.waits(lambda: person.view.status.state is SessionState.RUNNING)
     assert [one.output for one in person.view.channels] == [None, None]

@@ -4,12 +4,14 @@ The segmentation model learns from mixtures of the two voices, alone and at once
 layer is set, so that its prints point where the voices differ, and the less clearly the less is heard of them.
 """
 
+import os
 import subprocess
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import torch
+from filelock import FileLock
 from numpy.typing import NDArray
 
 from interpreter.engines.torch_compat import prepare_torchaudio, stay_silent, without_decoders
@@ -78,7 +80,7 @@ def stretch(rng: np.random.Generator, seconds: float) -> tuple[Samples, NDArray[
     return audio + rng.normal(0, 1e-4, length).astype(np.float32), active
 
 
-def taught_segmentation(*, pieces: int = 240, steps: int = 800) -> PyanNet:
+def taught_segmentation(*, pieces: int = 160, steps: int = 500) -> PyanNet:
     """A model that hears when each of the voices speaks, alone or both at once; its filters stay as they begin."""
     torch.manual_seed(7)
     model = PyanNet(lstm={"hidden_size": 48, "num_layers": 1}, linear={"hidden_size": 48})
@@ -222,6 +224,12 @@ def save_folder(folder: Path, segmentation: PyanNet, embedding: WeSpeakerResNet3
 
 @cache
 def taught_folder(base: Path) -> Path:
-    """The taught models, made once per test session under a folder."""
+    """The taught models, made once per test session, by whichever of its processes needs them first."""
     torch.set_num_threads(1)
-    return save_folder(base / "taught", taught_segmentation(), taught_embedding())
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, done = shared / "taught", shared / "taught.done"
+    with FileLock(shared / "taught.lock"):
+        if not done.exists():
+            save_folder(folder, taught_segmentation(), taught_embedding())
+            done.touch()
+    return folder
