@@ -1,6 +1,5 @@
 """Between the core and the windows: what came, once a frame, and what is asked, to whoever it concerns."""
 
-import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -19,6 +18,7 @@ from interpreter.domain.events import Published
 from interpreter.domain.health import Gap
 from interpreter.domain.setup import EventSetup
 from ui.bridge import CoreBridge
+from ui.errands import Errands
 from ui.models.booth import Booth
 from ui.models.event_draft import EventDraft, fresh
 from ui.models.prepared import on_record, prepared
@@ -50,9 +50,6 @@ class Console(QObject):
     """The core ended in the middle of a session, and another one is there; see `go_on`."""
     draft_changed = Signal()
 
-    _recalled = Signal(object)
-    _offered = Signal(object)
-
     def __init__(
         self, bridge: CoreBridge, draft: EventDraft, recall: Callable[[str], Conversation] = conversation_of
     ) -> None:
@@ -81,8 +78,7 @@ class Console(QObject):
         bridge.told.connect(self.take)
         bridge.refused.connect(self.refused)
         bridge.connected.connect(self._connected)
-        self._recalled.connect(self._take_history)
-        self._offered.connect(self._take_offer)
+        self._errands = Errands(self)
         self._beat = QTimer(self)
         self._beat.setInterval(_BEAT_MS)
         self._beat.timeout.connect(self._show)
@@ -111,7 +107,7 @@ class Console(QObject):
         """Begin to follow the core, and find out what this machine offers."""
         self._bridge.open()
         self._beat.start()
-        threading.Thread(target=self._find_offers, name="offers", daemon=True).start()
+        self._errands.send("offers", choices, self._take_offer)
 
     def close(self) -> None:
         """Follow the core no longer; its session goes on."""
@@ -221,37 +217,19 @@ class Console(QObject):
             self._recall_again = True
             return
         self._recalling = True
-        threading.Thread(target=self._read, args=(self._session,), name="history", daemon=True).start()
+        self._errands.send("history", partial(_read, self._recall_session, self._session), self._take_history)
 
-    def _read(self, session: str) -> None:
-        """Read what was said so far; runs in a thread."""
-        history: Conversation | None = None
-        trouble = ""
-        try:
-            history = self._recall_session(session)
-        except OpenBoothError as error:
-            trouble = str(error)
-        finally:
-            with _while_there_are_windows():
-                if trouble:
-                    self.refused.emit(trouble)
-                self._recalled.emit(history)
-
-    def _take_history(self, history: Conversation | None) -> None:
+    def _take_history(self, read: Conversation | OpenBoothError) -> None:
         again, self._recall_again, self._recalling = self._recall_again, False, False
         if again and not self._closed:
             self._recall()
-        if history is not None and history.session == self._session and not self._closed:
-            self._booth.recall(history.captions, history.gaps)
-            self._told = self._told or on_record(history.source_language, history.targets)
-            self.told.emit((*history.captions, *history.gaps))
+        if isinstance(read, OpenBoothError):
+            self.refused.emit(str(read))
+        elif read.session == self._session and not self._closed:
+            self._booth.recall(read.captions, read.gaps)
+            self._told = self._told or on_record(read.source_language, read.targets)
+            self.told.emit((*read.captions, *read.gaps))
             self._show()
-
-    def _find_offers(self) -> None:
-        """Ask what this machine offers; runs in a thread."""
-        found = choices()
-        with _while_there_are_windows():
-            self._offered.emit(found)
 
     def _take_offer(self, offered: Choices) -> None:
         if not self._closed:
@@ -328,9 +306,12 @@ class Console(QObject):
             self.draft_changed.emit()
 
 
-def _while_there_are_windows() -> suppress:
-    """A thread that finds something when everything is closed already has nobody to tell."""
-    return suppress(RuntimeError)
+def _read(recall: Callable[[str], Conversation], session: str) -> Conversation | OpenBoothError:
+    """Read what was said so far, or say why that cannot be; runs in a thread."""
+    try:
+        return recall(session)
+    except OpenBoothError as error:
+        return error
 
 
 def _to_show(message: Message) -> list[Caption | Gap]:

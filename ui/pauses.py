@@ -3,12 +3,12 @@
 A collection walks through everything that lives and can hold other things: some ten milliseconds in a window. What
 lives long is therefore left to itself (gc.freeze). It is still freed as soon as nobody holds it; only rings of things
 that hold each other wait for the next `spare_pauses`.
+
+It never runs by itself either, as that would be in whichever thread has just made something: a QObject that it finds
+there would be destroyed in a thread that is not the window's, and the two could wait for each other for ever.
 """
 
 import gc
-
-_USUALLY = (700, 10, 10)
-_RARELY = (50_000, 20, 50)
 
 
 def spare_pauses() -> None:
@@ -16,7 +16,12 @@ def spare_pauses() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*_RARELY)
+    gc.disable()
+
+
+def only_when_asked() -> None:
+    """From now on nothing is collected by itself, in whatever thread."""
+    gc.disable()
 
 
 def tidy() -> None:
@@ -33,4 +38,4 @@ def leave_alone() -> None:
 def end_sparing() -> None:
     """Collect as Python usually does again."""
     gc.unfreeze()
-    gc.set_threshold(*_USUALLY)
+    gc.enable()

@@ -17,7 +17,8 @@ from ui.pauses import end_sparing
 
 @pytest.fixture(autouse=True, scope="module")
 def collected() -> Iterator[None]:
-    """What windows leave to itself for good is collected between modules."""
+    """What windows leave to itself for good is collected between modules, and nothing by another thread."""
+    gc.disable()
     yield
     end_sparing()
     gc.collect()

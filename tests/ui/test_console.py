@@ -218,8 +218,8 @@ def test_the_languages_of_a_session_that_was_cut_off_stay(watched: Watched) -> N
 
 def test_a_session_that_was_over_when_the_window_came_has_its_languages_from_the_record(qtbot: QtBot) -> None:
     watched = Watched()
-    with qtbot.waitSignal(watched.console._recalled):
-        watched.console.take([session(SHOWN, SessionState.STOPPED)])
+    watched.console.take([session(SHOWN, SessionState.STOPPED)])
+    qtbot.waitUntil(lambda: watched.console._errands.idle)
     told = watched.console.view.of_conversation()
     assert [one.language for one in told.channels] == list(showcase.LANGUAGES)
 
@@ -265,8 +265,8 @@ def test_what_was_said_before_a_window_came_is_recalled(qtbot: QtBot) -> None:
 def test_what_was_missed_of_a_session_is_recalled(qtbot: QtBot, told: list[Message]) -> None:
     record: list[Caption] = []
     watched = Watched(lambda identity: history_of(identity, *record))
-    with qtbot.waitSignal(watched.console._recalled):
-        watched.console.take(showcase.messages())
+    watched.console.take(showcase.messages())
+    qtbot.waitUntil(lambda: watched.console._errands.idle)
     record.append(caption("What was missed.", 78))
     watched.console.take(told)
     qtbot.waitUntil(lambda: record[0] in watched.captions())
@@ -294,8 +294,8 @@ def test_the_past_of_a_session_that_is_over_comes_too_late(qtbot: QtBot) -> None
     watched = Watched(lambda identity: history_of(SHOWN, caption(f"asked for {identity}")))
     watched.console.take(showcase.messages())
     qtbot.waitUntil(lambda: any("asked for" in one.committed for one in watched.captions()))
-    with qtbot.waitSignal(watched.console._recalled):
-        watched.console.take([session(OTHER)])
+    watched.console.take([session(OTHER)])
+    qtbot.waitUntil(lambda: watched.console._errands.idle)
     assert watched.captions() == []
 
 

@@ -26,7 +26,7 @@ from ui.models.preferences import Preferences
 from ui.models.remembered import Remembered, save
 from ui.models.start import start_view
 from ui.models.views import BoothView
-from ui.pauses import spare_pauses
+from ui.pauses import only_when_asked, spare_pauses, tidy
 from ui.windows.audience import Audience
 from ui.windows.desk_window import DeskWindow
 from ui.windows.event_desk import EventDesk
@@ -37,7 +37,7 @@ from ui.windows.prompting import Prompting
 from ui.windows.tray import Tray
 
 _SAVED_AFTER_MS = 500
-_QUIET_MS = 2000
+_QUIET_MS, _TIDY_MS = 2_000, 3_000
 """So long after a window came up, or a session ended, nothing is going on."""
 _ZOOM_STEP = 0.25
 _NEWEST = 200
@@ -67,6 +67,8 @@ class Desktop(QObject):
         self._dialogs: dict[type[QWidget], QWidget] = {}
         self.menu.serve(self.main, self._acts())
         self.menu.dress()
+        self._tidying = QTimer(self.main)
+        self._tidying.timeout.connect(tidy)
         self._connect()
         self._restore()
 
@@ -77,6 +79,8 @@ class Desktop(QObject):
 
     def open(self) -> None:
         """Show the main window, and begin to follow the core."""
+        only_when_asked()
+        self._tidying.start(_TIDY_MS)
         self.main.show()
         self.tray.open()
         self._console.open()

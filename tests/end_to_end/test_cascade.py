@@ -1,0 +1,113 @@
+"""The cascade engine from the command line, with a recogniser and a translator that were taught a dozen words."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from interpreter.engines.torch_compat import prepare_torchaudio, stay_silent
+from tests.end_to_end.commands import Event, events_in, final_lines, run
+
+TAUGHT = Path(__file__).parents[1] / "assets" / "cascade" / "recognition"
+SAID = (("slt", "big dog sees 40 cat"), ("rms", "house and water"), ("awb", "cat eats 7 bread"))
+
+pytestmark = [
+    pytest.mark.timeout(240),
+    pytest.mark.skipif(shutil.which("flite") is None, reason="flite is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one folder per role."""
+    stay_silent()
+    prepare_torchaudio()
+    from tests.engines.cascade.tiny_translation import make_marian  # noqa: PLC0415 - only this pays for it
+
+    folder = tmp_path_factory.mktemp("profile")
+    shutil.copytree(TAUGHT, folder / "recognition")
+    make_marian(folder / "translation", steps=320)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three people, one after the other, with pauses."""
+    from tests.engines.cascade.teaching import said  # noqa: PLC0415
+
+    pause = np.zeros(20_000, np.float32)
+    parts = [pause]
+    for voice, text in SAID:
+        for word in text.split():
+            parts += [said(voice, word), np.zeros(1_500, np.float32)]
+        parts.append(pause)
+    path = tmp_path_factory.mktemp("recording") / "words.wav"
+    soundfile.write(path, np.concatenate(parts), 16_000)
+    return path
+
+
+@pytest.fixture(scope="module")
+def finished(
+    profile: Path, recording: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, list[Event]]]:
+    out = tmp_path_factory.mktemp("out")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("OPENBOOTH_DATA", str(tmp_path_factory.mktemp("data")))
+        ended = run(
+            "interpret", recording, "--engine", "cascade", "--model", profile, "--from", "en",
+            "--to", "es", "--to", "ca", "--pace", "fast", "--out", out, "--events", "-",
+        )  # fmt: skip
+        assert ended.returncode == 0, ended.stderr
+        yield out, events_in(ended.stdout)
+
+
+def words(events: list[Event], language: str) -> list[str]:
+    lines = final_lines(events)
+    return [
+        word.strip(".") for key, text in sorted(lines.items()) if key[1] == language for word in text.split()
+    ]
+
+
+def test_what_was_said_is_heard(finished: tuple[Path, list[Event]]) -> None:
+    expected = [word for _, text in SAID for word in text.split()]
+    heard = words(finished[1], "en")
+    assert len(set(expected) & set(heard)) >= 0.8 * len(set(expected)), heard
+
+
+def test_every_language_says_what_the_dictionary_says_and_no_number_changes(
+    finished: tuple[Path, list[Event]],
+) -> None:
+    from tests.engines.cascade.tiny_translation import DICTIONARY  # noqa: PLC0415
+
+    heard = words(finished[1], "en")
+    assert "40" in heard
+    for language in ("es", "ca"):
+        right = DICTIONARY[language] | {"40": "40"}
+        assert words(finished[1], language) == [right[word] for word in heard]
+
+
+def test_committed_text_only_grows_and_words_are_shown_before_they_are_committed(
+    finished: tuple[Path, list[Event]],
+) -> None:
+    shown: dict[tuple[int, str], str] = {}
+    captions = [event for event in finished[1] if event["type"] == "caption"]
+    for event in captions:
+        key = event["utterance"], event["language"]
+        assert event["committed"].startswith(shown.get(key, ""))
+        shown[key] = event["committed"]
+    assert any(event["provisional"] for event in captions)
+    assert any(event["committed"] and not event["ended"] for event in captions)
+
+
+def test_voices_and_a_transcript_are_left(finished: tuple[Path, list[Event]]) -> None:
+    out, events = finished
+    assert {event["channel"] for event in events if event["type"] == "speech"} == {"es", "ca"}
+    for language in ("es", "ca"):
+        samples, _ = soundfile.read(out / f"channel.{language}.flac")
+        assert np.abs(samples).max() > 0.01
+    transcript = json.loads((out / "transcript.json").read_text("utf-8"))
+    assert transcript["lines"]
