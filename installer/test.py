@@ -16,7 +16,7 @@ from provision.layout import TEST, Checkout
 from provision.preparing import become, ready
 
 _SLOW = ("-m", "not gpu and not network")
-_SIDE_BY_SIDE = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+_SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 """Tests wait most of the time, for sound or a process; the slow ones measure, and want the machine for themselves."""
 
 

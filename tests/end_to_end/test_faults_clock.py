@@ -59,6 +59,7 @@ def assert_in_order(events: list[Event]) -> None:
     assert events[-1]["duration_ms"] == SECONDS * 1_000
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(FAKETIME is None, reason="libfaketime is not installed")
 def test_a_wall_clock_that_jumps_an_hour_either_way_changes_nothing(
     recording: Path, expected: Lines, tmp_path: Path

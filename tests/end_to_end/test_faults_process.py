@@ -87,6 +87,7 @@ class Stopping:
             self.missed_s[event["worker"]] = time.monotonic() - self.stopped_s[event["worker"]]
 
 
+@pytest.mark.slow
 def test_hanging_processes_are_missed_within_three_seconds_and_the_text_and_the_voice_are_the_same(
     recording: Path,
 ) -> None:

@@ -11,9 +11,9 @@ from tests.fakes.screen import screen
 
 CHECKOUT = Path(__file__).parents[2]
 ON_SCREEN = (
-    "test_event.py",
-    "test_conditions.py",
-    pytest.param("test_demo.py", marks=pytest.mark.slow),  # `test_conditions` starts the demo too
+    "test_conditions.py",  # starts the demo and an event too
+    pytest.param("test_demo.py", marks=pytest.mark.slow),
+    pytest.param("test_event.py", marks=pytest.mark.slow),
 )
 
 pytestmark = pytest.mark.timeout(300)

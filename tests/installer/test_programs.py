@@ -12,7 +12,7 @@ from provision.stamp import mark_complete
 
 from tests.installer.tiny_project import tiny_checkout
 
-_ORDINARY = "-m pytest -n 3 --dist loadfile --no-loadscope-reorder"
+_ORDINARY = "-m pytest -n 2 --dist loadfile --no-loadscope-reorder"
 _SLOW = "-m pytest -m not gpu and not network"
 
 

@@ -330,6 +330,7 @@ except MissingPart as error:
     assert run.stdout.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_models_load_and_diarize_where_no_socket_can_be_opened(folder: Path) -> None:
     script = f"""
 import os, socket, threading
