@@ -1,14 +1,19 @@
+# ruff: noqa: E402 - Transformers is imported as it is installed here, and stays silent
 """The cascade engine with its real translator, as a model process starts it."""
 
 import os
 from pathlib import Path
+
+from interpreter.engines.torch_compat import best_device, prepare_torchaudio, stay_silent
+
+stay_silent()
+prepare_torchaudio()
 
 from interpreter.domain.errors import MissingPart
 from interpreter.domain.steps import WorkerSettings
 from interpreter.engines.cascade.stepper import DEVICE, TRANSLATION, CascadeStepper
 from interpreter.engines.cascade.translation import IncrementalTranslator
 from interpreter.engines.cascade.translation_model import TranslationModel
-from interpreter.engines.torch_compat import best_device
 from interpreter.engines.translation import Translation
 
 
