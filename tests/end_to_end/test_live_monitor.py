@@ -14,7 +14,7 @@ from interpreter.lab.system.material import BURST_HZ, bursts
 from interpreter.lab.system.recorder import RATE_HZ, Recording
 from interpreter.lab.system.room import ANSWERING, Room
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
 LASTS_S = 40.0
 HEARD_S = 4.0

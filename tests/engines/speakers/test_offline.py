@@ -50,6 +50,7 @@ def found(folder: Path, start: Ticks, samples: np.ndarray, speakers: int | None)
     return turns
 
 
+@pytest.mark.slow
 def test_a_whole_recording_is_diarized_with_overlap_when_it_has_ended(folder: Path) -> None:
     samples, spoken = recording()
     start = ticks_from_seconds(3)
