@@ -5,11 +5,9 @@ from pathlib import Path
 
 from interpreter.app.model_profiles import hardware, installed, profile, profiles
 from interpreter.domain.errors import MissingPart, UserMistake
-from interpreter.domain.models import Profile, Role, suited
+from interpreter.domain.models import MANY_LANGUAGES, Profile, Role, suited
 from interpreter.domain.settings import SessionSettings
 from interpreter.ports.workers import EngineManifest
-
-_MANY = "mul"
 
 
 def engine_options(manifest: EngineManifest, settings: SessionSettings) -> dict[str, str]:
@@ -65,10 +63,11 @@ def _of_profile(manifest: EngineManifest, settings: SessionSettings) -> dict[str
 
 def _installed(chosen: Profile, role: Role, needed: set[str]) -> list[Path]:
     """The models for a role that are here and know a language that is needed, those of few languages first."""
-    entries = sorted(chosen.of_role(role), key=lambda entry: _MANY in entry.languages)
+    entries = sorted(chosen.of_role(role), key=lambda entry: MANY_LANGUAGES in entry.languages)
     useful = [
         entry
         for entry in entries
-        if _MANY in entry.languages or len(needed.intersection(entry.languages)) >= min(2, len(needed))
+        if MANY_LANGUAGES in entry.languages
+        or len(needed.intersection(entry.languages)) >= min(2, len(needed))
     ]
     return [path for entry in useful if (path := installed(entry.name)) is not None]

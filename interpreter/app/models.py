@@ -23,7 +23,7 @@ from interpreter.app.languages import name_of
 from interpreter.app.model_profiles import hardware, model_store, profile, profiles
 from interpreter.app.pages import page
 from interpreter.domain.errors import OpenBoothError, UserMistake
-from interpreter.domain.models import ModelEntry, ModelLock, Profile, Role, suited
+from interpreter.domain.models import MANY_LANGUAGES, ModelEntry, ModelLock, Profile, Role, suited
 from interpreter.storage.model_downloads import chosen, download, import_folder
 from interpreter.storage.model_hub import TOKEN_VARIABLE, TOKENS_PAGE, Hub, HubModel, gated, in_cache
 from interpreter.storage.model_store import ModelStore
@@ -36,7 +36,6 @@ Yes = Annotated[bool, typer.Option("--yes", help="Accept the licence without bei
 Revision = Annotated[
     str | None, typer.Option(metavar="COMMIT|BRANCH", help="Which version; what is here stays by default.")
 ]
-_ALL_LANGUAGES = "mul"
 _MB = 1e6
 
 
@@ -240,7 +239,7 @@ def _here(store: ModelStore, entry: ModelEntry) -> str:
 
 
 def _spoken(codes: tuple[str, ...]) -> str:
-    if codes == (_ALL_LANGUAGES,):
+    if codes == (MANY_LANGUAGES,):
         return "many"
     return ", ".join(name_of(code) for code in codes[:4]) + (
         f" and {len(codes) - 4} more" if len(codes) > 4 else ""

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+MANY_LANGUAGES = "mul"
+"""Stands among a model's languages for a hundred or so."""
+
 
 class Role(StrEnum):
     """What a model does in the interpretation."""
@@ -27,7 +30,7 @@ class ModelEntry:
     commercial: bool
     """Whether the licence lets an event company use it."""
     languages: tuple[str, ...]
-    """BCP 47 codes; `mul` stands for a hundred or so."""
+    """BCP 47 codes; or MANY_LANGUAGES."""
     download_mb: int | None = None
     memory_mb: int | None = None
     """What it takes while it runs as the profile means it to run. None: not known before it is there."""

@@ -5,6 +5,9 @@ from typing import Protocol
 from interpreter.domain.hypothesis import Words
 from interpreter.domain.steps import Term
 
+Translated = dict[str, tuple[Words, Words, Words]]
+"""Target language → committed, provisional and predicted words."""
+
 
 class Translation(Protocol):
     """Translates utterances while they grow; committed words only grow."""
@@ -17,7 +20,7 @@ class Translation(Protocol):
         provisional: Words,
         predicted: Words,
         ended: bool,
-    ) -> dict[str, tuple[Words, Words, Words]]:
+    ) -> Translated:
         """Return committed, provisional and predicted words per target language."""
         ...
 

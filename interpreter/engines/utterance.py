@@ -10,6 +10,7 @@ from interpreter.domain.audio import Samples
 from interpreter.domain.hypothesis import Hypothesis, Origin, Words
 from interpreter.domain.steps import MODEL_RATE_HZ, AudioBlock
 from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_samples
+from interpreter.engines.translation import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,21 @@ class Utterance:
             ended,
         )
 
-    def drop(self, translated: Iterable[str]) -> Iterator[Hypothesis]:
+    def tell(self, text: Text, translation: Translation, *, ended: bool) -> Iterator[Hypothesis]:
+        """Yield what is new in the language spoken and, if there is anything, in those it is translated into."""
+        told = list(self.show(self.spoken, text, ended=ended))
+        if not told:
+            return
+        yield from told
+        translated = translation.revise(
+            self.source, self.utterance, text.committed, text.provisional, text.predicted, ended
+        )
+        for language, parts in translated.items():
+            yield from self.show(language, Text(*parts), ended=ended)
+        if ended:
+            yield from self._drop(translated)
+
+    def _drop(self, translated: Iterable[str]) -> Iterator[Hypothesis]:
         """End the languages that are no longer translated, as they stand."""
         for language in self.shown.keys() - {self.spoken, *translated}:
             yield from self.show(language, Text(self.shown[language].committed), ended=True)

@@ -31,7 +31,7 @@ from interpreter.engines.builtin.spoken_text import SpokenText
 from interpreter.engines.builtin.translation import Translator
 from interpreter.engines.builtin.voices import NOBODY, Voices
 from interpreter.engines.translation import Translation
-from interpreter.engines.utterance import OpenUtterance, Text, Utterance
+from interpreter.engines.utterance import OpenUtterance, Utterance
 
 HOP_MS = 1000 * HOP_SAMPLES // MODEL_RATE_HZ
 _MOST_HEARD_AGAIN = 3 * MODEL_RATE_HZ
@@ -219,22 +219,7 @@ def _tell(
     soon = heard.upto - utterance.start < ticks_from_samples(_NAMED_BY, MODEL_RATE_HZ)
     hold = soon and state.voices.is_stranger(utterance.source, utterance.start)
     text = utterance.text.revise(heard, until, hold=hold)
-    spoken = list(utterance.show(SOURCE_LANGUAGE, text, ended=heard.final))
-    if not spoken:
-        return
-    yield from spoken
-    translated = state.translation.revise(
-        utterance.source,
-        utterance.utterance,
-        text.committed,
-        text.provisional,
-        text.predicted,
-        heard.final,
-    )
-    for language, parts in translated.items():
-        yield from utterance.show(language, Text(*parts), ended=heard.final)
-    if heard.final:
-        yield from utterance.drop(translated)
+    yield from utterance.tell(text, state.translation, ended=heard.final)
 
 
 def _snapshot(state: BuiltinState) -> bytes:

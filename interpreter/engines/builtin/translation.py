@@ -19,6 +19,7 @@ from interpreter.engines.builtin.translation_catalan import catalan
 from interpreter.engines.builtin.translation_repair import PHRASES, prepared, repaired
 from interpreter.engines.builtin.translation_text import cased, tokens_of
 from interpreter.engines.builtin.translation_transfer import spanish
+from interpreter.engines.translation import Translated
 from interpreter.policy.alignment import common_prefix, continuation
 
 _REVISIONS = 2
@@ -30,9 +31,6 @@ _EDITS = {
     (SOURCE_LANGUAGE, "es"): {"apertium-postchunk": spanish},
     (SOURCE_LANGUAGE, "ca"): {"apertium-postchunk": catalan},
 }
-
-Translated = dict[str, tuple[Words, Words, Words]]
-"""Target language → committed, provisional and predicted words."""
 
 
 class Translator:

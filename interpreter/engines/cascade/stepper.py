@@ -145,17 +145,7 @@ def _end(state: CascadeState, source: str, at: Ticks | None = None) -> Iterator[
 
 def _tell(state: CascadeState, utterance: Utterance, heard: Heard) -> Iterator[Hypothesis]:
     text = Text(heard.committed, heard.provisional, heard.predicted)
-    spoken = list(utterance.show(state.language, text, ended=heard.final))
-    if not spoken:
-        return
-    yield from spoken
-    translated = state.translation.revise(
-        utterance.source, utterance.utterance, text.committed, text.provisional, text.predicted, heard.final
-    )
-    for language, parts in translated.items():
-        yield from utterance.show(language, Text(*parts), ended=heard.final)
-    if heard.final:
-        yield from utterance.drop(translated)
+    yield from utterance.tell(text, state.translation, ended=heard.final)
 
 
 def _restore(state: CascadeState, checkpoint: bytes | None) -> None:

@@ -12,9 +12,7 @@ from interpreter.domain.steps import Term
 from interpreter.engines.cascade.translation_draft import Attempt, Context, Draft, Heard, TranslationSettings
 from interpreter.engines.cascade.translation_guide import TermList
 from interpreter.engines.cascade.translation_model import TranslationModel
-
-Translated = dict[str, tuple[Words, Words, Words]]
-"""Target language → committed, provisional and predicted words."""
+from interpreter.engines.translation import Translated
 
 
 class IncrementalTranslator:
