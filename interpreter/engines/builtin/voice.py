@@ -15,7 +15,8 @@ import soxr
 from interpreter.domain.audio import Samples, SynthesizedSpeech, frozen
 from interpreter.domain.errors import UnsupportedLanguage
 from interpreter.domain.steps import Capabilities, SpeechRequest, StepInput, StepOutput, WorkerSettings
-from interpreter.engines.builtin.voice_library import EspeakLibrary, InstalledVoice, Pcm
+from interpreter.engines.builtin.voice_library import InstalledVoice
+from interpreter.engines.builtin.voice_process import EspeakProcess, Pcm
 
 SPEECH_RATE_HZ = 24_000
 NORMAL_WPM = 175
@@ -39,7 +40,7 @@ _VOICE_FORM = re.compile(r"(?:(?P<base>[A-Za-z0-9-]+)\+)?(?P<variant>[A-Za-z0-9_
 class EspeakState:
     """Language code → the library's best voice for it. Nothing else is kept between steps."""
 
-    library: EspeakLibrary
+    library: EspeakProcess
     voices: dict[str, str]
 
 
@@ -53,8 +54,8 @@ class EspeakStepper:
     """
 
     def init(self, settings: WorkerSettings) -> EspeakState:
-        """Load the library. Raises UnsupportedLanguage when a target has no voice, MissingPart without the library."""
-        library = EspeakLibrary()
+        """Start the voice. Raises UnsupportedLanguage when a target has none, MissingPart without the library."""
+        library = EspeakProcess()
         state = EspeakState(library, best_voices(library.voices()))
         mute = [target for target in settings.targets if voice_for(state.voices, target) is None]
         if mute:
@@ -80,8 +81,9 @@ class EspeakStepper:
             for one in requests
         ]
 
-    def finish(self, state: EspeakState) -> Sequence[StepOutput]:  # noqa: ARG002
-        """Nothing is left to be said."""
+    def finish(self, state: EspeakState) -> Sequence[StepOutput]:
+        """Nothing is left to be said; end the library's process."""
+        state.library.close()
         return []
 
 
@@ -140,7 +142,7 @@ def _with_variant(state: EspeakState, voice: str, wish: str | None) -> str:
     return f"{voice}+{variant}" if variant in state.library.variants else voice
 
 
-def _at_rate(library: EspeakLibrary, text: str, voice: str, rate: float) -> Pcm:
+def _at_rate(library: EspeakProcess, text: str, voice: str, rate: float) -> Pcm:
     """Return speech that is `rate` times as short as at the normal speed.
 
     The library shortens sounds less than its speed says, so the speed is corrected by what came out.
@@ -160,7 +162,7 @@ def _distance(speech: Pcm, wanted: float) -> float:
     return abs(len(speech) / wanted - 1)
 
 
-def _trimmed_speech(library: EspeakLibrary, text: str, voice: str, words_per_minute: int) -> Pcm:
+def _trimmed_speech(library: EspeakProcess, text: str, voice: str, words_per_minute: int) -> Pcm:
     longest = _LONGEST_SECONDS * library.rate_hz
     pcm = library.speak(text, voice=voice, words_per_minute=words_per_minute, longest=longest)
     loud = np.flatnonzero(np.abs(pcm.astype(np.int32)) > _SILENCE)

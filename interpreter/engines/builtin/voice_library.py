@@ -1,6 +1,7 @@
 """eSpeak NG through its C interface (espeakng-loader brings the library and its data).
 
 The library keeps its state in globals, so every call sets voice and speed again and one thread uses it at a time.
+Some texts make it write where it must not, which ends the process: `voice_process` keeps it in one of its own.
 """
 
 import ctypes
@@ -8,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import espeakng_loader
-import numpy as np
-from numpy.typing import NDArray
 
 from interpreter.domain.errors import MissingPart
 
@@ -20,9 +19,8 @@ _RATE_PARAMETER = 1
 _BY_CHARACTER = 1
 _CONTINUE, _STOP = 0, 1
 _PIECE_MS = 0  # the library's own buffer length
+_FRAME_BYTES = 2
 SLOWEST_WPM, FASTEST_WPM = 80, 450
-
-Pcm = NDArray[np.int16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ class EspeakLibrary:
             )
         self.version: str = self._library.espeak_Info(None).decode()
         self.variants = frozenset(path.name for path in (data / "voices" / "!v").iterdir())
-        self._pieces: list[Pcm] = []
+        self._pieces: list[bytes] = []
         self._left = 0
         self._callback = _Callback(self._keep)  # the library holds only its address
 
@@ -90,8 +88,8 @@ class EspeakLibrary:
             found.append(InstalledVoice(record.identifier.decode(), _languages(record.languages)))
         return tuple(voice for voice in found if self._has_dictionary(voice))
 
-    def speak(self, text: str, *, voice: str, words_per_minute: int, longest: int) -> Pcm:
-        """Return `text` as int16, shape (frames,), at `rate_hz`; at most `longest` frames. No markup is understood.
+    def speak(self, text: str, *, voice: str, words_per_minute: int, longest: int) -> bytes:
+        """Return `text` as 16-bit samples at `rate_hz`, at most `longest` of them. No markup is understood.
 
         Raises MissingPart if `voice` cannot be selected.
         """
@@ -104,7 +102,7 @@ class EspeakLibrary:
         encoded = text.encode("utf-8", "ignore") + b"\0"
         self._library.espeak_Synth(encoded, len(encoded), 0, _BY_CHARACTER, 0, _UTF_8, None, None)
         pieces, self._pieces = self._pieces, []
-        return np.concatenate(pieces) if pieces else np.zeros(0, np.int16)
+        return b"".join(pieces)
 
     def _has_dictionary(self, voice: InstalledVoice) -> bool:
         codes = {code.partition("-")[0] for code, _ in voice.languages} | {voice.name}
@@ -113,7 +111,7 @@ class EspeakLibrary:
     def _keep(self, samples: "ctypes._Pointer[ctypes.c_short]", frames: int, _events: int | None) -> int:
         if samples and frames > 0:
             kept = min(frames, self._left)
-            self._pieces.append(np.ctypeslib.as_array(samples, (frames,))[:kept].astype(np.int16))
+            self._pieces.append(ctypes.string_at(samples, kept * _FRAME_BYTES))
             self._left -= kept
         return _CONTINUE if self._left else _STOP
 

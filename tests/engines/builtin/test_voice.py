@@ -1,10 +1,13 @@
 """The built-in voice speaks committed text and nothing else."""
 
+import logging
 import time
+from collections.abc import Iterator
 
 import numpy as np
+import psutil
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interpreter.domain.audio import Samples, SynthesizedSpeech
@@ -22,12 +25,15 @@ from interpreter.engines.builtin.voice import (
 )
 
 SENTENCE = "La primera votación terminó hace una hora y el resultado sorprendió a todos los presentes."
+VOICE = "interpreter.engines.builtin.voice_process"
 LANGUAGES = ("es", "ca", "gl", "fr", "pt", "it", "ro", "en", "de")
 
 
 @pytest.fixture(scope="module")
-def state() -> EspeakState:
-    return EspeakStepper().init(WorkerSettings("en", LANGUAGES))
+def state() -> Iterator[EspeakState]:
+    state = EspeakStepper().init(WorkerSettings("en", LANGUAGES))
+    yield state
+    EspeakStepper().finish(state)
 
 
 def spoken(
@@ -140,7 +146,6 @@ def test_requests_are_answered_in_order_and_other_inputs_passed_over(state: Espe
     same, outputs = EspeakStepper().step(state, inputs)
     assert same is state
     assert [one.clause for one in outputs if isinstance(one, SynthesizedSpeech)] == [2, 1]
-    assert EspeakStepper().finish(state) == []
 
 
 def test_equal_requests_last_equally_long(state: EspeakState) -> None:
@@ -186,10 +191,48 @@ def test_every_voice_that_is_offered_can_speak(state: EspeakState, capfd: pytest
     assert capfd.readouterr().err == ""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60), st.sampled_from(LANGUAGES), st.floats(allow_nan=False))
-def test_any_text_at_any_rate_is_spoken_within_range(text: str, language: str, rate: float) -> None:
-    stepper = EspeakStepper()
-    speech = spoken(stepper.init(WorkerSettings("en", ())), text, language=language, rate=rate)
+def test_any_text_at_any_rate_is_spoken_within_range(
+    state: EspeakState, logged: list[logging.LogRecord], text: str, language: str, rate: float
+) -> None:
+    speech = spoken(state, text, language=language, rate=rate)
     assert np.all(np.abs(speech) <= 1)
     assert seconds(speech) <= 61
+    logged.clear()  # some texts do end the library
+
+
+CRASHES = "©م"
+"""In Portuguese: eSpeak NG asks its Arabic rules for a phoneme of the Portuguese table, and ends the process."""
+
+
+def test_a_text_that_ends_the_library_costs_one_word(
+    state: EspeakState, logged: list[logging.LogRecord]
+) -> None:
+    before = state.library.restarts
+    saved = seconds(spoken(state, f"Bom dia a todos {CRASHES} e obrigado", language="pt"))
+    assert state.library.restarts > before
+    assert saved > 0.7 * seconds(spoken(state, "Bom dia a todos e obrigado", language="pt"))
+    known = state.library.restarts
+    spoken(state, f"Bom dia a todos {CRASHES} e obrigado", language="pt", rate=1.3)
+    assert state.library.restarts == known
+    assert len(logged) == known - before
+    logged.clear()
+
+
+def test_a_text_full_of_them_is_given_up_in_time(state: EspeakState, logged: list[logging.LogRecord]) -> None:
+    started = time.monotonic()
+    spoken(state, " ".join(f"{CRASHES}{number}" for number in range(60)), language="pt")
+    assert time.monotonic() - started < 5
+    assert logged
+    logged.clear()
+    assert seconds(spoken(state, SENTENCE)) > 2
+
+
+def test_the_process_ends_with_the_voice() -> None:
+    stepper = EspeakStepper()
+    state = stepper.init(WorkerSettings("en", ("es",)))
+    process = psutil.Process().children()[-1]
+    assert VOICE in process.cmdline()
+    assert stepper.finish(state) == []
+    assert not process.is_running()

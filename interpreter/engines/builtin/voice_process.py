@@ -1,0 +1,171 @@
+"""eSpeak NG in a process of its own, as some texts crash it: what breaks is a word, not the session.
+
+Requests go in as lines of JSON; answers come out as their length in bytes, whether they are speech or an excuse, and
+that many bytes. The process ends with its input, so none is left behind however its owner ended.
+"""
+
+import contextlib
+import json
+import logging
+import struct
+import subprocess
+import sys
+import threading
+import time
+import weakref
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import IO, Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from interpreter.domain.errors import MissingPart, WorkerFailed
+from interpreter.engines.builtin.voice_library import EspeakLibrary, InstalledVoice
+
+_COMMAND = (sys.executable, "-m", "interpreter.engines.builtin.voice_process")
+_HEAD = struct.Struct("<I?")
+_ANSWER_S = 10.0
+"""No text takes as long: the process hangs, and is ended."""
+_RESCUE_S = 1.0
+"""How long a text that crashes the library is taken apart for the words that do not."""
+_MOST_HARMFUL = 1_000
+
+Pcm = NDArray[np.int16]
+_log = logging.getLogger(__name__)
+
+
+class EspeakProcess:
+    """The library as `EspeakLibrary` has it, behind a pipe. One thread uses it at a time."""
+
+    def __init__(self) -> None:
+        """Start the process. Raises MissingPart when the library or its data are absent, WorkerFailed if it fails."""
+        self._harmful: set[str] = set()
+        self.restarts = 0
+        """How often a text ended the process."""
+        facts = self._start()
+        self.rate_hz = int(facts["rate_hz"])
+        self.variants = frozenset[str](facts["variants"])
+        self._voices = tuple(
+            InstalledVoice(one["identifier"], tuple((code, rank) for code, rank in one["languages"]))
+            for one in facts["voices"]
+        )
+
+    def voices(self) -> tuple[InstalledVoice, ...]:
+        """The voices that have their pronunciation rules, in the library's own order."""
+        return self._voices
+
+    def speak(self, text: str, *, voice: str, words_per_minute: int, longest: int) -> Pcm:
+        """Return `text` as int16, shape (frames,), at `rate_hz`; at most `longest` frames. No markup is understood.
+
+        Of a text that crashes the library the words are spoken that do not, as far as they are found in time.
+        Raises MissingPart if `voice` cannot be selected, WorkerFailed if the process cannot be started again.
+        """
+        settings = {"voice": voice, "words_per_minute": words_per_minute, "longest": longest}
+        return np.frombuffer(self._rescued(text, settings, time.monotonic() + _RESCUE_S), np.int16)[:longest]
+
+    def close(self) -> None:
+        """End the process and wait for it. May be called twice."""
+        self._end()
+
+    def _rescued(self, text: str, settings: dict[str, Any], deadline: float) -> bytes:
+        harm = f"{settings['voice']} {text}"
+        if harm not in self._harmful:
+            answer = self._ask({"text": text} | settings)
+            if answer is not None:
+                return answer
+            _log.warning("a text of %d characters ended the eSpeak NG voice %s", len(text), settings["voice"])
+            if len(self._harmful) < _MOST_HARMFUL:
+                self._harmful.add(harm)
+            self.restarts += 1
+            self.close()
+            self._start()
+        words = text.split()
+        if len(words) < 2 or time.monotonic() > deadline:
+            return b""
+        middle = len(words) // 2
+        halves = (" ".join(words[:middle]), " ".join(words[middle:]))
+        return b"".join(self._rescued(half, settings, deadline) for half in halves)
+
+    def _start(self) -> dict[str, Any]:
+        """Start the process; return what it says of the library."""
+        try:
+            process = subprocess.Popen(  # noqa: S603 - our own program, no shell
+                _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
+        except OSError as error:
+            raise WorkerFailed(f"The eSpeak NG voice cannot be started: {error.strerror}.") from error
+        self._process = process
+        self._entry, self._leave = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+        self._end = weakref.finalize(self, _end, process, self._entry, self._leave)
+        greeting = self._answer()
+        if greeting is None:
+            raise WorkerFailed("The eSpeak NG voice ended as it started; run the set-up again.")
+        facts: dict[str, Any] = json.loads(greeting)
+        return facts
+
+    def _ask(self, request: dict[str, Any]) -> bytes | None:
+        """The answer to one request; None when it was the end of the process."""
+        try:
+            self._entry.write(json.dumps(request).encode() + b"\n")
+            self._entry.flush()
+        except OSError:
+            return None
+        return self._answer()
+
+    def _answer(self) -> bytes | None:
+        patience = threading.Timer(_ANSWER_S, self._process.kill)
+        patience.daemon = True
+        patience.start()
+        try:
+            return _read(self._leave)
+        finally:
+            patience.cancel()
+
+
+def _read(source: IO[bytes]) -> bytes | None:
+    """Read one answer; None at the end. Raises MissingPart when the answer is why there is none."""
+    head = source.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        return None
+    length, spoken = _HEAD.unpack(head)
+    body = source.read(length)
+    if len(body) < length:
+        return None
+    if not spoken:
+        raise MissingPart(body.decode())
+    return body
+
+
+def _write(target: IO[bytes], body: bytes, *, spoken: bool = True) -> None:
+    target.write(_HEAD.pack(len(body), spoken) + body)
+    target.flush()
+
+
+def _end(process: "subprocess.Popen[bytes]", *streams: IO[bytes]) -> None:
+    """End a process and let go of its pipes."""
+    process.kill()
+    for stream in streams:
+        with contextlib.suppress(OSError):
+            stream.close()
+    process.wait()
+
+
+def serve(requests: Iterable[bytes], answers: IO[bytes]) -> None:
+    """Load the library and answer requests until there are no more."""
+    try:
+        library = EspeakLibrary()
+        facts = {
+            "rate_hz": library.rate_hz,
+            "variants": sorted(library.variants),
+            "voices": [asdict(voice) for voice in library.voices()],
+        }
+        _write(answers, json.dumps(facts).encode())
+        for request in requests:
+            _write(answers, library.speak(**json.loads(request)))
+    except MissingPart as error:
+        _write(answers, str(error).encode(), spoken=False)
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)
