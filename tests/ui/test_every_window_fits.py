@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QEvent, QSize, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.ui.settling import clipped_when_settled
 from ui import theme
-from ui.fitting import clipped_texts
 from ui.foreign_texts import PseudoTranslator, RightToLeftTranslator
 from ui.models.caption_settings import OverlaySettings, PresenterSettings
 from ui.models.remembered import Remembered
@@ -62,7 +62,7 @@ def faults_in(window: QWidget, size: QSize) -> list[str]:
     window.grab()
     if window.width() > size.width() or window.height() > size.height():
         return [f"it is {window.width()} × {window.height()} px"]
-    return clipped_texts(window)
+    return clipped_when_settled(window)
 
 
 @pytest.mark.parametrize(

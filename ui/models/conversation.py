@@ -2,9 +2,11 @@
 
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 from interpreter.domain.captions import Caption
 from interpreter.domain.health import Gap
@@ -15,6 +17,9 @@ FLOOR = ""
 
 _MANY = 500
 """Rows from which on going through all of them is quicker than looking each one up."""
+
+_LOOSE = 512
+"""Passages that were told of last and stay as they are; the others are packed, to a tenth of the memory."""
 
 Key = tuple[int, int, int]
 """Where a row belongs: its time, gaps before passages, and a number. It never changes."""
@@ -41,6 +46,9 @@ class Text(NamedTuple):
         return other is not None and self[:5] == other[:5]
 
 
+_PACKED: msgspec.msgpack.Decoder[dict[str, Text]] = msgspec.msgpack.Decoder(dict[str, Text])
+
+
 @dataclass(slots=True)
 class Passage:
     """One utterance in every language."""
@@ -49,27 +57,32 @@ class Passage:
     utterance: int
     speaker: str | None
     speaker_name: str | None
-    _texts: dict[str, tuple[object, ...]] = field(default_factory=dict)
-    """Plain tuples of words and numbers: the garbage collector leaves those alone, however many there are."""
+    is_empty: bool = True
+    """Whether everything was taken back."""
+    _texts: dict[str, Text] | bytes = field(default_factory=dict)
 
     @property
     def start_s(self) -> float:
         """When it began, in seconds of session time."""
         return seconds_from_ticks(Ticks(self.key[0]))
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether everything was taken back."""
-        return not any(any(text[:3]) for text in self._texts.values())
+    def texts(self) -> Mapping[str, Text]:
+        """Return the text of every column that has one."""
+        return _PACKED.decode(self._texts) if isinstance(self._texts, bytes) else self._texts
 
     def text(self, column: str) -> Text | None:
         """Return the text in a column."""
-        found = self._texts.get(column)
-        return None if found is None else Text(*found)  # type: ignore[arg-type] # it was one
+        return self.texts().get(column)
 
     def set_text(self, column: str, text: Text) -> None:
         """Show another text in a column."""
-        self._texts[column] = tuple(text)
+        self._texts = {**self.texts(), column: text}
+        self.is_empty = all(one.is_empty for one in self._texts.values())
+
+    def pack(self) -> None:
+        """Keep the texts in little memory; reading them takes some microseconds from now on."""
+        if not isinstance(self._texts, bytes):
+            self._texts = msgspec.msgpack.encode(self._texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,7 @@ class Conversation:
     def __init__(self) -> None:
         self._rows: list[Row] = []
         self._passages: dict[int, Passage] = {}
+        self._loose: dict[int, Passage] = {}
         self._gaps: set[tuple[str, int]] = set()
         self._new: set[Key] = set()
         self._touched: set[Key] = set()
@@ -118,7 +132,7 @@ class Conversation:
 
     def clear(self) -> None:
         """Forget everything; another session begins."""
-        for held in (self._rows, self._passages, self._gaps, self._new, self._touched):
+        for held in (self._rows, self._passages, self._loose, self._gaps, self._new, self._touched):
             held.clear()
         self._reset = True
 
@@ -151,6 +165,7 @@ class Conversation:
             passage.speaker, passage.speaker_name = named
         passage.set_text(column, text)
         self._touched.add(passage.key)
+        self._keep_loose(passage)
 
     def take_gap(self, gap: Gap) -> None:
         """Take note of sound that is missing; the same gap twice is one."""
@@ -208,6 +223,12 @@ class Conversation:
         self._passages[caption.utterance] = passage
         self._insert(passage)
         return passage
+
+    def _keep_loose(self, passage: Passage) -> None:
+        self._loose.pop(passage.utterance, None)
+        self._loose[passage.utterance] = passage
+        if len(self._loose) > _LOOSE:
+            self._loose.pop(next(iter(self._loose))).pack()
 
     def _insert(self, row: Row) -> None:
         if not self._rows or self._rows[-1].key < row.key:

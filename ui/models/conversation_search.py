@@ -113,8 +113,9 @@ class Search:
         begin = bisect_left(self._hits, Hit(passage.key, -1))
         end = bisect_left(self._hits, Hit(passage.key, len(self._columns)))
         del self._hits[begin:end]
+        texts = passage.texts()
         for number, column in enumerate(self._columns):
-            text = passage.text(column)
+            text = texts.get(column)
             if text is not None and not self.is_full and self._needle in fold(shown(text)):
                 insort(self._hits, Hit(passage.key, number))
 

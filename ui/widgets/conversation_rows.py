@@ -117,8 +117,9 @@ class RowLayouts:
             return LaidOut(0, 0, opens=False)
         opens = self._conversation.opens(number)
         cells: dict[str, Cell] = {}
+        texts = passage.texts()
         for slot in self._columns.texts:
-            text = passage.text(slot.key)
+            text = texts.get(slot.key)
             if text is not None:
                 cells[slot.key] = self._cell(text, slot, known.cells.get(slot.key) if known else None)
         lines = max((lines_of(cell.logical) for cell in cells.values()), default=1) or 1

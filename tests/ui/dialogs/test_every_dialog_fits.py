@@ -13,12 +13,12 @@ from interpreter.app.drafts import Choice, Choices
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
 from interpreter.domain.setup import DeskSetup, SourceSetup
 from interpreter.domain.steps import Term
+from tests.ui.settling import clipped_when_settled
 from ui import theme
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.event_setup import EventSetupDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.speakers import SpeakersDialog
-from ui.fitting import clipped_texts
 from ui.foreign_texts import PseudoTranslator, RightToLeftTranslator
 from ui.models.event_draft import first_draft
 from ui.models.preferences import Preferences
@@ -29,8 +29,6 @@ from ui.widgets.banner import Banner
 from ui.widgets.layouts import column
 
 PAGES = 6
-ROUNDS = 6
-"""Of events, until a window that changed is laid out anew."""
 DEVICES = (
     Device("mic", "Lectern microphone of the Stage Box 18i20", Direction.INPUT, 8, 48000, default=True),
     Device("phones", "Headphones", Direction.OUTPUT, 2, 48000, default=True),
@@ -111,9 +109,7 @@ def faults_in(window: QWidget) -> Iterator[str]:
     for number in range(PAGES if isinstance(window, EventSetupDialog) else 1):
         if isinstance(window, EventSetupDialog):
             window.show_page(number)
-        for _ in range(ROUNDS):
-            QApplication.processEvents()
-        yield from clipped_texts(window)
+        yield from clipped_when_settled(window)
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])

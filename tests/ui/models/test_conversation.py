@@ -1,6 +1,7 @@
 """What was said and what it becomes."""
 
 import random
+import tracemalloc
 from dataclasses import replace
 
 from hypothesis import given
@@ -159,3 +160,22 @@ def test_a_hundred_thousand_passages_are_taken_in_any_order() -> None:
     conversation.take_all(captions)
     assert len(conversation) == 100_000
     assert len(conversation.drain().inserted) == 100_000
+
+
+def test_old_passages_stay_readable_and_can_change_in_little_memory() -> None:
+    conversation = Conversation()
+    languages = ("es", "fr", "de", "ca")
+    words = "The committee has discussed the proposal of the members at some length today"
+    tracemalloc.start()
+    for number in range(3_000):
+        for language in languages:
+            conversation.take(caption(number, f"{words} {number}", channel=language, language=language))
+    conversation.drain()
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept / 3_000 < 1_100
+    assert texts(conversation, "fr")[7] == f"{words} 7"
+    conversation.take(caption(7, "changed", channel="fr", language="fr", revision=2))
+    assert conversation.drain() == Changes(changed=frozenset({7, 8}))
+    assert texts(conversation, "fr")[7] == "changed"
+    assert texts(conversation, "es")[7] == f"{words} 7"
