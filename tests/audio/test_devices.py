@@ -115,7 +115,7 @@ def test_a_subscription_that_dies_is_replaced_and_ends_with_the_listing(
     wait_for(lambda: len(subscriptions()) == 1, 2.0)
     (first,) = subscriptions()
     first.kill()
-    wait_for(lambda: bool(subscriptions()) and subscriptions()[0].pid != first.pid, 7.0)
+    wait_for(lambda: any(one.pid != first.pid for one in subscriptions()), 7.0)
     server.plug_in("ca")
     assert wait_for(lambda: len(devices.now.devices) == 6, 3.0) < 1.0
     devices.close()
