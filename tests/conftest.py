@@ -16,6 +16,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from hypothesis import settings
 
 DATA_VARIABLE = "OPENBOOTH_DATA"
 
@@ -90,6 +91,13 @@ def _described(process: psutil.Process) -> str:
     with suppress(psutil.Error):
         return f"{process.pid} {' '.join(process.cmdline()) or process.name()}"
     return str(process.pid)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let every run look at the same examples but the slow ones, which look for new ones."""
+    if "not slow" in config.option.markexpr:
+        settings.register_profile("repeatable", derandomize=True)
+        settings.load_profile("repeatable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -87,6 +87,7 @@ def test_a_wall_clock_that_jumps_an_hour_either_way_changes_nothing(
     assert abs(datetime.fromisoformat(exported["session"]["started"]) - began) < timedelta(minutes=5)
 
 
+@pytest.mark.slow
 def test_a_session_that_slept_is_back_within_five_seconds_and_has_lost_nothing(
     recording: Path, expected: Lines
 ) -> None:

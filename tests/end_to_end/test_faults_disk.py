@@ -188,7 +188,8 @@ def held(database: Path) -> Iterator[None]:
         holder.execute("COMMIT")
 
 
-@pytest.mark.parametrize("pace", ["fast", pytest.param("realtime", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("pace", ["fast", "realtime"])
 def test_an_index_that_somebody_holds_delays_no_session_and_is_brought_up_to_date_later(
     pace: str, recording: Path, undisturbed: Lines, data_folder: Path
 ) -> None:

@@ -227,10 +227,8 @@ def test_text_is_the_same_when_a_model_process_is_killed_in_the_middle(
     assert final_lines(events) == final_lines(finished.events)
 
 
-@pytest.mark.parametrize(
-    "delay_s",
-    [3.3, *(pytest.param(delay_s, marks=pytest.mark.slow) for delay_s in (1.5, 6.1))],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("delay_s", [1.5, 3.3, 6.1])
 def test_nothing_that_was_shown_is_lost_when_everything_is_killed(
     delay_s: float, excerpt: Path, data_folder: Path, tmp_path: Path
 ) -> None:

@@ -177,6 +177,7 @@ def killed_and_started_again(room: Room, live: LiveRun) -> list[float]:
     return taken_s
 
 
+@pytest.mark.slow
 def test_a_sound_server_that_hangs_or_dies_holds_nobody_up(tmp_path: Path) -> None:
     with Room(tmp_path, "floor", "booth") as room:
         live = interpreting(room)
@@ -255,6 +256,7 @@ def frequency(recording: Recording, start_s: float, end_s: float) -> float:
     return float(np.argmax(spectrum)) * RATE_HZ / (1 << 20)
 
 
+@pytest.mark.slow
 def test_devices_that_come_back_with_another_rate_keep_the_pitch(tmp_path: Path) -> None:
     with Room(tmp_path, "floor", "booth", "through") as room:
         live = passing_the_floor(room)

@@ -121,6 +121,7 @@ async def read(client: Outbox) -> None:
         await client.take()
 
 
+@pytest.mark.slow
 async def test_an_hour_of_talk_costs_little_more_than_its_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     fresh, warm, later = await weighed(20, 2 * WARM_UP, 2 * (WARM_UP + MEASURED), monkeypatch=monkeypatch)
     an_hour = (later - warm) * AN_HOUR / MEASURED

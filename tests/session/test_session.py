@@ -105,6 +105,7 @@ async def test_falling_more_than_two_seconds_behind_is_said_and_so_is_catching_u
     assert final_text(stage, "en") == [" ".join(f"w{n}" for n in range(1, 21))]
 
 
+@pytest.mark.slow
 async def test_a_machine_that_is_too_slow_gives_up_what_is_missed_least_and_takes_it_back_within_five_seconds() -> (
     None
 ):

@@ -1,11 +1,13 @@
 """Small models of pyannote's own classes, taught to tell two voices of flite apart, saved as pyannote saves them.
 
 The segmentation model learns from mixtures of the two voices, alone and at once; of the embedding model only the last
-layer is set, so that its prints point where the voices differ, and the less clearly the less is heard of them.
+layer is set, so that its prints point where the voices differ, and the less clearly the less is heard of them. What was
+learnt is an asset: `python -m tests.engines.speakers.taught` learns it again.
 """
 
 import os
 import subprocess
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +28,7 @@ with without_decoders():
     from pyannote.audio.utils.powerset import Powerset
 provider.shutdown()
 
+LEARNT = Path(__file__).parents[2] / "assets" / "pyannote" / "segmentation.pt"
 RATE_HZ = 16_000
 VOICES = ("slt", "rms")
 SENTENCES = (
@@ -80,8 +83,22 @@ def stretch(rng: np.random.Generator, seconds: float) -> tuple[Samples, NDArray[
     return audio + rng.normal(0, 1e-4, length).astype(np.float32), active
 
 
-def taught_segmentation(*, pieces: int = 160, steps: int = 500) -> PyanNet:
+def segmentation() -> PyanNet:
     """A model that hears when each of the voices speaks, alone or both at once; its filters stay as they begin."""
+    model = _untaught()
+    model.load_state_dict(torch.load(LEARNT, weights_only=True))
+    return model.eval()
+
+
+def taught_segmentation(*, pieces: int = 160, steps: int = 500) -> PyanNet:
+    """`segmentation` from the beginning."""
+    model = _untaught()
+    features, wanted, begins = _lessons(model, pieces)
+    _teach(model, features, wanted, begins, steps)
+    return model.eval()
+
+
+def _untaught() -> PyanNet:
     torch.manual_seed(7)
     model = PyanNet(lstm={"hidden_size": 48, "num_layers": 1}, linear={"hidden_size": 48})
     model.specifications = Specifications(
@@ -95,12 +112,17 @@ def taught_segmentation(*, pieces: int = 160, steps: int = 500) -> PyanNet:
         permutation_invariant=True,
     )
     model.build()
-    features, wanted, begins = _lessons(model, pieces)
+    return model
+
+
+def _teach(
+    model: PyanNet, features: torch.Tensor, wanted: torch.Tensor, begins: Sequence[int], steps: int
+) -> None:
     optimizer = torch.optim.Adam(model.parameters(), 5e-3)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 8e-3, total_steps=steps)
     rng = np.random.default_rng(2)
     for _ in range(steps):
-        chosen = rng.integers(pieces, size=12)
+        chosen = rng.integers(len(features), size=12)
         places = [(piece, int(rng.integers(begins[piece], features.shape[1] - 199))) for piece in chosen]
         hidden, _ = model.lstm(torch.stack([features[piece, at : at + 200] for piece, at in places]))
         for linear in model.linear:
@@ -112,7 +134,6 @@ def taught_segmentation(*, pieces: int = 160, steps: int = 500) -> PyanNet:
         loss.backward()
         optimizer.step()
         schedule.step()
-    return model.eval()
 
 
 def _lessons(model: PyanNet, pieces: int) -> tuple[torch.Tensor, torch.Tensor, list[int]]:
@@ -230,6 +251,11 @@ def taught_folder(base: Path) -> Path:
     folder, done = shared / "taught", shared / "taught.done"
     with FileLock(shared / "taught.lock"):
         if not done.exists():
-            save_folder(folder, taught_segmentation(), taught_embedding())
+            save_folder(folder, segmentation(), taught_embedding())
             done.touch()
     return folder
+
+
+if __name__ == "__main__":
+    LEARNT.parent.mkdir(exist_ok=True)
+    torch.save(taught_segmentation().state_dict(), LEARNT)

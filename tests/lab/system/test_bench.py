@@ -55,6 +55,7 @@ def test_a_known_response_is_measured(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("at_once")
+@pytest.mark.slow
 def test_a_program_that_answers_nothing_fails(tmp_path: Path) -> None:
     found = system(5, 20, program=program(tmp_path))
     assert found.figures.answered == 0
