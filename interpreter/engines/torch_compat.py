@@ -9,6 +9,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import TypeVar
@@ -52,6 +53,20 @@ def best_device() -> str:
     import torch  # noqa: PLC0415 - only model processes pay for it
 
     return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where models run, as torch names it, and the type of their numbers."""
+
+    device: str = "cpu"
+    dtype: str = "float32"
+
+
+def placed(device: str | None = None) -> Placement:
+    """Decide where models run: on this device or the best one, in bfloat16 on CUDA, in full precision elsewhere."""
+    device = device or best_device()
+    return Placement(device, "bfloat16" if device.startswith("cuda") else "float32")
 
 
 def _unchanged(function: Function) -> Function:

@@ -16,6 +16,7 @@ from transformers import AutoModelForSpeechSeq2Seq, AutoProcessor
 
 from interpreter.domain.audio import Samples
 from interpreter.domain.steps import MODEL_RATE_HZ
+from interpreter.engines.torch_compat import Placement
 
 FRAME_SAMPLES = MODEL_RATE_HZ // 50
 """Both families hear in frames of 20 ms."""
@@ -42,16 +43,20 @@ class Acoustics(ABC):
 
     model_type: ClassVar[str]
 
-    def __init__(self, folder: Path, device: str) -> None:
+    def __init__(self, folder: Path, placement: Placement) -> None:
         """Load from a folder. Raises OSError or ValueError where it holds no such model."""
         self.model = AutoModelForSpeechSeq2Seq.from_pretrained(
-            folder, local_files_only=True, use_safetensors=True, attn_implementation="eager"
+            folder,
+            local_files_only=True,
+            use_safetensors=True,
+            attn_implementation="eager",
+            dtype=placement.dtype,
         )
-        self.model.eval().to(device)
+        self.model.eval().to(placement.device)
         processor = AutoProcessor.from_pretrained(folder, local_files_only=True)
         self.tokenizer = processor.tokenizer
         self.features = processor.feature_extractor
-        self.device = device
+        self.device = placement.device
         ends = self.model.generation_config.eos_token_id
         self.ends = frozenset(ends if isinstance(ends, list) else [ends])
 

@@ -4,14 +4,14 @@
 import os
 from pathlib import Path
 
-from interpreter.engines.torch_compat import best_device, prepare_torchaudio, stay_silent
+from interpreter.engines.torch_compat import Placement, prepare_torchaudio, stay_silent
 
 stay_silent()
 prepare_torchaudio()
 
 from interpreter.domain.errors import MissingPart
 from interpreter.domain.steps import WorkerSettings
-from interpreter.engines.cascade.stepper import DEVICE, TRANSLATION, CascadeStepper
+from interpreter.engines.cascade.stepper import TRANSLATION, CascadeStepper
 from interpreter.engines.cascade.translation import IncrementalTranslator
 from interpreter.engines.cascade.translation_model import TranslationModel
 from interpreter.engines.translation import Translation
@@ -24,13 +24,12 @@ class CascadeEngine(CascadeStepper):
         super().__init__(_translator)
 
 
-def _translator(settings: WorkerSettings, language: str) -> Translation:
+def _translator(settings: WorkerSettings, language: str, placement: Placement) -> Translation:
     options = settings.options or {}
     folders = [Path(folder) for folder in options.get(TRANSLATION, "").split(os.pathsep) if folder]
     if settings.targets and not folders:
         raise MissingPart(
             "The cascade engine has no translation model; get one, as openbooth models list shows."
         )
-    device = options.get(DEVICE) or best_device()
-    models = [TranslationModel(folder, device=device) for folder in folders]
+    models = [TranslationModel(folder, placement=placement) for folder in folders]
     return IncrementalTranslator(models, language, settings.targets, settings.terms)

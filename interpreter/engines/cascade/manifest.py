@@ -19,4 +19,5 @@ MANIFEST = EngineManifest(
     voice="interpreter.engines.builtin.voice:EspeakStepper",
     offers=offer,
     models=(Role.RECOGNITION, Role.TRANSLATION),
+    optional_models=(Role.VOICE,),
 )

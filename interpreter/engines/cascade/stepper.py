@@ -22,6 +22,7 @@ from interpreter.domain.steps import (
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.cascade.hearing import Heard, Hearing, Recogniser, checked_language
 from interpreter.engines.cascade.loading import load_recogniser
+from interpreter.engines.torch_compat import Placement, placed
 from interpreter.engines.translation import Translation
 from interpreter.engines.utterance import OpenUtterance, Text, Utterance
 
@@ -32,8 +33,8 @@ HOP_MS = "hop_ms"
 """Options of the worker: folders of models, where they run, and how often the text is revised."""
 _USUAL_HOP_MS = 320
 
-Translating = Callable[[WorkerSettings, str], Translation]
-"""Makes a translator from the settings and the language spoken."""
+Translating = Callable[[WorkerSettings, str, Placement], Translation]
+"""Makes a translator from the settings, the language spoken and where it shall run."""
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -68,13 +69,14 @@ class CascadeStepper:
             raise MissingPart(
                 "The cascade engine has no recogniser; choose a profile with --model, as openbooth models list shows."
             )
-        hearing = load_recogniser(Path(options[RECOGNITION]), options.get(DEVICE, "cpu"))
+        placement = placed(options.get(DEVICE))
+        hearing = load_recogniser(Path(options[RECOGNITION]), placement)
         language = checked_language(hearing, settings.source_language)
         state = CascadeState(
             hearing,
             language,
             int(options.get(HOP_MS, _USUAL_HOP_MS)),
-            self._translating(settings, language),
+            self._translating(settings, language, placement),
             settings.targets,
         )
         _restore(state, settings.checkpoint)

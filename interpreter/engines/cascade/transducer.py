@@ -16,6 +16,7 @@ from interpreter.domain.audio import Samples
 from interpreter.domain.steps import MODEL_RATE_HZ
 from interpreter.engines.cascade.hearing import Reading, Recogniser
 from interpreter.engines.cascade.spelling import Spelled, Token, spelled
+from interpreter.engines.torch_compat import Placement
 
 
 class Transducer:
@@ -23,12 +24,14 @@ class Transducer:
 
     model_types: ClassVar[tuple[str, ...]] = ("nemotron_asr_streaming", "nemotron3_5_asr")
 
-    def __init__(self, folder: Path, device: str) -> None:
+    def __init__(self, folder: Path, placement: Placement) -> None:
         """Load from a folder. Raises OSError or ValueError where it holds no such model."""
-        self.model = AutoModelForRNNT.from_pretrained(folder, local_files_only=True, use_safetensors=True)
-        self.model.eval().to(device)
+        self.model = AutoModelForRNNT.from_pretrained(
+            folder, local_files_only=True, use_safetensors=True, dtype=placement.dtype
+        )
+        self.model.eval().to(placement.device)
         self.processor = AutoProcessor.from_pretrained(folder, local_files_only=True)
-        self.device = device
+        self.device = placement.device
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -65,7 +68,9 @@ class TransducerRecogniser(Recogniser):
         self._half = int(features.n_fft) // 2
         self._asked: dict[str, Any] = {}
         if hasattr(transducer.processor, "prompt_dictionary"):
-            self._asked["prompt_ids"] = torch.tensor([transducer.processor.prompt_dictionary[language]])
+            self._asked["prompt_ids"] = torch.tensor(
+                [transducer.processor.prompt_dictionary[language]], device=transducer.device
+            )
         super().__init__(frame_samples=transducer.frame_samples)
 
     def _open(self) -> None:

@@ -14,7 +14,7 @@ from interpreter.domain.errors import MissingPart, UserMistake
 from interpreter.domain.hypothesis import Word, text_of
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.cascade.translation_guide import Guide
-from interpreter.engines.torch_compat import prepare_torchaudio, stay_silent
+from interpreter.engines.torch_compat import Placement, prepare_torchaudio, stay_silent
 from interpreter.policy.entities import has_digit
 
 SPACE = "▁"
@@ -71,7 +71,9 @@ class TranslationModel:
     `never` those that are never chosen, as a tensor.
     """
 
-    def __init__(self, folder: Path, *, attention_layer: int | None = None, device: str = "cpu") -> None:
+    def __init__(
+        self, folder: Path, *, attention_layer: int | None = None, placement: Placement | None = None
+    ) -> None:
         """Load the model; alignments are read from `attention_layer`.
 
         By default that is the last decoder layer but one (Garg et al. 2019). Raises UserMistake where the folder holds
@@ -87,7 +89,7 @@ class TranslationModel:
         self._torch: Any = torch
         self._transformers: Any = transformers
         self._encoded: dict[tuple[str, str], tuple[int, ...]] = {}
-        self._load(folder, device)
+        self._load(folder, placement or Placement())
         config = self._network.config
         self._layer = max(0, config.decoder_layers - 2) if attention_layer is None else attention_layer
         if not 0 <= self._layer < config.decoder_layers:
@@ -155,7 +157,7 @@ class TranslationModel:
                 run.step(self._forward(run, cached=cached))
         return [tuple(row) for row in run.pieces]
 
-    def _load(self, folder: Path, device: str) -> None:
+    def _load(self, folder: Path, placement: Placement) -> None:
         self._transformers.utils.logging.disable_progress_bar()
         kinds = ("MarianMTModel", "M2M100ForConditionalGeneration")
         try:
@@ -165,7 +167,11 @@ class TranslationModel:
                     str(folder), local_files_only=True
                 )
             network = self._transformers.AutoModelForSeq2SeqLM.from_pretrained(
-                str(folder), local_files_only=True, use_safetensors=True, attn_implementation="eager"
+                str(folder),
+                local_files_only=True,
+                use_safetensors=True,
+                attn_implementation="eager",
+                dtype=placement.dtype,
             )
         except ImportError as error:
             raise MissingPart("sentencepiece is not installed; run installer/run.py again.") from error
@@ -175,7 +181,7 @@ class TranslationModel:
             ) from error
         if type(network).__name__ not in kinds:
             raise UserMistake(f"The model in {folder} is neither Marian nor M2M-100; choose another one.")
-        self._network: Any = network.eval().to(device)
+        self._network: Any = network.eval().to(placement.device)
         self._by_code = type(network).__name__ == kinds[1]
 
     def _forward(self, run: "_Run", *, cached: bool) -> tuple[Any, Any]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from interpreter.domain.audio import Samples
 from interpreter.domain.errors import MissingPart, UnsupportedLanguage
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
+from interpreter.engines.torch_compat import Placement
 
 if TYPE_CHECKING:
     from interpreter.engines.cascade.hearing import Heard, Hearing, Recogniser
@@ -107,7 +108,7 @@ def test_growing_audio_is_encoded_as_the_whole_is(family: str, audio: Samples, t
     from tests.engines.cascade import tiny_recognisers
 
     folder = getattr(tiny_recognisers, family.lower())(tmp_path)
-    acoustics = getattr(families, family)(folder, "cpu")
+    acoustics = getattr(families, family)(folder, Placement())
     growing = acoustics.encoder()
     with torch.inference_mode():
         for length in range(5_120, len(audio) + 1, 5_120):
@@ -128,7 +129,7 @@ def test_a_transducer_writes_chunk_by_chunk_what_the_library_writes(
     from interpreter.engines.cascade.transducer import Transducer, TransducerRecogniser
     from tests.engines.cascade.tiny_recognisers import nemotron
 
-    loaded = Transducer(nemotron(tmp_path), "cpu")
+    loaded = Transducer(nemotron(tmp_path), Placement())
     recogniser = TransducerRecogniser(loaded, language="en", lookahead=lookahead)
     readings(recogniser, [audio])
     features = loaded.processor(audio, sampling_rate=RATE_HZ).input_features
@@ -158,3 +159,10 @@ def test_a_folder_without_a_recogniser_is_told_in_one_sentence(tmp_path: Path) -
 
     with pytest.raises(MissingPart, match="openbooth models get"):
         load_recogniser(tmp_path)
+
+
+def test_half_the_digits_hear_too(recogniser_folder: Path, audio: Samples) -> None:
+    from interpreter.engines.cascade.loading import load_recogniser
+
+    loaded = load_recogniser(recogniser_folder, Placement("cpu", "bfloat16"))
+    assert readings(loaded.recogniser("en", 320), [audio[:RATE_HZ]])[-1].committed

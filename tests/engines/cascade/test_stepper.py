@@ -22,6 +22,7 @@ from interpreter.domain.steps import (
     WorkerSettings,
 )
 from interpreter.domain.timeline import Ticks
+from interpreter.engines.torch_compat import Placement
 from interpreter.engines.translation import Translation
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Copying:
 def stepper() -> "CascadeStepper":
     from interpreter.engines.cascade.stepper import CascadeStepper
 
-    def copying(settings: WorkerSettings, _language: str) -> Translation:
+    def copying(settings: WorkerSettings, _language: str, _placement: Placement) -> Translation:
         return Copying(settings.targets)
 
     return CascadeStepper(copying)

@@ -5,6 +5,7 @@ import pytest
 from interpreter.domain.errors import UserMistake
 from interpreter.engines.cascade.translation_guide import Guide, Required
 from interpreter.engines.cascade.translation_model import Passage, Piece, TranslationModel
+from interpreter.engines.torch_compat import Placement
 from tests.engines.cascade.tiny_translation import DICTIONARY, make_m2m, make_marian
 
 SENTENCE = ["cat", "sees", "25", "dog", "."]
@@ -160,3 +161,10 @@ def test_a_layer_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 def test_the_taught_dictionary_is_one_to_one() -> None:
     assert all(len(pairs) == 13 for pairs in DICTIONARY.values())
+
+
+def test_half_the_digits_translate_too(tmp_path: Path) -> None:
+    model = TranslationModel(make_marian(tmp_path / "marian"), placement=Placement("cpu", "bfloat16"))
+    for passage, pieces in zip(passages(model), model.translate(passages(model)), strict=True):
+        assert tuple(piece.token for piece in pieces)[: len(passage.opening)] == passage.opening
+        assert len(pieces) > len(passage.opening)
