@@ -14,25 +14,26 @@ def engine_options(manifest: EngineManifest, settings: SessionSettings) -> dict[
     """Return the folders of the models an engine asks for, by role; several apart by `os.pathsep`.
 
     The session's model names a profile, or a folder with one folder per role; without one, the profile that suits this
-    machine is taken. Raises MissingPart or UserMistake with what to do.
+    machine is taken. A role without which the engine can do is left out where no model is there. Raises MissingPart or
+    UserMistake with what to do.
     """
     if not manifest.models:
         return {}
     folder = None if settings.model is None else Path(settings.model).expanduser()
-    if folder is not None and folder.is_dir():
-        return _of_folder(manifest, folder)
-    return _of_profile(manifest, settings)
+    in_folder = folder is not None and folder.is_dir()
+    found = _of_folder(manifest, folder) if folder and in_folder else _of_profile(manifest, settings)
+    return {str(role): os.pathsep.join(map(str, folders)) for role, folders in found.items() if folders}
 
 
-def _of_folder(manifest: EngineManifest, folder: Path) -> dict[str, str]:
+def _of_folder(manifest: EngineManifest, folder: Path) -> dict[Role, list[Path]]:
     """A folder per role, which is the model, or holds several."""
-    found = {role: _models_in(folder / role) for role in manifest.models}
-    for role, models in found.items():
-        if not models:
+    found = {role: _models_in(folder / role) for role in (*manifest.models, *manifest.optional_models)}
+    for role in manifest.models:
+        if not found[role]:
             raise UserMistake(
                 f"The folder {folder} has no model in {role}/; put one there, or name a profile with --model."
             )
-    return {str(role): os.pathsep.join(map(str, models)) for role, models in found.items()}
+    return found
 
 
 def _models_in(folder: Path) -> list[Path]:
@@ -41,33 +42,44 @@ def _models_in(folder: Path) -> list[Path]:
     return sorted(path.parent for path in folder.glob("*/config.json"))
 
 
-def _of_profile(manifest: EngineManifest, settings: SessionSettings) -> dict[str, str]:
+def _of_profile(manifest: EngineManifest, settings: SessionSettings) -> dict[Role, list[Path]]:
     chosen = suited(profiles(), hardware()) if settings.model is None else profile(settings.model)
     if chosen is None:
         raise MissingPart(
             "This computer is below what the cascade's smallest profile needs; choose --engine builtin, or name a "
             "profile with --model to try it all the same."
         )
-    options = {}
-    for role in manifest.models:
-        needed = {settings.source_language} | (set(settings.targets) if role is Role.TRANSLATION else set())
-        folders = _installed(chosen, role, needed)
-        if not folders:
-            raise MissingPart(
-                f"The models of the profile {chosen.name} are not on this machine: get them with: "
-                f"openbooth models get {chosen.name}"
-            )
-        options[str(role)] = os.pathsep.join(map(str, folders if role is Role.TRANSLATION else folders[:1]))
-    return options
+    found = {
+        role: _installed(chosen, role, settings) for role in (*manifest.models, *manifest.optional_models)
+    }
+    if not all(found[role] for role in manifest.models):
+        raise MissingPart(
+            f"The models of the profile {chosen.name} are not on this machine: get them with: "
+            f"openbooth models get {chosen.name}"
+        )
+    return found
 
 
-def _installed(chosen: Profile, role: Role, needed: set[str]) -> list[Path]:
+def _installed(chosen: Profile, role: Role, settings: SessionSettings) -> list[Path]:
     """The models for a role that are here and know a language that is needed, those of few languages first."""
+    needed = _languages(role, settings)
     entries = sorted(chosen.of_role(role), key=lambda entry: MANY_LANGUAGES in entry.languages)
     useful = [
         entry
         for entry in entries
         if MANY_LANGUAGES in entry.languages
-        or len(needed.intersection(entry.languages)) >= min(2, len(needed))
+        or len(needed.intersection(entry.languages)) >= min(2 if role is Role.TRANSLATION else 1, len(needed))
     ]
-    return [path for entry in useful if (path := installed(entry.name)) is not None]
+    folders = [path for entry in useful if (path := installed(entry.name)) is not None]
+    return folders[:1] if role is Role.RECOGNITION else folders
+
+
+def _languages(role: Role, settings: SessionSettings) -> set[str]:
+    """What the models for a role have to know; of a pair both."""
+    match role:
+        case Role.RECOGNITION:
+            return {settings.source_language}
+        case Role.VOICE:
+            return set(settings.targets)
+        case _:
+            return {settings.source_language, *settings.targets}

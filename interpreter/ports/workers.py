@@ -82,6 +82,8 @@ class EngineManifest:
     offers: Callable[[], "EngineOffer"]
     models: tuple[Role, ...] = ()
     """What it has to be given models for: their folders become options of its processes, by role."""
+    optional_models: tuple[Role, ...] = ()
+    """What it uses models for where they are there, and does without where they are not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,23 @@ def test_a_folder_holds_a_model_or_several_per_role(tmp_path: Path) -> None:
     }
 
 
+def test_a_voice_is_taken_where_there_is_one(tmp_path: Path) -> None:
+    for role in ("recognition", "translation"):
+        a_model(tmp_path / role)
+    speak = [a_model(tmp_path / "voice" / name) for name in ("deep", "high")]
+    options = engine_options(engine("cascade"), settings(str(tmp_path), "es"))
+    assert options["voice"] == os.pathsep.join(map(str, speak))
+
+
+def test_of_a_profile_the_voices_are_taken_that_speak_a_language_of_the_channels(tmp_path: Path) -> None:
+    store = model_store()
+    for name in ("openai/whisper-small", "facebook/m2m100_418M", "gradium/phonon-31m-en"):
+        import_folder(store, a_model(tmp_path / name), name=name)
+    spoken = SessionSettings("es", (ListenerChannel("en", "en"),), engine="cascade", model="laptop")
+    assert engine_options(engine("cascade"), spoken)["voice"] == str(store.installed("gradium/phonon-31m-en"))
+    assert "voice" not in engine_options(engine("cascade"), settings("laptop", "es"))
+
+
 def test_a_folder_that_lacks_a_role_is_told(tmp_path: Path) -> None:
     a_model(tmp_path / "recognition")
     with pytest.raises(UserMistake, match="no model in translation/"):
