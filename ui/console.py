@@ -117,7 +117,7 @@ class Console(QObject):
 
     def prepare(self, draft: EventDraft) -> None:
         """Prepare another event, or the same one with other settings."""
-        self._draft = draft
+        self._draft = draft.titled(self._view.devices)
         self._to_recognise |= not self._view.listed
         self.draft_changed.emit()
         self._show()
@@ -301,8 +301,8 @@ class Console(QObject):
                 draft = draft.recognised(devices)
         if devices and not draft.setup.sources:
             draft = draft.completed(devices)
-        if draft != self._draft:
-            self._draft = draft
+        known, self._draft = self._draft, draft.titled(devices)
+        if draft != known:
             self.draft_changed.emit()
 
 

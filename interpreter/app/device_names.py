@@ -1,14 +1,17 @@
 """Devices by what people call them: a name, a title, or a part of one that fits only one device; recordings by path."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from interpreter.audio.loopback_extra import require_loopback
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
 from interpreter.domain.errors import MissingPart, UnknownName, UserMistake
-from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
+from interpreter.domain.setup import EventSetup
+
+Place = TypeVar("Place", InputPlace, OutputPlace)
 
 _FEWEST_NAMED = 3
 
@@ -56,7 +59,7 @@ def input_place(text: str, devices: Sequence[Device]) -> InputPlace:
         if recording is None:
             raise
         return recording
-    return InputPlace(device.name, channel)
+    return InputPlace(device.name, channel, title=device.title)
 
 
 def recording_at(text: str) -> InputPlace | None:
@@ -78,41 +81,28 @@ def usual_name(text: str, place: InputPlace) -> str:
 def output_place(text: str, devices: Sequence[Device]) -> OutputPlace:
     """Return the place that NAME or NAME:CHANNEL stands for. Raises UserMistake."""
     device, channel = _device_and_channel(text, devices, Direction.OUTPUT)
-    return OutputPlace(device.name, channel or 1)
+    return OutputPlace(device.name, channel or 1, device.title)
 
 
 def recognised(setup: EventSetup, devices: Sequence[Device]) -> EventSetup:
-    """Return a set-up with the names of devices in place of titles and parts.
+    """Return a set-up with the names of devices in place of titles and parts, and with what people call them.
 
+    A device whose name is not known goes by its title: one of the same title is taken, where only one can be meant.
     Absent devices stay as they are, and so do recordings.
     """
+    finders = {way: _Finder(setup, devices, way) for way in Direction}
 
-    def heard(place: InputPlace) -> InputPlace:
-        return (
-            place
-            if place.recording
-            else replace(place, device=_known(place.device, devices, Direction.INPUT))
-        )
+    def change(place: Place, way: Direction) -> Place:
+        finder = finders[way]
+        return finder.titled(replace(place, device=finder.name_of(place.device, place.title)))
 
-    def played(place: OutputPlace | None) -> OutputPlace | None:
-        return place and replace(place, device=_known(place.device, devices, Direction.OUTPUT))
+    return _with_places(setup, change)
 
-    def source(one: SourceSetup) -> SourceSetup:
-        return replace(one, place=heard(one.place))
 
-    def channel(one: ChannelSetup) -> ChannelSetup:
-        return replace(one, output=played(one.output))
-
-    def desk(one: DeskSetup) -> DeskSetup:
-        return replace(one, microphone=heard(one.microphone), headphones=played(one.headphones))
-
-    return replace(
-        setup,
-        sources=tuple(map(source, setup.sources)),
-        channels=tuple(map(channel, setup.channels)),
-        desks=tuple(map(desk, setup.desks)),
-        monitor=played(setup.monitor),
-    )
+def titled(setup: EventSetup, devices: Sequence[Device]) -> EventSetup:
+    """Return a set-up with what people call its devices; those of absent ones stay."""
+    finders = {way: _Finder(setup, devices, way) for way in Direction}
+    return _with_places(setup, lambda place, way: finders[way].titled(place))
 
 
 def split_channel(text: str) -> tuple[str, int | None]:
@@ -156,8 +146,61 @@ def _device_and_channel(
     return device, channel
 
 
-def _known(name: str, devices: Sequence[Device], direction: Direction) -> str:
-    try:
-        return device_named(name, devices, direction).name
-    except UnknownName:
-        return name
+class _Finder:
+    """Finds the devices of a set-up that go one way."""
+
+    def __init__(self, setup: EventSetup, devices: Sequence[Device], direction: Direction) -> None:
+        self._devices, self._direction = devices, direction
+        self._there = {one.name: one.title for one in devices if one.direction is direction}
+        self._wanted = [place for place, way in _places(setup) if way is direction]
+
+    def name_of(self, name: str, title: str) -> str:
+        """Return the name of a device that is there; `name` where none can be told for sure."""
+        try:
+            return device_named(name, self._devices, self._direction).name
+        except UnknownName:
+            return self._titled_alike(name, title) or name
+
+    def titled(self, place: Place) -> Place:
+        """Return the place with what the device is called now."""
+        return replace(place, title=self._there.get(place.device, place.title))
+
+    def _titled_alike(self, name: str, title: str) -> str | None:
+        """Return the only device of a title that nothing else is meant to be."""
+        named = {place.device for place in self._wanted}
+        fitting = [there for there, called in self._there.items() if called == title and there not in named]
+        seekers = {place.device for place in self._wanted if place.title == title} - self._there.keys()
+        return fitting[0] if title and len(fitting) == 1 and seekers == {name} else None
+
+
+def _with_places(setup: EventSetup, change: Callable[[Any, Direction], Any]) -> EventSetup:
+    """Return a set-up with all places changed but those of recordings."""
+
+    def heard(place: InputPlace) -> InputPlace:
+        return place if place.recording else change(place, Direction.INPUT)
+
+    def played(place: OutputPlace | None) -> OutputPlace | None:
+        return place and change(place, Direction.OUTPUT)
+
+    return replace(
+        setup,
+        sources=tuple(replace(one, place=heard(one.place)) for one in setup.sources),
+        channels=tuple(replace(one, output=played(one.output)) for one in setup.channels),
+        desks=tuple(
+            replace(one, microphone=heard(one.microphone), headphones=played(one.headphones))
+            for one in setup.desks
+        ),
+        monitor=played(setup.monitor),
+    )
+
+
+def _places(setup: EventSetup) -> list[tuple[InputPlace | OutputPlace, Direction]]:
+    """Return all places of a set-up but those of recordings, each with its direction."""
+    found: list[tuple[InputPlace | OutputPlace, Direction]] = []
+
+    def note(place: Place, way: Direction) -> Place:
+        found.append((place, way))
+        return place
+
+    _with_places(setup, note)
+    return found

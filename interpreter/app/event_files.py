@@ -7,6 +7,7 @@
     [[sources]]
     name = "podium"
     device = "alsa_input.usb-Stage_Box-00"
+    device_title = "Stage Box"
     channel = 1
 
     [[sources]]
@@ -22,7 +23,8 @@
     name = "booth 1"
     microphone = "alsa_input.usb-Headset-00"
 
-Files that it names are looked for beside it.
+Files that it names are looked for beside it. Titles say what people call the devices: they find one that has another
+name meanwhile, and may be left out.
 """
 
 import os
@@ -60,6 +62,7 @@ class _Source:
     name: str | None = None
     channel: int | None = None
     speaker: str | None = None
+    device_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class _Channel:
     input: str | None = None
     output: str | None = None
     output_channel: int = 1
+    output_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class _Desk:
     headphones_channel: int = 1
     channels: tuple[str, ...] = ()
     volume_db: float = 0.0
+    microphone_title: str = ""
+    headphones_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ class _Event:
     interlock: Interlock = Interlock.REFUSE
     notice: bool = True
     monitor: str | None = None
+    monitor_title: str = ""
     out: str | None = None
     names: tuple[str, ...] = ()
     glossary: str | None = None
@@ -186,7 +193,7 @@ def _setup_of(event: _Event, path: Path, mistakes: list[str]) -> EventSetup:
         most_speakers=event.most_speakers,
         interlock=event.interlock,
         notice=event.notice,
-        monitor=_monitor_of(event.monitor),
+        monitor=_monitor_of(event),
         out=None if event.out is None else str(folder / event.out),
     )
 
@@ -199,32 +206,37 @@ def beside(folder: Path, model: str | None) -> str | None:
 
 
 def _source_of(source: _Source, folder: Path) -> SourceSetup:
-    place, name = InputPlace(source.device or "", source.channel), source.device or ""
+    name = source.device or ""
+    place = InputPlace(name, source.channel, title=source.device_title)
     if source.file is not None:
         path = folder / source.file
         place, name = InputPlace(str(path), source.channel, recording=True), path.name
     return SourceSetup(name if source.name is None else source.name, place, source.speaker)
 
 
-def _monitor_of(text: str | None) -> OutputPlace | None:
-    if text is None:
+def _monitor_of(event: _Event) -> OutputPlace | None:
+    if event.monitor is None:
         return None
-    device, channel = split_channel(text)
-    return OutputPlace(device, 1 if channel is None else channel)
+    device, channel = split_channel(event.monitor)
+    return OutputPlace(device, 1 if channel is None else channel, event.monitor_title)
 
 
 def _channel_of(channel: _Channel, place: str, mistakes: list[str]) -> ChannelSetup:
     language = _language(channel.language, place, mistakes)
     name = language if channel.name is None else channel.name
     listener = ListenerChannel(name, language, channel.voice, channel.mode, channel.input)
-    output = None if channel.output is None else OutputPlace(channel.output, channel.output_channel)
+    output = _output_of(channel.output, channel.output_channel, channel.output_title)
     return ChannelSetup(listener, output)
 
 
 def _desk_of(desk: _Desk) -> DeskSetup:
-    headphones = None if desk.headphones is None else OutputPlace(desk.headphones, desk.headphones_channel)
-    microphone = InputPlace(desk.microphone, desk.microphone_channel)
+    headphones = _output_of(desk.headphones, desk.headphones_channel, desk.headphones_title)
+    microphone = InputPlace(desk.microphone, desk.microphone_channel, title=desk.microphone_title)
     return DeskSetup(desk.name, microphone, headphones, desk.channels, desk.volume_db)
+
+
+def _output_of(device: str | None, first: int, title: str) -> OutputPlace | None:
+    return None if device is None else OutputPlace(device, first, title)
 
 
 def _language(code: str, place: str, mistakes: list[str]) -> str:
@@ -278,6 +290,7 @@ def _event_of(setup: EventSetup) -> _Event:
         interlock=setup.interlock,
         notice=setup.notice,
         monitor=None if setup.monitor is None else _monitor_from(setup.monitor),
+        monitor_title="" if setup.monitor is None else setup.monitor.title,
         out=setup.out,
         names=setup.names,
         sources=tuple(map(_source_from, setup.sources)),
@@ -290,7 +303,7 @@ def _event_of(setup: EventSetup) -> _Event:
 def _source_from(source: SourceSetup) -> _Source:
     place = source.place
     device, file = (None, place.device) if place.recording else (place.device, None)
-    return _Source(device, file, source.source, place.channel, source.speaker)
+    return _Source(device, file, source.source, place.channel, source.speaker, place.title)
 
 
 def _monitor_from(place: OutputPlace) -> str:
@@ -303,19 +316,26 @@ def _channel_from(channel: ChannelSetup) -> _Channel:
     chosen = _Channel(listener.language, listener.channel, listener.voice, listener.mode, listener.input)
     if output is None:
         return chosen
-    return replace(chosen, output=output.device, output_channel=output.first)
+    return replace(chosen, output=output.device, output_channel=output.first, output_title=output.title)
 
 
 def _desk_from(desk: DeskSetup) -> _Desk:
-    headphones = desk.headphones
-    return _Desk(
+    microphone, headphones = desk.microphone, desk.headphones
+    chosen = _Desk(
         desk.desk,
-        desk.microphone.device,
-        desk.microphone.channel,
-        None if headphones is None else headphones.device,
-        1 if headphones is None else headphones.first,
-        desk.channels,
-        desk.volume_db,
+        microphone.device,
+        microphone.channel,
+        channels=desk.channels,
+        volume_db=desk.volume_db,
+        microphone_title=microphone.title,
+    )
+    if headphones is None:
+        return chosen
+    return replace(
+        chosen,
+        headphones=headphones.device,
+        headphones_channel=headphones.first,
+        headphones_title=headphones.title,
     )
 
 

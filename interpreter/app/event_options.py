@@ -102,7 +102,7 @@ def _sources(setup: EventSetup, options: EventOptions, devices: Sequence[Device]
         sources[name] = SourceSetup(name, place, None if known is None else known.speaker)
     if not sources:
         device = default_device(devices, Direction.INPUT)
-        sources[device.title] = SourceSetup(device.title, InputPlace(device.name))
+        sources[device.title] = SourceSetup(device.title, InputPlace(device.name, title=device.title))
     return tuple(sources.values())
 
 

@@ -1,6 +1,6 @@
 """Sound devices, and where on them a source or a channel lives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from interpreter.domain.timeline import Ticks
@@ -39,6 +39,8 @@ class InputPlace:
     device: str
     channel: int | None = None
     recording: bool = False
+    title: str = field(default="", compare=False)
+    """What a person called the device when it was there last; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class OutputPlace:
 
     device: str
     first: int = 1
+    title: str = field(default="", compare=False)
+    """What a person called the device when it was there last; empty where that is not known."""
 
 
 class DeviceState(StrEnum):

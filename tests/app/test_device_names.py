@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from interpreter.app.device_names import default_device, input_place, output_place, recognised
+from interpreter.app.device_names import default_device, input_place, output_place, recognised, titled
 from interpreter.app.event_options import EventOptions, event_setup
 from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
@@ -121,6 +121,41 @@ def test_an_event_file_may_use_titles_and_absent_devices_stay_as_they_are() -> N
     assert found.channels[1].output is None
     assert found.desks[0].microphone == InputPlace("absent")
     assert found.desks[0].headphones == OutputPlace("alsa_output.pci.analog")
+
+
+def heard_on(*places: InputPlace) -> tuple[str, ...]:
+    sources = tuple(SourceSetup(str(number), place) for number, place in enumerate(places))
+    found = recognised(EventSetup("en", sources), TWINS)
+    return tuple(source.place.device for source in found.sources)
+
+
+TWINS = (
+    Device("usb-1", "USB microphone", IN, 1, 48_000),
+    Device("usb-2", "USB microphone", IN, 1, 48_000),
+    Device("usb-3", "Stage Box", IN, 1, 48_000),
+    Device("usb-4", "Lectern", OUT, 1, 48_000),
+)
+
+
+def test_a_device_whose_name_is_not_known_is_found_by_its_title() -> None:
+    assert heard_on(InputPlace("pci-7", 1, title="Stage Box")) == ("usb-3",)
+    assert heard_on(InputPlace("pci-7", title="Lectern")) == ("pci-7",)
+
+
+def test_of_devices_that_are_called_alike_only_one_that_nothing_else_means_is_taken() -> None:
+    alike = InputPlace("pci-7", title="USB microphone")
+    assert heard_on(alike) == ("pci-7",)
+    assert heard_on(alike, InputPlace("usb-1", title="USB microphone")) == ("usb-2", "usb-1")
+    others = InputPlace("pci-8", title="USB microphone")
+    assert heard_on(alike, others, InputPlace("usb-1")) == ("pci-7", "pci-8", "usb-1")
+
+
+def test_an_event_knows_what_its_devices_were_called_when_they_were_there() -> None:
+    setup = EventSetup("en", (SourceSetup("podium", InputPlace(BOX_IN)),), monitor=OutputPlace("odd:2"))
+    there = titled(setup, DEVICES)
+    assert there.monitor is not None
+    assert (there.sources[0].place.title, there.monitor.title) == ("Stage Box Multichannel", "Odd")
+    assert titled(there, ()).sources[0].place.title == "Stage Box Multichannel"
 
 
 def test_one_option_is_enough() -> None:

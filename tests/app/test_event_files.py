@@ -1,5 +1,6 @@
 """Event files: written by people, read with all mistakes at once, and written back whole."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -237,3 +238,27 @@ def test_what_is_written_is_read_back(setup: EventSetup, tmp_path: Path) -> None
     path = tmp_path / "event.openbooth"
     write_event(path, setup)
     assert read_event(path) == setup
+
+
+def test_what_people_call_the_devices_is_kept_and_may_be_left_out(tmp_path: Path) -> None:
+    path = booth(tmp_path)
+    setup = read_event(path)
+    assert setup.monitor is not None
+    assert setup.monitor.title == setup.sources[0].place.title == ""
+    headset = InputPlace("headset.in", title="Booth headset")
+    desk = replace(
+        setup.desks[0], microphone=headset, headphones=OutputPlace("headset.out", 1, "Booth headset")
+    )
+    source = replace(setup.sources[0], place=InputPlace("box.in", 1, title="Stage Box"))
+    channel = replace(setup.channels[0], output=OutputPlace("box.out", 3, "Stage Box"))
+    known = replace(
+        setup, sources=(source,), channels=(channel,), desks=(desk,), monitor=OutputPlace("other", 3, "Other")
+    )
+    write_event(path, known)
+    again = read_event(path)
+    places = [again.sources[0].place, again.channels[0].output, again.monitor]
+    places += [again.desks[0].microphone, again.desks[0].headphones]
+    assert [place and place.title for place in places] == [
+        *("Stage Box", "Stage Box", "Other"),
+        *("Booth headset", "Booth headset"),
+    ]

@@ -26,6 +26,8 @@ class _DeviceChoice(QWidget):
         self._there: tuple[Device, ...] = ()
         self._wanted: tuple[str | None, int | None] = (None, None)
         """The device and the channel that were set, whether or not they are there."""
+        self._last_title = ""
+        """What a person called that device when it was there last."""
         self._device = Chooser(name, letters=_LETTERS)
         self._channel = Chooser(self.tr("{device}: channel").format(device=name), letters=_CHANNEL_LETTERS)
         self._device.chosen.connect(self._chose)
@@ -58,8 +60,8 @@ class _DeviceChoice(QWidget):
             self._device.set_value(wanted)
         self._offer_channels()
 
-    def _choose(self, device: str | None, channel: int | None) -> None:
-        self._wanted = (device, channel)
+    def _choose(self, device: str | None, channel: int | None, title: str) -> None:
+        self._wanted, self._last_title = (device, channel), title
         self._offer()
 
     def _chose(self) -> None:
@@ -92,7 +94,11 @@ class _DeviceChoice(QWidget):
         return []
 
     def _words_of(self, device: str) -> str:
-        return self.tr("{device} (not connected)").format(device=device)
+        return self.tr("{device} (not connected)").format(device=self._title_of(device))
+
+    def _title_of(self, device: str) -> str:
+        last = self._last_title if device == self._wanted[0] else ""
+        return next((one.title for one in self._there if one.name == device), last or device)
 
     def _words_of_channel(self, channel: int | None) -> str:
         return str(channel)
@@ -115,12 +121,13 @@ class InputChoice(_DeviceChoice):
         if not isinstance(device, str):
             return None
         recording = self._recording and device == self._wanted[0]
-        return InputPlace(device, channel if isinstance(channel, int) else None, recording)
+        chosen = channel if isinstance(channel, int) else None
+        return InputPlace(device, chosen, recording, "" if recording else self._title_of(device))
 
     def set_place(self, place: InputPlace) -> None:
         """Show a place."""
         self._recording = place.recording
-        self._choose(place.device, place.channel)
+        self._choose(place.device, place.channel, place.title)
 
     def _chose(self) -> None:
         self._recording = self._recording and self._device.value == self._wanted[0]
@@ -146,13 +153,13 @@ class OutputChoice(_DeviceChoice):
     def place(self) -> OutputPlace | None:
         """What is chosen."""
         device, first = self._device.value, self._channel.value
-        return (
-            OutputPlace(device, first if isinstance(first, int) else 1) if isinstance(device, str) else None
-        )
+        if not isinstance(device, str):
+            return None
+        return OutputPlace(device, first if isinstance(first, int) else 1, self._title_of(device))
 
     def set_place(self, place: OutputPlace | None) -> None:
         """Show a place."""
-        self._choose(*((None, None) if place is None else (place.device, place.first)))
+        self._choose(*((None, None, "") if place is None else (place.device, place.first, place.title)))
 
     def _always(self) -> list[tuple[object, str]]:
         return [(None, self._nowhere)]

@@ -179,7 +179,7 @@ class Booth:
         )
         live = session is not None and session.state in LIVE
         concerns = of_core(gone=self._gone and live) + of_end(self._ended)
-        concerns += standing(held, places.devices) + self._passing.shown(elapsed_s)
+        concerns += standing(held, places.titles) + self._passing.shown(elapsed_s)
         return BoothView(
             status=status_of(held, known, lags, channels),
             source_language="en" if session is None else session.source_language,

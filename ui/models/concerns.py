@@ -1,12 +1,11 @@
 """What the operator should know, in one sentence each."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
 from interpreter.app.protocol import Ended
 from interpreter.app.status import concern_of
 from interpreter.domain.channels import Handover, SlowerAsked
-from interpreter.domain.devices import Device, DeviceState, DeviceStatus
+from interpreter.domain.devices import DeviceState, DeviceStatus
 from interpreter.domain.events import Published, SessionEvent
 from interpreter.domain.health import (
     Alarm,
@@ -19,7 +18,8 @@ from interpreter.domain.health import (
 )
 from interpreter.domain.timeline import seconds_from_ticks
 from ui.models.held import Held
-from ui.models.places import WARNINGS, standing_handovers, title_of
+from ui.models.places import WARNINGS, standing_handovers
+from ui.models.titles import Titles
 from ui.models.views import ConcernView
 
 SHOWN_S = 20.0
@@ -34,11 +34,11 @@ def alarms_first(concerns: Iterable[ConcernView]) -> tuple[ConcernView, ...]:
     return tuple(sorted(concerns, key=lambda concern: not concern.alarm))
 
 
-def standing(held: Held, devices: Sequence[Device]) -> list[ConcernView]:
+def standing(held: Held, titles: Titles) -> list[ConcernView]:
     """Return what is not as it should be and has not ended, in the order in which it began."""
     asked = standing_handovers(held)
     told = (
-        _concern(event, devices) for event in held.events if not isinstance(event, Handover) or event in asked
+        _concern(event, titles) for event in held.events if not isinstance(event, Handover) or event in asked
     )
     return [concern for concern in told if concern is not None]
 
@@ -93,14 +93,14 @@ def _passing(event: SessionEvent) -> ConcernView | None:
 
 
 def _concern(  # noqa: PLR0911 - a row of a table each
-    event: SessionEvent, devices: Sequence[Device]
+    event: SessionEvent, titles: Titles
 ) -> ConcernView | None:
     match event:
         case Alarm(matter=matter, about=about, detail=detail):
             words = detail or f"There is a problem with the {matter}."
             return ConcernView(f"alarm:{matter}:{about}", f"{about}: {words}" if about else words, alarm=True)
         case DeviceStatus():
-            return _device(event, devices)
+            return _device(event, titles)
         case SourceWarning(source=source, warning=warning) if warning is not None:
             return ConcernView(f"sound:{source}", f"{source} is {WARNINGS[warning]}.".replace("?.", "?"))
         case EngineStatus(worker=worker, state=WorkerState.RESTARTING | WorkerState.FAILED as state):
@@ -117,9 +117,8 @@ def _concern(  # noqa: PLR0911 - a row of a table each
             return None
 
 
-def _device(status: DeviceStatus, devices: Sequence[Device]) -> ConcernView | None:
-    titled = replace(status, device=title_of(status.device, status.direction, devices))
-    sentence = concern_of(titled)
+def _device(status: DeviceStatus, titles: Titles) -> ConcernView | None:
+    sentence = concern_of(titles.status(status))
     if sentence is None:
         return None
     key = f"device:{status.direction}:{status.used_by}"

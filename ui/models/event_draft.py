@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from interpreter.app import drafts
-from interpreter.app.device_names import default_device, recognised
+from interpreter.app.device_names import default_device, recognised, titled
 from interpreter.app.event_files import read_event, write_event
 from interpreter.app.places import data_folder
 from interpreter.domain import commands as ask
@@ -88,6 +88,10 @@ class EventDraft:
     def recognised(self, devices: Sequence[Device]) -> "EventDraft":
         """Return the draft with the names of devices in place of titles and parts; absent ones stay as they are."""
         return replace(self, setup=recognised(self.setup, devices), kept=recognised(self.kept, devices))
+
+    def titled(self, devices: Sequence[Device]) -> "EventDraft":
+        """Return the draft with what people call its devices, for a day on which they have other names."""
+        return replace(self, setup=titled(self.setup, devices))
 
     def save(self, path: Path | None = None) -> "EventDraft":
         """Write the event file and return the draft as it stands there. Raises UserMistake."""
@@ -171,11 +175,12 @@ def _with_usual_devices(setup: EventSetup, devices: Sequence[Device]) -> EventSe
         with suppress(UserMistake):
             heard = default_device(devices, Direction.INPUT)
             name = free_name(heard.title, setup)
-            setup = replace(setup, sources=(SourceSetup(name, InputPlace(heard.name)),))
+            setup = replace(setup, sources=(SourceSetup(name, InputPlace(heard.name, title=heard.title)),))
     channels = setup.channels
     if channels and all(one.output is None for one in channels):
         with suppress(UserMistake):
-            output = OutputPlace(default_device(devices, Direction.OUTPUT).name)
+            played = default_device(devices, Direction.OUTPUT)
+            output = OutputPlace(played.name, title=played.title)
             setup = replace(setup, channels=(replace(channels[0], output=output), *channels[1:]))
     return setup
 

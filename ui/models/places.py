@@ -1,6 +1,6 @@
 """Sources, channels and desks as panels show them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 from interpreter.app.languages import name_of
@@ -12,6 +12,7 @@ from interpreter.domain.timeline import Ticks, seconds_from_ticks
 from ui.models.held import Held
 from ui.models.lag import Lags
 from ui.models.speakers import Speakers
+from ui.models.titles import Titles
 from ui.models.views import ChannelView, DeskView, SourceView, SpeakerView
 
 WARNINGS = {
@@ -28,12 +29,6 @@ Shifts = Mapping[str, Ticks]
 """When the present shift of each desk that is on air began."""
 
 
-def title_of(name: str, direction: Direction, devices: Sequence[Device]) -> str:
-    """Return what a person calls a device, its name where it is not there now."""
-    there = (device.title for device in devices if (device.name, device.direction) == (name, direction))
-    return next(there, name)
-
-
 class Places:
     """Looks at what still holds from the side of the sources, channels and desks."""
 
@@ -42,7 +37,10 @@ class Places:
         listed = held.newest(DeviceListed)
         self.listed = listed is not None
         self.devices: tuple[Device, ...] = () if listed is None else listed.devices
-        self._statuses = {(one.direction, one.used_by): one for one in held.all(DeviceStatus)}
+        self.titles = Titles(held, self.devices)
+        self._statuses = {
+            (one.direction, one.used_by): self.titles.status(one) for one in held.all(DeviceStatus)
+        }
         self._channels = _in_order(held)
         self._asked = standing_handovers(held)
 
@@ -78,7 +76,7 @@ class Places:
         name, place = source.source, source.place
         device = ""
         if place is not None:
-            title = place.device if place.recording else title_of(place.device, Direction.INPUT, self.devices)
+            title = place.device if place.recording else self.titles.of(Direction.INPUT, place.device)
             device = title if place.channel is None else f"{title} · {place.channel}"
         status = self._status(Direction.INPUT, name)
         return SourceView(
@@ -106,7 +104,7 @@ class Places:
             voice=one.voice,
             input=one.input,
             output=output,
-            device="" if output is None else title_of(output.device, Direction.OUTPUT, self.devices),
+            device="" if output is None else self.titles.of(Direction.OUTPUT, output.device),
             state=status.state if output is not None else DeviceState.RUNNING,
             trouble=_trouble(status) if output is not None else "",
             lag=lags.view(one.language, one.channel),

@@ -36,7 +36,7 @@ def _source(source: SourceSetup, devices: Sequence[Device]) -> SourceView:
     if place.recording:
         return SourceView(source.source, place.device, place, recording=True)
     title = _title(place.device, Direction.INPUT, devices)
-    shown = place.device if title is None else title
+    shown = title or place.title or place.device
     channel = "" if place.channel is None else f" · {place.channel}"
     return SourceView(source.source, shown + channel, place, state=_state(title))
 
@@ -52,7 +52,7 @@ def _channel(channel: ChannelSetup, devices: Sequence[Device]) -> ChannelView:
         voice=listener.voice,
         input=listener.input,
         output=output,
-        device="" if output is None else title or output.device,
+        device="" if output is None else title or output.title or output.device,
         state=DeviceState.RUNNING if output is None else _state(title),
     )
 

@@ -161,12 +161,12 @@ class FloorPanel(QFrame):
         source = self._source_of(self._inputs[name].device)
         self._inputs[name].show_chosen(chosen=source is not None)
         if source is None:
-            self._add(InputPlace(name))
+            self._add(InputPlace(name, title=self._inputs[name].device.title))
         else:
             self.asked.emit(RemoveSource(source.name))
 
     def _add(self, place: InputPlace) -> None:
-        title = next((one.title for one in self._view.devices if one.name == place.device), place.device)
+        title = place.title or place.device
         taken = {one.name for one in self._view.sources} | {one.channel for one in self._view.channels}
         name, number = title, 1
         while name in taken:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from interpreter.domain.commands import Monitor, SetMonitor
-from interpreter.domain.devices import Direction, OutputPlace
-from ui.models.places import title_of
+from interpreter.domain.devices import OutputPlace
+from ui.models.titles import title_of
 from ui.models.views import BoothView
 from ui.plain import as_text
 from ui.widgets.channel_words import native_name
@@ -98,7 +98,7 @@ class Listening(QWidget):
         return next((place for place in places if place not in used), None)
 
     def _title(self, output: OutputPlace) -> str:
-        return title_of(output.device, Direction.OUTPUT, self._view.devices)
+        return title_of(output, self._view.devices)
 
     def _choose(self, place: OutputPlace | None) -> None:
         to, self._to = self._to, None

@@ -51,7 +51,8 @@ class OutputPicker(SearchPopup):
         for device in devices:
             if device.direction is Direction.OUTPUT:
                 found = [
-                    OutputPlace(device.name, first) for first in range(1, max(1, device.channels) + 1, 2)
+                    OutputPlace(device.name, first, device.title)
+                    for first in range(1, max(1, device.channels) + 1, 2)
                 ]
                 places += found
                 rows += [_output(device, place, used) for place in found]
@@ -118,7 +119,7 @@ def _inputs(device: Device) -> list[Choice]:
     notes = [_tr("default")] if device.default else []
     several = device.channels > 1
     mixed = Choice(
-        InputPlace(device.name),
+        InputPlace(device.name, title=device.title),
         device.title,
         note=" · ".join(notes),
         tail=_tr("all, mixed") if several else "",
@@ -128,7 +129,7 @@ def _inputs(device: Device) -> list[Choice]:
     )
     single = [
         Choice(
-            InputPlace(device.name, number),
+            InputPlace(device.name, number, title=device.title),
             device.title,
             tail=_tr("input {number}").format(number=number),
             icon_name=icon_name,

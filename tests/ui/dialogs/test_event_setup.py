@@ -195,6 +195,18 @@ def test_a_device_that_is_not_there_stays_chosen_and_says_so(qtbot: QtBot) -> No
     assert choice.place == InputPlace("mic", 2)
 
 
+def test_a_device_that_is_not_there_is_called_as_when_it_was(qtbot: QtBot) -> None:
+    choice = OutputChoice("Output", "Nowhere")
+    qtbot.addWidget(choice)
+    choice.show_devices(DEVICES)
+    choice.set_place(OutputPlace("usb-2", title="Hall amplifier"))
+    assert choice._device.currentText() == "Hall amplifier (not connected)"
+    assert choice.place is not None
+    assert choice.place.title == "Hall amplifier"
+    choice.set_place(OutputPlace("box"))
+    assert choice.place.title == "Stage Box"
+
+
 def test_an_interface_offers_its_pairs_of_channels(qtbot: QtBot) -> None:
     choice = OutputChoice("Output", "Recorded only")
     qtbot.addWidget(choice)

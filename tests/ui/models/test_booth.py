@@ -272,6 +272,15 @@ def test_a_source_shows_its_device_its_sound_and_who_is_heard() -> None:
     assert (recording.recording, recording.device) == (True, "talk.wav")
 
 
+def test_a_device_that_a_session_lacks_is_called_as_when_it_was_there() -> None:
+    output = OutputPlace("usb-2", title="Headset")
+    lost = DeviceStatus("usb-2", Direction.OUTPUT, "es", DeviceState.LOST, "usb-2 is not there; plug it in.")
+    view = told(session(), DEVICES, replace(ES, output=output), lost)
+    assert channel(view).device == "Headset"
+    assert channel(view).trouble == "The device is lost. Headset is not there; plug it in."
+    assert sentences(view)[0] == "es: Headset is lost. Headset is not there; plug it in."
+
+
 def test_channels_come_in_the_order_of_the_sessions_languages() -> None:
     view = told(session(), CA, DEVICES, ES, MonitorChanged(OutputPlace("card.out"), "ca"))
     assert [(one.channel, one.soloed) for one in view.channels] == [("es", False), ("ca", True)]

@@ -1,12 +1,13 @@
 """An event is prepared step by step, and kept in a file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from interpreter.domain import commands as ask
 from interpreter.domain.channels import ListenerChannel, Mode
-from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
+from interpreter.domain.devices import Device, DeviceState, Direction, InputPlace, OutputPlace
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
 from interpreter.domain.steps import Term
@@ -19,6 +20,8 @@ from ui.models.event_draft import (
     last_draft,
     opened,
 )
+from ui.models.prepared import prepared
+from ui.models.views import BoothView
 
 MICROPHONE = Device("mic", "Lectern", Direction.INPUT, 1, 48000, default=True)
 HEADPHONES = Device("phones", "Headphones", Direction.OUTPUT, 2, 48000, default=True)
@@ -162,3 +165,19 @@ def test_the_event_that_was_prepared_last_is_there_again(data_folder: Path) -> N
     assert again.path is None
     (data_folder / "last.openbooth").write_text("nonsense", encoding="utf-8")
     assert last_draft() is None
+
+
+def test_a_device_that_has_another_name_today_is_found_by_what_it_is_called(tmp_path: Path) -> None:
+    path = first_draft(DEVICES).save(tmp_path / "assembly").path or tmp_path
+    today = (replace(MICROPHONE, name="usb-2"), HEADPHONES)
+    assert opened(path, today).setup.sources[0].place.device == "usb-2"
+
+
+def test_a_device_that_is_not_there_is_called_as_when_it_was(tmp_path: Path) -> None:
+    event = first_draft(()).apply(ask.AddSource(SourceSetup("hall", InputPlace("mic", 1))))
+    event = event.apply(ask.SetOutput("es", OutputPlace("phones")))
+    path = event.titled(DEVICES).save(tmp_path / "assembly").path or tmp_path
+    view = prepared(opened(path, (Device("line", "Line", Direction.INPUT, 1, 48000),)).setup, BoothView())
+    assert view.sources[0].device == "Lectern · 1"
+    assert view.sources[0].state is DeviceState.LOST
+    assert view.channels[0].device == "Headphones"
