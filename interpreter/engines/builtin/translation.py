@@ -17,8 +17,9 @@ from interpreter.engines.builtin.apertium import SOURCE_LANGUAGE, Pipeline, avai
 from interpreter.engines.builtin.glossary import Glossary
 from interpreter.engines.builtin.translation_catalan import catalan
 from interpreter.engines.builtin.translation_repair import PHRASES, prepared, repaired
-from interpreter.engines.builtin.translation_text import cased, tokens_of
+from interpreter.engines.builtin.translation_text import cased
 from interpreter.engines.builtin.translation_transfer import spanish
+from interpreter.engines.tokens import tokens_of
 from interpreter.engines.translation import Translated
 from interpreter.policy.alignment import common_prefix, continuation
 

@@ -1,27 +1,9 @@
-"""The text that goes into Apertium and what comes out, as the tokens of a caption."""
+"""The case of the words that come out of Apertium."""
 
 import calendar
-import re
 from collections.abc import Sequence
 
-_OPENING = "([«“‘¿¡"
-_CLOSING = ".,;:!?…)]»”’"
 _ALWAYS_CAPITAL = frozenset(["I", *calendar.day_name, *calendar.month_name])
-_EDGES = re.compile(rf"^([{re.escape(_OPENING)}]*)(.*?)([{re.escape(_CLOSING)}]*)$", re.DOTALL)
-
-
-def tokens_of(text: str) -> tuple[str, ...]:
-    """Split translated text into words and marks; a mark at the edge of a word is a token of its own."""
-    tokens: list[str] = []
-    for piece in text.split():
-        edges = _EDGES.match(piece)
-        if edges is None:
-            tokens.append(piece)
-            continue
-        tokens.extend(edges[1])
-        tokens.extend([edges[2]] if edges[2] else [])
-        tokens.extend(edges[3])
-    return tuple(tokens)
 
 
 def cased(tokens: Sequence[str], source: Sequence[str]) -> tuple[str, ...]:

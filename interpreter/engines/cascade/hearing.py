@@ -12,7 +12,8 @@ from interpreter.domain.errors import UnsupportedLanguage
 from interpreter.domain.hypothesis import Word, Words
 from interpreter.domain.steps import MODEL_RATE_HZ
 from interpreter.domain.timeline import Ticks, ticks_from_samples
-from interpreter.engines.cascade.spelling import Spelled, split_marks
+from interpreter.engines.cascade.spelling import Spelled
+from interpreter.engines.tokens import tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Recogniser(ABC):
         first, last = spelled_word.tokens[0].frame, spelled_word.tokens[-1].frame
         end = min(self._at(last + 1), self._upto)
         start = min(self._at(first), end)
-        for text in split_marks(spelled_word.text):
+        for text in tokens_of(spelled_word.text):
             yield Word(text, start, end, spelled_word.probability)
 
     def _at(self, frame: int) -> Ticks:

@@ -1,14 +1,11 @@
-"""Words from tokens: where a decoder's tokens begin a new word, and which marks stand apart from it."""
+"""Words from tokens: where a decoder's tokens begin a new word."""
 
 import math
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 _HALF_WRITTEN = "\N{REPLACEMENT CHARACTER}"
-_OPENING, _CLOSING = "([«“‘¿¡", ".,;:!?…%)]»”’"
-_MARKED = re.compile(rf"^([{re.escape(_OPENING)}]*)(.*?)([{re.escape(_CLOSING)}]*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +47,6 @@ def spelled(tokenizer: Any, before: Sequence[int], tokens: Sequence[Token]) -> l
         text, parts = words[-1]
         words[-1], waiting = (text + added, [*parts, *waiting]), []
     return [Spelled(_printable(text), tuple(parts)) for text, parts in words if _printable(text)]
-
-
-def split_marks(text: str) -> Iterator[str]:
-    """Yield opening marks, the word and closing marks, each for itself: “over.” is two."""
-    match = _MARKED.match(text)
-    before, word, after = match.groups() if match else ("", text, "")
-    yield from before
-    if word:
-        yield word
-    yield from after
 
 
 def _text(tokenizer: Any, ids: Sequence[int]) -> str:  # noqa: ANN401 - a tokenizer of Transformers

@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from interpreter.engines.builtin.translation_text import tokens_of
 from interpreter.engines.cascade.translation_model import SPACE, Piece
+from interpreter.engines.tokens import tokens_of
 
 Wordings = Mapping[tuple[int, ...], str]
 """How certain runs of tokens are written, whatever their pieces say."""

@@ -19,7 +19,7 @@ A fault is `exit` (the process dies), `hang` (it answers no more) or `oom` (it r
 import itertools
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -29,9 +29,8 @@ import msgspec
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.hypothesis import Hypothesis, Origin, Word, Words
 from interpreter.domain.timeline import Ticks, ticks_from_ms
+from interpreter.engines.tokens import tokens_of
 
-_OPENING = "([{«“‘¿¡"
-_CLOSING = ".,;:!?…%)]}»”’。、،؟；：！？"
 _WORD = ticks_from_ms(300)
 _LATEST_MS = 7 * 24 * 3_600_000
 
@@ -105,20 +104,6 @@ def read_timeline(path: Path) -> Timeline:
         raise UserMistake(f"the timeline {path} does not follow the form: {error}") from error
 
 
-def tokens_of(text: str) -> list[str]:
-    """Split written text into tokens: at spaces, with the marks around a word as tokens of their own."""
-    return [token for chunk in text.split() for token in _parted(chunk)]
-
-
-def _parted(chunk: str) -> Iterator[str]:
-    core = chunk.lstrip(_OPENING)
-    yield from chunk[: len(chunk) - len(core)]
-    word = core.rstrip(_CLOSING)
-    if word:
-        yield word
-    yield from core[len(word) :]
-
-
 def _timeline(script: _Script) -> Timeline:
     texts: defaultdict[tuple[int, str], _Text] = defaultdict(_Text)
     cues, before = [], 0
@@ -156,7 +141,7 @@ class _Text:
     def revise(self, entry: _Entry, where: str) -> Hypothesis:
         committed = tokens_of(entry.committed)
         kept = [word.text for word in self._committed]
-        if committed[: len(kept)] != kept:
+        if committed[: len(kept)] != tuple(kept):
             raise ValueError(f"`committed` must begin with what was committed before - at {where}")
         if min(entry.start_ms or 0, entry.end_ms or 0) < 0:
             raise ValueError(f"`start_ms` and `end_ms` must not be negative - at {where}")

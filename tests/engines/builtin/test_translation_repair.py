@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interpreter.engines.builtin.translation_repair import PHRASES, prepared, repaired
-from interpreter.engines.builtin.translation_text import cased, tokens_of
+from interpreter.engines.builtin.translation_text import cased
 
 
 @pytest.mark.parametrize(
@@ -52,35 +52,6 @@ def test_other_languages_are_left_alone() -> None:
 
 def test_every_phrase_has_both_languages() -> None:
     assert all(set(phrase.translations) == {"es", "ca"} for phrase in PHRASES)
-
-
-def test_marks_become_tokens_of_their_own_but_stay_inside_numbers() -> None:
-    assert tokens_of("«Hola», dijo (a las 4.000) Bennett , ¿no? l'any.") == (
-        *(
-            "«",
-            "Hola",
-            "»",
-            ",",
-            "dijo",
-            "(",
-            "a",
-            "las",
-            "4.000",
-            ")",
-            "Bennett",
-            ",",
-            "¿",
-            "no",
-            "?",
-            "l'any",
-            ".",
-        ),
-    )
-
-
-@given(st.text())
-def test_tokens_hold_all_of_the_text(text: str) -> None:
-    assert "".join(tokens_of(text)) == "".join(text.split())
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.hypothesis import Hypothesis, Origin, text_of
 from interpreter.domain.timeline import ticks_from_ms
 from interpreter.engines.scripted.stepper import DEMO_TIMELINE
-from interpreter.engines.scripted.timeline import Fault, Timeline, read_timeline, tokens_of
+from interpreter.engines.scripted.timeline import Fault, Timeline, read_timeline
 
 
 def written(folder: Path, *entries: dict[str, object], **script: object) -> Path:
@@ -76,19 +74,6 @@ def test_faults_are_cues_of_their_own(tmp_path: Path) -> None:
     timeline = read_timeline(written(tmp_path, {"at_ms": 5, "fault": "oom"}, step_ms=3))
     assert timeline.cues[0].happening is Fault.OUT_OF_MEMORY
     assert timeline.step_ms == 3
-
-
-def test_marks_become_tokens_and_numbers_stay_whole() -> None:
-    assert tokens_of("«¿Son 3.5 o 1,200?», dijo (él) don't …") == [
-        *("«", "¿", "Son", "3.5", "o", "1,200", "?", "»", ",", "dijo", "(", "él", ")", "don't", "…"),
-    ]
-
-
-@given(st.text(max_size=80))
-def test_tokens_hold_every_character_but_spaces(text: str) -> None:
-    tokens = tokens_of(text)
-    assert "".join(tokens) == "".join(text.split())
-    assert all(tokens)
 
 
 def test_markup_and_enormous_words_are_only_text(tmp_path: Path) -> None:
