@@ -12,7 +12,7 @@ from pathlib import Path
 
 from interpreter.app.broadcast import Broadcast
 from interpreter.app.control import Control
-from interpreter.app.engine_models import engine_options
+from interpreter.app.engine_models import EngineModels, engine_models
 from interpreter.app.feed import FeedFile
 from interpreter.app.places import data_folder
 from interpreter.app.plugins import diarizer, engine, exporter
@@ -23,6 +23,7 @@ from interpreter.domain.channels import Mode
 from interpreter.domain.errors import MissingPart, OpenBoothError, UnsupportedLanguage, UserMistake
 from interpreter.domain.events import SessionSummary
 from interpreter.domain.health import EngineStatus
+from interpreter.domain.models import UsedModel
 from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.steps import WorkerSettings
 from interpreter.domain.transcript import Provenance, Transcript
@@ -101,14 +102,14 @@ def interpret(order: Interpretation) -> Outcome:
     manifest, settings = usable(order.settings)
     order = replace(order, settings=settings)
     checked_diarizer(settings.diarizer)
+    models = engine_models(manifest, settings)
     with contextlib.ExitStack() as open_sources:
         sources = _opened(order.recordings, open_sources)
         store = session_store()
-        folder = store.create(
-            provenance(order.settings.engine, [path.name for path in order.recordings]), order.settings
-        )
+        inputs = [path.name for path in order.recordings]
+        folder = store.create(provenance(settings.engine, inputs, models.used), settings)
         try:
-            summary, missing = asyncio.run(_run(order, manifest, folder, sources))
+            summary, missing = asyncio.run(_run(order, Workers(settings, manifest, models), folder, sources))
         except OSError as error:
             reason = f"The session stopped because a file could not be written ({error.strerror}); free some space."
             raise OpenBoothError(reason) from error
@@ -133,15 +134,14 @@ def concluded(
 
 
 async def _run(
-    order: Interpretation, manifest: EngineManifest, folder: SessionFolder, sources: Sequence[FloorSource]
+    order: Interpretation, workers: "Workers", folder: SessionFolder, sources: Sequence[FloorSource]
 ) -> tuple[SessionSummary, list[str]]:
     """Run the session; return what came of it, and what of its files is not complete."""
     settings = order.settings
-    workers = Workers(settings, manifest)
     spool = SpoolFiles(folder.spool)
     with contextlib.ExitStack() as open_files:
         open_files.callback(spool.close)
-        outputs, sinks = _outlets(order, manifest, folder, open_files)
+        outputs, sinks = _outlets(order, folder, open_files, speaks=workers.voice is not None)
         feed = Broadcast()
         session = CommandedSession(
             folder.id,
@@ -156,6 +156,7 @@ async def _run(
                 engine=workers.engine,
                 voice=workers.voice,
                 outputs=outputs,
+                models=workers.models.used,
             ),
         )
         workers.on_status = session.report
@@ -172,15 +173,16 @@ async def _run(
 class Workers:
     """The supervised model processes of one session."""
 
-    def __init__(self, settings: SessionSettings, manifest: EngineManifest) -> None:
-        """Raises UserMistake or MissingPart for a diarizer that cannot be used."""
+    def __init__(self, settings: SessionSettings, manifest: EngineManifest, models: EngineModels) -> None:
+        """`models` are what the engine is started with. Raises UserMistake or MissingPart for an unusable diarizer."""
+        self.models = models
         self.on_status: Callable[[EngineStatus], None] | None = None
         chosen = WorkerSettings(
             source_language=settings.source_language,
             targets=tuple(entry.language for entry in settings.channels if entry.mode is Mode.MACHINE),
             model=settings.model,
             terms=settings.terms,
-            options=engine_options(manifest, settings),
+            options=models.options,
         )
         hearing = WorkerSettings(
             settings.source_language,
@@ -231,7 +233,7 @@ def _opened(recordings: Sequence[Path], open_sources: contextlib.ExitStack) -> l
 
 
 def _outlets(
-    order: Interpretation, manifest: EngineManifest, folder: SessionFolder, open_files: contextlib.ExitStack
+    order: Interpretation, folder: SessionFolder, open_files: contextlib.ExitStack, *, speaks: bool
 ) -> tuple[dict[str, FileOutput], list[FeedSink]]:
     """Open the files under --out; without it, what listeners would hear is kept in the session's folder."""
     audio = order.out if order.out is not None else folder.path / "channels"
@@ -240,7 +242,7 @@ def _outlets(
     try:
         audio.mkdir(parents=True, exist_ok=True)
         for channel in order.settings.channels:
-            if manifest.voice or channel.mode is Mode.FLOOR:
+            if speaks or channel.mode is Mode.FLOOR:
                 outputs[channel.channel] = FileOutput(ChannelFile(audio / f"channel.{channel.channel}.flac"))
         if order.out is not None:
             feed = FeedFile((order.out / _FEED).open("w", encoding="utf-8"))
@@ -252,7 +254,7 @@ def _outlets(
     return outputs, sinks
 
 
-def provenance(engine: str, inputs: Sequence[str]) -> Provenance:
+def provenance(engine: str, inputs: Sequence[str], models: Sequence[UsedModel]) -> Provenance:
     """Return where a session that begins now comes from."""
     now = datetime.now(UTC).astimezone()
     return Provenance(
@@ -261,6 +263,7 @@ def provenance(engine: str, inputs: Sequence[str]) -> Provenance:
         engine=engine,
         version=version("openbooth"),
         inputs=tuple(inputs),
+        models=tuple(models),
     )
 
 

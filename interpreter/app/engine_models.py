@@ -1,33 +1,64 @@
 """Which of this machine's models an engine is started with."""
 
 import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from interpreter.app.model_cards import allows_commerce, name_and_licence
 from interpreter.app.model_profiles import hardware, installed, profile, profiles
 from interpreter.domain.errors import MissingPart, UserMistake
-from interpreter.domain.models import MANY_LANGUAGES, Profile, Role, suited
+from interpreter.domain.models import MANY_LANGUAGES, Profile, Role, UsedModel, suited
 from interpreter.domain.settings import SessionSettings
 from interpreter.ports.workers import EngineManifest
 
 
-def engine_options(manifest: EngineManifest, settings: SessionSettings) -> dict[str, str]:
-    """Return the folders of the models an engine asks for, by role; several apart by `os.pathsep`.
+@dataclass(frozen=True, slots=True)
+class EngineModels:
+    """The models of one session. `options` holds their folders by role, several apart by `os.pathsep`."""
+
+    options: dict[str, str] = field(default_factory=dict)
+    used: tuple[UsedModel, ...] = ()
+    """Each with its licence, and the programs beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    folder: Path
+    used: UsedModel
+
+
+def engine_models(manifest: EngineManifest, settings: SessionSettings) -> EngineModels:
+    """Return the models an engine asks for. Blocks for up to five seconds where a graphics card is slow to answer.
 
     The session's model names a profile, or a folder with one folder per role; without one, the profile that suits this
     machine is taken. A role without which the engine can do is left out where no model is there. Raises MissingPart or
     UserMistake with what to do.
     """
     if not manifest.models:
-        return {}
+        return EngineModels()
     folder = None if settings.model is None else Path(settings.model).expanduser()
     in_folder = folder is not None and folder.is_dir()
     found = _of_folder(manifest, folder) if folder and in_folder else _of_profile(manifest, settings)
-    return {str(role): os.pathsep.join(map(str, folders)) for role, folders in found.items() if folders}
+    used = [one.used for models in found.values() for one in models]
+    return EngineModels(_options(found), (*used, *manifest.programs))
 
 
-def _of_folder(manifest: EngineManifest, folder: Path) -> dict[Role, list[Path]]:
+def _options(found: Mapping[Role, Sequence[_Found]]) -> dict[str, str]:
+    return {
+        str(role): os.pathsep.join(str(one.folder) for one in models)
+        for role, models in found.items()
+        if models
+    }
+
+
+def _roles(manifest: EngineManifest) -> tuple[Role, ...]:
+    return (*manifest.models, *manifest.optional_models)
+
+
+def _of_folder(manifest: EngineManifest, folder: Path) -> dict[Role, list[_Found]]:
     """A folder per role, which is the model, or holds several."""
-    found = {role: _models_in(folder / role) for role in (*manifest.models, *manifest.optional_models)}
+    found = {role: _models_in(folder / role, role) for role in _roles(manifest)}
     for role in manifest.models:
         if not found[role]:
             raise UserMistake(
@@ -36,22 +67,27 @@ def _of_folder(manifest: EngineManifest, folder: Path) -> dict[Role, list[Path]]
     return found
 
 
-def _models_in(folder: Path) -> list[Path]:
+def _models_in(folder: Path, role: Role) -> list[_Found]:
     if (folder / "config.json").exists():
-        return [folder]
-    return sorted(path.parent for path in folder.glob("*/config.json"))
+        folders = [folder]
+    else:
+        folders = sorted(path.parent for path in folder.glob("*/config.json"))
+    return [_Found(path, _carded(path, role)) for path in folders]
 
 
-def _of_profile(manifest: EngineManifest, settings: SessionSettings) -> dict[Role, list[Path]]:
+def _carded(folder: Path, role: Role) -> UsedModel:
+    name, licence = name_and_licence(folder)
+    return UsedModel(role, name, licence, allows_commerce(licence))
+
+
+def _of_profile(manifest: EngineManifest, settings: SessionSettings) -> dict[Role, list[_Found]]:
     chosen = suited(profiles(), hardware()) if settings.model is None else profile(settings.model)
     if chosen is None:
         raise MissingPart(
             "This computer is below what the cascade's smallest profile needs; choose --engine builtin, or name a "
             "profile with --model to try it all the same."
         )
-    found = {
-        role: _installed(chosen, role, settings) for role in (*manifest.models, *manifest.optional_models)
-    }
+    found = {role: _installed(chosen, role, settings) for role in _roles(manifest)}
     if not all(found[role] for role in manifest.models):
         raise MissingPart(
             f"The models of the profile {chosen.name} are not on this machine: get them with: "
@@ -60,18 +96,16 @@ def _of_profile(manifest: EngineManifest, settings: SessionSettings) -> dict[Rol
     return found
 
 
-def _installed(chosen: Profile, role: Role, settings: SessionSettings) -> list[Path]:
+def _installed(chosen: Profile, role: Role, settings: SessionSettings) -> list[_Found]:
     """The models for a role that are here and know a language that is needed, those of few languages first."""
     needed = _languages(role, settings)
-    entries = sorted(chosen.of_role(role), key=lambda entry: MANY_LANGUAGES in entry.languages)
-    useful = [
-        entry
-        for entry in entries
-        if MANY_LANGUAGES in entry.languages
-        or len(needed.intersection(entry.languages)) >= min(2 if role is Role.TRANSLATION else 1, len(needed))
-    ]
-    folders = [path for entry in useful if (path := installed(entry.name)) is not None]
-    return folders[:1] if role is Role.RECOGNITION else folders
+    least = min(2 if role is Role.TRANSLATION else 1, len(needed))
+    found = []
+    for entry in sorted(chosen.of_role(role), key=lambda entry: MANY_LANGUAGES in entry.languages):
+        knows = MANY_LANGUAGES in entry.languages or len(needed.intersection(entry.languages)) >= least
+        if knows and (path := installed(entry.name)) is not None:
+            found.append(_Found(path, UsedModel(role, entry.name, entry.licence, entry.commercial)))
+    return found[:1] if role is Role.RECOGNITION else found
 
 
 def _languages(role: Role, settings: SessionSettings) -> set[str]:

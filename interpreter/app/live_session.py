@@ -14,6 +14,7 @@ from interpreter.app.composition import (
     session_store,
     usable,
 )
+from interpreter.app.engine_models import EngineModels, engine_models
 from interpreter.app.feed import FeedFile
 from interpreter.app.plugins import usual_diarizer
 from interpreter.audio.channel_file import ChannelFile
@@ -47,6 +48,7 @@ class _Order:
     setup: EventSetup
     settings: SessionSettings
     manifest: EngineManifest
+    models: EngineModels
     folder: SessionFolder
 
     @property
@@ -67,8 +69,9 @@ async def run_live(setup: EventSetup, sinks: Sequence[FeedSink], on_started: OnS
         await asyncio.to_thread(check_recording, place)
     store = session_store()
     inputs = [_called(source.place) for source in setup.sources]
-    folder = store.create(provenance(settings.engine, inputs), settings)
-    order = _Order(setup, settings, manifest, folder)
+    models = await asyncio.to_thread(engine_models, manifest, settings)
+    folder = store.create(provenance(settings.engine, inputs, models.used), settings)
+    order = _Order(setup, settings, manifest, models, folder)
     try:
         summary, missing = await _run(order, sinks, on_started)
     finally:
@@ -111,7 +114,7 @@ async def _run(
     order: _Order, sinks: Sequence[FeedSink], on_started: OnStarted
 ) -> tuple[SessionSummary, list[str]]:
     """Run the session; return what came of it, and what of its files is not complete."""
-    workers = Workers(order.settings, order.manifest)
+    workers = Workers(order.settings, order.manifest, order.models)
     with contextlib.ExitStack() as open_files:
         spool = SpoolFiles(order.folder.spool)
         open_files.callback(spool.close)
@@ -130,6 +133,7 @@ async def _run(
                 voice=workers.voice,
                 outputs={},
                 live=LiveWorld(DeviceSoundSystem(), order.setup, lambda name: _recording(order.audio, name)),
+                models=order.models.used,
             ),
         )
         workers.on_status = session.report

@@ -14,6 +14,7 @@ from interpreter.app.protocol import Situation, Subscribe
 from interpreter.app.status import channel_rows, concerns, desk_rows, monitor_in_words, source_rows
 from interpreter.app.watching import HOW_TO_BEGIN
 from interpreter.domain.events import Published, SessionChanged, SessionState
+from interpreter.domain.models import models_in_words
 
 
 def report(events: Sequence[Published]) -> None:
@@ -25,6 +26,9 @@ def report(events: Sequence[Published]) -> None:
         console.print(HOW_TO_BEGIN)
         return
     console.print(f"Session {session.session} is {session.state}.", highlight=False)
+    if session.models:
+        made_with = f"{session.engine}: {models_in_words(session.models)}"
+        console.print(made_with, markup=False, highlight=False)
     _print(console, ("source", "device", "sound"), source_rows(held))
     _print(console, ("channel", "language", "heard", "interprets", "output", "lag"), channel_rows(held))
     _print(console, ("desk", "on air", "listens to", "volume", "microphone"), desk_rows(held))

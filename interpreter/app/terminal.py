@@ -13,6 +13,7 @@ from interpreter.domain.captions import Caption
 from interpreter.domain.channels import ChannelChanged
 from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionState, SessionSummary
 from interpreter.domain.health import EngineStatus, StageLag
+from interpreter.domain.models import models_in_words
 from interpreter.domain.timeline import Ticks, ms_from_ticks, seconds_from_ticks
 from interpreter.policy.snapshot import Snapshot
 
@@ -54,9 +55,12 @@ class TerminalCaptions:
             self._print_once(concern_of(event))
 
     def close(self) -> None:
-        """Leave the last captions on the screen."""
+        """Leave the last captions on the screen, and say which models they came from."""
         if self._live is not None:
             self._live.stop()
+        for published in self._holds.events:
+            if isinstance(published.event, SessionChanged) and (words := _made_with(published.event)):
+                self._console.print(Text(words), soft_wrap=True)
 
     def _learn_languages(self, event: SessionEvent) -> None:
         match event:
@@ -136,6 +140,13 @@ class TerminalCaptions:
         for concern in concerns(events)[:_MOST_CONCERNS]:
             foot.append(f"\n{concern}", style="bold not dim")
         return foot
+
+
+def _made_with(session: SessionChanged) -> str:
+    """Name the engine's models with their licences; empty for an engine without."""
+    if not session.models:
+        return ""
+    return f"Interpreted by {session.engine}: {models_in_words(session.models)}."
 
 
 def _state_of(events: list[SessionEvent]) -> str:

@@ -30,6 +30,7 @@ from interpreter.domain.health import (
     StageLag,
     VoiceBacklog,
 )
+from interpreter.domain.models import UsedModel
 from interpreter.domain.speech import (
     SpeakerNamed,
     SpeakersMerged,
@@ -62,6 +63,8 @@ class SessionChanged:
     engine: str = ""
     names: tuple[str, ...] = ()
     """Who will speak, as the set-up says."""
+    models: tuple[UsedModel, ...] = ()
+    """What the engine was started with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,31 @@ class ModelEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class UsedModel:
+    """A model that a session was started with, or a program that does the work of one."""
+
+    role: Role
+    name: str
+    licence: str
+    commercial: bool | None = None
+    """Whether the licence lets an event company use it; None where that is not known."""
+
+    @property
+    def stated(self) -> str:
+        """Its name, its licence, and what an event company has to know of it."""
+        limits = {True: "", False: ", not for commercial events", None: ", check before a commercial event"}
+        return f"{self.name} ({self.licence}{limits[self.commercial]})"
+
+
+def models_in_words(models: Iterable[UsedModel]) -> str:
+    """Return all of them by role, such as "recognition A (MIT); voice B (Apache-2.0), C (MIT)"."""
+    by_role: dict[Role, list[str]] = {}
+    for model in models:
+        by_role.setdefault(model.role, []).append(model.stated)
+    return "; ".join(f"{role} {', '.join(stated)}" for role, stated in by_role.items())
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The models that suit one kind of computer. `cores` and `gpu_mb` are the least that it needs."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Words
+from interpreter.domain.models import UsedModel
 from interpreter.domain.speech import SpeakerTurn, display_name
 from interpreter.domain.timeline import Ticks
 
@@ -39,6 +40,8 @@ class Provenance:
     engine: str
     version: str
     inputs: tuple[str, ...] = ()
+    models: tuple[UsedModel, ...] = ()
+    """What the engine was started with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 format            "openbooth-transcript"
 schema            1; grows only when something changes its meaning, so readers ignore members they do not know
-session           id, started (ISO 8601 with offset), engine, version, inputs
+session           id, started (ISO 8601 with offset), engine, version, inputs, models [{role, name,
+                  licence, commercial (may an event company use it; null where that is not known)}]
 source_language, target_languages
 duration_ms       whole milliseconds since the session started, as every time here
 complete          false when the session was interrupted and this was recovered
@@ -20,6 +21,7 @@ gaps              [{input, start_ms, duration_ms, cause}]
 import json
 import math
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from interpreter.domain.hypothesis import Word
@@ -46,6 +48,7 @@ def export(transcript: Transcript) -> bytes:
             "engine": source.engine,
             "version": source.version,
             "inputs": list(source.inputs),
+            "models": [asdict(model) for model in source.models],
         },
         "source_language": transcript.source_language,
         "target_languages": list(targets),

@@ -7,6 +7,7 @@ from babel import Locale, UnknownLocaleError
 
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin
+from interpreter.domain.models import models_in_words
 from interpreter.domain.timeline import Ticks, ms_from_ticks
 from interpreter.domain.transcript import Line, Transcript
 
@@ -44,6 +45,7 @@ def provenance(transcript: Transcript) -> Iterator[tuple[str, str]]:
     yield "Session", clean(source.session)
     yield "Started", clean(source.started)
     yield "Made with", clean(f"OpenBooth {source.version}, engine {source.engine}")
+    yield "Models", clean(models_in_words(source.models))
     yield "Input", clean(", ".join(source.inputs))
     yield "Languages", clean(f"{transcript.source_language} → {', '.join(languages(transcript)) or 'none'}")
     yield "Duration", clock(transcript.duration)

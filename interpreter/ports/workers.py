@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from interpreter.domain.models import Role
+from interpreter.domain.models import Role, UsedModel
 from interpreter.domain.steps import Capabilities, StepInput, StepOutput, WorkerSettings
 
 State = TypeVar("State")
@@ -84,6 +84,8 @@ class EngineManifest:
     """What it has to be given models for: their folders become options of its processes, by role."""
     optional_models: tuple[Role, ...] = ()
     """What it uses models for where they are there, and does without where they are not."""
+    programs: tuple[UsedModel, ...] = ()
+    """What takes part beside its models, to be named with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -372,6 +372,7 @@ class Session:
                 self._event.title,
                 self._settings.engine,
                 self._event.names,
+                self._world.models,
             )
         )
 

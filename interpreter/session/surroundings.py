@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from interpreter.domain.models import UsedModel
 from interpreter.ports.floor import FloorSource, Spool
 from interpreter.ports.outlets import ChannelOutput, FeedSink, Journal
 from interpreter.ports.workers import EnduringWorker
@@ -28,3 +29,5 @@ class Surroundings:
     outputs: Mapping[str, ChannelOutput]
     """By channel id; of the channels of a recorded session, those that sound."""
     live: LiveWorld | None = None
+    models: tuple[UsedModel, ...] = ()
+    """What the engine was started with, for those who watch."""

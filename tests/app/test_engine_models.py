@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from interpreter.app.engine_models import engine_options
+from interpreter.app.engine_models import EngineModels, engine_models
+from interpreter.app.model_cards import NOT_STATED, allows_commerce, name_and_licence
 from interpreter.app.model_profiles import model_store
 from interpreter.app.plugins import engine
 from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.errors import MissingPart, UnknownName, UserMistake
+from interpreter.domain.models import models_in_words
 from interpreter.domain.settings import SessionSettings
 from interpreter.storage.model_downloads import import_folder
 
@@ -17,6 +19,10 @@ from interpreter.storage.model_downloads import import_folder
 def settings(model: str | None, *languages: str) -> SessionSettings:
     channels = tuple(ListenerChannel(language, language) for language in languages)
     return SessionSettings("en", channels, engine="cascade", model=model)
+
+
+def options_of(wanted: SessionSettings) -> dict[str, str]:
+    return engine_models(engine("cascade"), wanted).options
 
 
 def a_model(folder: Path) -> Path:
@@ -27,13 +33,13 @@ def a_model(folder: Path) -> Path:
 
 
 def test_an_engine_without_models_is_given_none() -> None:
-    assert engine_options(engine("builtin"), settings("whatever", "es")) == {}
+    assert engine_models(engine("builtin"), settings("whatever", "es")) == EngineModels()
 
 
 def test_a_folder_holds_a_model_or_several_per_role(tmp_path: Path) -> None:
     hears = a_model(tmp_path / "recognition")
     into = [a_model(tmp_path / "translation" / name) for name in ("en-ca", "en-es")]
-    assert engine_options(engine("cascade"), settings(str(tmp_path), "es")) == {
+    assert options_of(settings(str(tmp_path), "es")) == {
         "recognition": str(hears),
         "translation": os.pathsep.join(map(str, into)),
     }
@@ -43,7 +49,7 @@ def test_a_voice_is_taken_where_there_is_one(tmp_path: Path) -> None:
     for role in ("recognition", "translation"):
         a_model(tmp_path / role)
     speak = [a_model(tmp_path / "voice" / name) for name in ("deep", "high")]
-    options = engine_options(engine("cascade"), settings(str(tmp_path), "es"))
+    options = options_of(settings(str(tmp_path), "es"))
     assert options["voice"] == os.pathsep.join(map(str, speak))
 
 
@@ -52,21 +58,21 @@ def test_of_a_profile_the_voices_are_taken_that_speak_a_language_of_the_channels
     for name in ("openai/whisper-small", "facebook/m2m100_418M", "gradium/phonon-31m-en"):
         import_folder(store, a_model(tmp_path / name), name=name)
     spoken = SessionSettings("es", (ListenerChannel("en", "en"),), engine="cascade", model="laptop")
-    assert engine_options(engine("cascade"), spoken)["voice"] == str(store.installed("gradium/phonon-31m-en"))
-    assert "voice" not in engine_options(engine("cascade"), settings("laptop", "es"))
+    assert options_of(spoken)["voice"] == str(store.installed("gradium/phonon-31m-en"))
+    assert "voice" not in options_of(settings("laptop", "es"))
 
 
 def test_a_folder_that_lacks_a_role_is_told(tmp_path: Path) -> None:
     a_model(tmp_path / "recognition")
     with pytest.raises(UserMistake, match="no model in translation/"):
-        engine_options(engine("cascade"), settings(str(tmp_path), "es"))
+        options_of(settings(str(tmp_path), "es"))
 
 
 def test_a_profile_that_is_not_here_says_how_to_get_it() -> None:
     with pytest.raises(MissingPart, match="openbooth models get laptop"):
-        engine_options(engine("cascade"), settings("laptop", "es"))
+        options_of(settings("laptop", "es"))
     with pytest.raises(UnknownName, match="laptop"):
-        engine_options(engine("cascade"), settings("labtop", "es"))
+        options_of(settings("labtop", "es"))
 
 
 def test_of_a_profile_the_models_are_taken_that_know_the_languages(tmp_path: Path) -> None:
@@ -75,6 +81,69 @@ def test_of_a_profile_the_models_are_taken_that_know_the_languages(tmp_path: Pat
     for name in names:
         import_folder(store, a_model(tmp_path / name), name=name)
     hears, pair, many = (str(store.installed(name)) for name in names)
-    spanish = engine_options(engine("cascade"), settings("laptop", "es"))
+    spanish = options_of(settings("laptop", "es"))
     assert spanish == {"recognition": hears, "translation": os.pathsep.join((pair, many))}
-    assert engine_options(engine("cascade"), settings("laptop", "fr"))["translation"] == many
+    assert options_of(settings("laptop", "fr"))["translation"] == many
+
+
+def test_the_models_of_a_profile_are_named_with_their_licences(tmp_path: Path) -> None:
+    store = model_store()
+    for name in ("openai/whisper-small", "facebook/m2m100_418M"):
+        import_folder(store, a_model(tmp_path / name), name=name)
+    used = engine_models(engine("cascade"), settings("laptop", "es")).used
+    assert models_in_words(used) == (
+        "recognition openai/whisper-small (Apache-2.0); translation facebook/m2m100_418M (MIT); "
+        "voice eSpeak NG (GPL-3.0-or-later)"
+    )
+
+
+def test_the_models_of_a_folder_are_named_by_what_lies_beside_them(tmp_path: Path) -> None:
+    a_model(tmp_path / "recognition" / "ears")
+    (tmp_path / "recognition" / "ears" / "LICENSE").write_text("\n  MIT License\n\nCopyright …\n")
+    pair = a_model(tmp_path / "translation" / "pair")
+    (pair / "README.md").write_text(
+        "---\nlanguage:\n- en\nlicense: cc-by-nc-4.0\n---\n# Pair\nlicense: mit\n"
+    )
+    a_model(tmp_path / "voice" / "mouth")
+    used = engine_models(engine("cascade"), settings(str(tmp_path), "es")).used
+    assert [model.stated for model in used] == [
+        "ears (MIT License)",
+        "pair (cc-by-nc-4.0, not for commercial events)",
+        "mouth (licence not stated, check before a commercial event)",
+        "eSpeak NG (GPL-3.0-or-later)",
+    ]
+
+
+def test_what_came_with_a_lock_is_named_by_it(tmp_path: Path) -> None:
+    store = model_store()
+    source = a_model(tmp_path / "source")
+    lock = import_folder(store, source, name="some/model")
+    installed = store.installed("some/model")
+    assert installed is not None
+    assert name_and_licence(installed) == ("some/model", lock.licence)
+
+
+@pytest.mark.parametrize(
+    ("card", "licence"),
+    [
+        ('---\nlicense: "apache-2.0"  # free\n---\n', "apache-2.0"),
+        ("---\nlicense: other\nlicense_name: house-rules\n---\n", "house-rules"),
+        ("---\nlicense:\n- mit\n- cc0-1.0\ntags:\n- tiny\n---\n", "mit, cc0-1.0"),
+        ("---\nlicense: [mit, isc]\n---\n", "mit, isc"),
+        ("---\ntags: [tiny]\n---\nlicense: mit\n", NOT_STATED),
+        ("# A model without front matter\n", NOT_STATED),
+    ],
+)
+def test_a_model_card_says_its_licence_in_its_front_matter(card: str, licence: str, tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(card)
+    assert name_and_licence(tmp_path) == (tmp_path.name, licence)
+
+
+@pytest.mark.parametrize(
+    ("licence", "allowed"),
+    [("MIT", True), ("cc-by-nc-sa-4.0", False), ("Non-Commercial", False), ("house-rules", None)],
+)
+def test_whether_an_event_company_may_use_it_is_told_where_the_name_tells(
+    licence: str, allowed: bool | None
+) -> None:
+    assert allows_commerce(licence) is allowed

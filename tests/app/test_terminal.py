@@ -37,6 +37,7 @@ from interpreter.domain.health import (
     Warn,
     WorkerState,
 )
+from interpreter.domain.models import Role, UsedModel
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
 
 RUNNING = SessionChanged(SessionState.RUNNING, "s1", "en", ("es",))
@@ -108,6 +109,20 @@ def test_the_state_of_the_session_stands_beside_the_time() -> None:
     assert "61 s interpreted" in seen(
         RUNNING, stopped, SessionSummary(ticks_from_seconds(61), 0.5), terminal=True
     )
+
+
+def test_the_models_of_the_engine_are_named_at_the_end_with_their_licences() -> None:
+    models = (
+        UsedModel(Role.RECOGNITION, "big/ears", "MIT", commercial=True),
+        UsedModel(Role.VOICE, "sweet/voice", "CC-BY-NC-4.0", commercial=False),
+    )
+    stopped = SessionChanged(SessionState.STOPPED, "s1", "en", ("es",), engine="cascade", models=models)
+    for terminal in (False, True):
+        page = seen(stopped, SessionSummary(ticks_from_seconds(61), 0.5), terminal=terminal)
+        assert page.endswith(
+            "Interpreted by cascade: recognition big/ears (MIT); voice sweet/voice (CC-BY-NC-4.0, not for commercial "
+            "events).\n"
+        )
 
 
 def test_without_a_terminal_every_finished_line_and_every_concern_is_printed_once() -> None:

@@ -62,10 +62,11 @@ def finished(
         environment.setenv("OPENBOOTH_DATA", str(tmp_path_factory.mktemp("data")))
         ended = run(
             "interpret", recording, "--engine", "cascade", "--model", profile, "--from", "en",
-            "--to", "es", "--to", "ca", "--pace", "fast", "--out", out, "--events", "-",
+            "--to", "es", "--to", "ca", "--pace", "fast", "--out", out,
         )  # fmt: skip
         assert ended.returncode == 0, ended.stderr
-        yield out, events_in(ended.stdout)
+        (out / "printed.txt").write_text(ended.stdout, "utf-8")
+        yield out, events_in((out / "events.jsonl").read_text("utf-8"))
 
 
 def test_every_language_has_the_lines_of_the_floor(finished: tuple[Path, list[Event]]) -> None:
@@ -98,3 +99,14 @@ def test_voices_and_a_transcript_are_left(finished: tuple[Path, list[Event]]) ->
         assert np.abs(samples).max() > 0.01
     transcript = json.loads((out / "transcript.json").read_text("utf-8"))
     assert transcript["lines"]
+
+
+def test_the_summary_and_the_record_name_the_models_and_their_licences(
+    finished: tuple[Path, list[Event]],
+) -> None:
+    out, events = finished
+    summary = "voice eSpeak NG (GPL-3.0-or-later)."
+    assert summary in (out / "printed.txt").read_text("utf-8")
+    named = json.loads((out / "transcript.json").read_text("utf-8"))["session"]["models"]
+    assert [model["role"] for model in named] == ["recognition", "translation", "voice"]
+    assert next(event["models"] for event in events if event["type"] == "session") == named

@@ -16,7 +16,7 @@ def test_every_member_of_the_transcript_is_there(conference: Transcript) -> None
     assert (document["format"], document["schema"]) == ("openbooth-transcript", 1)
     assert document["session"] == {
         "id": "20261121-093012-ab12", "started": "2026-11-21T09:30:12+01:00", "engine": "builtin", "version": "0.1.0",
-        "inputs": ["panel.flac"],
+        "inputs": ["panel.flac"], "models": [],
     }  # fmt: skip
     assert document["speakers"] == [{"id": "S1", "name": "Ann Lee"}, {"id": "S2", "name": None}]
     assert document["gaps"] == [

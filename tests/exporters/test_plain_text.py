@@ -1,5 +1,8 @@
 """The plain text reads like minutes."""
 
+from dataclasses import replace
+
+from interpreter.domain.models import Role, UsedModel
 from interpreter.domain.transcript import Transcript
 from interpreter.exporters.plain_text import export
 
@@ -23,3 +26,11 @@ def test_the_heading_says_where_the_text_comes_from(conference: Transcript) -> N
     assert "Started: 2026-11-21T09:30:12+01:00" in heading
     assert "Languages: en → es, ar" in heading
     assert "Record: recovered from an interrupted session" in heading
+    assert not any(line.startswith("Models") for line in heading)
+
+
+def test_the_heading_names_the_models_and_their_licences(conference: Transcript) -> None:
+    ears = UsedModel(Role.RECOGNITION, "big/ears", "MIT", commercial=True)
+    origin = replace(conference.provenance, models=(ears,))
+    heading = export(replace(conference, provenance=origin)).decode().partition("\n\n[")[0].splitlines()
+    assert "Models: recognition big/ears (MIT)" in heading

@@ -1,6 +1,6 @@
 """The cascade engine as the application knows it."""
 
-from interpreter.domain.models import Role
+from interpreter.domain.models import Role, UsedModel
 from interpreter.engines.cascade.languages import HEARD, WRITTEN
 from interpreter.ports.workers import EngineManifest, EngineOffer
 
@@ -20,4 +20,5 @@ MANIFEST = EngineManifest(
     offers=offer,
     models=(Role.RECOGNITION, Role.TRANSLATION),
     optional_models=(Role.VOICE,),
+    programs=(UsedModel(Role.VOICE, "eSpeak NG", "GPL-3.0-or-later", commercial=True),),
 )
