@@ -50,8 +50,7 @@ class DeskKeyWatch(QObject):
             self._acts[pressed.key(), pressed.keyboardModifiers()] = (press, release)
 
     def clear(self) -> None:
-        """Let go what is held, and forget every key."""
-        self.let_go()
+        """Forget every key; what is held is held until it is let go."""
         self._acts.clear()
 
     def watch_native(self) -> None:

@@ -1,6 +1,7 @@
 """The window of the interpreters: their desks side by side, each with its own keys, above what helps them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -98,23 +99,28 @@ class DeskWindow(QWidget):
             self._space()
 
     def _rebuild(self, names: Sequence[str]) -> None:
-        """Have a panel for each desk; those that stay are kept."""
+        """Have a panel for each desk; those that stay are kept, with their keys and what is held there."""
         self._watch.clear()
-        kept = self.panels
-        self.panels = {}
-        for number, name in enumerate(names):
-            panel = kept.pop(name, None)
-            if panel is None:
-                panel = DeskPanel(name, self._keys.get(name, usual_keys(number)))
-                panel.asked.connect(self.asked)
-                self._row.addWidget(panel, 1)
-            panel.bind(self._watch)
-            self.panels[name] = panel
-        for panel in kept.values():
+        for name in [one for one in self.panels if one not in names]:
+            gone = self.panels.pop(name)
+            self._row.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for name in [one for one in names if one not in self.panels]:
+            self.panels[name] = self._new_panel(name)
+        self.panels = {name: self.panels[name] for name in names}
+        for panel in self.panels.values():
             self._row.removeWidget(panel)
-            panel.hide()
-            panel.deleteLater()
+            self._row.addWidget(panel, 1)
+            panel.bind(self._watch)
         self._none.setVisible(not names)
+
+    def _new_panel(self, name: str) -> DeskPanel:
+        taken = [panel.keys for panel in self.panels.values()]
+        free = (keys for keys in map(usual_keys, count()) if keys not in taken or not keys.on_air)
+        panel = DeskPanel(name, self._keys.get(name) or next(free))
+        panel.asked.connect(self.asked)
+        return panel
 
     def _space(self) -> None:
         theme = current()

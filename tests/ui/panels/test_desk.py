@@ -162,6 +162,30 @@ def test_a_cough_goes_on_while_a_colleague_asks_for_the_channel(desks: Desks) ->
     assert desks.asked == [Cough("d1", on=True), Cough("d1", on=False)]
 
 
+def test_a_cough_goes_on_while_other_desks_come_and_go(desks: Desks) -> None:
+    desks.press(Qt.Key.Key_F6)
+    for others in ((D1, D2, replace(D1, desk="d3")), (D2, replace(D1, desk="d3")), (D2,), (D1, D2)):
+        desks.window.show_booth(replace(BOOTH, desks=others))
+    assert desks.asked == [Cough("d2", on=True)]
+    desks.release(Qt.Key.Key_F6)
+    assert desks.asked[1:] == [Cough("d2", on=False)]
+
+
+def test_a_cough_ends_with_its_desk(desks: Desks) -> None:
+    desks.press(Qt.Key.Key_F6)
+    desks.window.show_booth(replace(BOOTH, desks=(D1,)))
+    assert desks.asked == [Cough("d2", on=True), Cough("d2", on=False)]
+    desks.release(Qt.Key.Key_F6)
+    assert len(desks.asked) == 2
+
+
+def test_a_desk_that_comes_later_has_keys_that_no_other_desk_has(desks: Desks, qtbot: QtBot) -> None:
+    desks.window.show_booth(replace(BOOTH, desks=(D2, replace(D1, desk="d3"), replace(D1, desk="d4"))))
+    assert [panel.keys.on_air for panel in desks.window.panels.values()] == ["F5", "F1", "F9"]
+    third, fourth = list(desks.window.panels.values())[1:]
+    qtbot.waitUntil(lambda: 0 == desks.two.x() < third.x() < fourth.x())
+
+
 @pytest.mark.parametrize("event", [QEvent.Type.Hide, QEvent.Type.Close, QEvent.Type.WindowDeactivate])
 def test_a_cough_goes_on_while_something_else_closes(desks: Desks, event: QEvent.Type) -> None:
     other = QLabel()
