@@ -41,6 +41,8 @@ class Console(QObject):
     """Levels by source and channel."""
     surveyed = Signal(object)
     """What is heard by the name of the input, while no session runs."""
+    comes = Signal()
+    """A session is about to run; until it does, what is shown of the one before belongs to nobody."""
     began = Signal()
     """Another session's conversation begins."""
     refused = Signal(str)
@@ -281,7 +283,9 @@ class Console(QObject):
             view = replace(view, status=replace(view.status, starting=starting))
         view = self._with_languages(view)
         if view != self._view:
-            self._view = view
+            known, self._view = self._view, view
+            if view.status.starting and not known.status.starting:
+                self.comes.emit()
             self.viewed.emit(view)
 
     def _with_languages(self, view: BoothView) -> BoothView:

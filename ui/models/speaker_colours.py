@@ -16,6 +16,10 @@ class SpeakerColours:
         for speaker in speakers:
             self._numbers[speaker.id] = speaker.colour
 
+    def forget(self) -> None:
+        """Begin with the first colour again, in another session."""
+        self._numbers.clear()
+
     def __call__(self, speaker: str | None) -> int:
         """Return the number of a speaker; whoever is not known has the first colour."""
         if speaker is None:

@@ -70,6 +70,7 @@ class HelpStripPanel(QFrame):
 
     def clear(self) -> None:
         """Show no words and nothing in any place; what comes from now on is of another session."""
+        self._colours.forget()
         for text in self._shown():
             text.clear()
         for cell in self.cells:

@@ -76,6 +76,7 @@ class CaptionWall(QWidget):
 
     def clear(self) -> None:
         """Show nothing; what comes from now on is of another session."""
+        self._colours.forget()
         for text in self._texts.values():
             text.clear()
 

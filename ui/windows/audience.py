@@ -37,6 +37,7 @@ class Audience(QObject):
         self.overlay.changed.connect(self.overlay_changed)
         console.viewed.connect(self.show_booth)
         console.told.connect(self._tell)
+        console.comes.connect(self._clear)
         console.began.connect(self._begin)
 
     def show_booth(self, view: BoothView) -> None:
@@ -65,6 +66,9 @@ class Audience(QObject):
 
     def _begin(self) -> None:
         self._choosing = True
+        self._clear()
+
+    def _clear(self) -> None:
         self.presenter.clear()
         self.overlay.clear()
 

@@ -23,6 +23,7 @@ class Prompting(QObject):
         self._desks = desks
         console.told.connect(self._take)
         console.viewed.connect(self.show_booth)
+        console.comes.connect(self._strip.clear)
         console.began.connect(self._strip.clear)
         self._clock = QTimer(self)
         self._clock.setInterval(_EVERY_MS)

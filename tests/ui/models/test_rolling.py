@@ -134,6 +134,8 @@ def test_each_speaker_has_the_colour_that_the_booth_gave() -> None:
     assert rolling.lines(0.0)[1].words[0].colour == 2
     assert colours(None) == 0
     assert colours("new") == 1
+    colours.forget()
+    assert colours("next") == 0
 
 
 def test_a_refuted_prediction_blanks_in_place_and_its_space_is_used_again() -> None:

@@ -146,8 +146,9 @@ def test_the_audience_reads_the_second_session_too(
     qtbot.waitUntil(lambda: lines.accessibleDescription() == "Goodbye")
     window.clear()
     assert lines.accessibleDescription() == ""
-    window.take([caption(None, "Welcome")])
+    window.take([replace(caption(None, "Welcome"), speaker="s7")])
     qtbot.waitUntil(lambda: lines.accessibleDescription() == "Welcome")
+    assert {word.colour for line in lines._lines for word in line.words} == {0}
 
 
 def test_the_display_is_chosen_in_the_menu(qtbot: QtBot) -> None:
