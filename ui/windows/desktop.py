@@ -111,10 +111,7 @@ class Desktop(QObject):
 
     def show_settings(self) -> None:
         """Show what can be chosen for the windows."""
-        known = self._remembered
-        dialog = SettingsDialog(
-            Preferences(theme.Scheme(known.scheme), known.zoom, simple=known.simple), self.main
-        )
+        dialog = SettingsDialog(self._preferences, self.main)
         dialog.preferences_changed.connect(self._prefer)
         self._show_dialog(dialog)
 
@@ -162,6 +159,9 @@ class Desktop(QObject):
             self._show_simple()
         if before.recent != remembered.recent:
             self._show_start()
+        settings = self._dialogs.get(SettingsDialog)
+        if isinstance(settings, SettingsDialog):
+            settings.show_preferences(self._preferences)
         self._saving.start()
 
     def save(self) -> None:
@@ -189,6 +189,11 @@ class Desktop(QObject):
         self.main.hide()
         self._console.close()
         QApplication.exit()
+
+    @property
+    def _preferences(self) -> Preferences:
+        known = self._remembered
+        return Preferences(theme.Scheme(known.scheme), known.zoom, simple=known.simple)
 
     def _acts(self) -> dict[str, Callable[..., None]]:
         """Return what the entries of the menu do."""
@@ -220,6 +225,7 @@ class Desktop(QObject):
         console.viewed.connect(self._show_booth)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         console.told.connect(self._tell)
+        console.comes.connect(self.desks.clear)
         console.began.connect(self._begin)
         console.refused.connect(self._tell_desks)
         console.metered.connect(self.desks.show_levels)

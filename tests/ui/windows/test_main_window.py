@@ -9,11 +9,14 @@ from pytestqt.qtbot import QtBot
 from interpreter.app.protocol import Ended
 from interpreter.domain.commands import AddChannel
 from interpreter.domain.events import Published, SessionChanged, SessionState
+from interpreter.domain.health import EngineStatus, WorkerState
 from interpreter.domain.speech import SpeakerNamed
 from interpreter.domain.timeline import Ticks
+from ui.dialogs.settings import SettingsDialog
 from ui.models.event_draft import channel_for
 from ui.models.remembered import Remembered
 from ui.screenshots import staged
+from ui.theme import Scheme
 from ui.windows.desktop import Desktop
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractSlider)
@@ -110,3 +113,28 @@ def test_nothing_can_be_asked_of_a_core_that_has_gone(live: Desktop) -> None:
     live._console._bridge.connected.emit(False)
     assert not live.menu.named("pause").isEnabled()
     assert not live.menu.named("new").isEnabled()
+
+
+def test_the_settings_show_what_the_keyboard_changed_meanwhile(live: Desktop) -> None:
+    live.show_settings()
+    (dialog,) = (one for one in live._dialogs.values() if isinstance(one, SettingsDialog))
+    live.zoom(1)
+    live.set_simple(False)
+    assert dialog._choosers["zoom"].currentText() == "125%"
+    assert dialog._choosers["simple"].currentText() == "Everything"
+    dialog._choosers["scheme"].set_value(Scheme.LIGHT)
+    dialog._choosers["scheme"].chosen.emit()
+    assert (live.remembered.zoom, live.remembered.simple) == (1.25, False)
+
+
+def test_what_was_said_before_is_no_longer_shown_to_the_room_once_a_session_comes(
+    live: Desktop, qtbot: QtBot
+) -> None:
+    live.audience.presenter.show()
+    (lines,) = (text.lines for text in live.audience.presenter.wall.texts)
+    qtbot.waitUntil(lambda: lines.accessibleDescription() != "")
+    stopped = SessionChanged(SessionState.STOPPED, "20261121-093000-show", "en", ("es",), "", "builtin", ())
+    live._console.take([Published(999, Ticks(0), stopped), Ended(stopped.session)])
+    assert lines.accessibleDescription() != ""
+    live._console.take([Published(0, Ticks(0), EngineStatus("engine", WorkerState.STARTING))])
+    assert lines.accessibleDescription() == ""
