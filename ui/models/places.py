@@ -1,6 +1,7 @@
 """Sources, channels and desks as panels show them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from interpreter.app.languages import name_of
@@ -43,24 +44,29 @@ class Places:
         }
         self._channels = _in_order(held)
         self._asked = standing_handovers(held)
+        monitor = held.newest(MonitorChanged)
+        self._soloed = None if monitor is None else monitor.hears
 
     def sources(self, heard: Speakers, speakers: tuple[SpeakerView, ...]) -> tuple[SourceView, ...]:
         """Return the inputs of the floor, with who is heard there."""
         warnings = {one.source: one.warning for one in self._held.all(SourceWarning)}
-        return tuple(
+        views = (
             self._source(source, warnings.get(source.source), heard, speakers)
             for source in self._held.all(SourceChanged)
         )
+        return tuple(replace(one, soloed=True) if one.name == self._soloed else one for one in views)
 
     def channels(self, lags: Lags) -> tuple[ChannelView, ...]:
         """Return the listener channels in the order of their languages."""
-        monitor, quality = self._held.newest(MonitorChanged), self._held.newest(QualityChanged)
-        soloed = None if monitor is None else monitor.hears
+        quality = self._held.newest(QualityChanged)
         behind = {one.stage for one in self._held.all(Overload) if one.behind}
         silent = quality is not None and quality.step >= _CAPTIONS_ONLY_STEP
         return tuple(
             self._channel(
-                one, lags, soloed=one.channel == soloed, silent=silent or f"voice {one.channel}" in behind
+                one,
+                lags,
+                soloed=one.channel == self._soloed,
+                silent=silent or f"voice {one.channel}" in behind,
             )
             for one in self._channels
         )

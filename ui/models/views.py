@@ -69,6 +69,8 @@ class SourceView:
     state: DeviceState = DeviceState.RUNNING
     speaking: bool = False
     speaker: SpeakerView | None = None
+    soloed: bool = False
+    """Whether the operator listens in on it."""
 
 
 @dataclass(frozen=True, slots=True)

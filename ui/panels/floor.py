@@ -26,6 +26,8 @@ class FloorPanel(QFrame):
 
     asked = Signal(object)
     """A command of the domain."""
+    listen_asked = Signal(object, QWidget)
+    """Somebody wants to listen in on a source, or on nothing (None); where an output can be offered for that."""
     file_asked = Signal()
     """Somebody wants a recording as a source."""
 
@@ -53,8 +55,7 @@ class FloorPanel(QFrame):
         """Leave out what changes the sources, or show it."""
         self._simple = simple
         self.add.setVisible(not simple)
-        for row in self._sources.values():
-            row.more.setVisible(not simple)
+        self._show_keys()
 
     @property
     def source_rows(self) -> Mapping[str, SourceRow]:
@@ -76,6 +77,7 @@ class FloorPanel(QFrame):
         )
         covered = {self._source_of(device): name for name, device in inputs.items()}
         self._show_sources([one for one in view.sources if one not in covered])
+        self._show_keys()
         self._show_inputs(inputs, {name for source, name in covered.items() if source is not None})
         self._order()
         there = any(one.direction is Direction.INPUT for one in view.devices)
@@ -123,10 +125,16 @@ class FloorPanel(QFrame):
             if row is None:
                 row = self._sources[view.name] = SourceRow(view.name, self._list)
                 row.removal_asked.connect(lambda name: self.asked.emit(RemoveSource(name)))
-                row.more.setVisible(not self._simple)
+                row.listen_asked.connect(lambda to, key=row.listen: self.listen_asked.emit(to, key))
                 self._rows.insertWidget(place, row)
             row.show_source(view)
         self._sources = {view.name: self._sources[view.name] for view in views}
+
+    def _show_keys(self) -> None:
+        """Show what the whole console has; there is something to listen in on while a session runs."""
+        for row in self._sources.values():
+            row.more.setVisible(not self._simple)
+            row.listen.setVisible(not self._simple and self._view.status.live)
 
     def _show_inputs(self, devices: Mapping[str, Device], chosen: set[str]) -> None:
         for name in [one for one, row in self._inputs.items() if devices.get(one) != row.device]:
@@ -142,7 +150,7 @@ class FloorPanel(QFrame):
 
     def _order(self) -> None:
         """Let Tab go through the rows from top to bottom."""
-        stops: list[QWidget] = [row.more for row in self._sources.values()]
+        stops: list[QWidget] = [key for row in self._sources.values() for key in (row.more, row.listen)]
         stops += [row.check for row in self._inputs.values()]
         if stops != self._stops:
             self._stops = stops

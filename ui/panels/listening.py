@@ -27,7 +27,9 @@ class Listening(QWidget):
         super().__init__(parent)
         self._view = BoothView()
         self._to: str | None = None
-        """What is listened to as soon as an output is chosen."""
+        """What is listened to as soon as it is played somewhere."""
+        self._awaited: OutputPlace | None = None
+        """Where it was asked to be played for that."""
         self.outputs = OutputPicker(self)
         self.outputs.picked.connect(self._choose)
         self.place = PlaceButton(self, icon_name="headphones")
@@ -55,6 +57,11 @@ class Listening(QWidget):
         self.volume.setEnabled(view.status.live)
         if self.outputs.isVisible():
             self._offer()
+        if not view.status.live:
+            self._awaited = None
+        elif output is not None and output == self._awaited:
+            to, self._to, self._awaited = self._to, None, None
+            self.asked.emit(Monitor(to, view.monitor.volume_db))
 
     def show_levels(self, levels: Mapping[str, tuple[float, float]]) -> None:
         """Show levels, peak and RMS in dBFS, by the places that `level_name` names."""
@@ -62,9 +69,9 @@ class Listening(QWidget):
             self.outputs.show_levels(levels)
 
     def listen(self, to: str | None, anchor: QWidget) -> None:
-        """Ask to listen in on a channel, or on nothing (None); choose an output at `anchor` where there is none."""
+        """Ask to listen in on a source or channel, or on nothing; offer outputs at `anchor` where none is chosen."""
         if to is not None and self._view.monitor.output is None and self._view.status.live:
-            self._to = to
+            self._to, self._awaited = to, None
             self._offer()
             self.outputs.open_at(anchor, self._free())
         else:
@@ -77,7 +84,7 @@ class Listening(QWidget):
             respace(self)
 
     def _open(self) -> None:
-        self._to = None
+        self._to = self._awaited = None
         self._offer()
         self.outputs.open_at(self.place, self._view.monitor.output or NOWHERE)
 
@@ -101,8 +108,6 @@ class Listening(QWidget):
         return title_of(output, self._view.devices)
 
     def _choose(self, place: OutputPlace | None) -> None:
-        to, self._to = self._to, None
+        self._awaited = place if self._to is not None else None
         if place != self._view.monitor.output:
             self.asked.emit(SetMonitor(place))
-        if to is not None and place is not None:
-            self.asked.emit(Monitor(to, self._view.monitor.volume_db))

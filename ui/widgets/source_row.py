@@ -11,6 +11,7 @@ from ui.models.views import NO_LEVEL, SourceView
 from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.key_button import Face, KeyButton
 from ui.widgets.meter import LevelMeter
 from ui.widgets.more_button import MoreButton
 from ui.widgets.speaker_chip import ActivityDot, SpeakerChip
@@ -21,6 +22,8 @@ class SourceRow(QFrame):
 
     removal_asked = Signal(str)
     """The source's name."""
+    listen_asked = Signal(object)
+    """The source's name, or None to listen to it no longer."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,14 @@ class SourceRow(QFrame):
         self.meter.setAccessibleName(self.tr("Level of {source}").format(source=name))
         self.note = ElidedLabel("", self, ink="muted", scale=0.92, lines=2)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.listen = KeyButton(Face(self.tr("Listen in"), "headphones"), None, self)
+        self.listen.set_folded(folded=True)
+        self.listen.setAccessibleName(self.tr("Listen in on {source}").format(source=name))
+        self.listen.setToolTip(as_text(self.listen.accessibleName()))
+        self.listen.clicked.connect(
+            lambda: self.listen_asked.emit(None if self._view.soloed else self._view.name)
+        )
+        self.listen.hide()
         self.more = MoreButton(self.tr("More for {source}").format(source=name), self._fill, self)
         self._lay_out()
 
@@ -49,6 +60,7 @@ class SourceRow(QFrame):
         if view == self._view and self.note.text():
             return
         self._view = view
+        self.listen.show_on(on=view.soloed)
         self.dot.show_activity(speaking=view.speaking)
         self.chip.show_speaker(view.speaker)
         words = view.trouble or view.warning
@@ -93,11 +105,15 @@ class SourceRow(QFrame):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
         self._column.addWidget(self.meter)
-        self._column.addWidget(self.note)
+        self._bottom = QHBoxLayout()
+        self._bottom.addWidget(self.note, 1)
+        self._bottom.addWidget(self.listen)
+        self._column.addLayout(self._bottom)
         self._space()
 
     def _space(self) -> None:
         theme = current()
-        self._top.setSpacing(theme.small)
+        for row in (self._top, self._bottom):
+            row.setSpacing(theme.small)
         self._column.setSpacing(theme.tiny)
         self._column.setContentsMargins(theme.small, theme.tiny, theme.tiny, theme.small)

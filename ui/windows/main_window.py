@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         self.bar.pause_asked.connect(lambda on: console.pause(on=on))
         self.start.start_asked.connect(console.start)
         self.floor.asked.connect(console.ask)
+        self.floor.listen_asked.connect(self.channels.listening.listen)
         self.channels.asked.connect(console.ask)
         self.conversation.speaker_named.connect(lambda who, name: console.ask(NameSpeaker(who, name)))
         self.conversation.speakers_merged.connect(lambda who, into: console.ask(MergeSpeakers(who, into)))

@@ -286,6 +286,8 @@ def test_channels_come_in_the_order_of_the_sessions_languages() -> None:
     assert [(one.channel, one.soloed) for one in view.channels] == [("es", False), ("ca", True)]
     assert (channel(view).language_name, channel(view).device) == ("Spanish", "Transmitter")
     assert view.monitor.output == OutputPlace("card.out")
+    view = told(session(), SourceChanged("hall", InputPlace("x")), MonitorChanged(OutputPlace("y"), "hall"))
+    assert [one.soloed for one in view.sources] == [True]
 
 
 def test_a_desk_sees_who_asks_it_until_it_has_answered_or_is_off_air() -> None:

@@ -218,3 +218,26 @@ def test_no_text_is_clipped_in_a_wordy_language(
         assert clipped_texts(panel) == []
     finally:
         qapp.removeTranslator(translator)
+
+
+def test_the_operator_listens_in_on_one_source_and_no_longer(qtbot: QtBot, panel: FloorPanel) -> None:
+    panel.show_booth(LIVE)
+    key = panel.source_rows["hall"].listen
+    assert (key.isHidden(), key.accessibleName()) == (False, "Listen in on hall")
+    with qtbot.waitSignal(panel.listen_asked) as told:
+        qtbot.keyClick(key, Qt.Key.Key_Space)
+    assert told.args == ["hall", key]
+    assert not key.isChecked()
+    panel.show_booth(replace(LIVE, sources=(PODIUM, replace(HALL, soloed=True))))
+    assert key.isChecked()
+    with qtbot.waitSignal(panel.listen_asked) as told:
+        qtbot.keyClick(key, Qt.Key.Key_Space)
+    assert told.args == [None, key]
+
+
+def test_listening_in_needs_a_session_and_the_whole_console(panel: FloorPanel) -> None:
+    panel.show_booth(replace(LIVE, status=BEFORE.status))
+    assert panel.source_rows["podium"].listen.isHidden()
+    panel.set_simple(True)
+    panel.show_booth(LIVE)
+    assert panel.source_rows["podium"].listen.isHidden()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from interpreter.domain import commands as ask
@@ -54,7 +54,33 @@ def test_whoever_listens_in_without_an_output_is_offered_one_that_is_free_and_he
     assert outputs.isVisible()
     assert (asked, outputs.marked) == ([], OutputPlace("usb", 3))
     qtbot.keyClick(outputs.search, Qt.Key.Key_Return)
-    assert asked == [ask.SetMonitor(OutputPlace("usb", 3)), ask.Monitor("es")]
+    assert asked == [ask.SetMonitor(OutputPlace("usb", 3))]
+    there = replace(HEARD, monitor=MonitorView(OutputPlace("usb", 3)))
+    panel.show_booth(there)
+    panel.show_booth(replace(there, source_language="de"))
+    assert asked[1:] == [ask.Monitor("es")]
+
+
+def test_where_an_output_is_refused_nothing_else_is_asked(
+    qtbot: QtBot, panel: ChannelsPanel, asked: list[ask.Command]
+) -> None:
+    panel.strips[0].keys.listen_in()
+    qtbot.keyClick(panel.listening.outputs.search, Qt.Key.Key_Return)
+    panel.show_booth(replace(BOOTH, source_language="de"))
+    panel.listening.place.click()
+    panel.listening.outputs.hide()
+    panel.show_booth(HEARD)
+    assert asked == [ask.SetMonitor(OutputPlace("usb", 3))]
+
+
+def test_a_source_of_the_floor_is_listened_in_on_as_a_channel_is(
+    qtbot: QtBot, panel: ChannelsPanel, asked: list[ask.Command]
+) -> None:
+    button = QPushButton(panel)
+    panel.listening.listen("podium", button)
+    qtbot.keyClick(panel.listening.outputs.search, Qt.Key.Key_Return)
+    panel.show_booth(replace(HEARD, monitor=replace(HEARD.monitor, hears=None)))
+    assert asked == [ask.SetMonitor(OutputPlace("usb", 3)), ask.Monitor("podium", -6.0)]
 
 
 def test_whoever_leaves_the_offer_hears_nothing(
