@@ -122,6 +122,13 @@ class WorkerSettings:
     most_speakers: int | None = None
     """No more people than these are told apart, None for the diarizer's own limit."""
     checkpoint: bytes | None = None
+    also_spoken: tuple[str, ...] = ()
+    """Further languages spoken; each utterance is heard in the one that it is said in."""
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """All languages spoken, each once, the usual one first."""
+        return tuple(dict.fromkeys((self.source_language, *self.also_spoken)))
 
 
 @dataclass(frozen=True, slots=True)

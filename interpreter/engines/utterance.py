@@ -32,7 +32,8 @@ class Text:
 class OpenUtterance(msgspec.Struct, frozen=True):
     """As much of an unfinished utterance as another process needs to take it up: its audio as little-endian float32.
 
-    `speakers` says after how many samples it was thought to be whose, where that matters to the engine.
+    `speakers` says after how many samples it was thought to be whose, where that matters to the engine; `spoken` is its
+    language, empty while that is unknown.
     """
 
     source: str
@@ -40,6 +41,7 @@ class OpenUtterance(msgspec.Struct, frozen=True):
     start: int
     audio: bytes
     speakers: list[tuple[int, str]] = msgspec.field(default_factory=list)
+    spoken: str = ""
 
     @property
     def samples(self) -> Samples:
@@ -49,7 +51,10 @@ class OpenUtterance(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class Utterance:
-    """An utterance in the language `spoken`, and what was last shown of it per language."""
+    """An utterance in the language `spoken`, empty while that is unknown, and what was last shown of it.
+
+    A translation into the language spoken is shown beside what was said.
+    """
 
     utterance: int
     source: str
@@ -57,8 +62,8 @@ class Utterance:
     spoken: str
     audio: list[Samples] = field(default_factory=list)
     frames: int = 0
-    shown: dict[str, Text] = field(default_factory=dict)
-    revisions: dict[str, int] = field(default_factory=dict)
+    shown: dict[tuple[Origin, str], Text] = field(default_factory=dict)
+    revisions: dict[tuple[Origin, str], int] = field(default_factory=dict)
 
     @property
     def end(self) -> Ticks:
@@ -77,18 +82,19 @@ class Utterance:
         self.audio.append(samples)
         self.frames += len(samples)
 
-    def show(self, language: str, text: Text, *, ended: bool) -> Iterator[Hypothesis]:
+    def show(self, origin: Origin, language: str, text: Text, *, ended: bool) -> Iterator[Hypothesis]:
         """Yield the next revision in one language if there is anything new in it."""
-        before = self.shown.get(language, Text())
+        key = origin, language
+        before = self.shown.get(key, Text())
         if before.shown == text.shown and not (ended and self.shown):
             return
-        self.shown[language] = text
-        self.revisions[language] = self.revisions.get(language, 0) + 1
+        self.shown[key] = text
+        self.revisions[key] = self.revisions.get(key, 0) + 1
         yield Hypothesis(
             self.utterance,
-            self.revisions[language],
+            self.revisions[key],
             self.source,
-            Origin.FLOOR if language == self.spoken else Origin.MACHINE,
+            origin,
             language,
             text.committed,
             text.provisional,
@@ -98,7 +104,7 @@ class Utterance:
 
     def tell(self, text: Text, translation: Translation, *, ended: bool) -> Iterator[Hypothesis]:
         """Yield what is new in the language spoken and, if there is anything, in those it is translated into."""
-        told = list(self.show(self.spoken, text, ended=ended))
+        told = list(self.show(Origin.FLOOR, self.spoken, text, ended=ended))
         if not told:
             return
         yield from told
@@ -106,16 +112,17 @@ class Utterance:
             self.source, self.utterance, text.committed, text.provisional, text.predicted, ended
         )
         for language, parts in translated.items():
-            yield from self.show(language, Text(*parts), ended=ended)
+            yield from self.show(Origin.MACHINE, language, Text(*parts), ended=ended)
         if ended:
             yield from self._drop(translated)
 
     def _drop(self, translated: Iterable[str]) -> Iterator[Hypothesis]:
         """End the languages that are no longer translated, as they stand."""
-        for language in self.shown.keys() - {self.spoken, *translated}:
-            yield from self.show(language, Text(self.shown[language].committed), ended=True)
+        current = {(Origin.FLOOR, self.spoken), *((Origin.MACHINE, language) for language in translated)}
+        for key in self.shown.keys() - current:
+            yield from self.show(*key, Text(self.shown[key].committed), ended=True)
 
     def left(self, speakers: list[tuple[int, str]] | None = None) -> OpenUtterance:
         """What another process needs to take it up. There has to be audio."""
         audio = np.concatenate(self.audio).astype("<f4").tobytes()
-        return OpenUtterance(self.source, self.utterance, self.start, audio, speakers or [])
+        return OpenUtterance(self.source, self.utterance, self.start, audio, speakers or [], self.spoken)

@@ -16,6 +16,7 @@ from transformers import AutoModelForSpeechSeq2Seq, AutoProcessor
 
 from interpreter.domain.audio import Samples
 from interpreter.domain.steps import MODEL_RATE_HZ
+from interpreter.engines.cascade.hearing import LanguageTeller
 from interpreter.engines.torch_compat import Placement
 
 FRAME_SAMPLES = MODEL_RATE_HZ // 50
@@ -74,6 +75,11 @@ class Acoustics(ABC):
         """Return what encodes a new utterance."""
 
     @property
+    def teller(self) -> LanguageTeller | None:
+        """What tells languages apart, where the model can."""
+        return None
+
+    @property
     def heads(self) -> Sequence[tuple[int, int]]:
         """Layers and heads of the decoder whose attention follows the audio: what the model says, or its upper half."""
         told = getattr(self.model.generation_config, "alignment_heads", None)
@@ -111,7 +117,24 @@ class Whisper(Acoustics):
         marks = ["<|startoftranscript|>"]
         if self.languages != ("en",):
             marks += [f"<|{language}|>", "<|transcribe|>"]
-        return [self.tokenizer.convert_tokens_to_ids(mark) for mark in [*marks, "<|notimestamps|>"]]
+        return self._ids([*marks, "<|notimestamps|>"])
+
+    def _ids(self, marks: Sequence[str]) -> list[int]:
+        return [self.tokenizer.convert_tokens_to_ids(mark) for mark in marks]
+
+    @property
+    def teller(self) -> LanguageTeller | None:
+        """Where it knows many languages, its text begins with the mark of one: which is likeliest of those allowed."""
+        return self._likelihoods if len(self.languages) > 1 else None
+
+    def _likelihoods(self, samples: Samples, languages: Sequence[str]) -> dict[str, float]:
+        start, *marks = self._ids(["<|startoftranscript|>", *(f"<|{code}|>" for code in languages)])
+        with torch.inference_mode():
+            scores = self.model(
+                encoder_outputs=self.encoder().encode(samples).outputs,
+                decoder_input_ids=torch.tensor([[start]], device=self.device),
+            ).logits[0, -1, marks]
+        return dict(zip(languages, scores.float().softmax(-1).tolist(), strict=True))
 
     def encoder(self) -> Encoder:
         """Encode the whole utterance anew each time: every frame looks at every other."""

@@ -2,6 +2,7 @@
 """The cascade engine with its real translator, as a model process starts it."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from interpreter.engines.torch_compat import Placement, prepare_torchaudio, stay_silent
@@ -21,10 +22,12 @@ class CascadeEngine(CascadeStepper):
     """Hears with the recogniser and translates with the models that the options name, several apart by `os.pathsep`."""
 
     def __init__(self) -> None:
-        super().__init__(_translator)
+        super().__init__(_translators)
 
 
-def _translator(settings: WorkerSettings, language: str, placement: Placement) -> Translation:
+def _translators(
+    settings: WorkerSettings, languages: Sequence[str], placement: Placement
+) -> dict[str, Translation]:
     options = settings.options or {}
     folders = [Path(folder) for folder in options.get(TRANSLATION, "").split(os.pathsep) if folder]
     if settings.targets and not folders:
@@ -32,4 +35,7 @@ def _translator(settings: WorkerSettings, language: str, placement: Placement) -
             "The cascade engine has no translation model; get one, as openbooth models list shows."
         )
     models = [TranslationModel(folder, placement=placement) for folder in folders]
-    return IncrementalTranslator(models, language, settings.targets, settings.terms)
+    return {
+        language: IncrementalTranslator(models, language, settings.targets, settings.terms)
+        for language in languages
+    }

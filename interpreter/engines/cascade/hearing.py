@@ -1,7 +1,7 @@
 """What every recogniser of the cascade is to the engine: audio of one utterance in, growing text out."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -111,6 +111,10 @@ class Recogniser(ABC):
         return Ticks(self._start + ticks_from_samples(frame * self._frame_samples, MODEL_RATE_HZ))
 
 
+LanguageTeller = Callable[[Samples, Sequence[str]], dict[str, float]]
+"""Says how likely each of some languages is the one spoken in audio, shape (frames,), 16 kHz; they add up to 1."""
+
+
 class Hearing(Protocol):
     """A loaded recogniser, to be shared by all sources."""
 
@@ -119,15 +123,25 @@ class Hearing(Protocol):
         """What it understands, as language codes."""
         ...
 
+    @property
+    def teller(self) -> LanguageTeller | None:
+        """What tells languages apart, where the model can."""
+        ...
+
     def recogniser(self, language: str, hop_ms: int) -> Recogniser:
         """Return what hears one source; `hop_ms` is how often its text is revised, as nearly as the model can."""
         ...
 
 
-def checked_language(hearing: Hearing, language: str) -> str:
-    """Return the code under which a recogniser knows a language. Raises UnsupportedLanguage."""
-    code = language.partition("-")[0]
-    if code not in hearing.languages:
-        heard = ", ".join(hearing.languages)
-        raise UnsupportedLanguage(f'This recogniser hears {heard}, not "{language}"; choose another one.')
-    return code
+def checked_languages(hearing: Hearing, languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the codes under which a recogniser knows the languages. Raises UnsupportedLanguage."""
+    codes = tuple(dict.fromkeys(language.partition("-")[0] for language in languages))
+    for code in codes:
+        if code not in hearing.languages:
+            heard = ", ".join(hearing.languages)
+            raise UnsupportedLanguage(f'This recogniser hears {heard}, not "{code}"; choose another one.')
+    if len(codes) > 1 and hearing.teller is None:
+        raise UnsupportedLanguage(
+            f"This recogniser cannot tell {', '.join(codes)} apart; name one language, or choose a Whisper model."
+        )
+    return codes

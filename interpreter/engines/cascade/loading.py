@@ -21,6 +21,7 @@ class _Attending:
     def __init__(self, acoustics: Acoustics) -> None:
         self._acoustics = acoustics
         self.languages = acoustics.languages
+        self.teller = acoustics.teller
 
     def recogniser(self, language: str, hop_ms: int) -> Recogniser:
         return AttentionRecogniser(self._acoustics, language=language, hop_ms=hop_ms)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+import numpy as np
 
-from interpreter.domain.errors import MissingPart
+from interpreter.domain.audio import Samples
+from interpreter.domain.errors import MissingPart, UnsupportedLanguage
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.steps import (
     AudioBlock,
@@ -16,12 +18,14 @@ from interpreter.domain.steps import (
     StepInput,
     StepOutput,
     TargetsChanged,
+    TurnChanged,
     UtteranceEnded,
     WorkerSettings,
 )
 from interpreter.domain.timeline import Ticks
-from interpreter.engines.cascade.hearing import Heard, Hearing, Recogniser, checked_language
+from interpreter.engines.cascade.hearing import Heard, Hearing, Recogniser, checked_languages
 from interpreter.engines.cascade.loading import load_recogniser
+from interpreter.engines.cascade.spoken_language import LEAST_TOLD_BY, TOLD_BY, SpokenLanguages, clearly
 from interpreter.engines.torch_compat import Placement, placed
 from interpreter.engines.translation import Translation
 from interpreter.engines.utterance import OpenUtterance, Text, Utterance
@@ -33,14 +37,15 @@ HOP_MS = "hop_ms"
 """Options of the worker: folders of models, where they run, and how often the text is revised."""
 _USUAL_HOP_MS = 320
 
-Translating = Callable[[WorkerSettings, str, Placement], Translation]
-"""Makes a translator from the settings, the language spoken and where it shall run."""
+Translating = Callable[[WorkerSettings, Sequence[str], Placement], dict[str, Translation]]
+"""Makes a translator from each of the languages spoken, by the settings, to run in that place."""
 
 
 class Snapshot(msgspec.Struct, frozen=True):
     """What a checkpoint holds."""
 
     unfinished: list[OpenUtterance]
+    spoken: SpokenLanguages
 
 
 @dataclass(slots=True)
@@ -48,11 +53,15 @@ class CascadeState:
     """Everything the engine knows. Models are shared by all sources."""
 
     hearing: Hearing
-    language: str
+    languages: tuple[str, ...]
+    """Those spoken, the usual one first."""
     hop_ms: int
-    translation: Translation
+    translations: dict[str, Translation]
+    """By the language spoken."""
     targets: tuple[str, ...]
-    recognisers: dict[str, Recogniser] = field(default_factory=dict)
+    spoken: SpokenLanguages = field(default_factory=SpokenLanguages)
+    recognisers: dict[tuple[str, str], Recogniser] = field(default_factory=dict)
+    """By source and language."""
     utterances: dict[str, Utterance] = field(default_factory=dict)
 
 
@@ -71,12 +80,12 @@ class CascadeStepper:
             )
         placement = placed(options.get(DEVICE))
         hearing = load_recogniser(Path(options[RECOGNITION]), placement)
-        language = checked_language(hearing, settings.source_language)
+        languages = checked_languages(hearing, settings.spoken)
         state = CascadeState(
             hearing,
-            language,
+            languages,
             int(options.get(HOP_MS, _USUAL_HOP_MS)),
-            self._translating(settings, language, placement),
+            self._translating(settings, languages, placement),
             settings.targets,
         )
         _restore(state, settings.checkpoint)
@@ -97,11 +106,13 @@ class CascadeStepper:
                     outputs.extend(_hear(state, value))
                 case UtteranceEnded(source, utterance, at) if _is_open(state, source, utterance):
                     outputs.extend(_end(state, source, at))
+                case TurnChanged(turn):
+                    state.spoken.note(turn)
                 case TargetsChanged(targets):
-                    state.translation.set_targets(targets)
-                    state.targets = targets
+                    _set_targets(state, targets)
                 case GlossaryChanged(terms):
-                    state.translation.set_terms(terms)
+                    for translation in state.translations.values():
+                        translation.set_terms(terms)
                 case _:
                     pass
         return state, outputs
@@ -109,8 +120,21 @@ class CascadeStepper:
     def finish(self, state: CascadeState) -> Sequence[StepOutput]:
         """End what is open."""
         outputs = [output for source in list(state.utterances) for output in _end(state, source)]
-        state.translation.close()
+        for translation in state.translations.values():
+            translation.close()
         return outputs
+
+
+def _set_targets(state: CascadeState, targets: tuple[str, ...]) -> None:
+    """Translate into these languages from here on. Raises UnsupportedLanguage, changing nothing."""
+    try:
+        for translation in state.translations.values():
+            translation.set_targets(targets)
+    except UnsupportedLanguage:
+        for translation in state.translations.values():
+            translation.set_targets(state.targets)
+        raise
+    state.targets = targets
 
 
 def _is_open(state: CascadeState, source: str, utterance: int) -> bool:
@@ -127,33 +151,65 @@ def _hear(state: CascadeState, block: AudioBlock) -> Iterator[StepOutput]:
     utterance = state.utterances[block.source]
     samples = utterance.abutting(block)
     utterance.take(samples)
-    for heard in state.recognisers[block.source].feed(samples):
+    if utterance.spoken:
+        yield from _recognise(state, utterance, samples)
+    elif utterance.frames >= TOLD_BY:
+        yield from _tell_language(state, utterance)
+
+
+def _begin(state: CascadeState, source: str, utterance: int, start: Ticks, spoken: str = "") -> None:
+    only = state.languages[0] if len(state.languages) == 1 else ""
+    state.utterances[source] = Utterance(utterance, source, start, spoken or only)
+    if spoken or only:
+        _recogniser(state, state.utterances[source]).begin(start)
+
+
+def _recogniser(state: CascadeState, utterance: Utterance) -> Recogniser:
+    key = utterance.source, utterance.spoken
+    if key not in state.recognisers:
+        state.recognisers[key] = state.hearing.recogniser(utterance.spoken, state.hop_ms)
+    return state.recognisers[key]
+
+
+def _recognise(state: CascadeState, utterance: Utterance, samples: Samples) -> Iterator[StepOutput]:
+    for heard in _recogniser(state, utterance).feed(samples):
         yield from _tell(state, utterance, heard)
 
 
-def _begin(state: CascadeState, source: str, utterance: int, start: Ticks) -> None:
-    if source not in state.recognisers:
-        state.recognisers[source] = state.hearing.recogniser(state.language, state.hop_ms)
-    state.recognisers[source].begin(start)
-    state.utterances[source] = Utterance(utterance, source, start, state.language)
+def _tell_language(state: CascadeState, utterance: Utterance) -> Iterator[StepOutput]:
+    """Find out in which language the utterance is said, and hear it in that one from its beginning."""
+    audio = np.concatenate([np.zeros(0, np.float32), *utterance.audio])
+    told = None
+    if state.hearing.teller is not None and len(audio) >= LEAST_TOLD_BY:
+        told = clearly(state.hearing.teller(audio[:TOLD_BY], state.languages))
+    usual = state.spoken.usual(utterance.source, utterance.start)
+    utterance.spoken = told or usual or state.languages[0]
+    _recogniser(state, utterance).begin(utterance.start)
+    yield from _recognise(state, utterance, audio)
 
 
 def _end(state: CascadeState, source: str, at: Ticks | None = None) -> Iterator[StepOutput]:
     utterance = state.utterances.pop(source)
-    yield from _tell(state, utterance, state.recognisers[source].end(at))
+    if not utterance.spoken:
+        yield from _tell_language(state, utterance)
+    state.spoken.keep(source, utterance.start, utterance.spoken)
+    yield from _tell(state, utterance, _recogniser(state, utterance).end(at))
     unfinished = [one.left() for one in state.utterances.values() if one.audio]
-    yield Checkpoint(msgspec.msgpack.encode(Snapshot(unfinished)))
+    yield Checkpoint(msgspec.msgpack.encode(Snapshot(unfinished, state.spoken)))
 
 
 def _tell(state: CascadeState, utterance: Utterance, heard: Heard) -> Iterator[Hypothesis]:
     text = Text(heard.committed, heard.provisional, heard.predicted)
-    yield from utterance.tell(text, state.translation, ended=heard.final)
+    yield from utterance.tell(text, state.translations[utterance.spoken], ended=heard.final)
 
 
 def _restore(state: CascadeState, checkpoint: bytes | None) -> None:
     """Take up where another process stopped; what it had already said is not said again."""
     if checkpoint is None:
         return
-    for left in msgspec.msgpack.decode(checkpoint, type=Snapshot).unfinished:
+    snapshot = msgspec.msgpack.decode(checkpoint, type=Snapshot)
+    state.spoken = snapshot.spoken
+    for left in snapshot.unfinished:
+        _begin(state, left.source, left.utterance, Ticks(left.start), left.spoken)
         for _ in _hear(state, AudioBlock(left.source, Ticks(left.start), left.samples, left.utterance)):
             pass

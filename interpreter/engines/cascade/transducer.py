@@ -23,6 +23,8 @@ class Transducer:
     """A loaded model of the family."""
 
     model_types: ClassVar[tuple[str, ...]] = ("nemotron_asr_streaming", "nemotron3_5_asr")
+    teller: ClassVar[None] = None
+    """These models write in the language they are asked for, or any; how likely one is they do not say."""
 
     def __init__(self, folder: Path, placement: Placement) -> None:
         """Load from a folder. Raises OSError or ValueError where it holds no such model."""

@@ -70,19 +70,26 @@ class IncrementalTranslator:
         if ended:
             del self._drafts[source, utterance]
             self._keep_context(source, attempts)
-        return {target: (drafts[target].committed, *drafts[target].shown) for target in self._targets}
+        translated = {target: (drafts[target].committed, *drafts[target].shown) for target in self._targets}
+        said = (heard.words, (), ()) if ended else (committed, provisional, predicted)
+        return translated | dict.fromkeys(self._untranslated, said)
 
     def set_targets(self, targets: tuple[str, ...]) -> None:
-        """Translate into these languages from here on. Raises UnsupportedLanguage, changing nothing."""
+        """Translate into these languages from here on. Raises UnsupportedLanguage, changing nothing.
+
+        What is spoken in one of them is passed through in that one.
+        """
         wanted: dict[str, TranslationModel] = {}
         for target in targets:
+            if target == self._language:
+                continue
             offering = [model for model in self._models if model.translates(self._language, target)]
             if not offering:
                 raise UnsupportedLanguage(
                     f"No model translates from {self._language} into {target}; find one with: openbooth models list."
                 )
             wanted[target] = offering[0]
-        self._targets = wanted
+        self._targets, self._untranslated = wanted, {self._language}.intersection(targets)
         self._terms = {target: TermList(self._given, target) for target in wanted}
 
     def set_terms(self, terms: tuple[Term, ...]) -> None:

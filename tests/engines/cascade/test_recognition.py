@@ -147,11 +147,11 @@ def test_a_transducer_writes_chunk_by_chunk_what_the_library_writes(
 
 
 def test_a_language_it_does_not_hear_is_refused(hearing: "Hearing") -> None:
-    from interpreter.engines.cascade.hearing import checked_language
+    from interpreter.engines.cascade.hearing import checked_languages
 
-    assert checked_language(hearing, "en-GB") == "en"
+    assert checked_languages(hearing, ["en-GB", "en"]) == ("en",)
     with pytest.raises(UnsupportedLanguage, match="choose another"):
-        checked_language(hearing, "xx")
+        checked_languages(hearing, ["en", "xx"])
 
 
 def test_a_folder_without_a_recogniser_is_told_in_one_sentence(tmp_path: Path) -> None:

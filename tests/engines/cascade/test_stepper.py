@@ -64,8 +64,10 @@ class Copying:
 def stepper() -> "CascadeStepper":
     from interpreter.engines.cascade.stepper import CascadeStepper
 
-    def copying(settings: WorkerSettings, _language: str, _placement: Placement) -> Translation:
-        return Copying(settings.targets)
+    def copying(
+        settings: WorkerSettings, languages: Sequence[str], _placement: Placement
+    ) -> dict[str, Translation]:
+        return {language: Copying(settings.targets) for language in languages}
 
     return CascadeStepper(copying)
 

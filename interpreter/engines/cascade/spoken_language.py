@@ -1,0 +1,53 @@
+"""Chooses the language that an utterance is heard in, among those that the operator named."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from interpreter.domain.speech import SpeakerTurn
+from interpreter.domain.steps import MODEL_RATE_HZ
+from interpreter.domain.timeline import Ticks, ticks_from_ms
+
+TOLD_BY = MODEL_RATE_HZ * 3 // 2
+"""How many samples of an utterance tell its language; it is heard only then."""
+LEAST_TOLD_BY = MODEL_RATE_HZ // 2
+"""An utterance that is shorter does not tell."""
+_MARGIN = 0.3
+"""By how much the likeliest language has to be ahead of the next one."""
+_LOOSE_START = ticks_from_ms(700)
+"""A turn that begins so much earlier than an utterance may still be the utterance's own."""
+_ANYBODY = ""
+
+
+@dataclass(slots=True)
+class SpokenLanguages:
+    """What was spoken so far, as plain values, by source and there by speaker, `""` for whoever spoke last."""
+
+    spoken: dict[str, dict[str, str]] = field(default_factory=dict)
+    turns: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Start and speaker of the newest turn with one."""
+
+    def note(self, turn: SpeakerTurn) -> None:
+        """Remember who speaks."""
+        if turn.speaker is not None and turn.start >= self.turns.get(turn.source, (0, _ANYBODY))[0]:
+            self.turns[turn.source] = (turn.start, turn.speaker)
+
+    def usual(self, source: str, start: Ticks) -> str | None:
+        """Return what whoever says the utterance that begins at `start` spoke last, else what was spoken last."""
+        known = self.spoken.get(source, {})
+        return known.get(self._speaker(source, start), known.get(_ANYBODY))
+
+    def keep(self, source: str, start: Ticks, language: str) -> None:
+        """Remember what the utterance that began at `start` was spoken in."""
+        known = self.spoken.setdefault(source, {})
+        known[self._speaker(source, start)] = known[_ANYBODY] = language
+
+    def _speaker(self, source: str, start: Ticks) -> str:
+        begun, speaker = self.turns.get(source, (0, _ANYBODY))
+        return speaker if begun >= start - _LOOSE_START else _ANYBODY
+
+
+def clearly(likelihoods: Mapping[str, float]) -> str | None:
+    """Return the likeliest of several languages where it is far enough ahead of the others, else None."""
+    ranked: Sequence[str] = sorted(likelihoods, key=lambda code: -likelihoods[code])
+    ahead = likelihoods[ranked[0]] - likelihoods[ranked[1]]
+    return ranked[0] if ahead >= _MARGIN else None
