@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from interpreter.domain.steps import SpeechRequest, WorkerSettings
 from interpreter.dsp.loudness import SILENCE_LUFS, LoudnessMeter, clip_loudness
-from interpreter.engines.builtin.voice import SPEECH_RATE_HZ, EspeakStepper
+from interpreter.engines.builtin.voice import EspeakStepper
+from interpreter.engines.speech_shaping import SPEECH_RATE_HZ
 from interpreter.lab.panel_flite import FLITE_RATE_HZ, speak
 from interpreter.policy.loudness import (
     MOST_BOOST_DB,

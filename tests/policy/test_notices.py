@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from interpreter.domain.channels import Mode
 from interpreter.domain.steps import SpeechRequest, SynthesizedSpeech, WorkerSettings
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
-from interpreter.engines.builtin.voice import SPEECH_RATE_HZ, EspeakStepper
+from interpreter.engines.builtin.voice import EspeakStepper
 from interpreter.engines.scripted.manifest import MANIFEST
+from interpreter.engines.speech_shaping import SPEECH_RATE_HZ
 from interpreter.policy.notices import NOTICES, NoticePolicy, notice_in
 
 LENGTH = ticks_from_seconds(3)

@@ -4,33 +4,29 @@ What is spoken is the text and nothing but the text: markup, phoneme brackets an
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
-import soxr
 
 from interpreter.domain.audio import Samples, SynthesizedSpeech, frozen
 from interpreter.domain.errors import UnsupportedLanguage
 from interpreter.domain.steps import Capabilities, SpeechRequest, StepInput, StepOutput, WorkerSettings
 from interpreter.engines.builtin.voice_library import InstalledVoice
-from interpreter.engines.builtin.voice_process import EspeakProcess, Pcm
+from interpreter.engines.builtin.voice_process import EspeakProcess
+from interpreter.engines.speech_shaping import (
+    LONGEST_SECONDS,
+    SPEECH_RATE_HZ,
+    SilenceTrimmer,
+    SpeechShape,
+    possible_rate,
+    speakable,
+)
 
-SPEECH_RATE_HZ = 24_000
 NORMAL_WPM = 175
-SLOWEST, FASTEST = 0.75, 1.5
-LONGEST_TEXT = 600
-"""Characters of one request; what is longer is cut at a word, which no clause of twelve words needs."""
 NEAREST = {"gl": "es", "ast": "es", "oc": "ca", "nn": "nb", "sh": "hr"}
 """Languages that eSpeak NG has no voice of its own for → the language whose voice reads them."""
 
-_LONGEST_SECONDS = 60
-_SILENCE = 100  # of 32768: −50 dBFS
-_KEPT_MS = 5
-_FADE_MS = 3
-_GAIN = 0.85
 _RATE_TOLERANCE = 0.01
 _RATE_ATTEMPTS = 3
 _VOICE_FORM = re.compile(r"(?:(?P<base>[A-Za-z0-9-]+)\+)?(?P<variant>[A-Za-z0-9_-]+)")
@@ -57,9 +53,7 @@ class EspeakStepper:
         """Start the voice. Raises UnsupportedLanguage when a target has none, MissingPart without the library."""
         library = EspeakProcess()
         state = EspeakState(library, best_voices(library.voices()))
-        mute = [target for target in settings.targets if voice_for(state.voices, target) is None]
-        if mute:
-            raise UnsupportedLanguage(f"eSpeak NG has no voice for {', '.join(mute)}; leave the language out")
+        self.require(state, settings.targets)
         if settings.targets:
             _speak(state, SpeechRequest(0, settings.targets[0], "1", 1.0))
         return state
@@ -80,6 +74,12 @@ class EspeakStepper:
             SynthesizedSpeech(one.clause, 0, SPEECH_RATE_HZ, _speak(state, one), last=True)
             for one in requests
         ]
+
+    def require(self, state: EspeakState, targets: Sequence[str]) -> None:
+        """Raise UnsupportedLanguage when a target has no voice."""
+        mute = [target for target in targets if voice_for(state.voices, target) is None]
+        if mute:
+            raise UnsupportedLanguage(f"eSpeak NG has no voice for {', '.join(mute)}; leave the language out")
 
     def finish(self, state: EspeakState) -> Sequence[StepOutput]:
         """Nothing is left to be said; end the library's process."""
@@ -109,26 +109,15 @@ def voice_for(voices: dict[str, str], language: str) -> str | None:
     return None
 
 
-def speakable(text: str) -> str:
-    """Return `text` without control and formatting characters, with single spaces, at most LONGEST_TEXT long."""
-    plain = "".join(
-        " " if unicodedata.category(one) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} else one for one in text
-    )
-    plain = " ".join(plain[: 8 * LONGEST_TEXT].split())
-    if len(plain) > LONGEST_TEXT:
-        cut = plain.rfind(" ", LONGEST_TEXT // 2, LONGEST_TEXT)
-        plain = plain[: cut if cut > 0 else LONGEST_TEXT]
-    return plain if any(one.isalnum() for one in plain) else ""
-
-
 def _speak(state: EspeakState, request: SpeechRequest) -> Samples:
     text = speakable(request.text)
     voice = voice_for(state.voices, request.language)
     if not text or voice is None:
         return frozen(np.zeros(0, np.float32))
     name = _with_variant(state, voice, request.voice)
-    rate = max(SLOWEST, min(FASTEST, request.rate))
-    return _shaped(_at_rate(state.library, text, name, rate), state.library.rate_hz)
+    speech = _at_rate(state.library, text, name, possible_rate(request.rate))
+    shape = SpeechShape(state.library.rate_hz)
+    return frozen(np.concatenate([shape.push(speech), shape.finish()]))
 
 
 def _with_variant(state: EspeakState, voice: str, wish: str | None) -> str:
@@ -142,7 +131,7 @@ def _with_variant(state: EspeakState, voice: str, wish: str | None) -> str:
     return f"{voice}+{variant}" if variant in state.library.variants else voice
 
 
-def _at_rate(library: EspeakProcess, text: str, voice: str, rate: float) -> Pcm:
+def _at_rate(library: EspeakProcess, text: str, voice: str, rate: float) -> Samples:
     """Return speech that is `rate` times as short as at the normal speed.
 
     The library shortens sounds less than its speed says, so the speed is corrected by what came out.
@@ -158,29 +147,13 @@ def _at_rate(library: EspeakProcess, text: str, voice: str, rate: float) -> Pcm:
     return best
 
 
-def _distance(speech: Pcm, wanted: float) -> float:
+def _distance(speech: Samples, wanted: float) -> float:
     return abs(len(speech) / wanted - 1)
 
 
-def _trimmed_speech(library: EspeakProcess, text: str, voice: str, words_per_minute: int) -> Pcm:
-    longest = _LONGEST_SECONDS * library.rate_hz
+def _trimmed_speech(library: EspeakProcess, text: str, voice: str, words_per_minute: int) -> Samples:
+    longest = LONGEST_SECONDS * library.rate_hz
     pcm = library.speak(text, voice=voice, words_per_minute=words_per_minute, longest=longest)
-    loud = np.flatnonzero(np.abs(pcm.astype(np.int32)) > _SILENCE)
-    if not len(loud):
-        return pcm[:0]
-    kept = _KEPT_MS * library.rate_hz // 1000
-    return pcm[max(0, loud[0] - kept) : loud[-1] + 1 + kept]
-
-
-def _shaped(pcm: Pcm, rate_hz: int) -> Samples:
-    """Return `pcm` at SPEECH_RATE_HZ as float32 within −1..1, its ends faded."""
-    if not len(pcm):
-        return frozen(np.zeros(0, np.float32))
-    speech: Samples = pcm.astype(np.float32) * np.float32(_GAIN / 32_768)
-    ratio = Fraction(SPEECH_RATE_HZ, rate_hz)
-    resampled = np.asarray(soxr.resample(speech, ratio.denominator, ratio.numerator), np.float32)
-    fade = min(_FADE_MS * SPEECH_RATE_HZ // 1000, len(resampled) // 2)
-    ramp = np.linspace(0, 1, fade, endpoint=False, dtype=np.float32)
-    resampled[:fade] *= ramp
-    resampled[len(resampled) - fade :] *= ramp[::-1]
-    return frozen(np.clip(resampled, -1, 1))
+    trimmer = SilenceTrimmer(library.rate_hz)
+    speech = trimmer.push(pcm.astype(np.float32) / np.float32(32_768))
+    return np.concatenate([speech, trimmer.finish()])

@@ -17,6 +17,7 @@ _DO_NOT_EXIT = 0x8000
 _UTF_8 = 1
 _RATE_PARAMETER = 1
 _BY_CHARACTER = 1
+_IN_IPA = 2
 _CONTINUE, _STOP = 0, 1
 _PIECE_MS = 0  # the library's own buffer length
 _FRAME_BYTES = 2
@@ -93,8 +94,7 @@ class EspeakLibrary:
 
         Raises MissingPart if `voice` cannot be selected.
         """
-        if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
-            raise MissingPart(f"the eSpeak NG voice {voice} cannot be loaded; run the set-up again")
+        self._choose(voice)
         speed = max(SLOWEST_WPM, min(FASTEST_WPM, words_per_minute))
         self._library.espeak_SetParameter(_RATE_PARAMETER, speed, 0)
         self._library.espeak_SetSynthCallback(self._callback)
@@ -103,6 +103,21 @@ class EspeakLibrary:
         self._library.espeak_Synth(encoded, len(encoded), 0, _BY_CHARACTER, 0, _UTF_8, None, None)
         pieces, self._pieces = self._pieces, []
         return b"".join(pieces)
+
+    def phonemes(self, text: str, *, voice: str) -> str:
+        """Return how `voice` pronounces `text`, in IPA with stress marks. Raises MissingPart as `speak` does."""
+        self._choose(voice)
+        encoded = ctypes.create_string_buffer(text.encode("utf-8", "ignore"))
+        left = ctypes.c_void_p(ctypes.addressof(encoded))
+        clauses: list[str] = []
+        while left.value is not None:
+            said = self._library.espeak_TextToPhonemes(ctypes.byref(left), _UTF_8, _IN_IPA)
+            clauses.append((said or b"").decode("utf-8", "ignore").strip())
+        return " ".join(clauses)
+
+    def _choose(self, voice: str) -> None:
+        if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
+            raise MissingPart(f"the eSpeak NG voice {voice} cannot be loaded; run the set-up again")
 
     def _has_dictionary(self, voice: InstalledVoice) -> bool:
         codes = {code.partition("-")[0] for code, _ in voice.languages} | {voice.name}
@@ -121,6 +136,12 @@ class EspeakLibrary:
         library.espeak_Info.argtypes = (ctypes.c_void_p,)
         library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_VoiceRecord))
         library.espeak_ListVoices.argtypes = (ctypes.c_void_p,)
+        library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+        library.espeak_TextToPhonemes.argtypes = (
+            ctypes.POINTER(ctypes.c_void_p),
+            ctypes.c_int,
+            ctypes.c_int,
+        )
         library.espeak_Synth.argtypes = (
             ctypes.c_char_p,
             ctypes.c_size_t,

@@ -64,6 +64,19 @@ class EspeakProcess:
         settings = {"voice": voice, "words_per_minute": words_per_minute, "longest": longest}
         return np.frombuffer(self._rescued(text, settings, time.monotonic() + _RESCUE_S), np.int16)[:longest]
 
+    def phonemes(self, text: str, *, voice: str) -> str:
+        """Return how `voice` pronounces `text`, in IPA; empty for a text that crashes the library.
+
+        Raises MissingPart and WorkerFailed as `speak` does.
+        """
+        request = {"text": text, "voice": voice}
+        if f"{voice} {text}" in self._harmful:
+            return ""
+        answer = self._ask(request | {"phonemes": True})
+        if answer is None:
+            self._begin_again(request)
+        return (answer or b"").decode()
+
     def close(self) -> None:
         """End the process and wait for it. May be called twice."""
         self._end()
@@ -74,18 +87,23 @@ class EspeakProcess:
             answer = self._ask({"text": text} | settings)
             if answer is not None:
                 return answer
-            _log.warning("a text of %d characters ended the eSpeak NG voice %s", len(text), settings["voice"])
-            if len(self._harmful) < _MOST_HARMFUL:
-                self._harmful.add(harm)
-            self.restarts += 1
-            self.close()
-            self._start()
+            self._begin_again(settings | {"text": text})
         words = text.split()
         if len(words) < 2 or time.monotonic() > deadline:
             return b""
         middle = len(words) // 2
         halves = (" ".join(words[:middle]), " ".join(words[middle:]))
         return b"".join(self._rescued(half, settings, deadline) for half in halves)
+
+    def _begin_again(self, request: dict[str, Any]) -> None:
+        """Start the process that a request ended, and remember the text."""
+        voice, text = request["voice"], request["text"]
+        _log.warning("a text of %d characters ended the eSpeak NG voice %s", len(text), voice)
+        if len(self._harmful) < _MOST_HARMFUL:
+            self._harmful.add(f"{voice} {text}")
+        self.restarts += 1
+        self.close()
+        self._start()
 
     def _start(self) -> dict[str, Any]:
         """Start the process; return what it says of the library."""
@@ -151,6 +169,12 @@ def _end(process: "subprocess.Popen[bytes]", *streams: IO[bytes]) -> None:
     process.wait()
 
 
+def _answered(library: EspeakLibrary, request: dict[str, Any]) -> bytes:
+    if request.pop("phonemes", False):
+        return library.phonemes(**request).encode()
+    return library.speak(**request)
+
+
 def serve(requests: Iterable[bytes], answers: IO[bytes]) -> None:
     """Load the library and answer requests until there are no more."""
     try:
@@ -162,7 +186,7 @@ def serve(requests: Iterable[bytes], answers: IO[bytes]) -> None:
         }
         _write(answers, json.dumps(facts).encode())
         for request in requests:
-            _write(answers, library.speak(**json.loads(request)))
+            _write(answers, _answered(library, json.loads(request)))
     except MissingPart as error:
         _write(answers, str(error).encode(), spoken=False)
 

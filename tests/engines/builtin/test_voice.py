@@ -14,15 +14,8 @@ from interpreter.domain.audio import Samples, SynthesizedSpeech
 from interpreter.domain.errors import UnsupportedLanguage
 from interpreter.domain.steps import SpeechRequest, UtteranceEnded, WorkerSettings
 from interpreter.domain.timeline import Ticks
-from interpreter.engines.builtin.voice import (
-    LONGEST_TEXT,
-    SPEECH_RATE_HZ,
-    EspeakState,
-    EspeakStepper,
-    best_voices,
-    speakable,
-    voice_for,
-)
+from interpreter.engines.builtin.voice import EspeakState, EspeakStepper, best_voices, voice_for
+from interpreter.engines.speech_shaping import SPEECH_RATE_HZ
 
 SENTENCE = "La primera votación terminó hace una hora y el resultado sorprendió a todos los presentes."
 VOICE = "interpreter.engines.builtin.voice_process"
@@ -109,12 +102,6 @@ def test_an_enormous_text_is_cut_and_answers_at_once(state: EspeakState, text: s
     started = time.monotonic()
     assert seconds(spoken(state, text)) <= 61
     assert time.monotonic() - started < 3
-
-
-def test_long_texts_are_cut_between_words() -> None:
-    cut = speakable("palabra " * 1_000)
-    assert len(cut) <= LONGEST_TEXT
-    assert cut.endswith("palabra")
 
 
 def test_a_null_character_does_not_end_the_text(state: EspeakState) -> None:

@@ -1,0 +1,49 @@
+"""Turns text into the phonemes that voices were taught with: those of eSpeak NG, punctuation left where it was."""
+
+import re
+from typing import Protocol
+
+from interpreter.engines.builtin.voice import EspeakState, voice_for
+
+_MARKS = r"""[;:,.!?¡¿—…"«»“”(){}\[\]]+"""
+_PUNCTUATION = re.compile(rf"((?:^|\s+){_MARKS}\s*|\s*{_MARKS}(?:\s+(?:{_MARKS})?|$))")
+"""Marks at a word's end or beginning; those within one ("3.5") are part of how it is read."""
+_FOREIGN = re.compile(r"\([a-z-]+\)")
+"""Marks where eSpeak NG reads a word by another language's rules."""
+
+
+class Phonemes(Protocol):
+    """Says how a text of a language is pronounced, in IPA; empty where nobody can."""
+
+    def __call__(self, text: str, language: str) -> str:
+        """Return the phonemes of `text`."""
+        ...
+
+
+class EspeakPhonemes:
+    """Asks eSpeak NG, as the package that these voices' makers used does: stretch by stretch between punctuation."""
+
+    def __init__(self, espeak: EspeakState) -> None:
+        self._espeak = espeak
+        self._latest = ("", "", "")
+
+    def __call__(self, text: str, language: str) -> str:
+        """Return the phonemes of `text`."""
+        if self._latest[:2] != (text, language):
+            self._latest = (text, language, self._read(text, language))
+        return self._latest[2]
+
+    def _read(self, text: str, language: str) -> str:
+        voice = voice_for(self._espeak.voices, "en-us" if language == "en" else language)
+        if voice is None:
+            return ""
+        spoken = "".join(
+            stretch if place % 2 else self._pronounced(stretch, voice)
+            for place, stretch in enumerate(_PUNCTUATION.split(text))
+        )
+        return " ".join(spoken.split()) if any(one.isalpha() for one in spoken) else ""
+
+    def _pronounced(self, stretch: str, voice: str) -> str:
+        return (
+            _FOREIGN.sub("", self._espeak.library.phonemes(stretch, voice=voice)) if stretch.strip() else ""
+        )
