@@ -187,6 +187,7 @@ class Booth:
             channels=channels,
             desks=places.desks(self._shifts),
             speakers=speakers,
+            merged=self._speakers.merged(held),
             names=() if session is None else session.names,
             devices=places.devices,
             listed=places.listed,

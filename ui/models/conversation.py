@@ -118,6 +118,7 @@ class Conversation:
         self._passages: dict[int, Passage] = {}
         self._loose: dict[int, Passage] = {}
         self._gaps: set[tuple[str, int]] = set()
+        self._merged: dict[str, str] = {}
         self._new: set[Key] = set()
         self._touched: set[Key] = set()
         self._reset = False
@@ -132,8 +133,10 @@ class Conversation:
 
     def clear(self) -> None:
         """Forget everything; another session begins."""
-        for held in (self._rows, self._passages, self._loose, self._gaps, self._new, self._touched):
+        for held in (self._rows, self._passages, self._loose, self._gaps, self._merged):
             held.clear()
+        self._new.clear()
+        self._touched.clear()
         self._reset = True
 
     def take_all(self, told: Iterable[Caption | Gap]) -> None:
@@ -158,7 +161,7 @@ class Conversation:
             if not _replaces(text, known):
                 return
             text = _succeeding(text, known)
-        named = (caption.speaker, caption.speaker_name)
+        named = (self._who(caption.speaker), caption.speaker_name)
         if text.looks_like(known) and named == (passage.speaker, passage.speaker_name):
             return
         if caption.revision >= 0 or passage.speaker is None:
@@ -166,6 +169,16 @@ class Conversation:
         passage.set_text(column, text)
         self._touched.add(passage.key)
         self._keep_loose(passage)
+
+    def merge(self, merged: Mapping[str, str]) -> None:
+        """Give what somebody said, and will be told to have said, to whom they turned out to be."""
+        if merged == self._merged:
+            return
+        self._merged = dict(merged)
+        for passage in self._passages.values():
+            if passage.speaker in merged:
+                passage.speaker = merged[passage.speaker]
+                self._touched.add(passage.key)
 
     def take_gap(self, gap: Gap) -> None:
         """Take note of sound that is missing; the same gap twice is one."""
@@ -219,10 +232,13 @@ class Conversation:
 
     def _begin(self, caption: Caption) -> Passage:
         key = (int(caption.start), 1, caption.utterance)
-        passage = Passage(key, caption.utterance, caption.speaker, caption.speaker_name)
+        passage = Passage(key, caption.utterance, self._who(caption.speaker), caption.speaker_name)
         self._passages[caption.utterance] = passage
         self._insert(passage)
         return passage
+
+    def _who(self, speaker: str | None) -> str | None:
+        return None if speaker is None else self._merged.get(speaker, speaker)
 
     def _keep_loose(self, passage: Passage) -> None:
         self._loose.pop(passage.utterance, None)

@@ -77,6 +77,11 @@ class Speakers:
         ]
         return tuple(sorted(views, key=lambda view: view.colour))
 
+    def merged(self, held: Held) -> tuple[tuple[str, str], ...]:
+        """Return everybody who turned out to be somebody else, each with whom."""
+        merged = {one.speaker: one.into for one in held.all(SpeakersMerged)}
+        return tuple((one, _resolved(one, merged)) for one in merged)
+
     def on(self, source: str, views: tuple[SpeakerView, ...], held: Held) -> SpeakerView | None:
         """Return who is heard on a source, of several whoever began last; None where nobody can say."""
         merged = {one.speaker: one.into for one in held.all(SpeakersMerged)}

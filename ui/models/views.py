@@ -204,6 +204,8 @@ class BoothView:
     desks: tuple[DeskView, ...] = ()
     speakers: tuple[SpeakerView, ...] = ()
     """In order of first appearance, merged ones left out."""
+    merged: tuple[tuple[str, str], ...] = ()
+    """Pairs of a speaker's id and of whom they turned out to be, after all merges."""
     names: tuple[str, ...] = ()
     """Offered when a speaker is named."""
     devices: tuple[Device, ...] = ()

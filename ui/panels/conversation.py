@@ -71,6 +71,9 @@ class ConversationPanel(QFrame):
         if (before.speakers, before.names) != (booth.speakers, booth.names):
             self._view.show_speakers({speaker.id: speaker for speaker in booth.speakers})
             self._view.offer_names(booth.names)
+        if before.merged != booth.merged:
+            self._conversation.merge(dict(booth.merged))
+            self._refresh()
         languages = {
             one.language: one.language_name for one in booth.channels if one.language != booth.source_language
         }

@@ -332,6 +332,7 @@ def test_speakers_keep_their_colours_and_who_was_merged_is_gone() -> None:
         ("Ana", 2),
         ("Speaker 4", 3),
     ]
+    assert core.tell(SpeakersMerged("S1", "S4")).merged == (("S2", "S4"), ("S1", "S4"))
     view = core.tell(turn(5, "Guest", settled=True))
     assert view.speakers[-1].colour == 4
     assert core.tell(session(name="two")).speakers == ()

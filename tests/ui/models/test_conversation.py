@@ -179,3 +179,21 @@ def test_old_passages_stay_readable_and_can_change_in_little_memory() -> None:
     assert conversation.drain() == Changes(changed=frozenset({7, 8}))
     assert texts(conversation, "fr")[7] == "changed"
     assert texts(conversation, "es")[7] == f"{words} 7"
+
+
+def test_somebody_who_is_merged_is_so_throughout() -> None:
+    conversation = Conversation()
+    conversation.take_all([caption(1, "Yes.", speaker="S1"), caption(2, "No.", speaker="S2")])
+    conversation.drain()
+    conversation.merge({"S2": "S1"})
+    assert not conversation.opens(1)
+    assert conversation.drain().changed == {1}
+    conversation.merge({"S2": "S1"})
+    assert conversation.drain() == Changes()
+    conversation.take(caption(3, "Perhaps.", speaker="S2"))
+    assert not conversation.opens(2)
+    conversation.clear()
+    conversation.take(caption(4, "Well.", speaker="S2"))
+    passage = conversation.find(4)
+    assert passage is not None
+    assert passage.speaker == "S2"

@@ -168,3 +168,11 @@ def test_everything_to_press_has_a_name(panel: ConversationPanel) -> None:
     for control in (panel._every, panel._live):
         assert control.text()
         assert control.toolTip()
+
+
+def test_a_merge_reaches_what_was_said_long_ago(panel: ConversationPanel) -> None:
+    say(panel, 6)
+    conversation = panel.view.conversation
+    assert [conversation.opens(place) for place in range(6)] == [True] * 6
+    panel.show_booth(replace(BOOTH, speakers=(ANA,), merged=(("s1", "s0"),)))
+    assert [conversation.opens(place) for place in range(6)] == [True] + [False] * 5
