@@ -104,16 +104,16 @@ class SourceRow(QFrame):
         self._top.addWidget(self.more)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
-        self._column.addWidget(self.meter)
-        self._bottom = QHBoxLayout()
-        self._bottom.addWidget(self.note, 1)
-        self._bottom.addWidget(self.listen)
-        self._column.addLayout(self._bottom)
+        self._middle = QHBoxLayout()
+        self._middle.addWidget(self.meter, 1)
+        self._middle.addWidget(self.listen)
+        self._column.addLayout(self._middle)
+        self._column.addWidget(self.note)
         self._space()
 
     def _space(self) -> None:
         theme = current()
-        for row in (self._top, self._bottom):
+        for row in (self._top, self._middle):
             row.setSpacing(theme.small)
         self._column.setSpacing(theme.tiny)
         self._column.setContentsMargins(theme.small, theme.tiny, theme.tiny, theme.small)
