@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QCompleter, QLineEdit
+
+_LEAVES = frozenset(
+    {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+)
 
 
 class NameEditor(QLineEdit):
-    """Asks for a speaker's name; Return gives it, Esc and leaving it empty change nothing."""
+    """Asks for a speaker's name; Return gives it, Esc and leaving it empty change nothing.
+
+    Whoever goes elsewhere by pointer or Tab has given it. Where the focus is taken away, by another window or an
+    answer of the core, what was typed stays and waits.
+    """
 
     named = Signal(str)
 
@@ -24,7 +32,7 @@ class NameEditor(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
-        self.editingFinished.connect(self._finish)
+        self.returnPressed.connect(self._give)
 
     def open(self, place: QRect) -> None:
         """Show it at a place of its parent."""
@@ -36,19 +44,30 @@ class NameEditor(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the name as it was on Esc."""
         if event.key() == Qt.Key.Key_Escape:
+            self._after.setFocus()
             self._close()
             return
         super().keyPressEvent(event)
 
-    def _finish(self) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Give the name where somebody goes elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() in _LEAVES:
+            self.leave()
+
+    def leave(self) -> None:
+        """Give the name if it is another one, and go."""
         name = " ".join(self.text().split())
         if self._open and name and name != self._before:
             self.named.emit(name)
         self._close()
+
+    def _give(self) -> None:
+        self._after.setFocus()
+        self.leave()
 
     def _close(self) -> None:
         if self._open:
             self._open = False
             self.hide()
             self.deleteLater()
-            self._after.setFocus()

@@ -70,6 +70,7 @@ class ConversationView(ConversationArea):
     def rename(self, passage: Passage) -> None:
         """Edit the name of who speaks in a passage, where it stands."""
         number = self.conversation.place(passage.key)
+        self._leave_name()
         if passage.speaker is None:
             return
         self.bring(number)
@@ -122,6 +123,7 @@ class ConversationView(ConversationArea):
         number = self._sheet.row_at(int(event.position().y()))
         if number is None or event.button() is not Qt.MouseButton.LeftButton:
             return
+        self._leave_name()
         self.select(number, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         slot = self._sheet.columns.speaker
         x = event.position().x() + self.shifted
@@ -140,6 +142,11 @@ class ConversationView(ConversationArea):
                 self.select(number)
         if self.selected is not None:
             self.menu_asked.emit(self.selected, event.globalPos())
+
+    def _leave_name(self) -> None:
+        """Have the name that is being edited given, as by a click elsewhere."""
+        for editor in self.viewport().findChildren(NameEditor):
+            editor.leave()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""

@@ -102,6 +102,46 @@ def test_escape_leaves_the_name_as_it_was(view: ConversationView, qtbot: QtBot) 
         editor.editingFinished.emit()
 
 
+def typed_name(view: ConversationView, qtbot: QtBot, text: str) -> NameEditor:
+    """Begin to name Ana in the window that is in front."""
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    view.select(1)
+    press(view, Qt.Key.Key_F2)
+    editor = view.findChildren(NameEditor)[-1]
+    editor.setText(text)
+    return editor
+
+
+@pytest.mark.parametrize(("text", "given"), [("Eva", ["Eva"]), (" ", []), ("Ana", [])])
+def test_whoever_goes_elsewhere_has_given_the_name_if_it_is_another_one(
+    view: ConversationView, qtbot: QtBot, text: str, given: list[str]
+) -> None:
+    names: list[str] = []
+    view.speaker_named.connect(lambda _, name: names.append(name))
+    search = QLineEdit(view)
+    search.show()
+    editor = typed_name(view, qtbot, text)
+    search.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert (names, editor.isHidden(), search.hasFocus()) == (given, True, True)
+
+
+def test_a_half_typed_name_waits_while_something_else_takes_the_keyboard(
+    view: ConversationView, qtbot: QtBot
+) -> None:
+    names: list[str] = []
+    view.speaker_named.connect(lambda _, name: names.append(name))
+    editor = typed_name(view, qtbot, "Ev")
+    for reason in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.OtherFocusReason):
+        view.setFocus(reason)
+        assert (editor.text(), editor.isVisible(), names) == ("Ev", True, [])
+    editor.setFocus()
+    QTest.keyClicks(editor, "a")
+    view.select(4)
+    press(view, Qt.Key.Key_F2)
+    assert (names, editor.isHidden()) == (["Eva"], True)
+
+
 def test_a_name_is_pressed_to_change_it(view: ConversationView) -> None:
     box = view._sheet.box(57)
     QTest.mouseClick(
