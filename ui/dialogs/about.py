@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
 
 from interpreter.app.drafts import Choices
 from ui.dialogs.sizes import open_at
-from ui.theme import current
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.layouts import column, respace, row
 
 _NAME_SCALE = 1.8
@@ -20,7 +20,7 @@ class AboutDialog(QDialog):
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About OpenBooth"))
-        self._name = QLabel("OpenBooth")
+        name = ElidedLabel("OpenBooth", bold=True, scale=_NAME_SCALE)
         inside = QWidget()
         inside.setLayout(column(*(_paragraph(*part) for part in self._parts(choices)), None, gap="medium"))
         area = QScrollArea()
@@ -32,17 +32,16 @@ class AboutDialog(QDialog):
         number = QLabel(self.tr("Version {version}").format(version=own_version()))
         number.setProperty("role", "muted")
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        whole = column(self._name, number, area, row(None, close), gap="medium", margin="large")
+        whole = column(name, number, area, row(None, close), gap="medium", margin="large")
         whole.setStretch(2, 1)
         self.setLayout(whole)
-        self._dress()
         open_at(self, _WIDTH, _HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.layout():
-            self._dress()
+            respace(self)
 
     def _parts(self, choices: Choices) -> list[tuple[str, str]]:
         offered = (*choices.engines, *choices.diarizers)
@@ -69,10 +68,6 @@ class AboutDialog(QDialog):
             ),
             ("", licences),
         ]
-
-    def _dress(self) -> None:
-        self._name.setFont(current().font(_NAME_SCALE, bold=True))
-        respace(self)
 
 
 def own_version() -> str:

@@ -1,10 +1,12 @@
 """Speakers are named and merged, preferences chosen, licences read."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from interpreter.app.drafts import Choice, Choices
+from ui import theme
 from ui.dialogs.about import AboutDialog, own_version
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.speakers import SpeakersDialog
@@ -130,6 +132,14 @@ def test_licences_stand_where_people_look_for_them(qtbot: QtBot) -> None:
     text = "\n".join(label.text() for label in dialog.findChildren(QLabel))
     for words in ("GPL-3.0-or-later", "LGPL", "keep licences of their own", "CC-BY-NC 4.0", own_version()):
         assert words in text
+
+
+def test_the_name_of_the_application_grows_with_everything_else(qtbot: QtBot) -> None:
+    dialog = AboutDialog(Choices())
+    qtbot.addWidget(dialog)
+    name = next(label for label in dialog.findChildren(QLabel) if label.text() == "OpenBooth")
+    theme.apply(theme.chosen(Scheme.LIGHT, 2.0))
+    assert name.font().pointSizeF() == pytest.approx(theme.current().font(1.8).pointSizeF())
 
 
 def test_a_refusal_stays_until_it_is_closed(qtbot: QtBot) -> None:
