@@ -55,10 +55,10 @@ def test_a_voice_is_taken_where_there_is_one(tmp_path: Path) -> None:
 
 def test_of_a_profile_the_voices_are_taken_that_speak_a_language_of_the_channels(tmp_path: Path) -> None:
     store = model_store()
-    for name in ("openai/whisper-small", "facebook/m2m100_418M", "gradium/phonon-31m-en"):
+    for name in ("openai/whisper-small", "facebook/m2m100_418M", "kakao-enterprise/vits-vctk"):
         import_folder(store, a_model(tmp_path / name), name=name)
     spoken = SessionSettings("es", (ListenerChannel("en", "en"),), engine="cascade", model="laptop")
-    assert options_of(spoken)["voice"] == str(store.installed("gradium/phonon-31m-en"))
+    assert options_of(spoken)["voice"] == str(store.installed("kakao-enterprise/vits-vctk"))
     assert "voice" not in options_of(settings("laptop", "es"))
 
 

@@ -97,12 +97,12 @@ def test_a_profile_brings_its_models_but_not_the_optional_ones(fake: FakeHub) ->
 
 
 def test_the_list_shows_profiles_and_what_is_here(fake: FakeHub) -> None:
-    fake.repositories["gradium/phonon-31m-en"] = Repository({FIRST: FILES})
-    run("get", "gradium/phonon-31m-en", "--yes")
+    fake.repositories["UsefulSensors/moonshine-streaming-tiny"] = Repository({FIRST: FILES})
+    run("get", "UsefulSensors/moonshine-streaming-tiny", "--yes")
     run("get", "lab/open", "--yes")
     listed = run("list").output
     assert "CC-BY-NC-4.0 · not commercial" in listed
-    assert any("phonon" in line and "165 MB" in line and FIRST[:8] in line for line in listed.splitlines())
+    assert any("moonshine" in line and "140 MB" in line and FIRST[:8] in line for line in listed.splitlines())
     assert any("lab/open" in line and "English, Spanish" in line for line in listed.splitlines())
 
 

@@ -78,11 +78,12 @@ class VitsVoice:
         return tuple(str(1 + speaker) for speaker in range(speakers)) if speakers > 1 else ()
 
     def reads(self, text: str) -> bool:
-        """Whether nothing that is heard gets lost: some voices know no digits, others no foreign letters."""
+        """Whether nothing that is heard gets lost: voices of letters know no digits and few foreign letters."""
         if self._phonemes is not None:
             return bool(self._phonemes(text, self.language))
-        known = self._tokenizer.normalize_text(text)
-        return self._tokenizer.is_uroman or all(one in self._letters for one in known if _is_heard(one))
+        heard = [one for one in self._tokenizer.normalize_text(text) if _is_heard(one)]
+        known = self._tokenizer.is_uroman or self._letters.issuperset(heard)
+        return known and not any(one.isdecimal() for one in heard)
 
     def speak(self, text: str, *, rate: float, voice: str | None = None) -> Iterator[Samples]:
         """Yield what is spoken, shape (frames,), float32 in −1..1: at `rate` times the speed, at most 60 s.

@@ -72,7 +72,7 @@ def test_pieces_of_speech_joined_are_the_whole_of_it(spanish: Path, rate: float)
     whole._frames = lambda _: 100_000  # type: ignore[method-assign]
     (uncut,) = whole.speak(SENTENCE, rate=rate)
     assert len(cut) >= 3
-    assert 0.05 < np.abs(uncut).std() < 0.5
+    assert 0.02 < uncut.std() < 0.5
     assert np.allclose(np.concatenate(cut), uncut, atol=1e-4)
 
 
@@ -123,7 +123,9 @@ def test_a_voice_of_one_speaker_passes_over_wishes(state: CascadeVoiceState) -> 
     assert np.array_equal(spoken(state, SENTENCE, voice="m7"), spoken(state, SENTENCE))
 
 
-@pytest.mark.parametrize(("text", "language"), [("bon dia", "ca"), ("son 25", "es"), ("Łódź", "es")])
+@pytest.mark.parametrize(
+    ("text", "language"), [("bon dia", "ca"), ("son 25", "es"), ("son 7", "es"), ("Łódź", "es")]
+)
 def test_what_no_neural_voice_can_read_is_spoken_by_espeak(
     state: CascadeVoiceState, text: str, language: str
 ) -> None:

@@ -11,7 +11,7 @@ stay_silent()
 prepare_torchaudio()
 from transformers import VitsConfig, VitsModel, VitsTokenizer  # noqa: E402 - after telemetry is off
 
-LETTERS = "_abcdefghijklmnopqrstuvwxyzñáéíóú' "
+LETTERS = "_abcdefghijklmnopqrstuvwxyzñáéíóú' 7"
 _SIGNS = ".,;!?ˈˌːəɪʊɛæɑɔʌɹɾɡʃʒθðŋɜɐ"
 
 
