@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from interpreter.app.languages import name_of
+from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.devices import Device, InputPlace
 from interpreter.domain.setup import DeskSetup, EventSetup
 from ui.dialogs.cards import Card
@@ -23,7 +25,7 @@ class DeskCard(Card):
         self._name = QLineEdit(desk.desk)
         self._microphone = InputChoice(self.tr("Microphone"))
         self._headphones = OutputChoice(self.tr("Headphones"), self.tr("None"))
-        self._boxes: list[QCheckBox] = []
+        self._boxes: dict[str, QCheckBox] = {}
         self._channels = QWidget()
         self._lines = FlowLayout(self._channels)
         kept_spaced(self._lines, gap="medium")
@@ -59,24 +61,32 @@ class DeskCard(Card):
 
     def observe(self, setup: EventSetup) -> None:
         """Offer the channels that there are, and those that are wanted and missing."""
+        words = {channel: channel for channel in self._wanted}
+        words |= {one.listener.channel: _in_words(one.listener) for one in setup.channels}
         there = [one.listener.channel for one in setup.channels]
-        names = list(dict.fromkeys((*there, *self._wanted)))
-        if names == [box.text() for box in self._boxes]:
+        named = {channel: words[channel] for channel in (*there, *self._wanted)}
+        if list(named.items()) == [(channel, box.text()) for channel, box in self._boxes.items()]:
             return
-        for box in self._boxes:
+        for box in self._boxes.values():
             self._lines.removeWidget(box)
             box.hide()
             box.deleteLater()
-        self._boxes = [self._box(name) for name in names]
+        self._boxes = {channel: self._box(channel, text) for channel, text in named.items()}
 
-    def _box(self, name: str) -> QCheckBox:
-        box = QCheckBox(name)
-        box.setChecked(name in self._wanted)
-        box.setAccessibleName(self.tr("May speak on {channel}").format(channel=name))
+    def _box(self, channel: str, words: str) -> QCheckBox:
+        box = QCheckBox(words)
+        box.setChecked(channel in self._wanted)
+        box.setAccessibleName(self.tr("May speak on {channel}").format(channel=words))
         box.toggled.connect(self._choose)
         self._lines.addWidget(box)
         return box
 
     def _choose(self) -> None:
-        self._wanted = tuple(box.text() for box in self._boxes if box.isChecked())
+        self._wanted = tuple(channel for channel, box in self._boxes.items() if box.isChecked())
         self.changed.emit()
+
+
+def _in_words(channel: ListenerChannel) -> str:
+    """Return what a person calls a channel: its language, with its own name where that is another one."""
+    language = name_of(channel.language)
+    return language if channel.channel == channel.language else f"{channel.channel} ({language})"

@@ -14,7 +14,6 @@ from ui.dialogs.glossary_model import GlossaryModel
 from ui.icons import icon
 from ui.theme import current
 from ui.widgets.flow import FlowLayout
-from ui.widgets.framed import framed
 from ui.widgets.layouts import column, kept_spaced
 from ui.widgets.note import Note
 
@@ -51,7 +50,7 @@ class GlossaryTable(QWidget):
             ("file", self.tr("Import a file…"), "", self._ask_file),
         ):
             flow.addWidget(self._button(sign, words, keys, act))
-        self.setLayout(column(framed(self._table), self._trouble, buttons))
+        self.setLayout(column(self._table, self._trouble, buttons))
         self._model.modelReset.connect(self._spread)
         self._model.dataChanged.connect(lambda *_: self.changed.emit())
         self._dress()

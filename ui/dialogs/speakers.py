@@ -55,6 +55,9 @@ class SpeakersDialog(QDialog):
         options = [(one.id, one.name) for one in speakers]
         self._who.set_options(options)
         self._into.set_options(options)
+        if self._who.value == self._into.value:
+            for other in [one.id for one in speakers if one.id != self._who.value][:1]:
+                self._into.set_value(other)
         self._empty.setVisible(not speakers)
         self._merging.setVisible(len(speakers) > 1)
         if self._pair and not {*self._pair} <= {one.id for one in speakers}:

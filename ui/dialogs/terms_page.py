@@ -9,7 +9,6 @@ from ui.dialogs.glossary_table import GlossaryTable
 from ui.dialogs.setup_page import SetupPage
 from ui.theme import current
 from ui.widgets.field import Field
-from ui.widgets.framed import framed
 
 _LINES = 4
 
@@ -30,7 +29,7 @@ class TermsPage(SetupPage):
         self._names.textChanged.connect(self.changed)
         self._glossary = GlossaryTable()
         self._glossary.changed.connect(self.changed)
-        self.stack.addWidget(Field(self.tr("Who will speak, one name on a line"), framed(self._names)))
+        self.stack.addWidget(Field(self.tr("Who will speak, one name on a line"), self._names))
         self.stack.addWidget(self._glossary, 1)
 
     def fill(self, setup: EventSetup) -> None:

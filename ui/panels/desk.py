@@ -38,8 +38,8 @@ class DeskPanel(QFrame):
         self._chosen = ""
         self.setProperty("role", "panel")
         self.setAccessibleName(self.tr("Desk {desk}").format(desk=desk))
-        self.title = ElidedLabel(self.tr("Desk {desk}").format(desk=desk), bold=True, scale=1.1)
-        self.title.show_text(self.title.text(), icon_name="desk")
+        self.title = ElidedLabel(bold=True, scale=1.1)
+        self.title.show_text(desk, icon_name="desk")
         self.shift = ShiftClock()
         self.incoming = IncomingChoice()
         self.volume = DeskVolume()

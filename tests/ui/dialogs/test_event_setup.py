@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from interpreter.app.drafts import Choice, Choices
@@ -156,6 +156,13 @@ def test_a_desk_is_told_when_its_channel_goes(dialog: EventSetupDialog) -> None:
     assert "no channel es" in dialog._trouble.sentence
     pressed(dialog, "Add a desk")
     assert [one.desk for one in dialog.setup.desks] == ["booth", "desk"]
+
+
+def test_the_channels_of_a_desk_are_called_by_their_languages(dialog: EventSetupDialog) -> None:
+    boxes = {box.text(): box for box in dialog.findChildren(QCheckBox)}
+    assert boxes["Spanish"].isChecked()
+    boxes["French"].click()
+    assert dialog.setup.desks[0].channels == ("es", "fr")
 
 
 def test_an_engine_says_what_it_is_and_lacks(dialog: EventSetupDialog) -> None:

@@ -90,9 +90,7 @@ def test_an_empty_name_changes_nothing(qtbot: QtBot) -> None:
 
 def test_two_speakers_become_one_only_after_a_question(qtbot: QtBot) -> None:
     dialog = opened(qtbot)
-    assert not dialog._merge.isEnabled()
-    dialog._into.set_value("s2")
-    dialog._into.chosen.emit()
+    assert (dialog._who.value, dialog._into.value) == ("s1", "s2")
     with qtbot.assertNotEmitted(dialog.merged):
         dialog._merge.click()
     assert "Speaker 1" in dialog._question.text()
@@ -102,6 +100,13 @@ def test_two_speakers_become_one_only_after_a_question(qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.merged) as told:
         dialog._yes.click()
     assert told.args == ["s1", "s2"]
+
+
+def test_nobody_is_merged_with_themselves(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    dialog._into.set_value("s1")
+    dialog._into.chosen.emit()
+    assert not dialog._merge.isEnabled()
 
 
 def test_the_question_goes_when_one_of_the_two_has_gone(qtbot: QtBot) -> None:

@@ -330,3 +330,7 @@ def test_every_control_has_a_name(desks: Desks) -> None:
         for control in (panel.cough, panel.slower, panel.volume.slider, panel.meter, *panel.incoming.keys):
             assert control.accessibleName() or control.text()
         assert all(card.key.accessibleName() for card in panel._outgoing.values())
+
+
+def test_a_desk_is_called_by_its_name_alone(desks: Desks) -> None:
+    assert (desks.one.title.text(), desks.one.accessibleName()) == ("d1", "Desk d1")
