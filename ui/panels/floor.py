@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from interpreter.app.protocol import InputHeard
 from interpreter.domain.commands import AddSource, RemoveSource
 from interpreter.domain.devices import Device, Direction, InputPlace
 from interpreter.domain.setup import SourceSetup
-from ui.icons import icon
 from ui.models.views import NO_LEVEL, BoothView, SourceView
 from ui.theme import current
 from ui.widgets.device_picker import InputPicker
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.folding_button import FoldingButton, fold
 from ui.widgets.input_row import InputRow
 from ui.widgets.no_devices import NoDevices
 from ui.widgets.source_row import SourceRow
@@ -43,8 +45,12 @@ class FloorPanel(QFrame):
         self.picker = InputPicker(self)
         self.picker.picked.connect(self._add)
         self.picker.file_asked.connect(self.file_asked)
-        self.add = QPushButton(self.tr("Add source"), self)
-        self.add.setToolTip(self.tr("Listen to one more microphone, loopback or recording"))
+        self.add = FoldingButton(
+            "add",
+            self.tr("Add source"),
+            self.tr("Listen to one more microphone, loopback or recording"),
+            self,
+        )
         self.add.clicked.connect(lambda: self.picker.open_at(self.add))
         self._nothing = NoDevices(self)
         self._nothing.file_asked.connect(self.file_asked)
@@ -104,6 +110,11 @@ class FloorPanel(QFrame):
         inside = self._list.minimumSizeHint().width() + bar + 2 * current().small + 2 * self.frameWidth()
         least = super().minimumSizeHint()
         return QSize(max(current().px(220), inside, least.width()), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show words where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -183,8 +194,7 @@ class FloorPanel(QFrame):
         self.asked.emit(AddSource(SourceSetup(name, place)))
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Floor"), self)
-        title.setProperty("role", "title")
+        self._title = ElidedLabel(self.tr("Floor"), self, ink="muted", bold=True)
         self._list = QWidget(self)
         self._rows = QVBoxLayout(self._list)
         self._rows.addWidget(self._nothing)
@@ -196,7 +206,7 @@ class FloorPanel(QFrame):
         self._scroll.setWidget(self._list)
         self._list.setAutoFillBackground(False)
         self._top = QHBoxLayout()
-        self._top.addWidget(title, 1)
+        self._top.addWidget(self._title, 1)
         self._top.addWidget(self.add)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
@@ -209,5 +219,8 @@ class FloorPanel(QFrame):
         self._column.setSpacing(theme.small)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.small)
-        self.add.setIcon(icon("add"))
-        self.add.setIconSize(theme.icon())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the words of the button out where the title needs their room."""
+        fold([self.add], self.width() - self._title.sizeHint().width() - 2 * current().small)
