@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from interpreter.app import plugins
 from interpreter.app.devices import devices
-from interpreter.app.languages import name_of, normalised
+from interpreter.app.languages import name_of, normalised, several
 from interpreter.app.live import live
 from interpreter.app.models import models
 from interpreter.app.pages import page
@@ -72,7 +72,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
         list[Path],
         typer.Argument(metavar="INPUT …", help="An audio or video file; several are a source each."),
     ],
-    source: Annotated[str, typer.Option("--from", metavar="LANG", help="The language spoken.")] = "en",
+    source: Annotated[str, typer.Option("--from", metavar="LANG[,LANG]", help="What is spoken.")] = "en",
     to: To = None,
     engine: Engine = "builtin",
     model: Annotated[str | None, typer.Option(metavar="DIR", help="The engine's model or timeline.")] = None,
@@ -92,9 +92,11 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
     ] = None,
 ) -> None:
     """Interpret a recording: captions, voices, transcript."""
+    spoken, *others = several(source)
     settings = SessionSettings(
-        source_language=normalised(source),
-        channels=_channels(to or [], normalised(source)),
+        source_language=spoken,
+        also_spoken=tuple(others),
+        channels=_channels(to or [], None if others else spoken),
         engine=engine,
         pace=pace,
         speakers=speakers,
@@ -258,8 +260,8 @@ def _options(
         raise UserMistake("--demo and --screenshot open the window; use them without a command.")
 
 
-def _channels(targets: list[str], spoken: str) -> tuple[ListenerChannel, ...]:
-    """One channel per language, called by its code; the spoken language is the floor itself."""
+def _channels(targets: list[str], spoken: str | None) -> tuple[ListenerChannel, ...]:
+    """One channel per language, called by its code; in the only language spoken it is the floor itself."""
     codes = dict.fromkeys(normalised(code) for target in targets for code in target.split(","))
     if not codes:
         raise UserMistake("Say which language to interpret into, as in --to es.")
@@ -281,7 +283,7 @@ def _run(recordings: list[Path], settings: SessionSettings, *, out: Path | None,
 
     if (missing := plugins.engine(settings.engine).offers().missing) and settings.targets:
         typer.echo(missing, err=True)
-    sinks = shown([settings.source_language, *settings.targets], events)
+    sinks = shown([*settings.spoken, *settings.targets], events)
     try:
         outcome = interpret(Interpretation(recordings, settings, out=out, sinks=sinks))
     finally:

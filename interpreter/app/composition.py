@@ -77,11 +77,12 @@ def usable(settings: SessionSettings) -> tuple[EngineManifest, SessionSettings]:
     """
     manifest = engine(settings.engine)
     offer = manifest.offers()
-    if settings.source_language not in offer.source_languages:
-        raise UnsupportedLanguage(
-            f"The engine {manifest.name} does not understand {settings.source_language}; it understands "
-            f"{', '.join(offer.source_languages)}. Choose another --from or --engine."
-        )
+    for language in settings.spoken:
+        if language not in offer.source_languages:
+            raise UnsupportedLanguage(
+                f"The engine {manifest.name} does not understand {language}; it understands "
+                f"{', '.join(offer.source_languages)}. Choose another --from or --engine."
+            )
     if offer.missing and not offer.target_languages:
         kept = tuple(channel for channel in settings.channels if channel.mode is Mode.FLOOR)
         return manifest, replace(settings, channels=kept)
@@ -183,6 +184,7 @@ class Workers:
             model=settings.model,
             terms=settings.terms,
             options=models.options,
+            also_spoken=settings.also_spoken,
         )
         hearing = WorkerSettings(
             settings.source_language,

@@ -99,7 +99,9 @@ def _of_profile(manifest: EngineManifest, settings: SessionSettings) -> dict[Rol
 def _installed(chosen: Profile, role: Role, settings: SessionSettings) -> list[_Found]:
     """The models for a role that are here and know a language that is needed, those of few languages first."""
     needed = _languages(role, settings)
-    least = min(2 if role is Role.TRANSLATION else 1, len(needed))
+    least = (
+        len(needed) if role is Role.RECOGNITION else min(2 if role is Role.TRANSLATION else 1, len(needed))
+    )
     found = []
     for entry in sorted(chosen.of_role(role), key=lambda entry: MANY_LANGUAGES in entry.languages):
         knows = MANY_LANGUAGES in entry.languages or len(needed.intersection(entry.languages)) >= least
@@ -112,8 +114,8 @@ def _languages(role: Role, settings: SessionSettings) -> set[str]:
     """What the models for a role have to know; of a pair both."""
     match role:
         case Role.RECOGNITION:
-            return {settings.source_language}
+            return {*settings.spoken}
         case Role.VOICE:
             return set(settings.targets)
         case _:
-            return {settings.source_language, *settings.targets}
+            return {*settings.spoken, *settings.targets}

@@ -96,6 +96,7 @@ class _Event:
 
     title: str = ""
     from_: str = "en"
+    also_from: tuple[str, ...] = ()
     engine: str = "builtin"
     model: str | None = None
     diarizer: str | None = None
@@ -176,6 +177,7 @@ def _setup_of(event: _Event, path: Path, mistakes: list[str]) -> EventSetup:
         mistakes.append("glossary and terms cannot both be given; put all terms in one place.")
     return EventSetup(
         source_language=_language(event.from_, "from", mistakes),
+        also_spoken=tuple(_language(code, "also_from", mistakes) for code in event.also_from),
         sources=tuple(_source_of(source, folder) for source in event.sources),
         channels=tuple(
             _channel_of(channel, f"channels {number} › language", mistakes)
@@ -281,6 +283,7 @@ def _event_of(setup: EventSetup) -> _Event:
     return _Event(
         title=setup.title,
         from_=setup.source_language,
+        also_from=setup.also_spoken,
         engine=setup.engine,
         model=setup.model,
         diarizer=setup.diarizer,

@@ -14,7 +14,7 @@ from interpreter.app.device_names import (
     usual_name,
 )
 from interpreter.app.event_files import beside
-from interpreter.app.languages import normalised
+from interpreter.app.languages import normalised, several
 from interpreter.domain.channels import Interlock, ListenerChannel
 from interpreter.domain.devices import Device, Direction, InputPlace
 from interpreter.domain.errors import UserMistake
@@ -75,9 +75,10 @@ def own_desk(channel: str) -> str:
 def _chosen(setup: EventSetup, options: EventOptions, devices: Sequence[Device]) -> EventSetup:
     """Override the settings that were given as options."""
     here = Path.cwd()
-    language = options.source_language
+    spoken = () if options.source_language is None else several(options.source_language)
     given: dict[str, Any] = {
-        "source_language": None if language is None else normalised(language),
+        "source_language": spoken[0] if spoken else None,
+        "also_spoken": spoken[1:] if spoken else None,
         "title": options.title,
         "engine": options.engine,
         "model": beside(here, options.model),

@@ -14,6 +14,11 @@ def name_of(code: str, *, shown_in: str = "en") -> str:
         return code
 
 
+def several(codes: str) -> tuple[str, ...]:
+    """Return the codes of a list such as “en,es”, each once. Raises UnsupportedLanguage."""
+    return tuple(dict.fromkeys(normalised(code) for code in codes.split(",")))
+
+
 def normalised(code: str) -> str:
     """Return the code in the form we use, as in “es” or “pt-BR”. Raises UnsupportedLanguage when it is no code."""
     try:

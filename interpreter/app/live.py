@@ -28,7 +28,9 @@ def live(  # noqa: PLR0913, PLR0917 - an option each
             help="A device, see: openbooth devices; or a recording.",
         ),
     ] = None,
-    source: Annotated[str | None, typer.Option("--from", metavar="LANG", help="The language spoken.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="LANG[,LANG]", help="What is spoken.")
+    ] = None,
     to: Annotated[
         Assigned, typer.Option("--to", metavar="LANG", help="A language to interpret into.")
     ] = None,

@@ -93,6 +93,7 @@ def settings_of(setup: EventSetup) -> SessionSettings:
         model=setup.model,
         interlock=setup.interlock,
         notice=setup.notice,
+        also_spoken=setup.also_spoken,
     )
 
 
@@ -102,9 +103,9 @@ def _called(place: InputPlace) -> str:
 
 
 def _carrying_the_floor(setup: EventSetup) -> EventSetup:
-    """Let channels in the spoken language carry the floor."""
+    """Let channels in the only language spoken carry the floor."""
     channels = (
-        replace(channel, listener=heard_as_spoken(channel.listener, setup.source_language))
+        replace(channel, listener=heard_as_spoken(channel.listener, setup.only_spoken))
         for channel in setup.channels
     )
     return replace(setup, channels=tuple(channels))

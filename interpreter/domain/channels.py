@@ -28,8 +28,8 @@ class ListenerChannel:
     """What is interpreted here: a source, or another channel (relay); None for the whole floor."""
 
 
-def heard_as_spoken(channel: ListenerChannel, spoken: str) -> ListenerChannel:
-    """Return the channel, carrying the floor where its language is the one that is `spoken`."""
+def heard_as_spoken(channel: ListenerChannel, spoken: str | None) -> ListenerChannel:
+    """Return the channel, carrying the floor where its language is the only one that is `spoken`."""
     if channel.language == spoken and channel.mode is Mode.MACHINE:
         return replace(channel, mode=Mode.FLOOR)
     return channel

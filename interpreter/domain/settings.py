@@ -35,6 +35,13 @@ class SessionSettings:
     interlock: Interlock = Interlock.REFUSE
     notice: bool = False
     """Whether listeners are told by ear that the voice is synthetic."""
+    also_spoken: tuple[str, ...] = ()
+    """Further languages spoken on the floor."""
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """All languages spoken, each once, the usual one first."""
+        return tuple(dict.fromkeys((self.source_language, *self.also_spoken)))
 
     @property
     def targets(self) -> tuple[str, ...]:

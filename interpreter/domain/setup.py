@@ -61,3 +61,10 @@ class EventSetup:
     """Whether listeners are told by ear that the voice is synthetic."""
     out: str | None = None
     """A folder for events, transcript and channel audio; None for the session's own."""
+    also_spoken: tuple[str, ...] = ()
+    """Further languages spoken on the floor."""
+
+    @property
+    def only_spoken(self) -> str | None:
+        """The language spoken where there is no other: in it the floor itself is heard."""
+        return None if set(self.also_spoken) - {self.source_language} else self.source_language

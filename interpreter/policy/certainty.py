@@ -8,8 +8,8 @@ from interpreter.domain.hypothesis import Hypothesis, Words
 
 _REMEMBERED = 1024
 
-Key = tuple[int, str]
-"""Utterance and language."""
+Key = tuple[int, str, bool]
+"""Utterance, language, and whether it was said, not translated, in that language."""
 
 
 class CommitLedger:
@@ -25,7 +25,7 @@ class CommitLedger:
 
     def admit(self, hypothesis: Hypothesis) -> Words | None:
         """Return the words that became committed with this revision, or None when it must not be shown."""
-        key = (hypothesis.utterance, sys.intern(hypothesis.language))
+        key = (hypothesis.utterance, sys.intern(hypothesis.language), hypothesis.is_floor)
         before = self._latest.get(key)
         settled = before.committed if before is not None else ()
         over = before is None and key in self._latest

@@ -36,6 +36,14 @@ class _Shown:
     moments: "array[int]"
 
 
+_Key = tuple[int, str, bool]
+"""Utterance, language, and whether it was said, not translated, in that language."""
+
+
+def _key(hypothesis: Hypothesis) -> _Key:
+    return hypothesis.utterance, hypothesis.language, hypothesis.is_floor
+
+
 class Captioning:
     """Journals what became committed, shows every revision, and hands translations to their channels' voices.
 
@@ -55,7 +63,7 @@ class Captioning:
         self._on_translation = on_translation
         self._ledger = CommitLedger()
         self.turns = TurnBook()
-        self._shown: OrderedDict[tuple[int, str], _Shown] = OrderedDict()
+        self._shown: OrderedDict[_Key, _Shown] = OrderedDict()
         self._lags: defaultdict[str, CommitLag] = defaultdict(CommitLag)
         self._scores: defaultdict[str, PredictionScore] = defaultdict(PredictionScore)
         self._lag_told: dict[str, Ticks] = {}
@@ -116,8 +124,7 @@ class Captioning:
     def _show(self, hypothesis: Hypothesis, speaker: str | None) -> None:
         """Publish an utterance's captions in one language."""
         source, language = sys.intern(hypothesis.source), sys.intern(hypothesis.language)
-        key = hypothesis.utterance, language
-        before = self._shown.get(key)
+        before = self._shown.get(_key(hypothesis))
         revision = 0 if before is None else before.caption.revision + 1
         hypothesis = replace(hypothesis, source=source, language=language)
         caption = caption_of(hypothesis, Attributed(None, revision, speaker, self._name_of(speaker)))
@@ -140,7 +147,7 @@ class Captioning:
                 self._publish(replace(shown, caption=again))
 
     def _publish(self, shown: _Shown) -> None:
-        self._shown[shown.caption.utterance, shown.caption.language] = shown
+        self._shown[_key(shown.text)] = shown
         for channel in self._channels_of(shown.text):
             self._chronicle.publish(replace(shown.caption, channel=channel))
 

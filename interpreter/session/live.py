@@ -134,7 +134,7 @@ class Live:
 
         Raises UserMistake for an id in use, an output that a source hears, or a language the engine does not offer.
         """
-        listener = heard_as_spoken(setup.listener, self._world.setup.source_language)
+        listener = heard_as_spoken(setup.listener, self._world.setup.only_spoken)
         if listener.mode is not Mode.FLOOR:
             self._parts.check_language(listener.language)
         self._add_channel(replace(setup, listener=listener))

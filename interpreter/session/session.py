@@ -56,7 +56,9 @@ class Session:
         self._name = name
         self._settings = settings
         self._world = world
-        recorded = EventSetup(settings.source_language, terms=settings.terms)
+        recorded = EventSetup(
+            settings.source_language, terms=settings.terms, also_spoken=settings.also_spoken
+        )
         self._event = recorded if world.live is None else world.live.setup
         self._stopping = False
         self._restarts = 0

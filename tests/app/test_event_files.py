@@ -141,6 +141,7 @@ def test_all_mistakes_are_told_at_once_and_the_near_name_with_them(tmp_path: Pat
     ("text", "sentence"),
     [
         ('from = "english"', "from: “english” is not a language code"),
+        ('also_from = ["es", "french"]', "also_from: “french” is not a language code"),
         ('[[channels]]\nlanguage = "spanish"', "channels 1 › language: “spanish” is not a language code"),
         ('glossary = "none.csv"', "none.csv"),
         ('glossary = "terms.csv"\n[[terms]]\nsource = "a"', "glossary and terms cannot both be given"),
@@ -228,6 +229,7 @@ def setups(draw: st.DrawFn) -> EventSetup:
         speakers=draw(st.none() | NUMBERS),
         interlock=draw(st.sampled_from(Interlock)),
         notice=draw(st.booleans()),
+        also_spoken=tuple(draw(st.lists(LANGUAGES, max_size=2))),
         monitor=draw(st.none() | st.builds(OutputPlace, TEXT.filter(bool) | st.just("odd:2"), NUMBERS)),
     )
 

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from interpreter.domain.audio import AudioFrame, frozen
-from interpreter.domain.channels import ListenerChannel
+from interpreter.domain.channels import ListenerChannel, Mode, heard_as_spoken
 from interpreter.domain.hypothesis import Word, text_of
 from interpreter.domain.settings import SessionSettings
+from interpreter.domain.setup import EventSetup
+from interpreter.domain.steps import WorkerSettings
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Provenance, Transcript
 
@@ -39,6 +41,14 @@ def test_words_are_joined_as_they_are_written() -> None:
 def test_each_language_is_translated_into_once() -> None:
     channels = (ListenerChannel("a", "es"), ListenerChannel("b", "es"), ListenerChannel("c", "ca"))
     assert SessionSettings("en", channels, "builtin").targets == ("es", "ca")
+
+
+def test_only_where_one_language_is_spoken_a_channel_in_it_carries_the_floor() -> None:
+    english = ListenerChannel("en", "en")
+    assert heard_as_spoken(english, EventSetup("en", also_spoken=("en",)).only_spoken).mode is Mode.FLOOR
+    assert heard_as_spoken(english, EventSetup("en", also_spoken=("es",)).only_spoken) == english
+    assert SessionSettings("en", (), "builtin", also_spoken=("es", "en")).spoken == ("en", "es")
+    assert WorkerSettings("en", (), also_spoken=("es", "en")).spoken == ("en", "es")
 
 
 def test_a_speaker_is_called_by_the_operators_name_or_by_number() -> None:

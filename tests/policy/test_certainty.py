@@ -1,5 +1,7 @@
 """Committed text only grows, whatever an engine says."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +54,13 @@ def test_languages_and_utterances_are_apart() -> None:
     assert ledger.admit(hypothesis("one two")) == words("one two")
     assert ledger.admit(hypothesis("three", utterance=2)) == words("three")
     assert ledger.refused == 0
+
+
+def test_what_is_said_in_a_language_and_what_is_passed_through_in_it_are_apart() -> None:
+    ledger = CommitLedger()
+    said = hypothesis("one two", ended=True)
+    assert ledger.admit(said) == words("one two")
+    assert ledger.admit(replace(said, origin=Origin.MACHINE)) == words("one two")
 
 
 def test_nothing_comes_after_the_end() -> None:

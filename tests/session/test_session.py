@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from interpreter.domain.records import SessionClosed, WordsCommitted
 from interpreter.domain.settings import Pace
 from interpreter.domain.steps import AudioBlock, UtteranceEnded, WorkerSettings
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
+from interpreter.policy.transcription import transcribe
 from tests.fakes.steppers import CountingEngine
 from tests.fakes.world import InlineWorker, MemorySource, Stage, talk, until
 
@@ -214,6 +216,27 @@ async def test_utterances_reach_the_engine_whole_in_hops_and_in_order() -> None:
         assert all(a.end == b.start for a, b in itertools.pairwise(blocks))
     ends = [i for i in stage.engine.inputs if isinstance(i, UtteranceEnded)]
     assert [end.utterance for end in ends] == [1, 2]
+
+
+class Passing(CountingEngine):
+    """Hears Spanish and passes it through."""
+
+    def _hypotheses(self, *args: object, **options: object) -> list[Hypothesis]:  # type: ignore[override]
+        made = super()._hypotheses(*args, **options)  # type: ignore[arg-type]
+        spoken = [replace(one, language="es") for one in made if one.is_floor]
+        return [replace(one, origin=origin) for one in spoken for origin in (Origin.FLOOR, Origin.MACHINE)]
+
+
+async def test_what_is_said_in_a_target_language_is_shown_and_spoken_on_its_channel_too() -> None:
+    stage = Stage(talk((0.2, 1.0)), engine=InlineWorker(Passing(), WorkerSettings("en", ("es",))))
+    summary = await stage.session.run()
+    captions = [event for event in stage.recorder.events if isinstance(event, Caption) and event.ended]
+    assert [(one.channel, one.language) for one in captions] == [(None, "es"), ("es", "es")]
+    assert {one.committed for one in captions} == {"w1 w2 w3 w4 w5"}
+    assert summary.skipped_words == {"es": 0}
+    assert stage.outputs["es"].played
+    line = transcribe(stage.recorder.records).lines[0]
+    assert (line.language, line.text, line.translations) == ("es", "w1 w2 w3 w4 w5", {"es": "w1 w2 w3 w4 w5"})
 
 
 class Fickle(CountingEngine):
