@@ -1,6 +1,6 @@
 """Health is data on the same feed as everything else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from interpreter.domain.timeline import Ticks
@@ -23,6 +23,8 @@ class EngineStatus:
     worker: str
     state: WorkerState
     detail: str = ""
+    voices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Told with READY by the voice: `Capabilities.voices`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Every model process answers `step(state, inputs) → (state, outputs)`. Times ar
 timeline; model audio is 16 kHz mono.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from interpreter.domain.audio import Samples, SynthesizedSpeech
 from interpreter.domain.hypothesis import Hypothesis
@@ -142,3 +142,5 @@ class Capabilities:
     speaks: bool = False
     stateful: bool = True
     """False when an answer depends on nothing but its question."""
+    voices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Language → the voices that `SpeechRequest.voice` may name; MANY_LANGUAGES for every language not named."""

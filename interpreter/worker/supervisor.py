@@ -234,7 +234,8 @@ class SupervisedWorker:
         raise WorkerFailed(f"{loss}{hopeless}") from loss
 
     def _tell(self, state: WorkerState, detail: str = "") -> None:
-        self._on_status(EngineStatus(self._name, state, detail))
+        voices = self._worker.capabilities.voices if state is WorkerState.READY else {}
+        self._on_status(EngineStatus(self._name, state, detail, voices))
 
 
 def _audio_in(batch: Sequence[StepInput]) -> int:

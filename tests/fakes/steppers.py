@@ -199,7 +199,7 @@ class BeepVoice:
         return None
 
     def capabilities(self, state: object) -> Capabilities:
-        return Capabilities((), (), hop_ms=100, speaks=True, stateful=False)
+        return Capabilities((), (), hop_ms=100, speaks=True, stateful=False, voices={"mul": ("high", "low")})
 
     def step(self, state: None, inputs: Sequence[StepInput]) -> tuple[None, Sequence[StepOutput]]:
         outputs: list[StepOutput] = []

@@ -293,6 +293,13 @@ async def test_a_set_up_that_became_wrong_is_given_up_at_once() -> None:
     assert len(run.processes) == 2
 
 
+async def test_a_voice_that_is_ready_says_whose_voices_it_has() -> None:
+    run = Run(engine="tests.fakes.steppers:BeepVoice")
+    await run.worker.start()
+    await run.worker.stop()
+    assert [one.voices for one in run.statuses] == [{}, {"mul": ("high", "low")}, {}]
+
+
 async def test_wrong_settings_are_the_users_mistake() -> None:
     run = Run(fault="refuse")
     with pytest.raises(UserMistake, match="choose another with --model"):

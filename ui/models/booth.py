@@ -194,7 +194,12 @@ class Booth:
             concerns=alarms_first(concerns),
             monitor=MonitorView() if monitor is None else _monitored(monitor),
             terms=() if terms is None else terms.terms,
+            voices=_voices(held),
         )
+
+
+def _voices(held: Held) -> dict[str, tuple[str, ...]]:
+    return {language: names for one in held.all(EngineStatus) for language, names in one.voices.items()}
 
 
 def _monitored(monitor: MonitorChanged) -> MonitorView:

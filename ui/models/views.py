@@ -3,12 +3,13 @@
 Times are seconds of session time for display only; levels are dBFS.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import Device, DeviceState, InputPlace, OutputPlace
 from interpreter.domain.events import SessionState
+from interpreter.domain.models import MANY_LANGUAGES
 from interpreter.domain.steps import Term
 
 NO_LEVEL = (-120.0, -120.0)
@@ -215,8 +216,15 @@ class BoothView:
     monitor: MonitorView = MonitorView()
     terms: tuple[Term, ...] = ()
     """The glossary as it is now."""
+    voices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Language → the names of its voices; under MANY_LANGUAGES those of every language that is not named."""
     told: ToldView | None = None
     """Of the session that is over, while what was said in it is shown; None while one runs, and before the first."""
+
+    def voices_of(self, language: str) -> tuple[str, ...]:
+        """Return the voices that a channel of this language can be given."""
+        nearest = (language, language.partition("-")[0], MANY_LANGUAGES)
+        return next((self.voices[one] for one in nearest if one in self.voices), ())
 
     def of_conversation(self) -> "BoothView":
         """Return the view with the languages of the conversation that is shown, whatever is prepared meanwhile."""

@@ -41,7 +41,6 @@ class ChannelsPanel(QFrame):
         self._simple = True
         self._strips: dict[str, ChannelStrip] = {}
         self._languages: tuple[str, ...] = ()
-        self._voices: Mapping[str, Sequence[str]] = {}
         self._levels: Mapping[str, tuple[float, float]] = {}
         self._picks_for = ""
         self.outputs = OutputPicker(self)
@@ -76,11 +75,6 @@ class ChannelsPanel(QFrame):
         self._languages = tuple(languages)
         self.add.setEnabled(bool(languages))
         self._offer_languages()
-
-    def set_voices(self, voices: Mapping[str, Sequence[str]]) -> None:
-        """Offer these voices, by the code of their language."""
-        self._voices = voices
-        self._show_strips()
 
     def show_booth(self, view: BoothView) -> None:
         """Show the channels as they are now."""
@@ -157,7 +151,7 @@ class ChannelsPanel(QFrame):
         named = tuple((one.channel, one.language_name) for one in self._view.channels)
         counts = any(one.listeners is not None for one in self._view.channels)
         for view in self._view.channels:
-            voices = tuple(self._voices.get(view.language, ()))
+            voices = self._view.voices_of(view.language)
             self._strips[view.channel].show_channel(
                 view, Around(sources, named, self._view.desks, voices, counts)
             )

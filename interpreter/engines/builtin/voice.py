@@ -11,6 +11,7 @@ import numpy as np
 
 from interpreter.domain.audio import Samples, SynthesizedSpeech, frozen
 from interpreter.domain.errors import UnsupportedLanguage
+from interpreter.domain.models import MANY_LANGUAGES
 from interpreter.domain.steps import Capabilities, SpeechRequest, StepInput, StepOutput, WorkerSettings
 from interpreter.engines.builtin.voice_library import InstalledVoice
 from interpreter.engines.builtin.voice_process import EspeakProcess
@@ -24,6 +25,8 @@ from interpreter.engines.speech_shaping import (
 )
 
 NORMAL_WPM = 175
+OFFERED = tuple(f"m{number}" for number in range(1, 9)) + tuple(f"f{number}" for number in range(1, 6))
+"""The variants that sound like people, men and women; the library has more."""
 NEAREST = {"gl": "es", "ast": "es", "oc": "ca", "nn": "nb", "sh": "hr"}
 """Languages that eSpeak NG has no voice of its own for → the language whose voice reads them."""
 
@@ -61,8 +64,9 @@ class EspeakStepper:
     def capabilities(self, state: EspeakState) -> Capabilities:
         """Every language of the installed library, and those that a neighbour's voice reads."""
         languages = tuple(sorted(state.voices.keys() | NEAREST.keys()))
+        offered = tuple(name for name in OFFERED if name in state.library.variants)
         return Capabilities(
-            source_languages=(), target_languages=languages, hop_ms=0, speaks=True, stateful=False
+            (), languages, hop_ms=0, speaks=True, stateful=False, voices={MANY_LANGUAGES: offered}
         )
 
     def step(

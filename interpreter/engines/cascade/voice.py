@@ -83,7 +83,9 @@ class CascadeVoice:
     def capabilities(self, state: CascadeVoiceState) -> Capabilities:
         """What eSpeak NG can, and the languages of the neural voices."""
         told = self._espeak.capabilities(state.espeak)
-        return replace(told, target_languages=tuple(sorted({*told.target_languages, *state.voices})))
+        names = {language: voice.names for language, voice in state.voices.items()}
+        languages = tuple(sorted({*told.target_languages, *state.voices}))
+        return replace(told, target_languages=languages, voices=told.voices | names)
 
     def step(
         self, state: CascadeVoiceState, inputs: Sequence[StepInput]

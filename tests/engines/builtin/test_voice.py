@@ -14,7 +14,7 @@ from interpreter.domain.audio import Samples, SynthesizedSpeech
 from interpreter.domain.errors import UnsupportedLanguage
 from interpreter.domain.steps import SpeechRequest, UtteranceEnded, WorkerSettings
 from interpreter.domain.timeline import Ticks
-from interpreter.engines.builtin.voice import EspeakState, EspeakStepper, best_voices, voice_for
+from interpreter.engines.builtin.voice import OFFERED, EspeakState, EspeakStepper, best_voices, voice_for
 from interpreter.engines.speech_shaping import SPEECH_RATE_HZ
 
 SENTENCE = "La primera votación terminó hace una hora y el resultado sorprendió a todos los presentes."
@@ -150,6 +150,8 @@ def test_the_capabilities_come_from_the_installed_library(state: EspeakState) ->
     assert capabilities.speaks
     assert set(LANGUAGES) <= set(capabilities.target_languages)
     assert len(capabilities.target_languages) > 100
+    assert capabilities.voices == {"mul": OFFERED}
+    assert len(OFFERED) == 13
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,12 @@ def test_speakers_have_voices_of_their_own_and_keep_them(state: CascadeVoiceStat
     assert np.array_equal(spoken(state, "good morning", "en", voice="f3"), said["f3"])
 
 
+def test_the_voices_of_every_language_are_told(state: CascadeVoiceState) -> None:
+    told = CascadeVoice().capabilities(state).voices
+    assert (told["en"], told["es"]) == (("1", "2", "3", "4"), ())
+    assert "f3" in told["mul"]
+
+
 def test_a_voice_of_one_speaker_passes_over_wishes(state: CascadeVoiceState) -> None:
     assert state.voices["es"].names == ()
     assert np.array_equal(spoken(state, SENTENCE, voice="m7"), spoken(state, SENTENCE))

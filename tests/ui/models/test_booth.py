@@ -173,6 +173,14 @@ def test_the_status_tells_what_the_session_is_and_how_it_fares() -> None:
     assert core.tell(EngineStatus("engine", WorkerState.READY)).status.engine_state == ""
 
 
+def test_a_channel_is_offered_the_voices_of_its_language() -> None:
+    core = Core(Booth())
+    assert core.tell(session()).voices_of("es") == ()
+    offered = {"mul": ("m1", "f1"), "en": ("1", "2"), "ca": ()}
+    view = core.tell(EngineStatus("voice", WorkerState.READY, voices=offered))
+    assert [view.voices_of(one) for one in ("es", "en-US", "ca")] == [("m1", "f1"), ("1", "2"), ()]
+
+
 def test_a_start_that_fails_is_no_longer_starting_and_says_why_until_the_next() -> None:
     core = Core(Booth())
     core.tell(EngineStatus("engine", WorkerState.READY))

@@ -41,6 +41,7 @@ BOOTH = BoothView(
     channels=(SPANISH, CATALAN),
     desks=(DESK,),
     devices=(USB,),
+    voices={"es": ("Elena", "Jorge"), "mul": ("f1",)},
 )
 
 
@@ -57,7 +58,6 @@ def panel(qtbot: QtBot) -> ChannelsPanel:
     qtbot.addWidget(panel)
     panel.resize(420, 700)
     panel.set_languages(("es", "ca", "fr"))
-    panel.set_voices({"es": ("Elena", "Jorge")})
     panel.show_booth(BOOTH)
     panel.show()
     return panel
