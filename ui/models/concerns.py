@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from interpreter.app.protocol import Ended
-from interpreter.app.status import concern_of
 from interpreter.domain.channels import Handover, SlowerAsked
 from interpreter.domain.devices import DeviceState, DeviceStatus
 from interpreter.domain.events import Published, SessionEvent
@@ -16,11 +15,12 @@ from interpreter.domain.health import (
     SourceWarning,
     WorkerState,
 )
-from interpreter.domain.timeline import seconds_from_ticks
+from interpreter.domain.timeline import ms_from_ticks, seconds_from_ticks
 from ui.models.held import Held
-from ui.models.places import WARNINGS, standing_handovers
+from ui.models.places import standing_handovers, warning_of
 from ui.models.titles import Titles
 from ui.models.views import ConcernView
+from ui.models.wording import said
 
 SHOWN_S = 20.0
 """How long something is shown that is over as soon as it has happened."""
@@ -54,7 +54,7 @@ def of_core(*, gone: bool) -> list[ConcernView]:
     """Return that a session is there no longer, or cannot be seen any more, because its core does not answer."""
     if not gone:
         return []
-    sentence = (
+    sentence = said(
         "The core has gone; what was said is on record, and another one is being started: wait a moment."
     )
     return [ConcernView("core", sentence, alarm=True)]
@@ -85,9 +85,15 @@ class Passing:
 def _passing(event: SessionEvent) -> ConcernView | None:
     match event:
         case SlowerAsked():
-            return ConcernView("slower", "An interpreter asks whoever speaks to slow down.")
-        case Gap(source=source, cause=cause) if cause != OFF_THE_RECORD:
-            return ConcernView(f"gap:{source}", concern_of(event) or "")
+            return ConcernView("slower", said("An interpreter asks whoever speaks to slow down."))
+        case Gap(source=source, duration=duration, cause=cause) if cause != OFF_THE_RECORD:
+            missing = said(
+                "{source}: {length} ms are missing ({cause}).",
+                source=source,
+                length=ms_from_ticks(duration),
+                cause=cause,
+            )
+            return ConcernView(f"gap:{source}", missing)
         case _:
             return None
 
@@ -97,29 +103,44 @@ def _concern(  # noqa: PLR0911 - a row of a table each
 ) -> ConcernView | None:
     match event:
         case Alarm(matter=matter, about=about, detail=detail):
-            words = detail or f"There is a problem with the {matter}."
+            words = detail or said("There is a problem with the {matter}.", matter=matter)
             return ConcernView(f"alarm:{matter}:{about}", f"{about}: {words}" if about else words, alarm=True)
         case DeviceStatus():
             return _device(event, titles)
         case SourceWarning(source=source, warning=warning) if warning is not None:
-            return ConcernView(f"sound:{source}", f"{source} is {WARNINGS[warning]}.".replace("?.", "?"))
+            sentence = said("{source} is {warning}.", source=source, warning=warning_of(warning))
+            return ConcernView(f"sound:{source}", sentence.replace("?.", "?"))
         case EngineStatus(worker=worker, state=WorkerState.RESTARTING | WorkerState.FAILED as state):
-            return ConcernView(
-                f"process:{worker}", concern_of(event) or "", alarm=state is WorkerState.FAILED
-            )
-        case Overload(stage=stage):
-            return ConcernView(f"overload:{stage}", f"The {concern_of(event)}")
-        case QualityChanged():
-            return ConcernView("quality", concern_of(event) or "")
+            sentence = f"{worker}: {event.detail or state}"
+            return ConcernView(f"process:{worker}", sentence, alarm=state is WorkerState.FAILED)
+        case Overload(stage=stage, behind=behind) if behind:
+            late = f"{seconds_from_ticks(behind):.1f}"
+            sentence = said("The {stage} is {seconds} s behind.", stage=stage, seconds=late)
+            return ConcernView(f"overload:{stage}", sentence)
+        case QualityChanged(given_up=given_up, step=step) if step:
+            sentence = said("To keep up, this was given up: {what}.", what=given_up)
+            return ConcernView("quality", sentence)
         case Handover(channel=channel, desk=desk, holder=holder):
-            return ConcernView(f"handover:{channel}:{desk}", f"{desk} asks {holder} to hand over {channel}.")
+            sentence = said(
+                "{desk} asks {holder} to hand over {channel}.", desk=desk, holder=holder, channel=channel
+            )
+            return ConcernView(f"handover:{channel}:{desk}", sentence)
         case _:
             return None
 
 
 def _device(status: DeviceStatus, titles: Titles) -> ConcernView | None:
-    sentence = concern_of(titles.status(status))
-    if sentence is None:
+    if status.state is DeviceState.RUNNING and not status.detail:
         return None
+    named = titles.status(status)
+    state = {
+        DeviceState.RUNNING: said("{user}: {device} sound flows. {detail}", **_of_device(named)),
+        DeviceState.SUSPECT: said("{user}: {device} is late. {detail}", **_of_device(named)),
+        DeviceState.LOST: said("{user}: {device} is lost. {detail}", **_of_device(named)),
+    }
     key = f"device:{status.direction}:{status.used_by}"
-    return ConcernView(key, sentence, alarm=status.state is DeviceState.LOST)
+    return ConcernView(key, state[status.state].rstrip(), alarm=status.state is DeviceState.LOST)
+
+
+def _of_device(status: DeviceStatus) -> dict[str, str]:
+    return {"user": status.used_by, "device": status.device, "detail": status.detail}

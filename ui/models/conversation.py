@@ -176,7 +176,7 @@ class Conversation:
             return
         self._merged = dict(merged)
         for passage in self._passages.values():
-            if passage.speaker in merged:
+            if passage.speaker is not None and passage.speaker in merged:
                 passage.speaker = merged[passage.speaker]
                 self._touched.add(passage.key)
 

@@ -15,6 +15,7 @@ from interpreter.domain.channels import ListenerChannel, Mode
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.setup import ChannelSetup, EventSetup, SourceSetup
+from ui.models.wording import said
 
 SUFFIX = ".openbooth"
 _LAST = "last.openbooth"
@@ -54,7 +55,7 @@ class EventDraft:
         """Return the draft after a command as a running session would obey it. Raises UserMistake."""
         change = _CHANGES.get(type(command))
         if change is None:
-            raise UserMistake("That needs a running session; start one first.")
+            raise UserMistake(said("That needs a running session; start one first."))
         return self.changed(change(self.setup, command))
 
     def spoken(self, language: str) -> "EventDraft":
@@ -97,7 +98,7 @@ class EventDraft:
         """Write the event file and return the draft as it stands there. Raises UserMistake."""
         path = path or self.path
         if path is None:
-            raise UserMistake("Choose where to keep the event file.")
+            raise UserMistake(said("Choose where to keep the event file."))
         path = path if path.suffix else path.with_suffix(SUFFIX)
         write_event(path, self.setup)
         return replace(self, kept=self.setup, path=path)
@@ -192,7 +193,7 @@ def _added(field: str) -> Callable[[EventSetup, Any], EventSetup]:
         part = getattr(command, field)
         name = _name_of(part)
         if free_name(name, setup) != name:
-            raise UserMistake(f"The name {name} is taken; choose another one.")
+            raise UserMistake(said("The name {name} is taken; choose another one.", name=name))
         return _with_parts(setup, field, (*getattr(setup, f"{field}s"), part))
 
     return change
@@ -205,10 +206,19 @@ def _removed(field: str) -> Callable[[EventSetup, Any], EventSetup]:
         name, parts = getattr(command, field), getattr(setup, f"{field}s")
         left = tuple(part for part in parts if _name_of(part) != name)
         if len(left) == len(parts):
-            raise UserMistake(f"There is no {field} {name}.")
+            raise UserMistake(_absent(field, name))
         return _with_parts(setup, field, left)
 
     return change
+
+
+def _absent(field: str, name: str) -> str:
+    sentences = {
+        "source": said("There is no source {name}.", name=name),
+        "channel": said("There is no channel {name}.", name=name),
+        "desk": said("There is no desk {name}.", name=name),
+    }
+    return sentences[field]
 
 
 def _with_parts(setup: EventSetup, field: str, parts: tuple[Any, ...]) -> EventSetup:
@@ -223,7 +233,7 @@ def _on_channel(
 
     def change_one(setup: EventSetup, command: Any) -> EventSetup:  # noqa: ANN401 - one of four commands
         if all(one.listener.channel != command.channel for one in setup.channels):
-            raise UserMistake(f"There is no channel {command.channel}.")
+            raise UserMistake(_absent("channel", command.channel))
         return replace(
             setup,
             channels=tuple(
@@ -237,7 +247,7 @@ def _on_channel(
 
 def _mode(channel: ChannelSetup, command: ask.SetMode) -> ChannelSetup:
     if command.mode is Mode.HUMAN:
-        raise UserMistake("An interpreter takes a channel over from a desk once the session runs.")
+        raise UserMistake(said("An interpreter takes a channel over from a desk once the session runs."))
     return _listener(channel, mode=command.mode)
 
 

@@ -15,19 +15,25 @@ from ui.models.lag import Lags
 from ui.models.speakers import Speakers
 from ui.models.titles import Titles
 from ui.models.views import ChannelView, DeskView, SourceView, SpeakerView
+from ui.models.wording import said
 
-WARNINGS = {
-    Warn.SILENT: "silent – is the microphone on?",
-    Warn.CLIPPING: "clipping – turn the input down",
-    Warn.QUIET: "too quiet – turn the input up, or bring the microphone closer",
-    Warn.NOISY: "noisy – bring the microphone closer, or move it away from the noise",
-}
 _CAPTIONS_ONLY_STEP = 3
 """From this step of QualityChanged on the machine does not speak."""
 _ALL_WELL = DeviceStatus("", Direction.OUTPUT, "", DeviceState.RUNNING)
 
 Shifts = Mapping[str, Ticks]
 """When the present shift of each desk that is on air began."""
+
+
+def warning_of(warning: Warn) -> str:
+    """Return what a source is and what to do, as in “silent – is the microphone on?”."""
+    words = {
+        Warn.SILENT: said("silent – is the microphone on?"),
+        Warn.CLIPPING: said("clipping – turn the input down"),
+        Warn.QUIET: said("too quiet – turn the input up, or bring the microphone closer"),
+        Warn.NOISY: said("noisy – bring the microphone closer, or move it away from the noise"),
+    }
+    return words[warning]
 
 
 class Places:
@@ -90,7 +96,7 @@ class Places:
             device=device,
             place=place,
             recording=place is None or place.recording,
-            warning="" if warning is None else WARNINGS[warning],
+            warning="" if warning is None else warning_of(warning),
             trouble=_trouble(status),
             state=status.state,
             speaking=heard.is_speaking(name),
@@ -171,8 +177,8 @@ def _trouble(status: DeviceStatus) -> str:
     """Return what is wrong with a device, in words; empty where all is well."""
     match status.state:
         case DeviceState.LOST:
-            return f"The device is lost. {status.detail}".rstrip()
+            return said("The device is lost. {detail}", detail=status.detail).rstrip()
         case DeviceState.SUSPECT:
-            return f"The device is late. {status.detail}".rstrip()
+            return said("The device is late. {detail}", detail=status.detail).rstrip()
         case DeviceState.RUNNING:
             return status.detail

@@ -16,6 +16,7 @@ from typing import Any, Literal, get_type_hints
 from interpreter.app.forms import filled
 from interpreter.app.places import data_folder
 from ui.models.caption_settings import OverlaySettings, PresenterSettings, opacity_within, points_within
+from ui.models.wording import said
 
 FILE = "window.json"
 MOST_RECENT = 8
@@ -68,19 +69,25 @@ def load(path: Path | None = None) -> tuple[Remembered, str]:
     except OSError as error:
         return (
             Remembered(),
-            f"The settings in {path} cannot be read ({error.strerror}); the usual ones are used.",
+            said(
+                "The settings in {path} cannot be read ({why}); the usual ones are used.",
+                path=path,
+                why=error.strerror,
+            ),
         )
     except (ValueError, RecursionError):
         return (
             Remembered(),
-            f"The settings in {path} cannot be understood; the usual ones are used.{_aside(path)}",
+            said("The settings in {path} cannot be understood; the usual ones are used.", path=path)
+            + _aside(path),
         )
     mistakes: list[str] = []
     remembered = _read(content, mistakes)
     if not mistakes:
         return remembered, ""
     wrong = " ".join(mistakes[:3])
-    return remembered, f"Not all settings in {path} can be used: {wrong}{_aside(path)}"
+    sentence = said("Not all settings in {path} can be used: {wrong}", path=path, wrong=wrong)
+    return remembered, sentence + _aside(path)
 
 
 def save(remembered: Remembered, path: Path | None = None) -> str:
@@ -97,8 +104,10 @@ def save(remembered: Remembered, path: Path | None = None) -> str:
     except OSError as error:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
-        return (
-            f"The settings cannot be kept in {path} ({error.strerror}); make room there, or make it writable."
+        return said(
+            "The settings cannot be kept in {path} ({why}); make room there, or make it writable.",
+            path=path,
+            why=error.strerror,
         )
     return ""
 
@@ -152,4 +161,4 @@ def _aside(path: Path) -> str:
         shutil.copyfile(path, kept)
     except OSError:
         return ""
-    return f" The file as it was is {kept.name}."
+    return " " + said("The file as it was is {name}.", name=kept.name)

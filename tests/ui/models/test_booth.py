@@ -280,22 +280,11 @@ def test_a_source_shows_its_device_its_sound_and_who_is_heard() -> None:
     assert (recording.recording, recording.device) == (True, "talk.wav")
 
 
-def test_a_device_that_a_session_lacks_is_called_as_when_it_was_there() -> None:
-    output = OutputPlace("usb-2", title="Headset")
-    lost = DeviceStatus("usb-2", Direction.OUTPUT, "es", DeviceState.LOST, "usb-2 is not there; plug it in.")
-    view = told(session(), DEVICES, replace(ES, output=output), lost)
-    assert channel(view).device == "Headset"
-    assert channel(view).trouble == "The device is lost. Headset is not there; plug it in."
-    assert sentences(view)[0] == "es: Headset is lost. Headset is not there; plug it in."
-
-
 def test_channels_come_in_the_order_of_the_sessions_languages() -> None:
     view = told(session(), CA, DEVICES, ES, MonitorChanged(OutputPlace("card.out"), "ca"))
     assert [(one.channel, one.soloed) for one in view.channels] == [("es", False), ("ca", True)]
     assert (channel(view).language_name, channel(view).device) == ("Spanish", "Transmitter")
     assert view.monitor.output == OutputPlace("card.out")
-    view = told(session(), SourceChanged("hall", InputPlace("x")), MonitorChanged(OutputPlace("y"), "hall"))
-    assert [one.soloed for one in view.sources] == [True]
 
 
 def test_a_desk_sees_who_asks_it_until_it_has_answered_or_is_off_air() -> None:
