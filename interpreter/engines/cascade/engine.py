@@ -14,7 +14,7 @@ from interpreter.domain.errors import MissingPart
 from interpreter.domain.steps import WorkerSettings
 from interpreter.engines.cascade.stepper import TRANSLATION, CascadeStepper
 from interpreter.engines.cascade.translation import IncrementalTranslator
-from interpreter.engines.cascade.translation_model import TranslationModel
+from interpreter.engines.cascade.translation_loading import load_translator
 from interpreter.engines.translation import Translation
 
 
@@ -34,7 +34,7 @@ def _translators(
         raise MissingPart(
             "The cascade engine has no translation model; get one, as openbooth models list shows."
         )
-    models = [TranslationModel(folder, placement=placement) for folder in folders]
+    models = [load_translator(folder, placement) for folder in folders]
     return {
         language: IncrementalTranslator(models, language, settings.targets, settings.terms)
         for language in languages

@@ -1,17 +1,26 @@
 """Simultaneous translation of growing text by a neural model: committed target tokens are forced on every revision.
 
 All target languages that share a model are translated in one batch. A target word is committed while its attention
-stays within committed source words (AlignAtt, Papi et al. 2023) or, as the other rule, when revisions agree on it.
+stays within committed source words (AlignAtt, Papi et al. 2023) or, by models without such attention, when revisions
+agree on it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from interpreter.domain.errors import UnsupportedLanguage
 from interpreter.domain.hypothesis import Words
 from interpreter.domain.steps import Term
-from interpreter.engines.cascade.translation_draft import Attempt, Context, Draft, Heard, TranslationSettings
+from interpreter.engines.cascade.translation_draft import (
+    Attempt,
+    CommitRule,
+    Context,
+    Draft,
+    Heard,
+    TranslationSettings,
+)
 from interpreter.engines.cascade.translation_guide import TermList
-from interpreter.engines.cascade.translation_model import TranslationModel
+from interpreter.engines.cascade.translation_passage import PassageModel
 from interpreter.engines.translation import Translated
 
 
@@ -23,7 +32,7 @@ class IncrementalTranslator:
 
     def __init__(
         self,
-        models: Sequence[TranslationModel],
+        models: Sequence[PassageModel],
         language: str,
         targets: tuple[str, ...],
         terms: tuple[Term, ...] = (),
@@ -33,7 +42,7 @@ class IncrementalTranslator:
         """Each target is translated by the first of `models` that offers it; raises UnsupportedLanguage for none."""
         self._models, self._language = tuple(models), language
         self._settings = settings or TranslationSettings()
-        self._targets: dict[str, TranslationModel] = {}
+        self._targets: dict[str, PassageModel] = {}
         self._given = terms
         self._terms: dict[str, TermList] = {}
         self._drafts: dict[tuple[str, int], dict[str, Draft]] = {}
@@ -58,7 +67,7 @@ class IncrementalTranslator:
         attempts = []
         for target, model in self._targets.items():
             if target not in drafts:
-                drafts[target] = Draft(self._contexts.get((source, target), Context()), self._settings)
+                drafts[target] = Draft(self._contexts.get((source, target), Context()), self._rule(model))
             draft = drafts[target]
             known = (heard.texts, len(committed), len(heard.words), ended)
             if draft.known != known and any(_says_something(word.text) for word in heard.words):
@@ -79,7 +88,7 @@ class IncrementalTranslator:
 
         What is spoken in one of them is passed through in that one.
         """
-        wanted: dict[str, TranslationModel] = {}
+        wanted: dict[str, PassageModel] = {}
         for target in targets:
             if target == self._language:
                 continue
@@ -104,6 +113,10 @@ class IncrementalTranslator:
         """Forget all utterances. May be called twice."""
         self._drafts.clear()
         self._contexts.clear()
+
+    def _rule(self, model: PassageModel) -> TranslationSettings:
+        """What is said by a model whose attention tells nothing is committed by agreement."""
+        return self._settings if model.aligns else replace(self._settings, rule=CommitRule.AGREEMENT)
 
     def _translate(self, attempts: Sequence[Attempt]) -> None:
         """Translate until every attempt is accepted, those of one model in one batch."""

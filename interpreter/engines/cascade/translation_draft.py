@@ -8,7 +8,7 @@ from enum import StrEnum
 from interpreter.domain.hypothesis import Word, Words
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.cascade.translation_guide import Guide, Mention, Required, TermList, occurrences
-from interpreter.engines.cascade.translation_model import Passage, Piece, TranslationModel
+from interpreter.engines.cascade.translation_passage import Passage, PassageModel, Piece
 from interpreter.engines.cascade.translation_units import Unit, units_of
 from interpreter.policy.alignment import common_prefix
 from interpreter.policy.entities import Numeral, numerals
@@ -85,7 +85,8 @@ class Draft:
     terms_from: int = 0
     """Terms said before this source word were not known in time."""
     terms_since: int = 0
-    recent: deque[tuple[str, ...]] = field(default_factory=deque)
+    recent: deque[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=deque)
+    """The latest revisions: what was heard, and how it is translated behind what is committed."""
     known: tuple[object, ...] = ()
     shown: tuple[Words, Words] = ((), ())
 
@@ -95,14 +96,17 @@ class Draft:
         self.known = ()
         self.terms_from, self.terms_since = self.covered, len(self.tokens)
 
-    def agreed(self, texts: tuple[str, ...]) -> int:
-        """How many opening units this revision shares with the ones before; 0 while there are too few."""
-        before = list(self.recent)[1 - self.rule.agreement :] if self.rule.agreement > 1 else []
+    def agreed(self, heard: tuple[str, ...], texts: tuple[str, ...]) -> int:
+        """How many opening units this revision shares with those of other words; 0 while there are too few."""
+        others = [known for words, known in self.recent if words != heard]
+        before = others[1 - self.rule.agreement :] if self.rule.agreement > 1 else []
         return common_prefix([*before, texts]) if len(before) == self.rule.agreement - 1 else 0
 
-    def keep(self, texts: tuple[str, ...]) -> None:
-        """Remember a revision."""
-        self.recent.append(texts)
+    def keep(self, heard: tuple[str, ...], texts: tuple[str, ...]) -> None:
+        """Remember a revision in place of the last one of the same words."""
+        if self.recent and self.recent[-1][0] == heard:
+            self.recent.pop()
+        self.recent.append((heard, texts))
         while len(self.recent) > self.rule.agreement:
             self.recent.popleft()
 
@@ -112,7 +116,7 @@ class Draft:
         for unit in units:
             self.tokens += unit.tokens
         self.covered = max(self.covered, covered)
-        self.recent = deque(texts[len(units) :] for texts in self.recent)
+        self.recent = deque((heard, texts[len(units) :]) for heard, texts in self.recent)
 
 
 class Attempt:
@@ -121,9 +125,7 @@ class Attempt:
     At least one word was heard.
     """
 
-    def __init__(
-        self, model: TranslationModel, target: str, draft: Draft, heard: Heard, terms: TermList
-    ) -> None:
+    def __init__(self, model: PassageModel, target: str, draft: Draft, heard: Heard, terms: TermList) -> None:
         self.model, self.target, self.draft, self.heard = model, target, draft, heard
         self._terms = terms
         self._source = model.read(heard.language, heard.texts)
@@ -153,7 +155,7 @@ class Attempt:
             never=() if self._digits else self.model.digits,
             gluing=() if self.target in _UNSPACED else self.model.gluing,
         )
-        return Passage(source, self.target, opening, guide)
+        return Passage(source, self.target, opening, guide, self._said_terms())
 
     def judge(self, pieces: Sequence[Piece]) -> bool:
         """Take a translation of the passage; tell whether it will do, or has to be made again."""
@@ -172,7 +174,7 @@ class Attempt:
 
     def settle(self) -> tuple[Words, Words, Words]:
         """Commit what is certain; return committed, provisional and predicted words."""
-        self.draft.keep(self._texts)
+        self.draft.keep(self.heard.texts, self._texts)
         certain, rest = self.units[: self._cut], self.units[self._cut :]
         covered = max([self._word(unit.last) + 1 for unit in certain], default=0)
         self.draft.commit(certain, self._placed(certain), covered)
@@ -183,6 +185,11 @@ class Attempt:
     @property
     def _texts(self) -> tuple[str, ...]:
         return tuple(unit.text for unit in self.units)
+
+    def _said_terms(self) -> tuple[tuple[str, str], ...]:
+        words = self.heard.texts
+        said = ((" ".join(words[one.first : one.after]), one.wording) for one in self._mentions)
+        return tuple(dict.fromkeys(said))
 
     def _required(self) -> list[Required]:
         """The terms said that do not stand in the opening yet."""
@@ -237,7 +244,7 @@ class Attempt:
         if self.units and self.units[-1].text[-1:] in _MARKS:
             cut = min(cut, len(self.units) - 1)
         if self.draft.rule.rule is CommitRule.AGREEMENT:
-            cut = min(cut, self.draft.agreed(self._texts))
+            cut = min(cut, self.draft.agreed(self.heard.texts, self._texts))
         return cut
 
     def _numbers_hold(self) -> bool:

@@ -6,19 +6,15 @@ has, and the longer ones are led through theirs, so that no row ever holds paddi
 
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from interpreter.domain.errors import MissingPart, UserMistake
 from interpreter.domain.hypothesis import Word, text_of
 from interpreter.domain.timeline import Ticks
-from interpreter.engines.cascade.translation_guide import Guide
+from interpreter.engines.cascade.translation_passage import SPACE, Passage, Piece, Source
 from interpreter.engines.torch_compat import Placement, prepare_torchaudio, stay_silent
 from interpreter.policy.entities import has_digit
-
-SPACE = "▁"
-"""Opens every piece of text that follows a space."""
 
 _LONGER = 2
 _MORE = 16
@@ -30,38 +26,6 @@ _THREE_LETTERS = (
     "ro:ron ru:rus sk:slk sl:slv sq:sqi sr:srp sv:swe th:tha tr:tur uk:ukr vi:vie zh:cmn"
 )
 _LONG_CODES = {pair[:2]: pair[3:] for pair in _THREE_LETTERS.split()}
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Text of a language in the model's tokens; `words[i]` is the index of the word that token i belongs to."""
-
-    language: str
-    tokens: tuple[int, ...] = ()
-    words: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What one row translates: a source into `target`, behind the tokens of `opening`."""
-
-    source: Source
-    target: str
-    opening: tuple[int, ...] = ()
-    guide: Guide | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A target token: the source token its attention points to, and its probability (1.0 where it was given).
-
-    `beyond` says that more than half of the attention lay on the end of the source.
-    """
-
-    token: int
-    place: int
-    probability: float
-    beyond: bool = False
 
 
 class TranslationModel:
@@ -100,6 +64,11 @@ class TranslationModel:
         self._unknown = int(self._tokenizer.unk_token_id)
         self._stand_ins: dict[str, tuple[int, ...]] = {}
         self._sort_pieces()
+
+    @property
+    def aligns(self) -> bool:
+        """The decoder looks at the source."""
+        return True
 
     @property
     def takes_context(self) -> bool:

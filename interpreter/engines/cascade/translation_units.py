@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from interpreter.engines.cascade.translation_model import SPACE, Piece
+from interpreter.engines.cascade.translation_passage import SPACE, Piece
 from interpreter.engines.tokens import tokens_of
 
 Wordings = Mapping[tuple[int, ...], str]
@@ -37,7 +37,10 @@ class Unit:
 
 
 def units_of(pieces: Sequence[Piece], written: Sequence[str | None], wordings: Wordings) -> list[Unit]:
-    """Put the pieces of a translation together; `written` says what each token writes."""
+    """Put the pieces of a translation together; `written` says what each token writes.
+
+    Tokens that write a part of a character write its bytes as lone surrogates.
+    """
     units: list[Unit] = []
     place = 0
     while place < len(pieces):
@@ -51,6 +54,8 @@ def units_of(pieces: Sequence[Piece], written: Sequence[str | None], wordings: W
             unit.text = text.removeprefix(SPACE)
             units.append(unit)
         place += size
+    for unit in units:
+        unit.text = unit.text.encode("utf-8", "surrogateescape").decode("utf-8", "ignore")
     return units
 
 

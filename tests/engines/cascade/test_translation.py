@@ -13,7 +13,8 @@ from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.cascade.translation import IncrementalTranslator
 from interpreter.engines.cascade.translation_draft import CommitRule, TranslationSettings
-from interpreter.engines.cascade.translation_model import Passage, TranslationModel
+from interpreter.engines.cascade.translation_model import TranslationModel
+from interpreter.engines.cascade.translation_passage import Passage
 from interpreter.policy.entities import numerals, unaccounted
 from tests.engines.cascade.tiny_translation import DICTIONARY, make_m2m, make_marian
 

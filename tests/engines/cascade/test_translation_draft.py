@@ -6,7 +6,8 @@ from interpreter.domain.hypothesis import Word, text_of
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.cascade.translation_draft import Attempt, Context, Draft, Heard, TranslationSettings
 from interpreter.engines.cascade.translation_guide import TermList
-from interpreter.engines.cascade.translation_model import Piece, TranslationModel
+from interpreter.engines.cascade.translation_model import TranslationModel
+from interpreter.engines.cascade.translation_passage import Piece
 from tests.engines.cascade.tiny_translation import make_marian
 
 

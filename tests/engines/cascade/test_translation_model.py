@@ -4,7 +4,8 @@ import pytest
 
 from interpreter.domain.errors import UserMistake
 from interpreter.engines.cascade.translation_guide import Guide, Required
-from interpreter.engines.cascade.translation_model import Passage, Piece, TranslationModel
+from interpreter.engines.cascade.translation_model import TranslationModel
+from interpreter.engines.cascade.translation_passage import Passage, Piece
 from interpreter.engines.torch_compat import Placement
 from tests.engines.cascade.tiny_translation import DICTIONARY, make_m2m, make_marian
 
