@@ -12,6 +12,7 @@ from ui.icons import icon
 from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.flow import FlowLayout
+from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, kept_spaced, row
 from ui.widgets.note import Note
 
@@ -127,7 +128,6 @@ class CardList(QWidget, Generic[One]):
 
 def add_button(words: str, act: Callable[[], None]) -> QPushButton:
     """Return a button below a list that adds to it."""
-    button = QPushButton(icon("add"), words)
-    button.setIconSize(current().icon())
+    button = IconButton("add", words)
     button.clicked.connect(act)
     return button

@@ -11,9 +11,9 @@ from interpreter.app.drafts import imported_terms, pasted_terms
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.steps import Term
 from ui.dialogs.glossary_model import GlossaryModel
-from ui.icons import icon
 from ui.theme import current
 from ui.widgets.flow import FlowLayout
+from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, kept_spaced
 from ui.widgets.note import Note
 
@@ -124,8 +124,7 @@ class GlossaryTable(QWidget):
         asked.open()
 
     def _button(self, sign: str, words: str, keys: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(icon(sign), words)
-        button.setIconSize(current().icon())
+        button = IconButton(sign, words)
         button.clicked.connect(act)
         if keys:
             shortcut = QShortcut(QKeySequence(keys), self._table, act)

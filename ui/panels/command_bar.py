@@ -12,12 +12,13 @@ from ui.models.views import BoothView
 from ui.theme import current
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.folding_button import FoldingButton, fold
+from ui.widgets.icon_button import IconButton
 
 _TITLE, _LANGUAGES = 220, 120
 """Pixels that the title and the languages have before buttons lose their words, where they need as many."""
 
 
-class _State(QPushButton):
+class _State(IconButton):
     """A button that shows what holds: pressing it asks, and changes nothing by itself."""
 
     def nextCheckState(self) -> None:
@@ -39,10 +40,10 @@ class CommandBar(QFrame):
         """`menu` holds everything that has no button of its own."""
         super().__init__()
         self._runs = False
-        self._go = QPushButton(self)
+        self._go = IconButton(parent=self, size=18)
         self._go.clicked.connect(self._press)
         self._changed = QElapsedTimer()
-        self._pause = _State(self.tr("Off the record"))
+        self._pause = _State("pause", self.tr("Off the record"), size=18)
         self._pause.setCheckable(True)
         self._pause.clicked.connect(lambda: self.pause_asked.emit(not self._pause.isChecked()))
         self._pause.setAccessibleDescription(
@@ -90,7 +91,7 @@ class CommandBar(QFrame):
         self._go.setToolTip(
             self.tr("End the session (Ctrl+Return)") if self._runs else why_not or self._start_tip()
         )
-        self._go.setIcon(icon("stop" if self._runs else "start", "on_fill"))
+        self._go.show_icon("stop" if self._runs else "start", "on_fill")
         self._role(self._go, "live" if self._runs else "primary")
         self._pause.setEnabled(status.live)
         self._pause.setChecked(paused)
@@ -150,10 +151,8 @@ class CommandBar(QFrame):
             layout.setContentsMargins(theme.medium, theme.small, theme.medium, theme.small)
             layout.setSpacing(theme.small)
         self._go.setMinimumWidth(theme.px(128))
-        self._pause.setIcon(icon("pause"))
         self._menu.setIcon(icon("more"))
-        for each in (self._go, self._pause, self._menu):
-            each.setIconSize(theme.icon(18))
+        self._menu.setIconSize(theme.icon(18))
         self._fit()
 
     def _fit(self) -> None:

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QMenu
 
 from interpreter.app.languages import name_of
 from interpreter.domain.captions import Caption
 from interpreter.domain.health import Gap
-from ui.icons import icon
 from ui.models.conversation import FLOOR, Conversation, Passage
 from ui.models.conversation_search import Search
 from ui.models.views import BoothView, SpeakerView
@@ -20,6 +19,7 @@ from ui.widgets.conversation_columns import Title
 from ui.widgets.conversation_head import ConversationHead
 from ui.widgets.conversation_menu import add_speaker
 from ui.widgets.conversation_view import ConversationView
+from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, respace
 
 _TAKING_MS, _AGAIN_MS = 6, 5
@@ -50,7 +50,7 @@ class ConversationPanel(QFrame):
         self._head = ConversationHead()
         self._language, self._every = self._head.language, self._head.every
         self._people, self._find = self._head.people, self._head.find_bar
-        self._live = QPushButton(self.tr("Jump to live"), self)
+        self._live = IconButton("to-end", self.tr("Jump to live"), self, ink="on_fill")
         self._nothing = QLabel(self.tr("What is said appears here."), self)
         self._looking = QTimer(self)
         self._more = QTimer(self)
@@ -122,8 +122,6 @@ class ConversationPanel(QFrame):
     def restyle(self) -> None:
         """Take on the theme of now."""
         respace(self)
-        self._live.setIconSize(current().icon())
-        self._live.setIcon(icon("to-end", "on_fill"))
         self._put_overlays()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from interpreter.app.languages import name_of
 from ui.icons import icon
@@ -13,6 +13,7 @@ from ui.widgets.chooser import Chooser
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
+from ui.widgets.icon_button import IconButton
 from ui.widgets.language_choice import LanguageChoice
 from ui.widgets.layouts import column, kept_spaced, respace, row
 from ui.widgets.note import Note
@@ -36,7 +37,6 @@ class StartPanel(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._signs: list[tuple[QPushButton, str, str]] = []
         self._name = ElidedLabel("OpenBooth", bold=True, scale=_NAME_SCALE)
         self._about = _muted(self.tr("Simultaneous interpretation that never leaves this computer"))
         self._start = self._action("start", self.tr("Start"), role="primary")
@@ -83,10 +83,10 @@ class StartPanel(QScrollArea):
     def _tell_languages(self) -> None:
         self.languages_chosen.emit(self._spoken.value, self._into.languages)
 
-    def _action(self, sign: str, words: str, *, role: str = "") -> QPushButton:
-        button = QPushButton(words)
+    def _action(self, sign: str, words: str, *, role: str = "") -> IconButton:
+        ink = "on_fill" if role == "primary" else "text"
+        button = IconButton(sign, words, ink=ink, size=20)
         button.setProperty("role", role)
-        self._signs.append((button, sign, "on_fill" if role == "primary" else "text"))
         return button
 
     def _arrange(self) -> None:
@@ -129,9 +129,6 @@ class StartPanel(QScrollArea):
 
     def _dress(self) -> None:
         theme = current()
-        for action, sign, ink in self._signs:
-            action.setIcon(icon(sign, ink))
-            action.setIconSize(theme.icon(20))
         self._drop_sign.setPixmap(icon("file", "muted").pixmap(theme.icon(20), self.devicePixelRatio()))
         self._drop.setStyleSheet(
             f"#drop {{ border: 1px dashed {theme.colours.edge}; border-radius: {theme.radius}px; }}"

@@ -4,9 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from interpreter.domain.commands import AnswerHandover
-from ui.icons import icon
-from ui.theme import current
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import row
 
 
@@ -23,7 +22,7 @@ class HandoverBar(QStackedWidget):
         self.line = ElidedLabel(ink="muted")
         self.question = ElidedLabel(bold=True)
         self.question.show_text("", icon_name="handover")
-        self.yes = QPushButton()
+        self.yes = IconButton("check", ink="on_fill")
         self.yes.setProperty("role", "primary")
         self.no = QPushButton(self.tr("Not now"))
         request = QWidget()
@@ -49,8 +48,6 @@ class HandoverBar(QStackedWidget):
         self._desk, self._channel = desk, channel
         text = self.tr("{desk} asks for {language}").format(desk=by, language=language)
         self.question.show_text(text)
-        self.yes.setIcon(icon("check", "on_fill"))
-        self.yes.setIconSize(current().icon())
         self.yes.setAccessibleDescription(text)
         self.no.setAccessibleDescription(text)
         self.setAccessibleName(text)

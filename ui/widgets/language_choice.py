@@ -6,10 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from interpreter.app.languages import name_of
-from ui.icons import icon
-from ui.theme import current
 from ui.widgets.chooser import Chooser
 from ui.widgets.flow import FlowLayout
+from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import kept_spaced, respace
 
 
@@ -67,8 +66,7 @@ class LanguageChoice(QWidget):
 
     def _chip(self, language: str) -> QPushButton:
         name = name_of(language)
-        chip = QPushButton(icon("close", "muted"), name, self)
-        chip.setIconSize(current().icon(12))
+        chip = IconButton("close", name, self, ink="muted", size=12)
         chip.setLayoutDirection(_mirrored(self.layoutDirection()))
         chip.setAccessibleName(self.tr("Leave {language} out").format(language=name))
         chip.setToolTip(chip.accessibleName())

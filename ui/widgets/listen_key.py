@@ -1,19 +1,19 @@
 """A key that chooses what a desk hears."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetrics, QIcon
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.icons import icon
 from ui.plain import as_text
 from ui.theme import current
+from ui.widgets.icon_button import IconButton
 
 
-class ListenKey(QPushButton):
+class ListenKey(IconButton):
     """Is marked by a fill, a frame and a headphone while it is what is heard; pressing it changes nothing by itself."""
 
     def __init__(self, to: str | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.to = to
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -27,8 +27,7 @@ class ListenKey(QPushButton):
         self.setEnabled(not why_not)
         self.setToolTip(as_text(why_not or tip))
         self.setAccessibleDescription(why_not or tip)
-        self.setIcon(icon("headphones", "text") if on else QIcon())
-        self.setIconSize(current().icon())
+        self.show_icon("headphones" if on else "")
 
     def nextCheckState(self) -> None:
         """Leave the state to whoever answers the click."""
@@ -37,7 +36,7 @@ class ListenKey(QPushButton):
         """Room for the text and the headphone, whether it is there or not."""
         theme = current()
         width = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self.text())
-        return QSize(width + theme.icon().width() + theme.px(6) + 2 * theme.small + 6, theme.control)
+        return QSize(width + self.iconSize().width() + theme.tiny + 2 * theme.small + 6, theme.control)
 
     def minimumSizeHint(self) -> QSize:
         """As much: the text is never cut."""

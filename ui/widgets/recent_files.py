@@ -6,9 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from ui.icons import icon
 from ui.plain import as_text
-from ui.theme import current
+from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, respace
 
 _MOST = 5
@@ -51,22 +50,14 @@ class RecentFiles(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.layout():
             respace(self)
-            for button in self._buttons:
-                _dress(button)
 
     def _button(self, path: Path) -> QPushButton:
-        button = QPushButton(_shortened(path.stem).replace("&", "&&"), self)
+        button = IconButton("clock", _shortened(path.stem).replace("&", "&&"), self, ink="muted")
         button.setProperty("role", "quiet")
         button.setToolTip(as_text(str(path)))
         button.setAccessibleName(self.tr("Open {event}").format(event=path.stem))
         button.clicked.connect(lambda: self.chosen.emit(path))
-        _dress(button)
         return button
-
-
-def _dress(button: QPushButton) -> None:
-    button.setIcon(icon("clock", "muted"))
-    button.setIconSize(current().icon())
 
 
 def _shortened(name: str) -> str:
