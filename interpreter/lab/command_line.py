@@ -10,7 +10,7 @@ import typer
 from interpreter.lab.product import Order
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import RenderableType
 
     from interpreter.lab.bars import Bar
 
@@ -42,6 +42,14 @@ class BenchPace(StrEnum):
 
     FAST = "fast"
     REALTIME = "realtime"
+
+
+class Device(StrEnum):
+    """Where models run."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
 
 
 @bench.callback()
@@ -143,6 +151,38 @@ def system_response(
     _tell(found, table(found.figures), json)
 
 
+@bench.command("engine")
+def engine_speed(  # noqa: PLR0913, PLR0917 - one parameter per option
+    weights: Annotated[
+        str,
+        typer.Option("--random-weights", metavar="PROFILE", help="Whose sizes; see: openbooth models list."),
+    ],
+    engine: Engine = "cascade",
+    sources: Annotated[int, typer.Option(min=1, max=16, help="How many are spoken at once.")] = 1,
+    targets: Annotated[int, typer.Option(min=1, max=12, help="How many languages to translate into.")] = 2,
+    hop_ms: Annotated[
+        int, typer.Option(min=80, max=5000, metavar="MS", help="How often the text is revised.")
+    ] = 320,
+    seconds: Annotated[float, typer.Option(min=1, max=600, help="How much speech, as time allows.")] = 20,
+    device: Annotated[Device, typer.Option(help="Where the models run.")] = Device.AUTO,
+    model: Annotated[
+        list[str] | None, typer.Option(metavar="OWNER/NAME", help="Instead of the profile's own.")
+    ] = None,
+    json: JsonFile = None,
+) -> None:
+    """Whether this computer is fast enough for a profile: its models' real sizes, without downloading them.
+
+    About two minutes: real-time factors by stage, memory, and one sentence.
+    """
+    from interpreter.lab.engine import bench as benchmarks  # noqa: PLC0415 - keeps the command line quick
+    from interpreter.lab.engine.report import page  # noqa: PLC0415
+
+    chosen = None if device is Device.AUTO else device.value
+    order = benchmarks.Order(engine, weights, sources, targets, hop_ms, seconds, chosen, tuple(model or ()))
+    found = benchmarks.engine(order)
+    _tell(found, page(found.figures), json)
+
+
 def _mount_others() -> None:
     """Add what other packages measure, by the entry point group `openbooth.benches`."""
     for point in entry_points(group=BENCHES):
@@ -156,7 +196,7 @@ def _languages(source: str, to: list[str]) -> tuple[str, tuple[str, ...]]:
     return normalised(source), tuple(targets)
 
 
-def _tell(found: Told, figures: "Table", json: Path | None) -> None:
+def _tell(found: Told, figures: "RenderableType", json: Path | None) -> None:
     from rich.console import Console  # noqa: PLC0415
 
     from interpreter.domain.errors import UserMistake  # noqa: PLC0415

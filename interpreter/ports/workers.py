@@ -86,6 +86,8 @@ class EngineManifest:
     """What it uses models for where they are there, and does without where they are not."""
     programs: tuple[UsedModel, ...] = ()
     """What takes part beside its models, to be named with them."""
+    trial: str | None = None
+    """A module that tries a computer with random weights: run with an order as JSON, it prints figures as JSON."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,4 +21,5 @@ MANIFEST = EngineManifest(
     models=(Role.RECOGNITION, Role.TRANSLATION),
     optional_models=(Role.VOICE,),
     programs=(UsedModel(Role.VOICE, "eSpeak NG", "GPL-3.0-or-later", commercial=True),),
+    trial="interpreter.engines.cascade.random_weights",
 )
