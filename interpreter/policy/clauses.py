@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from interpreter.domain.channels import Clause
-from interpreter.domain.hypothesis import Hypothesis, Origin, Word
+from interpreter.domain.hypothesis import Hypothesis, Origin, Word, text_of
 from interpreter.domain.timeline import Ticks, ticks_from_ms
 
 _STOPS = frozenset(".,;:!?…。、，！？；：؟،؛।—–")
@@ -87,6 +87,22 @@ class ClausePolicy:
         run.ended = run.ended or hypothesis.ended
         self._taken[hypothesis.utterance] = taken + len(fresh)
         return self._release(now)
+
+    def foreseen(self, hypothesis: Hypothesis, *, idle: bool = False) -> str:
+        """Return the text of the next clause of an utterance that was taken, if its provisional words come true.
+
+        Empty where they end no clause yet; `idle` says that the voice has nothing left to say and starts early.
+        """
+        run = self._runs.get(hypothesis.utterance)
+        if run is None or hypothesis.origin is Origin.FLOOR or not hypothesis.provisional:
+            return ""
+        words = [*run.words, *hypothesis.provisional]
+        size = _complete_size(_Run(run.utterance, run.source, words), self._timing)
+        if idle:
+            counts = range(1, len(words) + 1)
+            early = (_start_size(words[:count], self._timing.idle_words) for count in counts)
+            size = next(filter(None, early), size)
+        return text_of(words[:size])
 
     def due(self, now: Ticks, *, idle: bool = False) -> list[Clause]:
         """Return what has waited long enough; `idle` says that the voice has nothing left to say."""

@@ -32,6 +32,7 @@ _PAUSE_WITHIN_MS = 40
 _SHORT_PAUSE = 0.3
 _DIGIT_CHARACTERS = 4
 _MEMORY = 0.9
+_LONGEST_SYNTHESIS = ticks_from_seconds(2)
 _TOLD_EVERY = ticks_from_seconds(1)
 _WORTH_TELLING = ticks_from_ms(200)
 
@@ -70,8 +71,10 @@ class PlayoutPolicy:
     """
 
     def __init__(self, *, lead: Ticks = ticks_from_ms(300), characters_per_second: float = 15.0) -> None:
-        """`lead` is how long before the end of the present speech the next is asked for."""
-        self._lead = lead
+        """`lead` is how long before the end of the present speech the next is asked for, besides what that takes."""
+        self._usual_lead = lead
+        self._synthesis = Ticks(0)
+        self._asked_at = Ticks(0)
         self._waiting: deque[Clause] = deque()
         self._asked: Speak | None = None
         self._asked_length = Ticks(0)
@@ -81,6 +84,11 @@ class PlayoutPolicy:
         self._characters = characters_per_second
         self._seconds = 1.0
         self._alarm = False
+
+    @property
+    def synthesis(self) -> Ticks:
+        """How long the voice needs for a piece of speech: a recent slow one, at most two seconds."""
+        return self._synthesis
 
     @property
     def alarm(self) -> bool:
@@ -110,6 +118,11 @@ class PlayoutPolicy:
         """Return how much committed speech waits to be heard; what sounds already is not waiting."""
         return Ticks(self._asked_length + sum(self._length(clause) for clause in self._waiting))
 
+    def rate_of(self, text: str) -> float:
+        """Return the rate of speech that were asked for now, had nothing but this text to be said."""
+        length = ticks_from_seconds(_weight(text) * self._seconds / self._characters)
+        return round(self._rate + _limited(_rate_for(length) - self._rate), 2)
+
     def decide(self, now: Ticks) -> tuple[Speak | None, tuple[SpeechSkipped, ...]]:
         """Return what the voice is to say next, if it is time for it, and what listeners will not hear."""
         skipped = self._shed(now)
@@ -120,12 +133,14 @@ class PlayoutPolicy:
         if not_before - now > self._lead:
             return None, skipped
         self._rate += _limited(_rate_for(backlog) - self._rate)
-        self._asked = self._join(Ticks(max(not_before, now)))
+        self._asked, self._asked_at = self._join(Ticks(max(not_before, now))), now
         return self._asked, skipped
 
     def placed(self, duration: Ticks, now: Ticks) -> Ticks:
         """Take the length of the speech asked for; return when it starts. Raises ValueError if none was asked for."""
         asked = self._answered()
+        slowest = max(now - self._asked_at, round(self._synthesis * _MEMORY))
+        self._synthesis = Ticks(min(slowest, _LONGEST_SYNTHESIS))
         start = Ticks(max(asked.not_before, now))
         if duration > 0:
             self._learn(asked, duration)
@@ -150,6 +165,10 @@ class PlayoutPolicy:
     def occupied(self, until: Ticks) -> None:
         """Something else is said on the channel until then."""
         self._free_at = max(self._free_at, until)
+
+    @property
+    def _lead(self) -> Ticks:
+        return Ticks(self._usual_lead + self._synthesis)
 
     def _answered(self) -> Speak:
         if self._asked is None:

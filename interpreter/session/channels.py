@@ -164,10 +164,15 @@ class Channels:
             entry.output.take_floor(frames)
 
     async def speak(self) -> None:
-        """Speak what is due."""
+        """Speak what is due, or prepare what will probably be."""
         for name, entry in list(self._channels.items()):
             if self._channels.get(name) is entry:
                 await entry.voice.advance()
+        voices = [entry.voice for entry in self._channels.values()]
+        if not any(voice.waits for voice in voices):
+            for voice in voices:
+                if await voice.prepare():
+                    break
 
     def advance(self) -> bool:
         """Put on air whoever waited for the end of a clause; say whether anybody did."""

@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-
-from interpreter.domain.audio import Samples, SynthesizedSpeech
 from interpreter.domain.channels import (
     Clause,
     ListenerChannel,
@@ -15,17 +12,20 @@ from interpreter.domain.channels import (
     SpeechPlayed,
     SpeechSkipped,
 )
-from interpreter.domain.errors import WorkerFailed
 from interpreter.domain.health import Overload, VoiceBacklog
 from interpreter.domain.hypothesis import Hypothesis
-from interpreter.domain.steps import MODEL_RATE_HZ, SpeechRequest
-from interpreter.domain.timeline import Ticks, ticks_from_samples
+from interpreter.domain.steps import SpeechRequest
+from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_samples
 from interpreter.policy.clauses import ClausePolicy
 from interpreter.policy.notices import NoticePolicy, notice_in
 from interpreter.policy.playout import BacklogNews, PlayoutPolicy, Speak
 from interpreter.ports.outlets import ChannelOutput
 from interpreter.ports.workers import Worker
 from interpreter.session.chronicle import Chronicle
+from interpreter.session.voicing import Voicing
+
+_WORTH_PREPARING = ticks_from_ms(100)
+"""What a voice needs for a clause before it is spared the listeners."""
 
 
 class ChannelVoice:
@@ -47,7 +47,7 @@ class ChannelVoice:
         """`notice` is whether listeners are told that the voice is synthetic, before its first word."""
         self._channel = channel
         self._output = output
-        self._voice = voice
+        self._voicing = Voicing(voice)
         self._chronicle = chronicle
         self._ids = ids
         self._clauses = ClausePolicy(channel.channel, channel.language, ids=ids)
@@ -55,6 +55,7 @@ class ChannelVoice:
         self._backlog = BacklogNews()
         self._coming: list[tuple[Speak, SpeechPlayed]] = []
         self._notices = NoticePolicy(wanted=notice)
+        self._expected, self._foreseen = "", ""
         self._silenced: SkipCause | None = None
         self._sounding_end = Ticks(0)
         self._alarmed = False
@@ -66,7 +67,14 @@ class ChannelVoice:
 
     def take(self, hypothesis: Hypothesis) -> None:
         """Take a revision of a translation; only what is committed in it will be spoken."""
-        self._offer(self._clauses.take(hypothesis, self._chronicle.now()))
+        now = self._chronicle.now()
+        self._offer(self._clauses.take(hypothesis, now))
+        if hypothesis.language == self._channel.language:
+            before, self._foreseen = (
+                self._foreseen,
+                self._clauses.foreseen(hypothesis, idle=self._playout.idle(now)),
+            )
+            self._expected = self._foreseen if self._foreseen == before else ""
 
     async def advance(self) -> None:
         """Speak what is due, and say what is heard from now on."""
@@ -81,6 +89,22 @@ class ChannelVoice:
         else:
             await self._speak_due(now)
         self._announce(self._chronicle.now())
+
+    async def prepare(self) -> bool:
+        """Have a slow voice say what two revisions expect next, before it is committed; say whether it was asked.
+
+        Nothing of it is heard unless those very words are committed.
+        """
+        slow = self._playout.synthesis >= _WORTH_PREPARING
+        if not (slow and self._expected and self._playout.settled) or self._mute_cause is not None:
+            return False
+        rate = self._playout.rate_of(self._expected)
+        return await self._voicing.prepare(self._request(self._expected, rate))
+
+    @property
+    def waits(self) -> bool:
+        """Whether committed speech waits for the voice."""
+        return not self._playout.settled
 
     def silence(self, cause: SkipCause) -> None:
         """Say nothing from now on; what has not begun to sound will not be heard."""
@@ -154,7 +178,7 @@ class ChannelVoice:
     async def _tell(self) -> None:
         """Tell listeners, before the first word, that the voice is synthetic."""
         text = notice_in(self._channel.language)
-        samples, rate_hz = await self._synthesized(text, 1.0, next(self._ids))
+        samples, rate_hz = await self._voicing.speak(self._request(text, 1.0, next(self._ids)))
         start, duration = self._chronicle.now(), ticks_from_samples(len(samples), rate_hz)
         if self._silenced is not None:
             return
@@ -167,7 +191,7 @@ class ChannelVoice:
         self._chronicle.publish(NoticePlayed(self._channel.channel, self._channel.language, start, duration))
 
     async def _speak(self, speak: Speak) -> None:
-        samples, rate_hz = await self._synthesized(speak.text, speak.rate, speak.clause)
+        samples, rate_hz = await self._voicing.speak(self._request(speak.text, speak.rate, speak.clause))
         if not len(samples) or self._silenced is not None:
             self._skip(self._playout.failed(self._silenced or SkipCause.NO_VOICE))
             return
@@ -176,19 +200,8 @@ class ChannelVoice:
         self._output.play(start, rate_hz, samples)
         self._coming.append((speak, speak.played(start, duration)))
 
-    async def _synthesized(self, text: str, rate: float, clause: int) -> tuple[Samples, int]:
-        """Return the speech as one array with its rate in Hz; empty when there is no voice for it."""
-        request = SpeechRequest(clause, self._channel.language, text, rate, self._channel.voice)
-        pieces: list[SynthesizedSpeech] = []
-        if self._voice is not None and text:
-            try:
-                outputs = await self._voice.step([request])
-            except WorkerFailed:
-                outputs = ()
-            pieces = [output for output in outputs if isinstance(output, SynthesizedSpeech)]
-        if not pieces:
-            return np.zeros(0, np.float32), MODEL_RATE_HZ
-        return np.concatenate([piece.samples for piece in pieces]), pieces[0].rate_hz
+    def _request(self, text: str, rate: float, clause: int = 0) -> SpeechRequest:
+        return SpeechRequest(clause, self._channel.language, text, rate, self._channel.voice)
 
     def _offer(self, clauses: list[Clause]) -> None:
         for clause in clauses:

@@ -305,3 +305,48 @@ def test_an_utterance_that_goes_on_after_its_end_is_not_forgotten_while_it_does(
     assert texts(clauses.take(hypothesis(said("hola . y adiós ."), utterance=1, ended=True), ms(0))) == [
         "y adiós."
     ]
+
+
+def foreseen(committed: str, provisional: str, *, idle: bool = False, **changes: object) -> str:
+    clauses = policy()
+    words = said(f"{committed} {provisional}")
+    split = len(committed.split())
+    revision = hypothesis(words[:split], provisional=words[split:], **changes)  # type: ignore[arg-type]
+    clauses.take(revision, ms(0))
+    return clauses.foreseen(revision, idle=idle)
+
+
+@pytest.mark.parametrize(
+    ("committed", "provisional", "idle", "expected"),
+    [
+        ("buenos", "días , señoras", False, "buenos días,"),
+        ("el acta", "está lista", False, ""),
+        ("el acta", "está lista para la", True, "el acta está lista"),
+        ("el acta", "está", True, ""),
+        ("sí . el", "acta está lista hoy", True, "el acta está lista"),
+        ("", "buenos días .", True, "buenos días."),
+        ("buenos días .", "", True, ""),
+    ],
+)
+def test_the_next_clause_is_known_before_it_is_committed(
+    committed: str, provisional: str, *, idle: bool, expected: str
+) -> None:
+    assert foreseen(committed, provisional, idle=idle) == expected
+
+
+def test_nothing_is_foreseen_of_other_languages_the_floor_or_what_is_over() -> None:
+    assert foreseen("buenos", "días , señoras", language="ca") == ""
+    assert foreseen("buenos", "días , señoras", origin=Origin.FLOOR) == ""
+    assert foreseen("buenos", "días , señoras", ended=True) == ""
+
+
+@given(st.integers(0, 8), st.lists(st.sampled_from(["palabra", "de", ",", "25"]), min_size=1, max_size=12))
+def test_what_was_foreseen_is_what_is_said_once_just_that_is_committed(split: int, words: list[str]) -> None:
+    tokens = said(" ".join(words))
+    clauses = policy()
+    revision = hypothesis(tokens[:split], provisional=tokens[split:])
+    released = texts(clauses.take(revision, ms(0)))
+    expected = clauses.foreseen(revision)
+    if expected:
+        assert texts(clauses.take(hypothesis(tokens), ms(1)))[0] == expected
+    assert all(released)

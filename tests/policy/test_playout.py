@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interpreter.domain.channels import Clause, SkipCause, SpeechSkipped
-from interpreter.domain.hypothesis import Word
+from interpreter.domain.hypothesis import Word, text_of
 from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_ms, ticks_from_seconds
 from interpreter.policy.playout import BacklogNews, PlayoutPolicy, Speak
 
@@ -73,9 +73,32 @@ def test_the_next_speech_is_asked_for_shortly_before_the_present_one_ends() -> N
     speak, _ = playout.decide(seconds(1.89))
     assert speak is not None
     assert speak.not_before == seconds(2.18)
-    assert playout.placed(seconds(1), seconds(2)) == seconds(2.18)
+    assert playout.placed(seconds(1), seconds(1.89)) == seconds(2.18)
     assert not playout.idle(seconds(2.87))
     assert playout.idle(seconds(2.89))
+
+
+def test_a_slow_voice_is_asked_earlier_by_what_it_needs_and_by_two_seconds_at_most() -> None:
+    playout = PlayoutPolicy(lead=ticks_from_ms(300))
+    for begun, needed, known in ((0, 0.5, 0.5), (10, 0.1, 0.45), (20, 5, 2)):
+        playout.offer(clause(1))
+        playout.decide(seconds(begun))
+        playout.placed(seconds(4), seconds(begun + needed))
+        assert playout.synthesis == pytest.approx(seconds(known), abs=1)
+        assert not playout.idle(Ticks(playout.speech_end - playout.synthesis - ticks_from_ms(301)))
+        assert playout.idle(Ticks(playout.speech_end - playout.synthesis - ticks_from_ms(300)))
+
+
+@pytest.mark.parametrize("words", [1, 4, 12])
+def test_the_rate_of_what_is_said_next_is_known_beforehand(words: int) -> None:
+    playout = PlayoutPolicy()
+    for number in (1, 2):
+        expected = playout.rate_of(text_of(clause(number, words).words))
+        playout.offer(clause(number, words))
+        speak, _ = playout.decide(seconds(10 * number))
+        assert speak is not None
+        assert speak.rate == expected
+        playout.placed(seconds(2), seconds(10 * number))
 
 
 def test_clauses_that_wait_are_joined_within_an_utterance() -> None:

@@ -1,0 +1,48 @@
+"""Asks a voice for speech; what is probably said next can be spoken beforehand and kept until it is asked for."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from interpreter.domain.audio import Samples, SynthesizedSpeech
+from interpreter.domain.errors import WorkerFailed
+from interpreter.domain.steps import MODEL_RATE_HZ, SpeechRequest
+from interpreter.ports.workers import Worker
+
+Spoken = tuple[Samples, int]
+"""Mono speech, shape (frames,), with its rate in Hz; empty where there is no voice for it."""
+
+
+class Voicing:
+    """The voice of one channel. One piece of speech is kept ready: that of the latest text that was prepared."""
+
+    def __init__(self, voice: Worker | None) -> None:
+        self._voice = voice
+        self._ready: tuple[SpeechRequest, Spoken] | None = None
+
+    async def speak(self, request: SpeechRequest) -> Spoken:
+        """Return the speech, at once where it has been prepared."""
+        ready, self._ready = self._ready, None
+        if ready is not None and ready[0] == replace(request, clause=0):
+            return ready[1]
+        return await self._asked(request)
+
+    async def prepare(self, request: SpeechRequest) -> bool:
+        """Have this ready in place of anything else; say whether the voice had to be asked."""
+        request = replace(request, clause=0)
+        if self._ready is not None and self._ready[0] == request:
+            return False
+        self._ready = (request, await self._asked(request))
+        return True
+
+    async def _asked(self, request: SpeechRequest) -> Spoken:
+        pieces: list[SynthesizedSpeech] = []
+        if self._voice is not None and request.text:
+            try:
+                outputs = await self._voice.step([request])
+            except WorkerFailed:
+                outputs = ()
+            pieces = [output for output in outputs if isinstance(output, SynthesizedSpeech)]
+        if not pieces:
+            return np.zeros(0, np.float32), MODEL_RATE_HZ
+        return np.concatenate([piece.samples for piece in pieces]), pieces[0].rate_hz
