@@ -33,6 +33,7 @@ from interpreter.engines.speech_shaping import LONGEST_SECONDS
 
 _FIRST_PIECE_MS, _LONGEST_PIECE_MS = 400, 3_000
 _ATTEMPTS = 40
+_OF_TRAINING = "posterior_encoder."
 _LOCK = "openbooth-model.json"
 
 logging.disable_progress_bar()
@@ -50,7 +51,7 @@ class VitsVoice:
         """Load the model. Raises MissingPart with what to do."""
         try:
             tokenizer = VitsTokenizer.from_pretrained(folder, local_files_only=True)
-            model = VitsModel.from_pretrained(folder, local_files_only=True, use_safetensors=True)
+            model = _model(folder)
         except (OSError, ValueError, KeyError, RuntimeError, TypeError, SafetensorError) as error:
             raise MissingPart(
                 f"The voice in {folder} cannot be loaded; fetch it again with openbooth models get."
@@ -180,6 +181,16 @@ class _NoDecoder(nn.Module):  # type: ignore[misc]
 
     def forward(self, latents: Tensor, _speaker: Tensor | None = None) -> Tensor:
         return latents[:, :1, :0]
+
+
+def _model(folder: Path) -> VitsModel:
+    """Load a model with all its weights. Raises ValueError where some are absent."""
+    model, told = VitsModel.from_pretrained(
+        folder, local_files_only=True, use_safetensors=True, output_loading_info=True
+    )
+    if missing := [key for key in told["missing_keys"] if not key.startswith(_OF_TRAINING)]:
+        raise ValueError(f"{len(missing)} weights are absent")
+    return model
 
 
 def _paced(lengths: Tensor, rate: float, most: int) -> Tensor:

@@ -2,13 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 
 from interpreter.domain.audio import Samples, SynthesizedSpeech
 from interpreter.domain.errors import MissingPart, UnsupportedLanguage
@@ -185,6 +186,37 @@ def test_the_lock_of_a_model_says_its_language(spanish: Path, tmp_path: Path) ->
     assert VitsVoice(folder, Placement(), no_phonemes).language == "gl"
     (folder / "openbooth-model.json").write_text('{"languages": ["mul", "es"]}')
     assert VitsVoice(folder, Placement(), no_phonemes).language == "es"
+
+
+def rewritten(folder: Path, change: Callable[[dict[str, torch.Tensor]], dict[str, torch.Tensor]]) -> Path:
+    weights = folder / "model.safetensors"
+    save_file(change(load_file(weights)), weights, metadata={"format": "pt"})
+    return folder
+
+
+def test_weights_named_as_they_were_published_are_understood(spanish: Path, tmp_path: Path) -> None:
+    norms = {f"parametrizations.weight.original{place}": f"weight_{name}" for place, name in enumerate("gv")}
+
+    def as_published(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+        named = {}
+        for key, weight in weights.items():
+            module, _, part = key.partition("parametrizations.")
+            named[module + norms[f"parametrizations.{part}"] if part else key] = weight
+        return named
+
+    folder = rewritten(shutil.copytree(spanish, tmp_path / "voice"), as_published)
+    said = [VitsVoice(one, Placement(), no_phonemes).speak("hola", rate=1.0) for one in (spanish, folder)]
+    assert np.array_equal(*(np.concatenate(list(one)) for one in said))
+
+
+@pytest.mark.usefixtures("logged")
+def test_a_model_that_lacks_weights_does_not_speak(spanish: Path, tmp_path: Path) -> None:
+    folder = rewritten(
+        shutil.copytree(spanish, tmp_path / "voice"),
+        lambda weights: {key: one for key, one in weights.items() if not key.startswith("decoder.conv_post")},
+    )
+    with pytest.raises(MissingPart, match=r"cannot be loaded; fetch it again"):
+        VitsVoice(folder, Placement(), no_phonemes)
 
 
 def test_a_folder_that_holds_no_voice_is_said_in_one_sentence(spanish: Path, tmp_path: Path) -> None:
