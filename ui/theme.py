@@ -5,6 +5,7 @@ Text on any of the backgrounds reaches a contrast of 4.5:1 (WCAG 2.2, 1.4.3), bo
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -183,8 +184,9 @@ def chosen(scheme: Scheme, zoom: float = 1.0) -> Theme:
 def apply(theme: Theme) -> None:
     """Show every window in a theme from now on; widgets get a StyleChange event and are laid out anew."""
     app = _application()
+    if not isinstance(app.property(_PROPERTY), Theme):
+        app.setStyle("Fusion")
     app.setProperty(_PROPERTY, theme)
-    app.setStyle("Fusion")
     app.setFont(theme.font())
     app.setPalette(_palette(theme.colours))
     app.setStyleSheet(
@@ -219,7 +221,9 @@ def _application() -> QApplication:
     return app
 
 
+@cache
 def _families() -> list[str]:
+    """Return the families of the text font; asking the system takes too long for every text that is drawn."""
     there = set(QFontDatabase.families())
     own = [name for name in _FAMILIES if name in there][:1]
     return own + [name for name in _FALLBACKS if name in there and name not in own] + [QFont().family()]
