@@ -258,7 +258,7 @@ def slower(desk: Desk) -> None:
 def voice(
     channel: Channel,
     name: Annotated[
-        str | None, typer.Argument(metavar="VOICE", help="Without it: the language's own.")
+        str | None, typer.Argument(metavar="VOICE", help="Or each-speaker. Without it: the language's own.")
     ] = None,
 ) -> None:
     """Choose the machine's voice on a channel, from its next words on."""

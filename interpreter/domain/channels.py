@@ -16,6 +16,10 @@ class Mode(StrEnum):
     FLOOR = "floor"
 
 
+EACH_SPEAKER = "each-speaker"
+"""A channel's voice: every speaker is heard in one of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListenerChannel:
     """What a listener chooses: an id, a language and a voice."""
@@ -23,6 +27,7 @@ class ListenerChannel:
     channel: str
     language: str
     voice: str | None = None
+    """One that the voice's process offers, EACH_SPEAKER, or None for the language's usual one."""
     mode: Mode = Mode.MACHINE
     input: str | None = None
     """What is interpreted here: a source, or another channel (relay); None for the whole floor."""

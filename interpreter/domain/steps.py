@@ -4,10 +4,12 @@ Every model process answers `step(state, inputs) → (state, outputs)`. Times ar
 timeline; model audio is 16 kHz mono.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from interpreter.domain.audio import Samples, SynthesizedSpeech
 from interpreter.domain.hypothesis import Hypothesis
+from interpreter.domain.models import MANY_LANGUAGES
 from interpreter.domain.speech import SpeakersMerged, SpeakerTurn, SpeechSegment, TurnsReassigned
 from interpreter.domain.timeline import Ticks, ticks_from_samples
 
@@ -144,3 +146,9 @@ class Capabilities:
     """False when an answer depends on nothing but its question."""
     voices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Language → the voices that `SpeechRequest.voice` may name; MANY_LANGUAGES for every language not named."""
+
+
+def voices_of(voices: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...]:
+    """Return those of `Capabilities.voices` that speak a language: its own, the plainer tag's, or everybody's."""
+    nearest = (language, language.partition("-")[0], MANY_LANGUAGES)
+    return next((voices[one] for one in nearest if one in voices), ())

@@ -56,7 +56,7 @@ class Captioning:
         chronicle: Chronicle,
         routes: Callable[[Hypothesis], Sequence[str]],
         *,
-        on_translation: Callable[[str, Hypothesis], None],
+        on_translation: Callable[[str, Hypothesis, str | None], None],
     ) -> None:
         self._chronicle = chronicle
         self._routes = routes
@@ -98,7 +98,7 @@ class Captioning:
             self._show(hypothesis, speaker)
         for channel in self._channels_of(hypothesis):
             if channel is not None:
-                self._on_translation(channel, hypothesis)
+                self._on_translation(channel, hypothesis, speaker)
         self._tell_lag(hypothesis.language, fresh)
 
     def finish(self) -> None:

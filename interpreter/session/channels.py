@@ -153,10 +153,10 @@ class Channels:
             if entry.listener.language == hypothesis.language and self._interprets(entry, hypothesis.source)
         ]
 
-    def take(self, channel: str, hypothesis: Hypothesis) -> None:
-        """Take a translation for a channel."""
+    def take(self, channel: str, hypothesis: Hypothesis, speaker: str | None = None) -> None:
+        """Take a translation for a channel, and who said it."""
         if channel in self._channels:
-            self._channels[channel].voice.take(hypothesis)
+            self._channels[channel].voice.take(hypothesis, speaker)
 
     def take_floor(self, frames: Sequence[AudioFrame]) -> None:
         """Hand captured audio to the outputs that have no way to the devices of their own."""

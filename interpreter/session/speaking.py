@@ -1,9 +1,11 @@
 """The last stage: committed clauses are spoken on their channels, in order and never too late."""
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
 
 from interpreter.domain.channels import (
+    EACH_SPEAKER,
     Clause,
     ListenerChannel,
     Mode,
@@ -16,6 +18,7 @@ from interpreter.domain.health import Overload, VoiceBacklog
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.steps import SpeechRequest
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_samples
+from interpreter.policy.casting import Casting
 from interpreter.policy.clauses import ClausePolicy
 from interpreter.policy.notices import NoticePolicy, notice_in
 from interpreter.policy.playout import BacklogNews, PlayoutPolicy, Speak
@@ -24,6 +27,7 @@ from interpreter.ports.workers import Worker
 from interpreter.session.chronicle import Chronicle
 from interpreter.session.voicing import Voicing
 
+_REMEMBERED = 256
 _WORTH_PREPARING = ticks_from_ms(100)
 """What a voice needs for a clause before it is spared the listeners."""
 
@@ -55,7 +59,9 @@ class ChannelVoice:
         self._backlog = BacklogNews()
         self._coming: list[tuple[Speak, SpeechPlayed]] = []
         self._notices = NoticePolicy(wanted=notice)
-        self._expected, self._foreseen = "", ""
+        self._expected, self._expected_of, self._foreseen = "", 0, ""
+        self._casting = Casting()
+        self._speakers: OrderedDict[int, str | None] = OrderedDict()
         self._silenced: SkipCause | None = None
         self._sounding_end = Ticks(0)
         self._alarmed = False
@@ -65,8 +71,9 @@ class ChannelVoice:
         """Whether listeners could hear it now: the notice waits until they can."""
         self.skipped_words = 0
 
-    def take(self, hypothesis: Hypothesis) -> None:
-        """Take a revision of a translation; only what is committed in it will be spoken."""
+    def take(self, hypothesis: Hypothesis, speaker: str | None = None) -> None:
+        """Take a revision of what a speaker says, translated; only what is committed in it will be spoken."""
+        self._note(hypothesis.utterance, speaker)
         now = self._chronicle.now()
         self._offer(self._clauses.take(hypothesis, now))
         if hypothesis.language == self._channel.language:
@@ -75,6 +82,7 @@ class ChannelVoice:
                 self._clauses.foreseen(hypothesis, idle=self._playout.idle(now)),
             )
             self._expected = self._foreseen if self._foreseen == before else ""
+            self._expected_of = hypothesis.utterance
 
     async def advance(self) -> None:
         """Speak what is due, and say what is heard from now on."""
@@ -99,7 +107,7 @@ class ChannelVoice:
         if not (slow and self._expected and self._playout.settled) or self._mute_cause is not None:
             return False
         rate = self._playout.rate_of(self._expected)
-        return await self._voicing.prepare(self._request(self._expected, rate))
+        return await self._voicing.prepare(self._request(self._expected, rate, self._expected_of))
 
     @property
     def waits(self) -> bool:
@@ -178,7 +186,7 @@ class ChannelVoice:
     async def _tell(self) -> None:
         """Tell listeners, before the first word, that the voice is synthetic."""
         text = notice_in(self._channel.language)
-        samples, rate_hz = await self._voicing.speak(self._request(text, 1.0, next(self._ids)))
+        samples, rate_hz = await self._voicing.speak(self._request(text, 1.0, clause=next(self._ids)))
         start, duration = self._chronicle.now(), ticks_from_samples(len(samples), rate_hz)
         if self._silenced is not None:
             return
@@ -191,7 +199,8 @@ class ChannelVoice:
         self._chronicle.publish(NoticePlayed(self._channel.channel, self._channel.language, start, duration))
 
     async def _speak(self, speak: Speak) -> None:
-        samples, rate_hz = await self._voicing.speak(self._request(speak.text, speak.rate, speak.clause))
+        request = self._request(speak.text, speak.rate, speak.utterance, speak.clause)
+        samples, rate_hz = await self._voicing.speak(request)
         if not len(samples) or self._silenced is not None:
             self._skip(self._playout.failed(self._silenced or SkipCause.NO_VOICE))
             return
@@ -200,8 +209,17 @@ class ChannelVoice:
         self._output.play(start, rate_hz, samples)
         self._coming.append((speak, speak.played(start, duration)))
 
-    def _request(self, text: str, rate: float, clause: int = 0) -> SpeechRequest:
-        return SpeechRequest(clause, self._channel.language, text, rate, self._channel.voice)
+    def _request(self, text: str, rate: float, utterance: int = 0, clause: int = 0) -> SpeechRequest:
+        language, voice = self._channel.language, self._channel.voice
+        if voice == EACH_SPEAKER:
+            voice = self._casting.voice_of(self._speakers.get(utterance), self._voicing.offered(language))
+        return SpeechRequest(clause, language, text, rate, voice)
+
+    def _note(self, utterance: int, speaker: str | None) -> None:
+        """Remember who says what of late."""
+        self._speakers[utterance] = speaker
+        while len(self._speakers) > _REMEMBERED:
+            self._speakers.popitem(last=False)
 
     def _offer(self, clauses: list[Clause]) -> None:
         for clause in clauses:

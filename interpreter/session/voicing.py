@@ -6,7 +6,7 @@ import numpy as np
 
 from interpreter.domain.audio import Samples, SynthesizedSpeech
 from interpreter.domain.errors import WorkerFailed
-from interpreter.domain.steps import MODEL_RATE_HZ, SpeechRequest
+from interpreter.domain.steps import MODEL_RATE_HZ, SpeechRequest, voices_of
 from interpreter.ports.workers import Worker
 
 Spoken = tuple[Samples, int]
@@ -19,6 +19,13 @@ class Voicing:
     def __init__(self, voice: Worker | None) -> None:
         self._voice = voice
         self._ready: tuple[SpeechRequest, Spoken] | None = None
+
+    def offered(self, language: str) -> tuple[str, ...]:
+        """The voices of a language that can be named in a request; none before the voice has started."""
+        try:
+            return () if self._voice is None else voices_of(self._voice.capabilities.voices, language)
+        except WorkerFailed:
+            return ()
 
     async def speak(self, request: SpeechRequest) -> Spoken:
         """Return the speech, at once where it has been prepared."""

@@ -185,6 +185,7 @@ class Stage:
         worker = WorkerSettings("en", self.settings.targets, options=options)
         self.engine = engine or InlineWorker(CountingEngine(), worker)
         self.speakers = InlineWorker(speakers or LoudnessSpeakers(), worker)
+        self.voice = InlineWorker(BeepVoice(), worker) if voice else None
         self.recorder = Recorder()
         self.outputs = {channel.channel: Recorder() for channel in channels}
         self.spool = MemorySpool()
@@ -200,7 +201,7 @@ class Stage:
                 journal=self.recorder,
                 speakers=self.speakers,
                 engine=self.engine,
-                voice=InlineWorker(BeepVoice(), worker) if voice else None,
+                voice=self.voice,
                 outputs=self.outputs,
             ),
         )

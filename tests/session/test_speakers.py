@@ -6,6 +6,7 @@ import itertools
 import pytest
 
 from interpreter.domain.captions import Caption
+from interpreter.domain.channels import EACH_SPEAKER, ListenerChannel
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.records import WordsCommitted
 from interpreter.domain.settings import Pace
@@ -17,7 +18,7 @@ from interpreter.domain.speech import (
     SpeechSegment,
     TurnsReassigned,
 )
-from interpreter.domain.steps import AudioBlock, TurnChanged, WorkerSettings
+from interpreter.domain.steps import AudioBlock, SpeechRequest, TurnChanged, WorkerSettings
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
 from tests.fakes.steppers import CountingEngine, ToldSpeakers
 from tests.fakes.world import InlineWorker, Stage, talk, until
@@ -166,3 +167,17 @@ async def test_a_cut_where_nothing_was_committed_yet_is_made_exactly_at_the_chan
     stage = Stage(talk((0.0, 2.0)), speakers=two_people(), commits="late")
     await stage.session.run()
     assert last(stage, "en")[1].end == ticks_from_seconds(1.0) == last(stage, "en")[2].start
+
+
+async def test_every_speaker_is_heard_in_a_voice_of_their_own_where_that_is_wished() -> None:
+    async def asked(voice: str | None) -> list[str | None]:
+        stage = Stage(talk((0.0, 2.0)), speakers=two_people(), channels=(ListenerChannel("es", "es", voice),))
+        await stage.session.run()
+        assert stage.voice is not None
+        return [one.voice for one in stage.voice.inputs if isinstance(one, SpeechRequest)]
+
+    own = await asked(EACH_SPEAKER)
+    assert own == sorted(own, key=("high", "low").index)
+    assert set(own) == {"high", "low"}
+    assert set(await asked(None)) == {None}
+    assert set(await asked("low")) == {"low"}

@@ -9,8 +9,7 @@ from enum import StrEnum
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import Device, DeviceState, InputPlace, OutputPlace
 from interpreter.domain.events import SessionState
-from interpreter.domain.models import MANY_LANGUAGES
-from interpreter.domain.steps import Term
+from interpreter.domain.steps import Term, voices_of
 
 NO_LEVEL = (-120.0, -120.0)
 LIVE = frozenset({SessionState.RUNNING, SessionState.PAUSED})
@@ -223,8 +222,7 @@ class BoothView:
 
     def voices_of(self, language: str) -> tuple[str, ...]:
         """Return the voices that a channel of this language can be given."""
-        nearest = (language, language.partition("-")[0], MANY_LANGUAGES)
-        return next((self.voices[one] for one in nearest if one in self.voices), ())
+        return voices_of(self.voices, language)
 
     def of_conversation(self) -> "BoothView":
         """Return the view with the languages of the conversation that is shown, whatever is prepared meanwhile."""

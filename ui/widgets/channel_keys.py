@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from interpreter.domain.channels import Mode
+from interpreter.domain.channels import EACH_SPEAKER, Mode
 from interpreter.domain.commands import Monitor, SetMode
 from ui.models.views import ChannelView
 from ui.plain import as_text
@@ -44,8 +44,9 @@ class ChannelKeys(QWidget):
         self.take.show_on(on=bool(view.holders))
         self.take.setEnabled(bool(take_over(view, around)))
         self.solo.show_on(on=view.soloed)
-        usual = self.tr("Usual voice")
-        self.voice.show_choice(view.voice or usual, ink="text" if view.voice else "muted")
+        named = {None: self.tr("Usual voice"), EACH_SPEAKER: self.tr("Each speaker's own")}
+        voice = named.get(view.voice, view.voice or "")
+        self.voice.show_choice(voice, ink="text" if view.voice else "muted")
         self._tell(view, around)
 
     def voices_menu(self) -> QMenu:

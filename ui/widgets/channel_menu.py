@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from interpreter.domain.channels import Mode
+from interpreter.domain.channels import EACH_SPEAKER, Mode
 from interpreter.domain.commands import (
     Command,
     HandBack,
@@ -99,7 +99,10 @@ def fill_rest(menu: QMenu, view: ChannelView, around: Around, ask: Ask) -> None:
 def fill_voices(menu: QMenu, view: ChannelView, around: Around, ask: Ask) -> None:
     """Offer the voices of the channel's language."""
     group = QActionGroup(menu)
-    named: list[tuple[str | None, str]] = [(None, _tr("Usual voice")), *((one, one) for one in around.voices)]
+    named: list[tuple[str | None, str]] = [(None, _tr("Usual voice"))]
+    if len(around.voices) > 1:
+        named.append((EACH_SPEAKER, _tr("A voice for each speaker")))
+    named += [(one, one) for one in around.voices]
     for key, text in named:
         _choice(menu, group, text, on=view.voice == key).triggered.connect(
             lambda _on=False, key=key: ask(SetVoice(view.channel, key))

@@ -25,7 +25,7 @@ from interpreter.engines.speech_shaping import (
 )
 
 NORMAL_WPM = 175
-OFFERED = tuple(f"m{number}" for number in range(1, 9)) + tuple(f"f{number}" for number in range(1, 6))
+OFFERED = ("m1", "f1", "m2", "f2", "m3", "f3", "m4", "f4", "m5", "f5", "m6", "m7", "m8")
 """The variants that sound like people, men and women; the library has more."""
 NEAREST = {"gl": "es", "ast": "es", "oc": "ca", "nn": "nb", "sh": "hr"}
 """Languages that eSpeak NG has no voice of its own for → the language whose voice reads them."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from interpreter.domain import commands as ask
-from interpreter.domain.channels import ListenerChannel, Mode
+from interpreter.domain.channels import EACH_SPEAKER, ListenerChannel, Mode
 from interpreter.domain.devices import Device, DeviceState, Direction, OutputPlace
 from interpreter.domain.setup import ChannelSetup
 from ui import theme
@@ -178,8 +178,15 @@ def test_the_keys_of_the_whole_console_ask_for_what_they_say(
         ask.Monitor("es"),
     ]
     menu = keys.voices_menu()
-    assert [action.text() for action in menu.actions()] == ["Usual voice", "Elena", "Jorge"]
-    menu.actions()[2].trigger()
+    assert [action.text() for action in menu.actions()] == [
+        "Usual voice",
+        "A voice for each speaker",
+        "Elena",
+        "Jorge",
+    ]
+    menu.actions()[1].trigger()
+    assert asked[-1] == ask.SetVoice("es", EACH_SPEAKER)
+    menu.actions()[3].trigger()
     assert asked[-1] == ask.SetVoice("es", "Jorge")
 
 
