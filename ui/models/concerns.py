@@ -133,14 +133,11 @@ def _device(status: DeviceStatus, titles: Titles) -> ConcernView | None:
     if status.state is DeviceState.RUNNING and not status.detail:
         return None
     named = titles.status(status)
-    state = {
-        DeviceState.RUNNING: said("{user}: {device} sound flows. {detail}", **_of_device(named)),
-        DeviceState.SUSPECT: said("{user}: {device} is late. {detail}", **_of_device(named)),
-        DeviceState.LOST: said("{user}: {device} is lost. {detail}", **_of_device(named)),
+    usual = {
+        DeviceState.RUNNING: "",
+        DeviceState.SUSPECT: said("{device} is late.", device=named.device),
+        DeviceState.LOST: said("{device} is lost.", device=named.device),
     }
     key = f"device:{status.direction}:{status.used_by}"
-    return ConcernView(key, state[status.state].rstrip(), alarm=status.state is DeviceState.LOST)
-
-
-def _of_device(status: DeviceStatus) -> dict[str, str]:
-    return {"user": status.used_by, "device": status.device, "detail": status.detail}
+    sentence = f"{status.used_by}: {named.detail or usual[status.state]}"
+    return ConcernView(key, sentence, alarm=status.state is DeviceState.LOST)

@@ -177,8 +177,8 @@ def _trouble(status: DeviceStatus) -> str:
     """Return what is wrong with a device, in words; empty where all is well."""
     match status.state:
         case DeviceState.LOST:
-            return said("The device is lost. {detail}", detail=status.detail).rstrip()
+            return status.detail or said("The device is lost.")
         case DeviceState.SUSPECT:
-            return said("The device is late. {detail}", detail=status.detail).rstrip()
+            return status.detail or said("The device is late.")
         case DeviceState.RUNNING:
             return status.detail

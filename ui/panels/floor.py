@@ -10,7 +10,7 @@ from interpreter.app.protocol import InputHeard
 from interpreter.domain.commands import AddSource, RemoveSource
 from interpreter.domain.devices import Device, Direction, InputPlace
 from interpreter.domain.setup import SourceSetup
-from ui.models.views import NO_LEVEL, BoothView, SourceView
+from ui.models.views import LIVE, NO_LEVEL, BoothView, SourceView
 from ui.theme import current
 from ui.widgets.device_picker import InputPicker
 from ui.widgets.elided_label import ElidedLabel
@@ -145,7 +145,8 @@ class FloorPanel(QFrame):
         """Show what the whole console has; there is something to listen in on while a session runs."""
         for row in self._sources.values():
             row.more.setVisible(not self._simple)
-            row.listen.setVisible(not self._simple and self._view.status.live)
+            row.listen.setVisible(not self._simple and self._view.status.state in LIVE)
+            row.listen.setEnabled(self._view.status.live)
 
     def _show_inputs(self, devices: Mapping[str, Device], chosen: set[str]) -> None:
         for name in [one for one, row in self._inputs.items() if devices.get(one) != row.device]:

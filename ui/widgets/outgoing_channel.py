@@ -21,7 +21,7 @@ class OutgoingChannel(QFrame):
         super().__init__(parent)
         self.channel = channel
         self._desk = ""
-        self._mine = False
+        self._mine = self._cough = False
         self._handover = ""
         self.setProperty("role", "card")
         self.name = ElidedLabel(bold=True)
@@ -70,7 +70,7 @@ class OutgoingChannel(QFrame):
 
     def show_channel(self, view: ChannelView, desk: DeskView, *, runs: bool) -> None:
         """Show who is heard, seen from a desk. Nothing can be asked unless the session `runs`."""
-        self._desk, self._mine = desk.desk, view.channel in desk.on_air
+        self._desk, self._mine, self._cough = desk.desk, view.channel in desk.on_air, desk.cough
         others = tuple(holder for holder in view.holders if holder != desk.desk)
         held = bool(others) and not self._mine
         self.name.show_text(view.language_name)
@@ -102,6 +102,9 @@ class OutgoingChannel(QFrame):
             self.state.show_text(view.trouble, ink="warn", icon_name="warning")
         elif view.muted:
             self.state.show_text(self.tr("Muted by the operator"), ink="warn", icon_name="mute")
+        elif self._mine and self._cough:
+            silent = self.tr("Silent while you cough")
+            self.state.show_text(silent, ink="warn", icon_name="microphone-off")
         elif self._mine and others:
             also = self.tr("Also on air: {desk}").format(desk=" + ".join(others))
             self.state.show_text(also, ink="human", icon_name="human")

@@ -12,8 +12,8 @@ def test_a_device_that_a_session_lacks_is_called_as_when_it_was_there() -> None:
     lost = DeviceStatus("usb-2", Direction.OUTPUT, "es", DeviceState.LOST, "usb-2 is not there; plug it in.")
     view = told(session(), DEVICES, replace(ES, output=output), lost)
     assert channel(view).device == "Headset"
-    assert channel(view).trouble == "The device is lost. Headset is not there; plug it in."
-    assert sentences(view)[0] == "es: Headset is lost. Headset is not there; plug it in."
+    assert channel(view).trouble == "Headset is not there; plug it in."
+    assert sentences(view)[0] == "es: Headset is not there; plug it in."
 
 
 def test_the_source_that_the_operator_listens_in_on_is_known() -> None:

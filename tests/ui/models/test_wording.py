@@ -25,12 +25,11 @@ def wordy(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("wordy")
 def test_what_the_operator_should_know_is_translated() -> None:
-    lost = DeviceStatus("card.in", Direction.INPUT, "podium", DeviceState.LOST, "Plug it in.")
+    lost = DeviceStatus("card.in", Direction.INPUT, "podium", DeviceState.LOST)
     view = told(session(), DEVICES, PODIUM, SourceWarning("podium", Warn.SILENT), lost, SlowerAsked())
     words = [*sentences(view), view.sources[0].warning, view.sources[0].trouble]
     assert len(words) == 5
-    assert all(one.startswith("[") for one in words)
-    assert "Plug it in." in view.sources[0].trouble
+    assert all("[" in one for one in words)
 
 
 @pytest.mark.usefixtures("wordy")

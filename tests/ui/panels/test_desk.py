@@ -243,6 +243,10 @@ def test_what_the_core_says_about_cough_is_shown_in_words(desks: Desks) -> None:
     assert desks.one.cough.face.detail == "Hold to be silent"
     desks.show(replace(D1, cough=True))
     assert desks.one.cough.face.detail == "Microphone is off"
+    desks.show(replace(D1, cough=True, on_air=("es",)), es="d1")
+    assert desks.one._outgoing["es"].state.text() == "Silent while you cough"
+    desks.show(replace(D1, on_air=("es",)), es="d1")
+    assert desks.one._outgoing["es"].state.text() == "Listeners hear you"
 
 
 def test_floor_and_relays_are_one_touch_away_and_say_how_far_they_are(desks: Desks, qtbot: QtBot) -> None:

@@ -238,6 +238,9 @@ def test_the_operator_listens_in_on_one_source_and_no_longer(qtbot: QtBot, panel
 def test_listening_in_needs_a_session_and_the_whole_console(panel: FloorPanel) -> None:
     panel.show_booth(replace(LIVE, status=BEFORE.status))
     assert panel.source_rows["podium"].listen.isHidden()
+    panel.show_booth(replace(LIVE, status=replace(LIVE.status, connected=False)))
+    key = panel.source_rows["podium"].listen
+    assert (key.isHidden(), key.isEnabled()) == (False, False)
     panel.set_simple(True)
     panel.show_booth(LIVE)
     assert panel.source_rows["podium"].listen.isHidden()
