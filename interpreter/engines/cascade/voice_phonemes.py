@@ -1,7 +1,7 @@
 """Turns text into the phonemes that voices were taught with: those of eSpeak NG, punctuation left where it was."""
 
 import re
-from typing import Protocol
+from collections.abc import Callable
 
 from interpreter.engines.builtin.voice import EspeakState, voice_for
 
@@ -12,29 +12,28 @@ _FOREIGN = re.compile(r"\([a-z-]+\)")
 """Marks where eSpeak NG reads a word by another language's rules."""
 
 
-class Phonemes(Protocol):
-    """Says how a text of a language is pronounced, in IPA; empty where nobody can."""
-
-    def __call__(self, text: str, language: str) -> str:
-        """Return the phonemes of `text`."""
-        ...
+Phonemes = Callable[[str], str]
+"""Says how a text is pronounced, in IPA; empty where nobody can."""
 
 
 class EspeakPhonemes:
-    """Asks eSpeak NG, as the package that these voices' makers used does: stretch by stretch between punctuation."""
+    """Asks eSpeak NG, as the package that these voices' makers used does: stretch by stretch between punctuation.
+
+    It reads everything as American English, whatever the voice speaks: the tokenizers of the published voices do.
+    """
 
     def __init__(self, espeak: EspeakState) -> None:
         self._espeak = espeak
-        self._latest = ("", "", "")
+        self._latest = ("", "")
 
-    def __call__(self, text: str, language: str) -> str:
+    def __call__(self, text: str) -> str:
         """Return the phonemes of `text`."""
-        if self._latest[:2] != (text, language):
-            self._latest = (text, language, self._read(text, language))
-        return self._latest[2]
+        if self._latest[0] != text:
+            self._latest = (text, self._read(text))
+        return self._latest[1]
 
-    def _read(self, text: str, language: str) -> str:
-        voice = voice_for(self._espeak.voices, "en-us" if language == "en" else language)
+    def _read(self, text: str) -> str:
+        voice = voice_for(self._espeak.voices, "en-us")
         if voice is None:
             return ""
         spoken = "".join(

@@ -81,7 +81,7 @@ class VitsVoice:
     def reads(self, text: str) -> bool:
         """Whether nothing that is heard gets lost: voices of letters know no digits and few foreign letters."""
         if self._phonemes is not None:
-            return bool(self._phonemes(text, self.language))
+            return bool(self._phonemes(text))
         heard = [one for one in self._tokenizer.normalize_text(text) if _is_heard(one)]
         known = self._tokenizer.is_uroman or self._letters.issuperset(heard)
         return known and not any(one.isdecimal() for one in heard)
@@ -128,7 +128,7 @@ class VitsVoice:
         """The tokens of a text, shape (1, tokens); no tokens where it has nothing that is heard."""
         normalise = self._tokenizer.normalize and self._phonemes is None
         if not normalise:
-            read = text if self._phonemes is None else self._phonemes(text, self.language)
+            read = text if self._phonemes is None else self._phonemes(text)
             text = "".join(one for one in read if one in self._letters)
         ids = self._tokenizer(text, normalize=normalise, return_tensors="pt").input_ids
         return cast("Tensor", ids.long().to(self._model.device))
