@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from interpreter.domain.errors import UserMistake
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -57,16 +59,41 @@ def best_device() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where models run, as torch names it, and the type of their numbers."""
+    """Where models run, as torch names it, and the type of their numbers.
+
+    `int8` makes their linear layers compute with weights of eight bits.
+    """
 
     device: str = "cpu"
     dtype: str = "float32"
+    int8: bool = False
+
+    def put(self, network: Any) -> Any:  # noqa: ANN401 - torch has no types here
+        """Return a network of this type, ready to be asked, in its place."""
+        network = network.eval().to(self.device)
+        return _with_small_weights(network) if self.int8 else network
 
 
-def placed(device: str | None = None) -> Placement:
-    """Decide where models run: on this device or the best one, in bfloat16 on CUDA, in full precision elsewhere."""
+def placed(device: str | None = None, precision: str | None = None) -> Placement:
+    """Decide where models run: on this device or the best one, in bfloat16 on CUDA, in full precision elsewhere.
+
+    The only `precision` to be asked for is "int8", on the CPU. Raises UserMistake for anything else.
+    """
     device = device or best_device()
-    return Placement(device, "bfloat16" if device.startswith("cuda") else "float32")
+    if precision not in {None, "int8"} or (precision == "int8" and device != "cpu"):
+        raise UserMistake(f"The precision {precision} is not possible on {device}; only int8 is, on cpu.")
+    dtype = "bfloat16" if device.startswith("cuda") else "float32"
+    return Placement(device, dtype, int8=precision == "int8")
+
+
+def _with_small_weights(network: Any) -> Any:  # noqa: ANN401 - torch has no types here
+    import torch  # noqa: PLC0415 - only model processes pay for it
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from torch.ao.quantization import per_channel_dynamic_qconfig, quantize_dynamic  # noqa: PLC0415
+
+        return quantize_dynamic(network, {torch.nn.Linear: per_channel_dynamic_qconfig}, inplace=True)
 
 
 def _unchanged(function: Function) -> Function:

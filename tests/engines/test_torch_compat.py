@@ -1,5 +1,6 @@
 import pytest
 
+from interpreter.domain.errors import UserMistake
 from interpreter.engines import torch_compat
 from interpreter.engines.torch_compat import Placement, placed
 
@@ -11,3 +12,10 @@ def test_models_run_in_half_precision_on_a_card_and_in_full_elsewhere(
     assert placed() == Placement("cuda", "bfloat16")
     assert placed("cuda:1") == Placement("cuda:1", "bfloat16")
     assert placed("cpu") == Placement("cpu", "float32")
+
+
+def test_eight_bits_are_for_the_processor_only() -> None:
+    assert placed("cpu", "int8").int8
+    for device, precision in (("cuda", "int8"), ("cpu", "int4")):
+        with pytest.raises(UserMistake, match="only int8 is, on cpu"):
+            placed(device, precision)

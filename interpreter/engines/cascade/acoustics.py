@@ -46,14 +46,14 @@ class Acoustics(ABC):
 
     def __init__(self, folder: Path, placement: Placement) -> None:
         """Load from a folder. Raises OSError or ValueError where it holds no such model."""
-        self.model = AutoModelForSpeechSeq2Seq.from_pretrained(
+        model = AutoModelForSpeechSeq2Seq.from_pretrained(
             folder,
             local_files_only=True,
             use_safetensors=True,
             attn_implementation="eager",
             dtype=placement.dtype,
         )
-        self.model.eval().to(placement.device)
+        self.model = placement.put(model)
         processor = AutoProcessor.from_pretrained(folder, local_files_only=True)
         self.tokenizer = processor.tokenizer
         self.features = processor.feature_extractor

@@ -33,8 +33,9 @@ from interpreter.engines.utterance import OpenUtterance, Text, Utterance
 RECOGNITION = "recognition"
 TRANSLATION = "translation"
 DEVICE = "device"
+PRECISION = "precision"
 HOP_MS = "hop_ms"
-"""Options of the worker: folders of models, where they run, and how often the text is revised."""
+"""Options of the worker: folders of models, where and how they run, and how often the text is revised."""
 _USUAL_HOP_MS = 320
 
 Translating = Callable[[WorkerSettings, Sequence[str], Placement], dict[str, Translation]]
@@ -78,7 +79,7 @@ class CascadeStepper:
             raise MissingPart(
                 "The cascade engine has no recogniser; choose a profile with --model, as openbooth models list shows."
             )
-        placement = placed(options.get(DEVICE))
+        placement = placed(options.get(DEVICE), options.get(PRECISION))
         hearing = load_recogniser(Path(options[RECOGNITION]), placement)
         languages = checked_languages(hearing, settings.spoken)
         state = CascadeState(

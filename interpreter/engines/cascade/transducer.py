@@ -28,10 +28,10 @@ class Transducer:
 
     def __init__(self, folder: Path, placement: Placement) -> None:
         """Load from a folder. Raises OSError or ValueError where it holds no such model."""
-        self.model = AutoModelForRNNT.from_pretrained(
+        model = AutoModelForRNNT.from_pretrained(
             folder, local_files_only=True, use_safetensors=True, dtype=placement.dtype
         )
-        self.model.eval().to(placement.device)
+        self.model = placement.put(model)
         self.processor = AutoProcessor.from_pretrained(folder, local_files_only=True)
         self.device = placement.device
 

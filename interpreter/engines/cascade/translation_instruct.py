@@ -48,7 +48,7 @@ class InstructionModel:
         placement = placement or Placement()
         try:
             self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-            self._network: Any = AutoModelForCausalLM.from_pretrained(
+            network = AutoModelForCausalLM.from_pretrained(
                 folder, local_files_only=True, use_safetensors=True, dtype=placement.dtype
             )
         except (OSError, ValueError, KeyError) as error:
@@ -59,7 +59,7 @@ class InstructionModel:
             raise UserMistake(
                 f"The model in {folder} follows no instructions: it has no chat template; choose another one."
             )
-        self._network.eval().to(placement.device)
+        self._network: Any = placement.put(network)
         self._words: dict[str, int] = {}
         self._texts: list[str] = []
         self._sort_pieces()

@@ -150,7 +150,7 @@ class TranslationModel:
             ) from error
         if type(network).__name__ not in kinds:
             raise UserMistake(f"The model in {folder} is neither Marian nor M2M-100; choose another one.")
-        self._network: Any = network.eval().to(placement.device)
+        self._network: Any = placement.put(network)
         self._by_code = type(network).__name__ == kinds[1]
 
     def _forward(self, run: "_Run", *, cached: bool) -> tuple[Any, Any]:

@@ -161,8 +161,13 @@ def test_a_folder_without_a_recogniser_is_told_in_one_sentence(tmp_path: Path) -
         load_recogniser(tmp_path)
 
 
-def test_half_the_digits_hear_too(recogniser_folder: Path, audio: Samples) -> None:
+@pytest.mark.parametrize(
+    "placement", [Placement("cpu", "bfloat16"), Placement(int8=True)], ids=["bfloat16", "int8"]
+)
+def test_fewer_digits_hear_too(recogniser_folder: Path, audio: Samples, placement: Placement) -> None:
     from interpreter.engines.cascade.loading import load_recogniser
 
-    loaded = load_recogniser(recogniser_folder, Placement("cpu", "bfloat16"))
+    if placement.int8 and "nemotron" in recogniser_folder.name:
+        pytest.skip("what flows in one that learnt nothing is too small for eight bits")
+    loaded = load_recogniser(recogniser_folder, placement)
     assert readings(loaded.recogniser("en", 320), [audio[:RATE_HZ]])[-1].committed

@@ -15,6 +15,7 @@ from interpreter.engines.cascade.translation_instruct import InstructionModel
 from interpreter.engines.cascade.translation_loading import load_translator
 from interpreter.engines.cascade.translation_model import TranslationModel
 from interpreter.engines.cascade.translation_passage import Passage
+from interpreter.engines.torch_compat import Placement
 from interpreter.policy.entities import numerals, unaccounted
 from tests.engines.cascade.test_translation import (
     SENTENCE,
@@ -153,6 +154,16 @@ def test_an_answer_has_an_end_even_where_the_model_finds_none(model: Instruction
     long = replace(passage, opening=model.write("gato " * 400, "es"))
     assert len(model.translate([passage])[0]) <= 4 * len(SENTENCE) + 16
     assert tuple(piece.token for piece in model.translate([long])[0]) == long.opening
+
+
+def test_eight_bits_say_nearly_the_same(tmp_path: Path) -> None:
+    folder = make_instruct(tmp_path)
+    whole, small = (InstructionModel(folder, placement=Placement(int8=int8)) for int8 in (False, True))
+    passage = Passage(whole.read("en", SENTENCE), "es", whole.write("gato come", "es"))
+    small.read("en", SENTENCE)
+    first, other = (model.translate([passage])[0][len(passage.opening)] for model in (whole, small))
+    assert first.token == other.token
+    assert first.probability == pytest.approx(other.probability, abs=0.1)
 
 
 def test_what_lies_in_a_folder_decides_how_it_is_asked(tmp_path: Path) -> None:

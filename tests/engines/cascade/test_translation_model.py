@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -164,8 +165,14 @@ def test_the_taught_dictionary_is_one_to_one() -> None:
     assert all(len(pairs) == 13 for pairs in DICTIONARY.values())
 
 
-def test_half_the_digits_translate_too(tmp_path: Path) -> None:
-    model = TranslationModel(make_marian(tmp_path / "marian"), placement=Placement("cpu", "bfloat16"))
+@pytest.mark.parametrize("make", [make_marian, make_m2m])
+@pytest.mark.parametrize(
+    "placement", [Placement("cpu", "bfloat16"), Placement(int8=True)], ids=["bfloat16", "int8"]
+)
+def test_fewer_digits_translate_too(
+    tmp_path: Path, placement: Placement, make: Callable[[Path], Path]
+) -> None:
+    model = TranslationModel(make(tmp_path / "model"), placement=placement)
     for passage, pieces in zip(passages(model), model.translate(passages(model)), strict=True):
         assert tuple(piece.token for piece in pieces)[: len(passage.opening)] == passage.opening
         assert len(pieces) > len(passage.opening)
