@@ -48,36 +48,49 @@ _MARKS = (
 
 def whisper(folder: Path, *, words: Iterable[str] = TEXT, seed: int = 3) -> Path:
     """A Whisper of two layers and a window of eight seconds."""
+    processor = whisper_processor(words)
+    torch.manual_seed(seed)
+    model = whisper_model(processor, width=32, heads=2, init_std=0.3)
+    model.save_pretrained(folder)
+    processor.save_pretrained(folder)
+    return folder
+
+
+def whisper_processor(words: Iterable[str], window_s: int = WINDOW_S) -> WhisperProcessor:
+    """What makes audio and text of a Whisper; a word that comes often is one token."""
     tokenizer = _byte_pairs(words)
     vocabulary, merges = tokenizer.get_vocab(), _merges(tokenizer)
     spoken = WhisperTokenizer(vocab=vocabulary, merges=merges, additional_special_tokens=list(_MARKS[1:]))
     spoken.add_tokens([f"<|{step * 0.02:.2f}|>" for step in range(20)])
-    features = WhisperFeatureExtractor(feature_size=80, chunk_length=WINDOW_S)
-    ids = {mark: spoken.convert_tokens_to_ids(mark) for mark in _MARKS}
-    torch.manual_seed(seed)
-    model = WhisperForConditionalGeneration(
+    return WhisperProcessor(WhisperFeatureExtractor(feature_size=80, chunk_length=window_s), spoken)
+
+
+def whisper_model(
+    processor: WhisperProcessor, *, width: int, heads: int, init_std: float
+) -> WhisperForConditionalGeneration:
+    """A Whisper of two layers each with random weights."""
+    end, start = (processor.tokenizer.convert_tokens_to_ids(mark) for mark in _MARKS[:2])
+    return WhisperForConditionalGeneration(
         WhisperConfig(
-            vocab_size=len(spoken),
-            d_model=32,
+            vocab_size=len(processor.tokenizer),
+            d_model=width,
             encoder_layers=2,
             decoder_layers=2,
-            encoder_attention_heads=2,
-            decoder_attention_heads=2,
-            encoder_ffn_dim=64,
-            decoder_ffn_dim=64,
-            max_source_positions=WINDOW_S * 50,
+            encoder_attention_heads=heads,
+            decoder_attention_heads=heads,
+            encoder_ffn_dim=2 * width,
+            decoder_ffn_dim=2 * width,
+            max_source_positions=processor.feature_extractor.nb_max_frames // 2,
             max_target_positions=96,
-            init_std=0.3,
-            bos_token_id=ids["<|endoftext|>"],
-            eos_token_id=ids["<|endoftext|>"],
-            pad_token_id=ids["<|endoftext|>"],
-            decoder_start_token_id=ids["<|startoftranscript|>"],
+            init_std=init_std,
+            bos_token_id=end,
+            eos_token_id=end,
+            pad_token_id=end,
+            decoder_start_token_id=start,
             begin_suppress_tokens=None,
+            attn_implementation="eager",
         )
     )
-    model.save_pretrained(folder)
-    WhisperProcessor(features, spoken).save_pretrained(folder)
-    return folder
 
 
 def moonshine(folder: Path, *, words: Iterable[str] = TEXT, seed: int = 3) -> Path:
