@@ -78,19 +78,12 @@ class TerminalCaptions:
             self._said = concern
 
     def _show(self, caption: Caption) -> None:
-        row = self._captions.setdefault(caption.utterance, {})
-        row[caption.language] = caption
         if self._live is None:
             if caption.ended and caption.committed:
                 name = f"{caption.speaker_name}: " if caption.speaker_name else ""
                 self._console.print(Text(f"{caption.language}  {name}{caption.committed}"), soft_wrap=True)
-            if (
-                caption.ended
-                and all(entry.ended for entry in row.values())
-                and len(row) == len(self._languages)
-            ):
-                del self._captions[caption.utterance]
             return
+        self._captions.setdefault(caption.utterance, {})[caption.language] = caption
         while len(self._captions) > max(2, self._console.height // 3):
             self._captions.popitem(last=False)
 
