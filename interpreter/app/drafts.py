@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interpreter.app import plugins
+from interpreter.app.engine_models import is_equipped
 from interpreter.app.languages import name_of
 from interpreter.app.places import resources_folder
 from interpreter.domain.errors import UnreadableGlossary
@@ -125,6 +126,12 @@ def _choice(
     return Choice(name, name, missing=found) if isinstance(found, str) else described(found)
 
 
+def _models_missing(manifest: EngineManifest) -> str:
+    if not manifest.models or is_equipped(manifest):
+        return ""
+    return "Its models are not on this machine: openbooth models list shows which suit it, models get fetches them."
+
+
 def _engine(manifest: EngineManifest) -> Choice:
     offer = manifest.offers()
     return Choice(
@@ -132,7 +139,7 @@ def _engine(manifest: EngineManifest) -> Choice:
         manifest.title,
         manifest.licence,
         manifest.note,
-        offer.missing,
+        offer.missing or _models_missing(manifest),
         offer.source_languages,
         offer.target_languages,
         tuple(offer.pivoted.items()),

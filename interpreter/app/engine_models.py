@@ -7,10 +7,14 @@ from pathlib import Path
 
 from interpreter.app.model_cards import allows_commerce, name_and_licence
 from interpreter.app.model_profiles import hardware, installed, profile, profiles
+from interpreter.app.plugins import engines
 from interpreter.domain.errors import MissingPart, UserMistake
 from interpreter.domain.models import MANY_LANGUAGES, Profile, Role, UsedModel, suited
 from interpreter.domain.settings import SessionSettings
 from interpreter.ports.workers import EngineManifest
+
+DEMONSTRATION = "builtin"
+"""The engine that works without models."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +84,43 @@ def _carded(folder: Path, role: Role) -> UsedModel:
     return UsedModel(role, name, licence, allows_commerce(licence))
 
 
+def is_equipped(manifest: EngineManifest) -> bool:
+    """Whether the models of some profile that an engine asks for are on this machine; answers at once."""
+    return any(
+        all(
+            any(installed(entry.name) is not None for entry in known.of_role(role))
+            for role in manifest.models
+        )
+        for known in profiles()
+    )
+
+
+def usual_engine() -> str:
+    """Return the engine where none was chosen: one that models were fetched for, else the built-in demonstration."""
+    equipped = (
+        name
+        for name, manifest in engines()
+        if isinstance(manifest, EngineManifest) and manifest.models and is_equipped(manifest)
+    )
+    return next(equipped, DEMONSTRATION)
+
+
 def _of_profile(manifest: EngineManifest, settings: SessionSettings) -> dict[Role, list[_Found]]:
-    chosen = suited(profiles(), hardware()) if settings.model is None else profile(settings.model)
-    if chosen is None:
+    """Those of the profile that was named, or of the most demanding one that suits this machine and is here."""
+    fitting = suited(profiles(), hardware()) if settings.model is None else (profile(settings.model),)
+    if not fitting:
         raise MissingPart(
             "This computer is below what the cascade's smallest profile needs; choose --engine builtin, or name a "
             "profile with --model to try it all the same."
         )
-    found = {role: _installed(chosen, role, settings) for role in _roles(manifest)}
-    if not all(found[role] for role in manifest.models):
-        raise MissingPart(
-            f"The models of the profile {chosen.name} are not on this machine: get them with: "
-            f"openbooth models get {chosen.name}"
-        )
-    return found
+    for chosen in fitting:
+        found = {role: _installed(chosen, role, settings) for role in _roles(manifest)}
+        if all(found[role] for role in manifest.models):
+            return found
+    raise MissingPart(
+        f"The models of the profile {fitting[0].name} are not on this machine: get them with: "
+        f"openbooth models get {fitting[0].name}"
+    )
 
 
 def _installed(chosen: Profile, role: Role, settings: SessionSettings) -> list[_Found]:

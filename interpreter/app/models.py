@@ -48,7 +48,7 @@ def _group() -> None:
 def list_models() -> None:
     """List the profiles with their models, and what is on this machine."""
     store = model_store()
-    best = suited(profiles(), hardware())
+    best = next(iter(suited(profiles(), hardware())), None)
     here = {lock.name: lock for lock in store.all()}
     for each in profiles():
         page().print(_profile_table(each, store, is_best=each == best))

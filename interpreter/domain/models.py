@@ -90,8 +90,8 @@ class Hardware:
     gpu_mb: int
 
 
-def suited(profiles: Iterable[Profile], hardware: Hardware) -> Profile | None:
-    """Return the most demanding profile for interpreting that `hardware` can run, None when it can run none."""
+def suited(profiles: Iterable[Profile], hardware: Hardware) -> tuple[Profile, ...]:
+    """Return the profiles for interpreting that `hardware` can run, the most demanding first."""
     fitting = [
         profile
         for profile in profiles
@@ -99,7 +99,7 @@ def suited(profiles: Iterable[Profile], hardware: Hardware) -> Profile | None:
         and profile.cores <= hardware.cores
         and profile.gpu_mb <= hardware.gpu_mb
     ]
-    return max(fitting, key=lambda profile: (profile.gpu_mb, profile.cores), default=None)
+    return tuple(sorted(fitting, key=lambda profile: (profile.gpu_mb, profile.cores), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

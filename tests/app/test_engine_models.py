@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from interpreter.app.engine_models import EngineModels, engine_models
+from interpreter.app.drafts import choices
+from interpreter.app.engine_models import EngineModels, engine_models, is_equipped, usual_engine
 from interpreter.app.model_cards import NOT_STATED, allows_commerce, name_and_licence
 from interpreter.app.model_profiles import model_store
 from interpreter.app.plugins import engine
 from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.errors import MissingPart, UnknownName, UserMistake
-from interpreter.domain.models import models_in_words
+from interpreter.domain.models import Hardware, models_in_words
 from interpreter.domain.settings import SessionSettings
 from interpreter.storage.model_downloads import import_folder
 
@@ -84,6 +85,32 @@ def test_of_a_profile_the_models_are_taken_that_know_the_languages(tmp_path: Pat
     spanish = options_of(settings("laptop", "es"))
     assert spanish == {"recognition": hears, "translation": os.pathsep.join((pair, many))}
     assert options_of(settings("laptop", "fr"))["translation"] == many
+
+
+def test_a_new_event_is_for_the_engine_that_models_were_fetched_for(tmp_path: Path) -> None:
+    cascade = engine("cascade")
+    assert usual_engine() == "builtin"
+    (offered,) = (one for one in choices().engines if one.name == "cascade")
+    assert "openbooth models" in offered.missing
+    import_folder(model_store(), a_model(tmp_path / "ears"), name="openai/whisper-small")
+    assert not is_equipped(cascade)
+    import_folder(model_store(), a_model(tmp_path / "words"), name="facebook/m2m100_418M")
+    assert is_equipped(cascade)
+    assert usual_engine() == "cascade"
+    (offered,) = (one for one in choices().engines if one.name == "cascade")
+    assert offered.missing == ""
+
+
+def test_the_most_demanding_profile_is_taken_that_suits_the_machine_and_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("interpreter.app.engine_models.hardware", lambda: Hardware(8, 8_192))
+    with pytest.raises(MissingPart, match="openbooth models get desktop"):
+        options_of(settings(None, "es"))
+    store = model_store()
+    for name in ("openai/whisper-small", "facebook/m2m100_418M"):
+        import_folder(store, a_model(tmp_path / name), name=name)
+    assert options_of(settings(None, "es"))["recognition"] == str(store.installed("openai/whisper-small"))
 
 
 def test_the_models_of_a_profile_are_named_with_their_licences(tmp_path: Path) -> None:

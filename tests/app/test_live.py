@@ -167,8 +167,10 @@ def test_options_are_enough_without_a_file(tmp_path: Path) -> None:
     assert [line["channel"] for line in told if line["type"] == "channel"] == ["es", "ca"]
     assert [line["desk"] for line in told if line["type"] == "desk"] == ["es-desk"]
     (source,) = (line for line in told if line["type"] == "source")
+    assert source["place"].pop("title") == "Monitor of Null Output"
     assert source["place"] == {"device": "floor.monitor", "channel": 2, "recording": False}
     (monitor,) = (line for line in told if line["type"] == "monitor")
+    assert monitor["output"].pop("title")
     assert monitor["output"] == {"device": "headset", "first": 2}
 
 

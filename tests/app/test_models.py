@@ -176,7 +176,7 @@ def test_every_profile_may_be_used_commercially_in_what_it_fetches_and_names_eac
 def test_the_profile_that_suits_grows_with_the_machine() -> None:
     known = profiles()
     names = [
-        each.name if (each := suited(known, Hardware(cores, gpu_mb))) else None
+        found[0].name if (found := suited(known, Hardware(cores, gpu_mb))) else None
         for cores, gpu_mb in ((1, 0), (2, 0), (16, 0), (8, 8192), (4, 24_000), (16, 80_000))
     ]
     assert names == [None, "laptop", "laptop", "desktop", "desktop", "workstation"]

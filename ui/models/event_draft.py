@@ -8,6 +8,7 @@ from typing import Any
 
 from interpreter.app import drafts
 from interpreter.app.device_names import default_device, recognised, titled
+from interpreter.app.engine_models import usual_engine
 from interpreter.app.event_files import read_event, write_event
 from interpreter.app.places import data_folder
 from interpreter.domain import commands as ask
@@ -112,8 +113,9 @@ def fresh(setup: EventSetup) -> EventDraft:
 def first_draft(
     devices: Sequence[Device] = (), *, source_language: str = "en", targets: Sequence[str] = ("es",)
 ) -> EventDraft:
-    """Return what a first start offers: the system's own input, and its output for the first language."""
-    setup = EventSetup(source_language, channels=tuple(map(channel_for, dict.fromkeys(targets))))
+    """Return what a first start offers: the usual engine, the system's own input, its output for the first language."""
+    channels = tuple(map(channel_for, dict.fromkeys(targets)))
+    setup = EventSetup(source_language, channels=channels, engine=usual_engine())
     return fresh(_with_usual_devices(setup, devices))
 
 
