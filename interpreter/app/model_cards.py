@@ -4,6 +4,8 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+import yaml
+
 from interpreter.domain.errors import UserMistake
 from interpreter.storage.model_store import read_lock
 
@@ -11,7 +13,6 @@ NOT_STATED = "licence not stated"
 _CARD = "README.md"
 _MOST_BYTES = 65_536
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n---", re.DOTALL)
-_ENTRY = re.compile(r"^(license|license_name):[ \t]*([^\n#]*)((?:\n[ \t]*-[ \t]*[^\n]+)*)", re.MULTILINE)
 _PERMISSIVE = frozenset(
     {"apache license", "apache-2.0", "bsd-2-clause", "bsd-3-clause", "cc-by-3.0", "cc-by-4.0", "cc-by-sa-4.0"}
     | {"cc0-1.0", "gpl-3.0", "gpl-3.0-or-later", "isc", "mit", "mit license", "mpl-2.0", "openmdw-1.1", "unlicense"}
@@ -37,15 +38,14 @@ def allows_commerce(licence: str) -> bool | None:
 def _by_card(path: Path) -> str | None:
     """The licence in the front matter of a model card, as the hub's cards have it."""
     opening = _FRONT_MATTER.match(_text(path))
-    if opening is None:
+    try:
+        said = yaml.safe_load(opening[1]) if opening else None
+    except yaml.YAMLError:
+        said = None
+    if not isinstance(said, dict):
         return None
-    found = {key: _values(inline, listed) for key, inline, listed in _ENTRY.findall(opening[1])}
-    return found.get("license_name") or found.get("license") or None
-
-
-def _values(inline: str, listed: str) -> str:
-    parts = inline.strip().strip("[]").split(",") if inline.strip() else listed.replace("- ", "").split("\n")
-    return ", ".join(part.strip(" \t\"'") for part in parts if part.strip())
+    licence = said.get("license_name") or said.get("license")
+    return ", ".join(map(str, licence)) if isinstance(licence, list) else licence and str(licence)
 
 
 def _by_file(folder: Path) -> str | None:
