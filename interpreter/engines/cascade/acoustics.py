@@ -145,6 +145,7 @@ class _WholeWindow(Encoder):
     def __init__(self, acoustics: Whisper) -> None:
         self._acoustics = acoustics
 
+    @torch.inference_mode()
     def encode(self, samples: Samples) -> Encoded:
         ours = self._acoustics
         heard = ours.features(samples, sampling_rate=MODEL_RATE_HZ, return_tensors="pt").input_features
@@ -186,6 +187,7 @@ class _SlidingWindow(Encoder):
         self._ahead = sum(max(ahead - 1, 0) for _, ahead in windows)
         self._final = torch.zeros(1, 0, acoustics.model.config.encoder_config.hidden_size)
 
+    @torch.inference_mode()
     def encode(self, samples: Samples) -> Encoded:
         ours, settled = self._acoustics, self._final.shape[1]
         begin = max(0, settled - self._back)
