@@ -4,6 +4,7 @@ What differs between families is gathered here: how audio is encoded while it gr
 has to be readable, so models are loaded with the eager implementation.
 """
 
+import copy
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -102,6 +103,15 @@ class Whisper(Acoustics):
 
     model_type = "whisper"
 
+    def __init__(self, folder: Path, placement: Placement) -> None:
+        """Load from a folder. Raises OSError or ValueError where it holds no such model."""
+        super().__init__(folder, placement)
+        encoder = self.model.get_encoder()
+        fused = copy.copy(encoder.config)
+        fused._attn_implementation = "sdpa"  # noqa: SLF001 - nobody asks where the encoder looks
+        for layer in encoder.layers:
+            layer.self_attn.config = fused
+
     @property
     def languages(self) -> tuple[str, ...]:
         """What has a mark of its own, or English."""
@@ -145,11 +155,11 @@ class _WholeWindow(Encoder):
     def __init__(self, acoustics: Whisper) -> None:
         self._acoustics = acoustics
 
-    @torch.inference_mode()
     def encode(self, samples: Samples) -> Encoded:
         ours = self._acoustics
         heard = ours.features(samples, sampling_rate=MODEL_RATE_HZ, return_tensors="pt").input_features
-        outputs = ours.model.get_encoder()(heard.to(ours.device, ours.model.dtype))
+        with torch.inference_mode():
+            outputs = ours.model.get_encoder()(heard.to(ours.device, ours.model.dtype))
         return Encoded(outputs, min(-(-len(samples) // FRAME_SAMPLES), outputs.last_hidden_state.shape[1]))
 
 
@@ -187,7 +197,6 @@ class _SlidingWindow(Encoder):
         self._ahead = sum(max(ahead - 1, 0) for _, ahead in windows)
         self._final = torch.zeros(1, 0, acoustics.model.config.encoder_config.hidden_size)
 
-    @torch.inference_mode()
     def encode(self, samples: Samples) -> Encoded:
         ours, settled = self._acoustics, self._final.shape[1]
         begin = max(0, settled - self._back)
@@ -195,8 +204,8 @@ class _SlidingWindow(Encoder):
         new = new[: len(new) // (FRAME_SAMPLES // 4) * (FRAME_SAMPLES // 4)][None].to(
             ours.device, ours.model.dtype
         )
-        # without a mask the encoder would look at everything
-        outputs = ours.model.get_encoder()(new, attention_mask=torch.ones_like(new, dtype=torch.long))
+        with torch.inference_mode():  # without a mask the encoder would look at everything
+            outputs = ours.model.get_encoder()(new, attention_mask=torch.ones_like(new, dtype=torch.long))
         fresh = outputs.last_hidden_state[:, settled - begin :]
         states = torch.cat((self._final.to(fresh), fresh), dim=1)
         self._final = states[:, : max(settled, states.shape[1] - self._ahead)]

@@ -151,7 +151,7 @@ class _Bench:
 
     def hops(self) -> list[float]:
         """Speak in all sources at once, and return how long each hop took, in seconds."""
-        self._utterance(0, 2)
+        self._utterance(0, 1)
         self.watch.laps.clear()
         self.translator.took_s = 0.0
         count = max(1, round(1000 * self.order.seconds / self.order.hop_ms))
@@ -208,6 +208,23 @@ class _Bench:
         return (time.perf_counter() - began) / spoken_s
 
 
+class _Busy:
+    """What the processors have to do from now on."""
+
+    def __init__(self) -> None:
+        self._idle_s, self._own_s, self._since = self._now()
+
+    def others(self) -> float:
+        """The share of all processors that other programs took."""
+        idle_s, own_s, now = self._now()
+        whole_s = (now - self._since) * (psutil.cpu_count() or 1)
+        return max(0.0, 1 - (idle_s - self._idle_s + own_s - self._own_s) / whole_s)
+
+    @staticmethod
+    def _now() -> tuple[float, float, float]:
+        return psutil.cpu_times().idle, time.process_time(), time.perf_counter()
+
+
 def measure(order: Order, sizes: Mapping[str, Sizes] = PUBLISHED) -> dict[str, Any]:
     """Measure and return the figures. Raises UnknownName for models whose size is not known."""
     models = {
@@ -215,6 +232,7 @@ def measure(order: Order, sizes: Mapping[str, Sizes] = PUBLISHED) -> dict[str, A
         Role.TRANSLATION: _known(order.translation, sizes),
     }
     bench = _Bench(order, models, placed(order.device))
+    busy = _Busy()
     with tempfile.TemporaryDirectory(prefix="openbooth-") as folder:
         bench.load(sizes, Path(folder))
         took = bench.hops()
@@ -234,6 +252,7 @@ def measure(order: Order, sizes: Mapping[str, Sizes] = PUBLISHED) -> dict[str, A
             "translation_rtf": round(translation / spoken_s, 4),
             "stages": stages,
             "languages": {str(count): round(rtf, 4) for count, rtf in bench.languages().items()},
+            "others": round(busy.others(), 2),
             "memory_mb": round(psutil.Process().memory_info().rss / 1e6),
             "device_memory_mb": _device_mb(bench.placement),
         }

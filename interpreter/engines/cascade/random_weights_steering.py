@@ -105,9 +105,10 @@ def steer_recogniser(
         said.logits[0, -1] = 0
         said.logits[0, -1, end if over else _word(words, place)] = _CERTAIN
         frame = int(min(place / TOKENS_PER_S, pace.seconds) * _FRAMES_PER_S)
+        looked = torch.zeros_like(said.cross_attentions[-1][0, 0, -1])
+        looked[min(frame, len(looked) - 1)] = 1
         for layer in said.cross_attentions:
-            layer[0, :, -1] = 0
-            layer[0, :, -1, min(frame, layer.shape[-1] - 1)] = 1
+            layer[0, :, -1] = looked
 
     network.register_forward_hook(steer, with_kwargs=True)
 
@@ -128,7 +129,11 @@ def steer_transducer(network: PreTrainedModel, *, words: Sequence[int]) -> None:
 
 
 def steer_translator(network: PreTrainedModel, *, words: Sequence[int], marks: int) -> None:
-    """Steer a translator: a token for each of the source's; `marks` stand in front of both texts, 1 or none."""
+    """Steer a translator: a token for each of the source's; `marks` stand in front of both texts, 1 or none.
+
+    Only the attention of the layer that alignments are read from is put right.
+    """
+    read = max(0, network.config.decoder_layers - 2)
     end = network.config.eos_token_id
     reached: list[tuple[int, int]] = []
     """Of each row: which token comes next, and how many there are."""
@@ -137,19 +142,17 @@ def steer_translator(network: PreTrainedModel, *, words: Sequence[int], marks: i
         steps = given["input_ids"].shape[1]
         cache = said.past_key_values
         written = steps if cache is None else cache.get_seq_length()
-        counts = [int(row.sum()) - 1 - marks for row in given["encoder_attention_mask"]]
-        for layer in said.cross_attentions:
-            layer.zero_()
-            for row, count in enumerate(counts):
-                for step in range(steps):
-                    place = max(0, written - steps + step - marks)
-                    layer[row, :, step, marks + min(place, count)] = 1
+        counts = [count - 1 - marks for count in given["encoder_attention_mask"].sum(1).tolist()]
+        begin = written - steps - marks
+        places = [[marks + min(max(0, begin + step), count) for step in range(steps)] for count in counts]
+        looked = torch.nn.functional.one_hot(torch.tensor(places), said.cross_attentions[read].shape[-1])
+        said.cross_attentions[read].copy_(looked[:, None])
         reached[:] = [(written - 1 - marks, count) for count in counts]
 
     def choose(_head: torch.nn.Module, _args: tuple[Any, ...], logits: torch.Tensor) -> None:
+        chosen = [end if place >= count else _word(words, place) for place, count in reached]
         logits.zero_()
-        for row, (place, count) in enumerate(reached):
-            logits[row, end if place >= count else _word(words, place)] = _CERTAIN
+        logits[range(len(chosen)), chosen] = _CERTAIN
 
     network.get_decoder().register_forward_hook(look, with_kwargs=True)
     network.lm_head.register_forward_hook(choose)

@@ -19,6 +19,7 @@ USABLE = 0.8
 _COMBINATIONS = ((1, 1), (1, 2), (2, 2), (4, 4))
 _WIDEST = (4, 4)
 _LONGEST_HOP_MS = 4000
+_DISTURBED = 0.1
 NOTHING_MEANT = (
     "The weights are random: what was written means nothing, only its amount and the time are real."
 )
@@ -101,7 +102,13 @@ def _pair(pair: tuple[int, int]) -> str:
 
 def page(found: Figures) -> Group:
     """Return what each stage takes, and what follows from it."""
-    return Group(_table(found), Text(NOTHING_MEANT), Text(sentence(found)))
+    said = [NOTHING_MEANT, sentence(found)]
+    if (others := float(found.told["others"])) > _DISTURBED:
+        said.append(
+            f"Other programs took {others:.0%} of the processors meanwhile, which makes all of this worse than it is; "
+            "close them and try again."
+        )
+    return Group(_table(found), *map(Text, said))
 
 
 def _table(found: Figures) -> Table:

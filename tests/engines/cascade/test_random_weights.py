@@ -80,6 +80,7 @@ def test_as_many_tokens_are_computed_as_speech_has(recogniser: str, translator: 
     assert set(figures["languages"]) == {"1", "2", "4"}
     assert figures["recognition_rtf"] > 0
     assert figures["memory_mb"] > 0
+    assert 0 <= figures["others"] <= 1
 
 
 def test_a_hop_is_one_of_all_sources_and_measuring_ends_when_patience_does() -> None:

@@ -30,6 +30,7 @@ def told(recognition: float, **languages: float) -> dict[str, Any]:
         "translation_rtf": 0.15,
         "stages": dict.fromkeys(("recognition encoder", "recognition decoder"), STAGE),
         "languages": by_count,
+        "others": 0.34,
         "memory_mb": 1500,
         "device_memory_mb": None,
     }
@@ -79,6 +80,7 @@ def test_the_page_shows_stages_memory_and_that_the_text_means_nothing() -> None:
         "1500 MB",
         NOTHING_MEANT,
         "fast enough",
+        "Other programs took 34%",
     ):
         assert words in shown
 
