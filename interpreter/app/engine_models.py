@@ -19,7 +19,10 @@ DEMONSTRATION = "builtin"
 
 @dataclass(frozen=True, slots=True)
 class EngineModels:
-    """The models of one session. `options` holds their folders by role, several apart by `os.pathsep`."""
+    """The models of one session.
+
+    `options` holds their folders by role, several apart by `os.pathsep`, and what a profile has them compute in.
+    """
 
     options: dict[str, str] = field(default_factory=dict)
     used: tuple[UsedModel, ...] = ()
@@ -43,9 +46,15 @@ def engine_models(manifest: EngineManifest, settings: SessionSettings) -> Engine
         return EngineModels()
     folder = None if settings.model is None else Path(settings.model).expanduser()
     in_folder = folder is not None and folder.is_dir()
-    found = _of_folder(manifest, folder) if folder and in_folder else _of_profile(manifest, settings)
+    precision = None
+    if folder and in_folder:
+        found = _of_folder(manifest, folder)
+    else:
+        chosen, found = _of_profile(manifest, settings)
+        precision = chosen.precision
     used = [one.used for models in found.values() for one in models]
-    return EngineModels(_options(found), (*used, *manifest.programs))
+    options = _options(found) | ({} if precision is None else {"precision": precision})
+    return EngineModels(options, (*used, *manifest.programs))
 
 
 def _options(found: Mapping[Role, Sequence[_Found]]) -> dict[str, str]:
@@ -105,7 +114,9 @@ def usual_engine() -> str:
     return next(equipped, DEMONSTRATION)
 
 
-def _of_profile(manifest: EngineManifest, settings: SessionSettings) -> dict[Role, list[_Found]]:
+def _of_profile(
+    manifest: EngineManifest, settings: SessionSettings
+) -> tuple[Profile, dict[Role, list[_Found]]]:
     """Those of the profile that was named, or of the most demanding one that suits this machine and is here."""
     fitting = suited(profiles(), hardware()) if settings.model is None else (profile(settings.model),)
     if not fitting:
@@ -116,7 +127,7 @@ def _of_profile(manifest: EngineManifest, settings: SessionSettings) -> dict[Rol
     for chosen in fitting:
         found = {role: _installed(chosen, role, settings) for role in _roles(manifest)}
         if all(found[role] for role in manifest.models):
-            return found
+            return chosen, found
     raise MissingPart(
         f"The models of the profile {fitting[0].name} are not on this machine: get them with: "
         f"openbooth models get {fitting[0].name}"

@@ -25,6 +25,7 @@ class _File:
     cores: int
     gpu_mb: int
     models: tuple[ModelEntry, ...]
+    precision: str | None = None
 
 
 def profiles(folder: Path | None = None) -> tuple[Profile, ...]:
@@ -80,4 +81,4 @@ def _profile(path: Path) -> Profile:
     file = filled(_File, tomllib.loads(path.read_text(encoding="utf-8")), mistakes)
     if file is None:
         raise BrokenRecord(f"{path.name}: {' '.join(mistakes)}")
-    return Profile(path.stem, file.title, file.cores, file.gpu_mb, file.models)
+    return Profile(path.stem, file.title, file.cores, file.gpu_mb, file.models, file.precision)

@@ -76,6 +76,8 @@ class Profile:
     cores: int
     gpu_mb: int
     models: tuple[ModelEntry, ...]
+    precision: str | None = None
+    """What the models compute in where that is not for the engine to choose."""
 
     def of_role(self, role: Role) -> tuple[ModelEntry, ...]:
         """Return the models for `role`, the preferred one first."""

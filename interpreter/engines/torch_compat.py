@@ -77,13 +77,14 @@ class Placement:
 def placed(device: str | None = None, precision: str | None = None) -> Placement:
     """Decide where models run: on this device or the best one, in bfloat16 on CUDA, in full precision elsewhere.
 
-    The only `precision` to be asked for is "int8", on the CPU. Raises UserMistake for anything else.
+    The only `precision` to be asked for is "int8", which saves time on the CPU and changes nothing elsewhere. Raises
+    UserMistake for another one.
     """
     device = device or best_device()
-    if precision not in {None, "int8"} or (precision == "int8" and device != "cpu"):
-        raise UserMistake(f"The precision {precision} is not possible on {device}; only int8 is, on cpu.")
+    if precision not in {None, "int8"}:
+        raise UserMistake(f"The precision {precision} is not known; only int8 can be asked for.")
     dtype = "bfloat16" if device.startswith("cuda") else "float32"
-    return Placement(device, dtype, int8=precision == "int8")
+    return Placement(device, dtype, int8=precision == "int8" and device == "cpu")
 
 
 def _with_small_weights(network: Any) -> Any:  # noqa: ANN401 - torch has no types here

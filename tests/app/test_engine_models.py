@@ -83,7 +83,8 @@ def test_of_a_profile_the_models_are_taken_that_know_the_languages(tmp_path: Pat
         import_folder(store, a_model(tmp_path / name), name=name)
     hears, pair, many = (str(store.installed(name)) for name in names)
     spanish = options_of(settings("laptop", "es"))
-    assert spanish == {"recognition": hears, "translation": os.pathsep.join((pair, many))}
+    translate = os.pathsep.join((pair, many))
+    assert spanish == {"recognition": hears, "translation": translate, "precision": "int8"}
     assert options_of(settings("laptop", "fr"))["translation"] == many
 
 

@@ -15,7 +15,7 @@ def test_models_run_in_half_precision_on_a_card_and_in_full_elsewhere(
 
 
 def test_eight_bits_are_for_the_processor_only() -> None:
-    assert placed("cpu", "int8").int8
-    for device, precision in (("cuda", "int8"), ("cpu", "int4")):
-        with pytest.raises(UserMistake, match="only int8 is, on cpu"):
-            placed(device, precision)
+    assert placed("cpu", "int8") == Placement("cpu", "float32", int8=True)
+    assert placed("cuda", "int8") == Placement("cuda", "bfloat16")
+    with pytest.raises(UserMistake, match="int4 is not known"):
+        placed("cpu", "int4")
