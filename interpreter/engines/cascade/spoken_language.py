@@ -14,8 +14,9 @@ LEAST_TOLD_BY = MODEL_RATE_HZ // 2
 _MARGIN = 0.3
 """By how much the likeliest language has to be ahead of the next one."""
 _LOOSE_START = ticks_from_ms(700)
-"""A turn that begins so much earlier than an utterance may still be the utterance's own."""
+"""A turn that begins so much later than an utterance may still be the utterance's own."""
 _ANYBODY = ""
+_TURNS = 16
 
 
 @dataclass(slots=True)
@@ -23,13 +24,17 @@ class SpokenLanguages:
     """What was spoken so far, as plain values, by source and there by speaker, `""` for whoever spoke last."""
 
     spoken: dict[str, dict[str, str]] = field(default_factory=dict)
-    turns: dict[str, tuple[int, str]] = field(default_factory=dict)
-    """Start and speaker of the newest turn with one."""
+    turns: dict[str, dict[int, tuple[int, str]]] = field(default_factory=dict)
+    """Start and speaker of the latest turns with one, by source and the turn's id."""
 
     def note(self, turn: SpeakerTurn) -> None:
         """Remember who speaks."""
-        if turn.speaker is not None and turn.start >= self.turns.get(turn.source, (0, _ANYBODY))[0]:
-            self.turns[turn.source] = (turn.start, turn.speaker)
+        turns = self.turns.setdefault(turn.source, {})
+        turns.pop(turn.turn, None)
+        if turn.speaker is not None:
+            turns[turn.turn] = (turn.start, turn.speaker)
+        while len(turns) > _TURNS:
+            del turns[next(iter(turns))]
 
     def usual(self, source: str, start: Ticks) -> str | None:
         """Return what whoever says the utterance that begins at `start` spoke last, else what was spoken last."""
@@ -42,8 +47,10 @@ class SpokenLanguages:
         known[self._speaker(source, start)] = known[_ANYBODY] = language
 
     def _speaker(self, source: str, start: Ticks) -> str:
-        begun, speaker = self.turns.get(source, (0, _ANYBODY))
-        return speaker if begun >= start - _LOOSE_START else _ANYBODY
+        """Who began to speak last before the utterance that begins at `start`, or with it."""
+        turns = self.turns.get(source, {}).values()
+        begun = [turn for turn in turns if turn[0] <= start + _LOOSE_START]
+        return max(begun, default=(0, _ANYBODY))[1]
 
 
 def clearly(likelihoods: Mapping[str, float]) -> str | None:

@@ -108,6 +108,11 @@ def said(loudness: float, number: int, seconds: float = 1.9, size: int = 1_600) 
     return [*blocks, UtteranceEnded("floor", number, Ticks(start + 3 * len(samples)))]
 
 
+def turn(speaker: str | None, number: int) -> TurnChanged:
+    start = Ticks(number * 10 * 48_000)
+    return TurnChanged(SpeakerTurn(number, "floor", speaker, None, start, None, 1.0, settled=False))
+
+
 def told(stepper: "CascadeStepper", state: "CascadeState", inputs: Sequence[StepInput]) -> list[StepOutput]:
     return [output for one in inputs for output in stepper.step(state, [one])[1]]
 
@@ -143,16 +148,24 @@ def test_a_word_alone_tells_nothing(stepper: "CascadeStepper", folder: Path) -> 
 
 
 def test_whoever_is_known_goes_on_in_their_own_language(stepper: "CascadeStepper", folder: Path) -> None:
-    def turn(speaker: str, number: int) -> TurnChanged:
-        start = Ticks(number * 10 * 48_000)
-        return TurnChanged(SpeakerTurn(number, "floor", speaker, None, start, None, 1.0, settled=False))
-
     inputs = [
         *(turn("Ana", 1), *said(LOUD, 1), turn("Ben", 2), *said(QUIET, 2)),
         *(turn("Ana", 3), *said(0.2, 3), turn("Ben", 4), *said(0.2, 4), turn("Eve", 5), *said(0.2, 5)),
     ]
     outputs = told(stepper, started(stepper, folder), inputs)
     assert languages(outputs) == ["es", "en", "es", "en", "en"]
+
+
+def test_what_is_said_is_not_taken_for_the_language_of_who_speaks_next(
+    stepper: "CascadeStepper", folder: Path
+) -> None:
+    *ana, end = said(LOUD, 2)
+    inputs = [
+        *(turn("Ben", 1), *said(QUIET, 1)),
+        *(turn("Ana", 2), *ana, turn("Ben", 3), end),
+        *(*said(0.2, 3), turn(None, 3), turn("Ana", 4), *said(0.2, 4)),
+    ]
+    assert languages(told(stepper, started(stepper, folder), inputs)) == ["en", "es", "en", "es"]
 
 
 def test_any_chunking_gives_the_same_words(stepper: "CascadeStepper", folder: Path) -> None:
