@@ -44,7 +44,14 @@ from interpreter.engines.cascade.random_weights_steering import (
     steer_transducer,
     steer_translator,
 )
-from interpreter.engines.cascade.stepper import DEVICE, HOP_MS, RECOGNITION, CascadeState, CascadeStepper
+from interpreter.engines.cascade.stepper import (
+    DEVICE,
+    HOP_MS,
+    PRECISION,
+    RECOGNITION,
+    CascadeState,
+    CascadeStepper,
+)
 from interpreter.engines.cascade.translation import IncrementalTranslator
 from interpreter.engines.cascade.translation_model import TranslationModel
 from interpreter.engines.torch_compat import placed
@@ -73,6 +80,8 @@ class Order:
     patience_s: float = 80.0
     """Measuring stops about then, whatever has been spoken; of everything something is measured."""
     device: str | None = None
+    precision: str | None = None
+    """As profiles have it."""
 
 
 class _TimedTranslator(IncrementalTranslator):
@@ -117,6 +126,8 @@ class _Bench:
             DEVICE: self.placement.device,
             HOP_MS: str(self.order.hop_ms),
         }
+        if self.order.precision is not None:
+            options[PRECISION] = self.order.precision
         targets = tuple(TARGETS[: self.order.targets])
         self.state = self.engine.init(WorkerSettings(_SPOKEN, targets, options=options))
         for network in loaded():
@@ -231,7 +242,7 @@ def measure(order: Order, sizes: Mapping[str, Sizes] = PUBLISHED) -> dict[str, A
         Role.RECOGNITION: _known(order.recognition, sizes),
         Role.TRANSLATION: _known(order.translation, sizes),
     }
-    bench = _Bench(order, models, placed(order.device))
+    bench = _Bench(order, models, placed(order.device, order.precision))
     busy = _Busy()
     with tempfile.TemporaryDirectory(prefix="openbooth-") as folder:
         bench.load(sizes, Path(folder))
@@ -242,7 +253,7 @@ def measure(order: Order, sizes: Mapping[str, Sizes] = PUBLISHED) -> dict[str, A
         return {
             "models": {str(role): name for role, name in models.items()},
             "device": _device(bench.placement),
-            "numbers": bench.placement.dtype,
+            "numbers": "int8" if bench.placement.int8 else bench.placement.dtype,
             "threads": torch.get_num_threads(),
             "loading_s": round(bench.loading_s, 1),
             "spoken_s": round(spoken_s, 2),

@@ -75,7 +75,10 @@ def loaded() -> list[PreTrainedModel]:
 
 
 def randomise(network: torch.nn.Module) -> None:
-    """Fill a network with numbers of the size that taught ones have; they repeat, which no computation notices."""
+    """Fill a network with numbers of the size that taught ones have; they repeat, which no computation notices.
+
+    Layers of eight bits stay as they are: they take as long with zeros.
+    """
     block: torch.Tensor = torch.randn(_BLOCK) * _SPREAD
     with torch.no_grad():
         for name, weights in network.named_parameters():

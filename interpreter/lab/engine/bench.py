@@ -66,6 +66,7 @@ def _asked(chosen: Profile, order: Order) -> dict[str, Any]:
         "hop_ms": order.hop_ms,
         "seconds": order.seconds,
         "device": order.device,
+        "precision": chosen.precision,
     }
     known = {entry.name: entry.role for each in profiles() for entry in each.models}
     for name in order.models:

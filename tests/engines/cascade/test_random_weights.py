@@ -83,6 +83,12 @@ def test_as_many_tokens_are_computed_as_speech_has(recogniser: str, translator: 
     assert 0 <= figures["others"] <= 1
 
 
+def test_layers_of_eight_bits_are_tried_as_such() -> None:
+    figures = measure(order("whisper", "marian", precision="int8", patience_s=0.0), INVENTED)
+    assert figures["numbers"] == "int8"
+    assert figures["stages"]["translation decoder"]["calls"] > 0
+
+
 def test_a_hop_is_one_of_all_sources_and_measuring_ends_when_patience_does() -> None:
     figures = measure(order("moonshine", "marian", sources=2, targets=3, patience_s=0.0), INVENTED)
     assert figures["hops"] == 1

@@ -91,7 +91,7 @@ def test_a_trial_is_asked_for_the_profiles_models_those_fetched_with_it_first() 
     asked = found.figures.told["asked"]
     assert asked["recognition"][:2] == ["UsefulSensors/moonshine-streaming-tiny", "openai/whisper-small"]
     assert asked["translation"][0] == "facebook/m2m100_418M"
-    assert (asked["hop_ms"], asked["device"]) == (320, "cpu")
+    assert (asked["hop_ms"], asked["device"], asked["precision"]) == (320, "cpu", "int8")
     line = json.loads(found.line)
     assert (line["benchmark"], line["verdict"]) == ("engine", "pass")
     assert line["metrics"]["sentence"] == sentence(found.figures)
