@@ -21,7 +21,8 @@ DEMONSTRATION = "builtin"
 class EngineModels:
     """The models of one session.
 
-    `options` holds their folders by role, several apart by `os.pathsep`, and what a profile has them compute in.
+    `options` holds their folders by role, several apart by `os.pathsep`, and what a profile has them compute in and how
+    often.
     """
 
     options: dict[str, str] = field(default_factory=dict)
@@ -46,15 +47,22 @@ def engine_models(manifest: EngineManifest, settings: SessionSettings) -> Engine
         return EngineModels()
     folder = None if settings.model is None else Path(settings.model).expanduser()
     in_folder = folder is not None and folder.is_dir()
-    precision = None
+    pace: dict[str, str] = {}
     if folder and in_folder:
         found = _of_folder(manifest, folder)
     else:
         chosen, found = _of_profile(manifest, settings)
-        precision = chosen.precision
+        pace = _pace(chosen, found)
     used = [one.used for models in found.values() for one in models]
-    options = _options(found) | ({} if precision is None else {"precision": precision})
-    return EngineModels(options, (*used, *manifest.programs))
+    return EngineModels(_options(found) | pace, (*used, *manifest.programs))
+
+
+def _pace(chosen: Profile, found: Mapping[Role, Sequence[_Found]]) -> dict[str, str]:
+    """What the profile has its models compute in, and how often."""
+    hears = {one.used.name for one in found.get(Role.RECOGNITION, ())}
+    hops = (entry.hop_ms for entry in chosen.of_role(Role.RECOGNITION) if entry.name in hears)
+    told = {"precision": chosen.precision, "hop_ms": next(hops, None)}
+    return {name: str(value) for name, value in told.items() if value is not None}
 
 
 def _options(found: Mapping[Role, Sequence[_Found]]) -> dict[str, str]:

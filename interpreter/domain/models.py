@@ -36,6 +36,8 @@ class ModelEntry:
     """What it takes while it runs as the profile means it to run. None: not known before it is there."""
     lag_ms: int | None = None
     """What it is expected to add between speech and caption or voice."""
+    hop_ms: int | None = None
+    """How often a recogniser goes on with its text, where the engine's own rhythm is too quick for such a computer."""
     revision: str | None = None
     optional: bool = False
     """Left out when the profile is fetched; fetched by its own name."""

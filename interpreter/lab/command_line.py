@@ -161,8 +161,9 @@ def engine_speed(  # noqa: PLR0913, PLR0917 - one parameter per option
     sources: Annotated[int, typer.Option(min=1, max=16, help="How many are spoken at once.")] = 1,
     targets: Annotated[int, typer.Option(min=1, max=12, help="How many languages to translate into.")] = 2,
     hop_ms: Annotated[
-        int, typer.Option(min=80, max=5000, metavar="MS", help="How often the text is revised.")
-    ] = 320,
+        int | None,
+        typer.Option(min=80, max=5000, metavar="MS", help="How often the text is revised."),
+    ] = None,
     seconds: Annotated[float, typer.Option(min=1, max=600, help="How much speech, as time allows.")] = 20,
     device: Annotated[Device, typer.Option(help="Where the models run.")] = Device.AUTO,
     model: Annotated[

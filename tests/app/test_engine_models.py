@@ -84,7 +84,8 @@ def test_of_a_profile_the_models_are_taken_that_know_the_languages(tmp_path: Pat
     hears, pair, many = (str(store.installed(name)) for name in names)
     spanish = options_of(settings("laptop", "es"))
     translate = os.pathsep.join((pair, many))
-    assert spanish == {"recognition": hears, "translation": translate, "precision": "int8"}
+    pace = {"precision": "int8", "hop_ms": spanish["hop_ms"]}
+    assert spanish == {"recognition": hears, "translation": translate} | pace
     assert options_of(settings("laptop", "fr"))["translation"] == many
 
 
@@ -112,6 +113,16 @@ def test_the_most_demanding_profile_is_taken_that_suits_the_machine_and_is_there
     for name in ("openai/whisper-small", "facebook/m2m100_418M"):
         import_folder(store, a_model(tmp_path / name), name=name)
     assert options_of(settings(None, "es"))["recognition"] == str(store.installed("openai/whisper-small"))
+
+
+def test_a_recogniser_goes_on_as_often_as_its_profile_says(tmp_path: Path) -> None:
+    store = model_store()
+    for name in ("openai/whisper-small", "facebook/m2m100_418M"):
+        import_folder(store, a_model(tmp_path / name), name=name)
+    assert int(options_of(settings("laptop", "es"))["hop_ms"]) >= 1000
+    quick = "UsefulSensors/moonshine-streaming-tiny"
+    import_folder(store, a_model(tmp_path / quick), name=quick)
+    assert "hop_ms" not in options_of(settings("laptop", "es"))
 
 
 def test_the_models_of_a_profile_are_named_with_their_licences(tmp_path: Path) -> None:

@@ -264,7 +264,7 @@ def measure(order: Order, sizes: Mapping[str, Sizes] = PUBLISHED) -> dict[str, A
             "stages": stages,
             "languages": {str(count): round(rtf, 4) for count, rtf in bench.languages().items()},
             "others": round(busy.others(), 2),
-            "memory_mb": round(psutil.Process().memory_info().rss / 1e6),
+            "memory_mb": _own_mb(),
             "device_memory_mb": _device_mb(bench.placement),
         }
 
@@ -307,6 +307,12 @@ def _device(placement: Placement) -> str:
 
 def _device_mb(placement: Placement) -> int | None:
     return round(torch.cuda.max_memory_allocated() / 1e6) if placement.device.startswith("cuda") else None
+
+
+def _own_mb() -> int:
+    """What this process takes itself, without what is only mapped from files and can be dropped."""
+    memory = psutil.Process().memory_info()
+    return round((memory.rss - getattr(memory, "shared", 0)) / 1e6)
 
 
 def _nothing() -> None:

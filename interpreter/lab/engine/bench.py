@@ -10,11 +10,12 @@ from typing import Any
 from interpreter.app import plugins
 from interpreter.app.model_profiles import profile, profiles
 from interpreter.domain.errors import OpenBoothError, UserMistake
-from interpreter.domain.models import Profile, Role
+from interpreter.domain.models import ModelEntry, Profile, Role
 from interpreter.lab.bars import Bar
 from interpreter.lab.engine import report
 
 _MISTAKE = 2
+_USUAL_HOP_MS = 320
 _ROLES = (Role.RECOGNITION, Role.TRANSLATION)
 
 
@@ -26,7 +27,8 @@ class Order:
     profile: str
     sources: int = 1
     targets: int = 2
-    hop_ms: int = 320
+    hop_ms: int | None = None
+    """None takes the profile's."""
     seconds: float = 20.0
     device: str | None = None
     """None lets the engine choose."""
@@ -54,29 +56,34 @@ def engine(order: Order, command: Sequence[str] | None = None) -> Result:
         )
     asked = _asked(profile(order.profile), order)
     told = _run(command or (sys.executable, "-m", module), asked)
-    figures = report.Figures(order.sources, order.targets, order.hop_ms, told)
+    figures = report.Figures(order.sources, order.targets, asked["hop_ms"], told)
     return Result(figures, report.bars(figures), report.line(figures, asdict(order)))
 
 
 def _asked(chosen: Profile, order: Order) -> dict[str, Any]:
     """The order as the engine's module takes it: models named on the command line come first."""
+    known = {entry.name: entry for each in profiles() for entry in (*each.models, *chosen.models)}
+    for name in order.models:
+        if name not in known or known[name].role not in _ROLES:
+            raise UserMistake(f"No profile hears or translates with {name}; see: openbooth models list.")
     asked: dict[str, Any] = {
         "sources": order.sources,
         "targets": order.targets,
-        "hop_ms": order.hop_ms,
         "seconds": order.seconds,
         "device": order.device,
         "precision": chosen.precision,
     }
-    known = {entry.name: entry.role for each in profiles() for entry in each.models}
-    for name in order.models:
-        if known.get(name) not in _ROLES:
-            raise UserMistake(f"No profile hears or translates with {name}; see: openbooth models list.")
-    for role in _ROLES:
-        entries = sorted(chosen.of_role(role), key=lambda entry: entry.optional)
-        named = [name for name in order.models if known[name] is role]
-        asked[str(role)] = [*named, *(entry.name for entry in entries)]
-    return asked
+    named = [known[name] for name in order.models]
+    found = {role: _first(role, named, chosen) for role in _ROLES}
+    hops = (entry.hop_ms for entry in found[Role.RECOGNITION])
+    asked["hop_ms"] = order.hop_ms or next(hops, None) or _USUAL_HOP_MS
+    return asked | {str(role): [entry.name for entry in entries] for role, entries in found.items()}
+
+
+def _first(role: Role, named: Sequence[ModelEntry], chosen: Profile) -> list[ModelEntry]:
+    """Those named for a role, then the profile's, of which optional ones come last."""
+    own = sorted(chosen.of_role(role), key=lambda entry: entry.optional)
+    return [*(entry for entry in named if entry.role is role), *own]
 
 
 def _run(command: Sequence[str], asked: dict[str, Any]) -> dict[str, Any]:

@@ -92,6 +92,8 @@ def test_a_trial_is_asked_for_the_profiles_models_those_fetched_with_it_first() 
     assert asked["recognition"][:2] == ["UsefulSensors/moonshine-streaming-tiny", "openai/whisper-small"]
     assert asked["translation"][0] == "facebook/m2m100_418M"
     assert (asked["hop_ms"], asked["device"], asked["precision"]) == (320, "cpu", "int8")
+    slow = engine(Order("cascade", "laptop"), answering(told(0.1))).figures
+    assert slow.hop_ms == slow.told["asked"]["hop_ms"] > 1000
     line = json.loads(found.line)
     assert (line["benchmark"], line["verdict"]) == ("engine", "pass")
     assert line["metrics"]["sentence"] == sentence(found.figures)
