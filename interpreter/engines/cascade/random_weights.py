@@ -54,6 +54,7 @@ from interpreter.engines.cascade.stepper import (
 )
 from interpreter.engines.cascade.translation import IncrementalTranslator
 from interpreter.engines.cascade.translation_model import TranslationModel
+from interpreter.engines.cascade.voice_vits import VitsVoice
 from interpreter.engines.torch_compat import placed
 from interpreter.engines.translation import Translated, Translation
 
@@ -61,6 +62,8 @@ _SPOKEN = "en"
 _UTTERANCE_S = 6.4
 _PROBE_S = 3.2
 _SHARE_OF_HOPS = 0.6
+_CLAUSE = 12
+"""Words that are spoken as one piece at most."""
 _BY_ATTENTION = frozenset({"whisper", "moonshine_streaming"})
 _TRANSLATORS = frozenset({"m2m_100", "marian"})
 _STAGES = ("recognition encoder", "recognition decoder", "translation encoder", "translation decoder")
@@ -72,6 +75,8 @@ class Order:
 
     recognition: tuple[str, ...]
     translation: tuple[str, ...]
+    voice: tuple[str, ...] = ()
+    """May be none: eSpeak NG takes next to nothing."""
     sources: int = 1
     targets: int = 2
     hop_ms: int = 320
@@ -263,10 +268,32 @@ def measure(order: Order, sizes: Mapping[str, Sizes] = PUBLISHED) -> dict[str, A
             "translation_rtf": round(translation / spoken_s, 4),
             "stages": stages,
             "languages": {str(count): round(rtf, 4) for count, rtf in bench.languages().items()},
+            "voice": _speaking(order, sizes, Path(folder)),
             "others": round(busy.others(), 2),
             "memory_mb": _own_mb(),
             "device_memory_mb": _device_mb(bench.placement),
         }
+
+
+def _speaking(order: Order, sizes: Mapping[str, Sizes], folder: Path) -> dict[str, Any] | None:
+    """Return what the voice takes per second that sounds, and until the first piece does; None without a voice."""
+    name = next((name for name in order.voice if name in sizes), None)
+    if name is None:
+        return None
+    made = make_folder(sizes[name], folder / Role.VOICE)
+    voice = VitsVoice(made.folder, placed(order.device), lambda text: text)
+    for network in loaded():
+        if network.config.model_type == sizes[name].family:
+            randomise(network)
+    list(voice.speak(WORDS[0], rate=1.0))
+    began, text = time.perf_counter(), " ".join(WORDS[:_CLAUSE])
+    first_s, sounding = 0.0, 0
+    for piece in voice.speak(text, rate=1.0):
+        first_s = first_s or time.perf_counter() - began
+        sounding += len(piece)
+    took_s = time.perf_counter() - began
+    rtf = took_s * voice.rate_hz / max(1, sounding)
+    return {"model": name, "rtf": round(rtf, 4), "first_ms": round(1000 * first_s, 1)}
 
 
 def _known(names: Sequence[str], sizes: Mapping[str, Sizes]) -> str:

@@ -20,6 +20,7 @@ import torch
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from transformers import (
     AutoConfig,
+    AutoModel,
     AutoModelForRNNT,
     AutoModelForSeq2SeqLM,
     AutoModelForSpeechSeq2Seq,
@@ -29,6 +30,7 @@ from transformers import (
     Nemotron3_5AsrProcessor,
     NemotronAsrStreamingFeatureExtractor,
     PreTrainedTokenizerFast,
+    VitsTokenizer,
     Wav2Vec2FeatureExtractor,
     WhisperFeatureExtractor,
     WhisperProcessor,
@@ -51,7 +53,7 @@ _FLOAT_BYTES = 4
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A model's folder, the tokens of `WORDS`, and those tokens in front of a text that are none of it."""
+    """A model's folder, the tokens of `WORDS` if it has them, and those in front of a text that are none of it."""
 
     folder: Path
     words: tuple[int, ...]
@@ -80,13 +82,16 @@ def make_folder(sizes: Sizes, folder: Path) -> Made:
         "m2m_100": AutoModelForSeq2SeqLM,
         "marian": AutoModelForSeq2SeqLM,
         "nemotron3_5_asr": AutoModelForRNNT,
+        "vits": AutoModel,
     }
     with torch.device("meta"):
         network = kinds.get(sizes.family, AutoModelForSpeechSeq2Seq).from_config(config)
     config.save_pretrained(folder)
-    network.generation_config.save_pretrained(folder)
+    if network.can_generate():
+        network.generation_config.save_pretrained(folder)
     _write_zeros(folder / "model.safetensors", dict(_kept(network)))
-    return Made(folder, tuple(text.names[text.space + word] for word in WORDS), text.marks)
+    words = (text.names.get(text.space + word) for word in WORDS)
+    return Made(folder, tuple(token for token in words if token is not None), text.marks)
 
 
 def _kept(network: torch.nn.Module) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -197,6 +202,14 @@ def _marian(sizes: Sizes, folder: Path) -> _Text:
     return _Text({name: place for place, name in enumerate(names)}, configured)
 
 
+def _vits(sizes: Sizes, folder: Path) -> _Text:
+    letters = [chr(ord("ⲁ") + place) for place in range(sizes.vocabulary)]
+    names = ["_", " ", *string.ascii_lowercase, *letters][: sizes.vocabulary - 1]
+    path = _vocabulary(folder, names)
+    VitsTokenizer(str(path), language="eng", phonemize=False, pad_token=names[0]).save_pretrained(folder)
+    return _Text({}, {})
+
+
 def _vocabulary(folder: Path, names: Iterable[str]) -> Path:
     path = folder / "vocab.json"
     path.write_text(json.dumps({name: place for place, name in enumerate(names)}), encoding="utf-8")
@@ -226,4 +239,5 @@ _MAKERS: dict[str, Callable[[Sizes, Path], _Text]] = {
     "nemotron3_5_asr": _nemotron,
     "m2m_100": _m2m,
     "marian": _marian,
+    "vits": _vits,
 }

@@ -67,5 +67,8 @@ PUBLISHED: Mapping[str, Sizes] = {
     "Helsinki-NLP/opus-mt-tc-big-en-es": Sizes(
         "marian", 55027, _layers(1024, 16, 4096, encoder=6, decoder=6) | {"max_position_embeddings": 1024}
     ),
+    "kakao-enterprise/vits-vctk": Sizes(
+        "vits", 178, {"num_speakers": 109, "speaker_embedding_size": 256, "sampling_rate": 22050}
+    ),
 }
 """By the name that the hub and the profiles use."""

@@ -16,7 +16,7 @@ from interpreter.lab.engine import report
 
 _MISTAKE = 2
 _USUAL_HOP_MS = 320
-_ROLES = (Role.RECOGNITION, Role.TRANSLATION)
+_ROLES = (Role.RECOGNITION, Role.TRANSLATION, Role.VOICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ def _asked(chosen: Profile, order: Order) -> dict[str, Any]:
     known = {entry.name: entry for each in profiles() for entry in (*each.models, *chosen.models)}
     for name in order.models:
         if name not in known or known[name].role not in _ROLES:
-            raise UserMistake(f"No profile hears or translates with {name}; see: openbooth models list.")
+            raise UserMistake(
+                f"No profile hears, translates or speaks with {name}; see: openbooth models list."
+            )
     asked: dict[str, Any] = {
         "sources": order.sources,
         "targets": order.targets,

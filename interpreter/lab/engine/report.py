@@ -76,7 +76,7 @@ def sentence(found: Figures) -> str:
     least = _needs(found, _COMBINATIONS[0])
     return (
         f"This computer is too slow for these models: {_pair(_COMBINATIONS[0])} would need {least}"
-        f"{_longer_hop(found)}; choose a lighter profile."
+        f"{_longer_hop(found)}; choose lighter models, as openbooth models list shows."
     )
 
 
@@ -127,6 +127,14 @@ def _table(found: Figures) -> Table:
     made.add_row("a hop", f"{found.measured_load:.2f}", str(told["hops"]), *_ms(told["hop"]))
     for count, rtf in told["languages"].items():
         made.add_row(f"translation into {count}, of one source", f"{rtf:.2f}", "", "", "")
+    if (voice := told.get("voice")) is not None:
+        made.add_row(
+            f"voice of one channel, {voice['model']}",
+            f"{voice['rtf']:.2f}",
+            "",
+            f"{voice['first_ms']:.1f}",
+            "",
+        )
     made.add_section()
     made.add_row("memory", "", "", f"{told['memory_mb']} MB", "")
     if told["device_memory_mb"] is not None:

@@ -42,6 +42,24 @@ SEQUENCES = {
     "encoder_ffn_dim": 48,
     "decoder_ffn_dim": 48,
 }
+SPEAKING = {
+    "hidden_size": 16,
+    "num_hidden_layers": 1,
+    "ffn_dim": 16,
+    "flow_size": 16,
+    "spectrogram_bins": 9,
+    "upsample_initial_channel": 32,
+    "upsample_rates": (4, 4, 2, 2),
+    "upsample_kernel_sizes": (8, 8, 4, 4),
+    "resblock_kernel_sizes": (3, 5),
+    "resblock_dilation_sizes": ((1, 3), (1, 3)),
+    "depth_separable_num_layers": 1,
+    "duration_predictor_num_flows": 1,
+    "duration_predictor_filter_channels": 16,
+    "prior_encoder_num_flows": 2,
+    "prior_encoder_num_wavenet_layers": 1,
+    "posterior_encoder_num_wavenet_layers": 1,
+}
 INVENTED = {
     "whisper": Sizes("whisper", 2500, SEQUENCES, 80),
     "moonshine": Sizes(
@@ -56,6 +74,7 @@ INVENTED = {
         80,
     ),
     "m2m": Sizes("m2m_100", 600, SEQUENCES),
+    "vits": Sizes("vits", 60, SPEAKING),
     "marian": Sizes("marian", 600, {**SEQUENCES, "max_position_embeddings": 512}),
 }
 
@@ -94,6 +113,13 @@ def test_a_hop_is_one_of_all_sources_and_measuring_ends_when_patience_does() -> 
     assert figures["hops"] == 1
     assert figures["spoken_s"] == pytest.approx(2 * 0.32)
     assert set(figures["languages"]) == {"1", "2", "3", "4"}
+
+
+def test_a_voice_is_tried_where_there_is_one() -> None:
+    figures = measure(order("moonshine", "marian", voice=("big/mouth", "vits"), patience_s=0.0), INVENTED)
+    assert figures["voice"]["model"] == "vits"
+    assert figures["voice"]["rtf"] > 0
+    assert figures["voice"]["first_ms"] > 0
 
 
 def test_models_whose_sizes_are_not_known_are_passed_over() -> None:

@@ -30,6 +30,7 @@ def told(recognition: float, **languages: float) -> dict[str, Any]:
         "translation_rtf": 0.15,
         "stages": dict.fromkeys(("recognition encoder", "recognition decoder"), STAGE),
         "languages": by_count,
+        "voice": {"model": "small/mouth", "rtf": 0.21, "first_ms": 80.0},
         "others": 0.34,
         "memory_mb": 1500,
         "device_memory_mb": None,
@@ -51,7 +52,7 @@ def answering(answer: dict[str, Any]) -> list[str]:
         ),
         (0.6, "fast enough for 1 source × 2 languages; 4 sources"),
         (1.0, "1 source × 1 language would need one that is 1.4 times as fast, or about 500 ms"),
-        (30.0, "would need one that is 37.7 times as fast; choose a lighter profile."),
+        (30.0, "would need one that is 37.7 times as fast; choose lighter models, as"),
     ],
 )
 def test_a_sentence_says_what_the_computer_is_fast_enough_for(recognition: float, said: str) -> None:
@@ -76,6 +77,7 @@ def test_the_page_shows_stages_memory_and_that_the_text_means_nothing() -> None:
     for words in (
         "big/ears, big/mouth",
         "recognition encoder",
+        "small/mouth",
         "0.50",
         "1500 MB",
         NOTHING_MEANT,
@@ -105,7 +107,7 @@ def test_a_trial_is_asked_for_the_profiles_models_those_fetched_with_it_first() 
     [
         (Order("builtin", "laptop"), UserMistake, "--engine cascade"),
         (Order("cascade", "labtop"), UnknownName, "laptop"),
-        (Order("cascade", "laptop", models=("gradium/phonon-31m-en",)), UserMistake, "models list"),
+        (Order("cascade", "laptop", models=("Qwen/Qwen3-0.6B-Base",)), UserMistake, "models list"),
     ],
 )
 def test_what_cannot_be_tried_is_told(order: Order, error: type[OpenBoothError], reason: str) -> None:
