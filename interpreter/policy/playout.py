@@ -14,6 +14,7 @@ not in it:
 from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass
+from statistics import median_low
 
 from interpreter.domain.channels import Clause, SkipCause, SpeechPlayed, SpeechSkipped
 from interpreter.domain.hypothesis import text_of
@@ -33,6 +34,7 @@ _SHORT_PAUSE = 0.3
 _DIGIT_CHARACTERS = 4
 _MEMORY = 0.9
 _LONGEST_SYNTHESIS = ticks_from_seconds(2)
+_ANSWERS_REMEMBERED = 5
 _TOLD_EVERY = ticks_from_seconds(1)
 _WORTH_TELLING = ticks_from_ms(200)
 
@@ -73,7 +75,7 @@ class PlayoutPolicy:
     def __init__(self, *, lead: Ticks = ticks_from_ms(300), characters_per_second: float = 15.0) -> None:
         """`lead` is how long before the end of the present speech the next is asked for, besides what that takes."""
         self._usual_lead = lead
-        self._synthesis = Ticks(0)
+        self._needed: deque[Ticks] = deque(maxlen=_ANSWERS_REMEMBERED)
         self._asked_at = Ticks(0)
         self._waiting: deque[Clause] = deque()
         self._asked: Speak | None = None
@@ -87,8 +89,11 @@ class PlayoutPolicy:
 
     @property
     def synthesis(self) -> Ticks:
-        """How long the voice needs for a piece of speech: a recent slow one, at most two seconds."""
-        return self._synthesis
+        """How long the voice needs for a piece of speech: the median of its latest five, at most two seconds.
+
+        One answer that waited for a voice which starts again is not what the voice needs.
+        """
+        return min(median_low(self._needed), _LONGEST_SYNTHESIS) if self._needed else Ticks(0)
 
     @property
     def alarm(self) -> bool:
@@ -136,11 +141,18 @@ class PlayoutPolicy:
         self._asked, self._asked_at = self._join(Ticks(max(not_before, now))), now
         return self._asked, skipped
 
-    def placed(self, duration: Ticks, now: Ticks) -> Ticks:
-        """Take the length of the speech asked for; return when it starts. Raises ValueError if none was asked for."""
+    def needed(self, took: Ticks) -> None:
+        """Take how long the voice needed for a piece of speech."""
+        self._needed.append(took)
+
+    def placed(self, duration: Ticks, now: Ticks, *, prepared: bool = False) -> Ticks:
+        """Take the length of the speech asked for; return when it starts. Raises ValueError if none was asked for.
+
+        What was `prepared` tells nothing of what the voice needs.
+        """
         asked = self._answered()
-        slowest = max(now - self._asked_at, round(self._synthesis * _MEMORY))
-        self._synthesis = Ticks(min(slowest, _LONGEST_SYNTHESIS))
+        if not prepared:
+            self.needed(Ticks(now - self._asked_at))
         start = Ticks(max(asked.not_before, now))
         if duration > 0:
             self._learn(asked, duration)
@@ -168,7 +180,7 @@ class PlayoutPolicy:
 
     @property
     def _lead(self) -> Ticks:
-        return Ticks(self._usual_lead + self._synthesis)
+        return Ticks(self._usual_lead + self.synthesis)
 
     def _answered(self) -> Speak:
         if self._asked is None:

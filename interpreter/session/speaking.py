@@ -107,7 +107,11 @@ class ChannelVoice:
         if not (slow and self._expected and self._playout.settled) or self._mute_cause is not None:
             return False
         rate = self._playout.rate_of(self._expected)
-        return await self._voicing.prepare(self._request(self._expected, rate, self._expected_of))
+        began = self._chronicle.now()
+        asked = await self._voicing.prepare(self._request(self._expected, rate, self._expected_of))
+        if asked:
+            self._playout.needed(Ticks(self._chronicle.now() - began))
+        return asked
 
     @property
     def waits(self) -> bool:
@@ -200,12 +204,13 @@ class ChannelVoice:
 
     async def _speak(self, speak: Speak) -> None:
         request = self._request(speak.text, speak.rate, speak.utterance, speak.clause)
+        prepared = self._voicing.is_ready(request)
         samples, rate_hz = await self._voicing.speak(request)
         if not len(samples) or self._silenced is not None:
             self._skip(self._playout.failed(self._silenced or SkipCause.NO_VOICE))
             return
         duration = ticks_from_samples(len(samples), rate_hz)
-        start = self._playout.placed(duration, self._chronicle.now())
+        start = self._playout.placed(duration, self._chronicle.now(), prepared=prepared)
         self._output.play(start, rate_hz, samples)
         self._coming.append((speak, speak.played(start, duration)))
 
@@ -222,6 +227,8 @@ class ChannelVoice:
             self._speakers.popitem(last=False)
 
     def _offer(self, clauses: list[Clause]) -> None:
+        if clauses:
+            self._expected, self._foreseen = "", ""
         for clause in clauses:
             self._playout.offer(clause)
 

@@ -27,18 +27,23 @@ class Voicing:
         except WorkerFailed:
             return ()
 
+    def is_ready(self, request: SpeechRequest) -> bool:
+        """Whether this has been prepared."""
+        return self._ready is not None and self._ready[0] == replace(request, clause=0)
+
     async def speak(self, request: SpeechRequest) -> Spoken:
         """Return the speech, at once where it has been prepared."""
+        is_ready = self.is_ready(request)
         ready, self._ready = self._ready, None
-        if ready is not None and ready[0] == replace(request, clause=0):
+        if ready is not None and is_ready:
             return ready[1]
         return await self._asked(request)
 
     async def prepare(self, request: SpeechRequest) -> bool:
         """Have this ready in place of anything else; say whether the voice had to be asked."""
-        request = replace(request, clause=0)
-        if self._ready is not None and self._ready[0] == request:
+        if self.is_ready(request):
             return False
+        request = replace(request, clause=0)
         self._ready = (request, await self._asked(request))
         return True
 

@@ -80,13 +80,33 @@ def test_the_next_speech_is_asked_for_shortly_before_the_present_one_ends() -> N
 
 def test_a_slow_voice_is_asked_earlier_by_what_it_needs_and_by_two_seconds_at_most() -> None:
     playout = PlayoutPolicy(lead=ticks_from_ms(300))
-    for begun, needed, known in ((0, 0.5, 0.5), (10, 0.1, 0.45), (20, 5, 2)):
+    for begun, needed, known in ((0, 0.5, 0.5), (10, 0.1, 0.1), (20, 5, 0.5), (30, 5, 0.5), (40, 5, 2)):
         playout.offer(clause(1))
         playout.decide(seconds(begun))
         playout.placed(seconds(4), seconds(begun + needed))
         assert playout.synthesis == pytest.approx(seconds(known), abs=1)
         assert not playout.idle(Ticks(playout.speech_end - playout.synthesis - ticks_from_ms(301)))
         assert playout.idle(Ticks(playout.speech_end - playout.synthesis - ticks_from_ms(300)))
+
+
+@pytest.mark.parametrize("before", [0, 3])
+def test_a_voice_that_was_started_again_is_asked_no_earlier_from_the_next_clause_on(before: int) -> None:
+    playout = PlayoutPolicy()
+    for number, needed in enumerate([0.02] * before + [1.9, 0.02]):
+        playout.offer(clause(number))
+        playout.decide(seconds(10 * number))
+        playout.placed(seconds(4), seconds(10 * number + needed))
+    assert playout.synthesis == seconds(0.02)
+
+
+def test_what_was_prepared_does_not_make_a_slow_voice_a_quick_one() -> None:
+    playout = PlayoutPolicy()
+    playout.needed(seconds(0.5))
+    for number in range(6):
+        playout.offer(clause(number))
+        playout.decide(seconds(10 * number))
+        playout.placed(seconds(4), seconds(10 * number), prepared=True)
+    assert playout.synthesis == seconds(0.5)
 
 
 @pytest.mark.parametrize("words", [1, 4, 12])

@@ -81,6 +81,31 @@ async def test_what_two_revisions_expect_sounds_at_once_when_it_is_committed(boo
     assert booth.worker.texts == ["hola a todos.", "el acta está lista"]
 
 
+async def test_a_clause_that_is_spoken_early_is_not_prepared_again(booth: Booth) -> None:
+    for _ in range(2):
+        booth.take("el acta", "está lista ya .")
+    assert await booth.voice.prepare()
+    booth.take("el acta está lista", "ya .")
+    await booth.voice.advance()
+    assert booth.voice.silent is False
+    assert not await booth.voice.prepare()
+    assert booth.worker.texts == ["hola a todos.", "el acta está lista"]
+    for _ in range(2):
+        booth.take("el acta está lista", "ya .")
+    assert await booth.voice.prepare()
+    assert booth.worker.texts[-1] == "ya."
+
+
+async def test_a_voice_that_prepares_is_still_known_to_be_slow(booth: Booth) -> None:
+    for utterance in range(2, 9):
+        for _ in range(2):
+            booth.take("el acta", "está lista .", utterance=utterance)
+        assert await booth.voice.prepare()
+        booth.take("el acta está lista .", "", utterance=utterance, ended=True)
+        await booth.voice.advance()
+        await booth.clock.wait_until(Ticks(booth.clock.now() + ticks_from_seconds(9)))
+
+
 async def test_other_words_than_expected_are_said_as_they_were_committed(booth: Booth) -> None:
     for _ in range(2):
         booth.take("el acta", "está lista .")
