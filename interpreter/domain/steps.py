@@ -144,6 +144,8 @@ class Capabilities:
     speaks: bool = False
     stateful: bool = True
     """False when an answer depends on nothing but its question."""
+    slowest_s: float = 0.0
+    """How long an answer may take; what is longer, and than is usual, hangs."""
     voices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Language → the voices that `SpeechRequest.voice` may name; MANY_LANGUAGES for every language not named."""
 

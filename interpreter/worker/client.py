@@ -86,7 +86,8 @@ class WorkerProcess:
         except WorkerLost as error:
             raise WorkerFailed(f"{error} {' '.join(self._complaints)}".strip()) from error
         self._capabilities = ready.values[0]
-        self._patience_s = max(self._patience_s, 4 * self._capabilities.hop_ms / 1000)
+        usual_s = max(4 * self._capabilities.hop_ms / 1000, self._capabilities.slowest_s)
+        self._patience_s = max(self._patience_s, usual_s)
         self._complaints.clear()
 
     async def step(self, inputs: Sequence[StepInput]) -> Sequence[StepOutput]:
@@ -151,8 +152,9 @@ class WorkerProcess:
         if process.stdin is not None:
             with contextlib.suppress(OSError):
                 await process.stdin.wait_closed()
-        if drain is not None:
-            await drain
+        if drain is not None:  # a child of the process may hold its standard error for longer
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(drain, _GRACE_S)
         return code
 
     async def _read_complaints(self) -> None:

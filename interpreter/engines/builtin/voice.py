@@ -4,6 +4,7 @@ What is spoken is the text and nothing but the text: markup, phoneme brackets an
 """
 
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from interpreter.domain.errors import UnsupportedLanguage
 from interpreter.domain.models import MANY_LANGUAGES
 from interpreter.domain.steps import Capabilities, SpeechRequest, StepInput, StepOutput, WorkerSettings
 from interpreter.engines.builtin.voice_library import InstalledVoice
-from interpreter.engines.builtin.voice_process import EspeakProcess
+from interpreter.engines.builtin.voice_process import RESCUE_S, EspeakProcess
 from interpreter.engines.speech_shaping import (
     LONGEST_SECONDS,
     SPEECH_RATE_HZ,
@@ -140,12 +141,13 @@ def _at_rate(library: EspeakProcess, text: str, voice: str, rate: float) -> Samp
 
     The library shortens sounds less than its speed says, so the speed is corrected by what came out.
     """
-    best = _trimmed_speech(library, text, voice, NORMAL_WPM)
+    until = time.monotonic() + RESCUE_S
+    best = _trimmed_speech(library, text, voice, NORMAL_WPM, until)
     wanted, speed = len(best) / rate, NORMAL_WPM * rate
     for _ in range(_RATE_ATTEMPTS):
         if not len(best) or _distance(best, wanted) <= _RATE_TOLERANCE:
             break
-        speech = _trimmed_speech(library, text, voice, round(speed))
+        speech = _trimmed_speech(library, text, voice, round(speed), until)
         speed *= len(speech) / wanted
         best = min(best, speech, key=lambda one: _distance(one, wanted))
     return best
@@ -155,9 +157,11 @@ def _distance(speech: Samples, wanted: float) -> float:
     return abs(len(speech) / wanted - 1)
 
 
-def _trimmed_speech(library: EspeakProcess, text: str, voice: str, words_per_minute: int) -> Samples:
+def _trimmed_speech(
+    library: EspeakProcess, text: str, voice: str, words_per_minute: int, until: float
+) -> Samples:
     longest = LONGEST_SECONDS * library.rate_hz
-    pcm = library.speak(text, voice=voice, words_per_minute=words_per_minute, longest=longest)
+    pcm = library.speak(text, voice=voice, words_per_minute=words_per_minute, longest=longest, until=until)
     trimmer = SilenceTrimmer(library.rate_hz)
     speech = trimmer.push(pcm.astype(np.float32) / np.float32(32_768))
     return np.concatenate([speech, trimmer.finish()])

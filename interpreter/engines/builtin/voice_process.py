@@ -5,15 +5,15 @@ that many bytes. The process ends with its input, so none is left behind however
 """
 
 import contextlib
+import faulthandler
 import json
 import logging
 import struct
 import subprocess
 import sys
-import threading
 import time
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import IO, Any, cast
 
@@ -25,10 +25,10 @@ from interpreter.engines.builtin.voice_library import EspeakLibrary, InstalledVo
 
 _COMMAND = (sys.executable, "-m", "interpreter.engines.builtin.voice_process")
 _HEAD = struct.Struct("<I?")
-_ANSWER_S = 10.0
-"""No text takes as long: the process hangs, and is ended."""
-_RESCUE_S = 1.0
-"""How long a text that crashes the library is taken apart for the words that do not."""
+_ANSWER_S, _START_S = 1.5, 10.0
+"""No text takes as long, and no start: the process hangs, and ends itself."""
+RESCUE_S = 1.0
+"""How long a text that crashes the library is taken apart for the words that do not; a core waits three seconds."""
 _MOST_HARMFUL = 1_000
 
 Pcm = NDArray[np.int16]
@@ -55,14 +55,15 @@ class EspeakProcess:
         """The voices that have their pronunciation rules, in the library's own order."""
         return self._voices
 
-    def speak(self, text: str, *, voice: str, words_per_minute: int, longest: int) -> Pcm:
+    def speak(self, text: str, *, voice: str, words_per_minute: int, longest: int, until: float) -> Pcm:
         """Return `text` as int16, shape (frames,), at `rate_hz`; at most `longest` frames. No markup is understood.
 
-        Of a text that crashes the library the words are spoken that do not, as far as they are found in time.
+        Of a text that crashes the library the words are spoken that do not, as far as they are found `until` then, a
+        time of the monotonic clock.
         Raises MissingPart if `voice` cannot be selected, WorkerFailed if the process cannot be started again.
         """
         settings = {"voice": voice, "words_per_minute": words_per_minute, "longest": longest}
-        return np.frombuffer(self._rescued(text, settings, time.monotonic() + _RESCUE_S), np.int16)[:longest]
+        return np.frombuffer(self._rescued(text, settings, until), np.int16)[:longest]
 
     def phonemes(self, text: str, *, voice: str) -> str:
         """Return how `voice` pronounces `text`, in IPA; empty for a text that crashes the library.
@@ -109,14 +110,14 @@ class EspeakProcess:
         """Start the process; return what it says of the library."""
         try:
             process = subprocess.Popen(  # noqa: S603 - our own program, no shell
-                _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
         except OSError as error:
             raise WorkerFailed(f"The eSpeak NG voice cannot be started: {error.strerror}.") from error
         self._process = process
         self._entry, self._leave = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
         self._end = weakref.finalize(self, _end, process, self._entry, self._leave)
-        greeting = self._answer()
+        greeting = _read(self._leave)
         if greeting is None:
             raise WorkerFailed("The eSpeak NG voice ended as it started; run the set-up again.")
         facts: dict[str, Any] = json.loads(greeting)
@@ -129,16 +130,7 @@ class EspeakProcess:
             self._entry.flush()
         except OSError:
             return None
-        return self._answer()
-
-    def _answer(self) -> bytes | None:
-        patience = threading.Timer(_ANSWER_S, self._process.kill)
-        patience.daemon = True
-        patience.start()
-        try:
-            return _read(self._leave)
-        finally:
-            patience.cancel()
+        return _read(self._leave)
 
 
 def _read(source: IO[bytes]) -> bytes | None:
@@ -169,6 +161,14 @@ def _end(process: "subprocess.Popen[bytes]", *streams: IO[bytes]) -> None:
     process.wait()
 
 
+@contextlib.contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """End this process if the block takes longer, even where it is stuck in the library."""
+    faulthandler.dump_traceback_later(seconds, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
+
+
 def _answered(library: EspeakLibrary, request: dict[str, Any]) -> bytes:
     if request.pop("phonemes", False):
         return library.phonemes(**request).encode()
@@ -176,9 +176,10 @@ def _answered(library: EspeakLibrary, request: dict[str, Any]) -> bytes:
 
 
 def serve(requests: Iterable[bytes], answers: IO[bytes]) -> None:
-    """Load the library and answer requests until there are no more."""
+    """Load the library and answer requests until there are no more; what takes too long ends the process."""
     try:
-        library = EspeakLibrary()
+        with within(_START_S):
+            library = EspeakLibrary()
         facts = {
             "rate_hz": library.rate_hz,
             "variants": sorted(library.variants),
@@ -186,7 +187,9 @@ def serve(requests: Iterable[bytes], answers: IO[bytes]) -> None:
         }
         _write(answers, json.dumps(facts).encode())
         for request in requests:
-            _write(answers, _answered(library, json.loads(request)))
+            with within(_ANSWER_S):
+                answer = _answered(library, json.loads(request))
+            _write(answers, answer)
     except MissingPart as error:
         _write(answers, str(error).encode(), spoken=False)
 

@@ -18,6 +18,8 @@ from interpreter.engines.torch_compat import placed
 VOICE = "voice"
 DEVICE = "device"
 """Options: the folders of neural voices, several apart by `os.pathsep`, and where they run."""
+_SLOWEST_S = 30.0
+"""A long clause on a processor that the engine takes most of."""
 
 
 class NeuralVoice(Protocol):
@@ -85,7 +87,8 @@ class CascadeVoice:
         told = self._espeak.capabilities(state.espeak)
         names = {language: voice.names for language, voice in state.voices.items()}
         languages = tuple(sorted({*told.target_languages, *state.voices}))
-        return replace(told, target_languages=languages, voices=told.voices | names)
+        slowest_s = _SLOWEST_S if state.voices else told.slowest_s
+        return replace(told, target_languages=languages, voices=told.voices | names, slowest_s=slowest_s)
 
     def step(
         self, state: CascadeVoiceState, inputs: Sequence[StepInput]
