@@ -40,7 +40,7 @@ def _by_card(path: Path) -> str | None:
     opening = _FRONT_MATTER.match(_text(path))
     try:
         said = yaml.safe_load(opening[1]) if opening else None
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):
         said = None
     if not isinstance(said, dict):
         return None

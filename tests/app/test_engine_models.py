@@ -171,6 +171,8 @@ def test_what_came_with_a_lock_is_named_by_it(tmp_path: Path) -> None:
         ("---\nlicense: [mit, isc]\n---\n", "mit, isc"),
         ("---\ntags: [tiny]\n---\nlicense: mit\n", NOT_STATED),
         ("# A model without front matter\n", NOT_STATED),
+        ("---\nlicense: mit\ndate: 2026-02-31\n---\n", NOT_STATED),
+        (f"---\nlicense: {'[' * 5000}\n---\n", NOT_STATED),
     ],
 )
 def test_a_model_card_says_its_licence_in_its_front_matter(card: str, licence: str, tmp_path: Path) -> None:
