@@ -9,7 +9,7 @@ from pathlib import Path
 
 from interpreter.app.forms import did_you_mean, filled
 from interpreter.app.places import data_folder, resources_folder
-from interpreter.domain.errors import BrokenRecord, UnknownName
+from interpreter.domain.errors import BrokenRecord, UnknownName, UserMistake
 from interpreter.domain.models import Hardware, ModelEntry, Profile, Role
 from interpreter.storage.model_store import ModelStore
 
@@ -49,8 +49,14 @@ def model_store() -> ModelStore:
 
 
 def installed(name: str) -> Path | None:
-    """Return the folder of a model that is whole on this machine, or None; for engines, which are handed the path."""
-    return model_store().installed(name)
+    """Return the folder of a model that is whole on this machine, or None; for engines, which are handed the path.
+
+    One whose lock cannot be read is none; `openbooth models verify` tells what is wrong with it.
+    """
+    try:
+        return model_store().installed(name)
+    except UserMistake:
+        return None
 
 
 def hardware() -> Hardware:

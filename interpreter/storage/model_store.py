@@ -54,7 +54,7 @@ class ModelStore:
     def lock(self, name: str, revision: str | None = None) -> ModelLock | None:
         """Return the lock of a model, in the revision that is used unless one is named. Raises UserMistake."""
         folder = self._folder(name)
-        with suppress(OSError):
+        with suppress(OSError, UnicodeDecodeError):
             revision = revision or (folder / _CURRENT).read_text().strip()
         return read_lock(folder / revision) if revision and _REVISION.fullmatch(revision) else None
 

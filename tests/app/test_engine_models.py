@@ -103,6 +103,21 @@ def test_a_new_event_is_for_the_engine_that_models_were_fetched_for(tmp_path: Pa
     assert offered.missing == ""
 
 
+@pytest.mark.parametrize("damaged", ["openbooth-model.json", "../current"])
+def test_a_damaged_model_is_as_good_as_none_where_engines_are_offered(damaged: str, tmp_path: Path) -> None:
+    store = model_store()
+    for name in ("openai/whisper-small", "facebook/m2m100_418M"):
+        import_folder(store, a_model(tmp_path / name), name=name)
+    folder = store.installed("openai/whisper-small")
+    assert folder is not None
+    (folder / damaged).write_bytes(b"\xff{")
+    assert usual_engine() == "builtin"
+    (offered,) = (one for one in choices().engines if one.name == "cascade")
+    assert "openbooth models" in offered.missing
+    with pytest.raises(MissingPart, match="openbooth models get laptop"):
+        options_of(settings("laptop", "es"))
+
+
 def test_the_most_demanding_profile_is_taken_that_suits_the_machine_and_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
