@@ -15,7 +15,7 @@ class NameEditor(QLineEdit):
     """Asks for a speaker's name; Return gives it, Esc and leaving it empty change nothing.
 
     Whoever goes elsewhere by pointer or Tab has given it. Where the focus is taken away, by another window or an
-    answer of the core, what was typed stays and waits.
+    answer of the core, what was typed stays and waits; it is discarded where the speaker is not there any more.
     """
 
     named = Signal(str)
@@ -45,7 +45,7 @@ class NameEditor(QLineEdit):
         """Leave the name as it was on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self._after.setFocus()
-            self._close()
+            self.discard()
             return
         super().keyPressEvent(event)
 
@@ -60,14 +60,15 @@ class NameEditor(QLineEdit):
         name = " ".join(self.text().split())
         if self._open and name and name != self._before:
             self.named.emit(name)
-        self._close()
+        self.discard()
 
-    def _give(self) -> None:
-        self._after.setFocus()
-        self.leave()
-
-    def _close(self) -> None:
+    def discard(self) -> None:
+        """Go without giving a name."""
         if self._open:
             self._open = False
             self.hide()
             self.deleteLater()
+
+    def _give(self) -> None:
+        self._after.setFocus()
+        self.leave()

@@ -56,7 +56,14 @@ class ConversationView(ConversationArea):
         self.viewport().update()
 
     def refresh(self, changes: Changes) -> None:
-        """Show what changed, and say the newest words to who cannot see them."""
+        """Show what changed, and say the newest words to who cannot see them.
+
+        Where another conversation begins, nothing is chosen in it, and no name is given to who spoke before.
+        """
+        if changes.reset:
+            self._selection.clear()
+            for editor in self._editors():
+                editor.discard()
         super().refresh(changes)
         self._reader.note(self.conversation, changes, self._titles)
 
@@ -145,8 +152,11 @@ class ConversationView(ConversationArea):
 
     def _leave_name(self) -> None:
         """Have the name that is being edited given, as by a click elsewhere."""
-        for editor in self.viewport().findChildren(NameEditor):
+        for editor in self._editors():
             editor.leave()
+
+    def _editors(self) -> list[NameEditor]:
+        return self.viewport().findChildren(NameEditor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""

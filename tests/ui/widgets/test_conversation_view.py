@@ -113,6 +113,17 @@ def typed_name(view: ConversationView, qtbot: QtBot, text: str) -> NameEditor:
     return editor
 
 
+def test_a_name_that_waits_is_not_given_in_the_next_session(view: ConversationView, qtbot: QtBot) -> None:
+    editor = typed_name(view, qtbot, "Eva Pr")
+    with qtbot.assertNotEmitted(view.speaker_named):
+        view.conversation.clear()
+        view.conversation.take_all([caption(number, "another day", speaker="s0") for number in range(9)])
+        view.refresh(view.conversation.drain())
+        assert editor.isHidden()
+        assert view.selected is None
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view._sheet.box(2).center())
+
+
 @pytest.mark.parametrize(("text", "given"), [("Eva", ["Eva"]), (" ", []), ("Ana", [])])
 def test_whoever_goes_elsewhere_has_given_the_name_if_it_is_another_one(
     view: ConversationView, qtbot: QtBot, text: str, given: list[str]
