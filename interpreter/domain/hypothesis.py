@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from interpreter.domain.timeline import Ticks
 
-_CLOSING = frozenset(".,;:!?…%)]»”’")
-_OPENING = frozenset("([«“‘¿¡")
+OPENING = frozenset("([{«“‘¿¡")
+"""Marks that are written before a word without a space."""
+CLOSING = frozenset(".,;:!?…%)]}»”’。、，！？；：،؟؛।")
+"""Marks that are written behind a word without a space."""
 
 
 class Origin(StrEnum):
@@ -60,6 +62,6 @@ def text_of(words: Iterable[Word]) -> str:
     for word in words:
         if not word.text:
             continue
-        glued = not text or word.text[0] in _CLOSING or text[-1] in _OPENING
+        glued = not text or word.text[0] in CLOSING or text[-1] in OPENING
         text += word.text if glued else f" {word.text}"
     return text

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-_OPENING, _CLOSING = "([«“‘¿¡", ".,;:!?…%)]»”’"
+from interpreter.domain.hypothesis import CLOSING, OPENING
+
+_OPENING, _CLOSING = "".join(OPENING), "".join(CLOSING)
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
