@@ -37,7 +37,7 @@ _NOWHERE = -2
 class InstructionModel:
     """A causal language model with a chat template from a local folder that holds safetensors. One thread at a time.
 
-    Words of the source are its tokens here: the model is given the text itself.
+    Words of the source are its tokens here, each the number that its letters write: the model is given the text itself.
     """
 
     aligns = False
@@ -60,8 +60,6 @@ class InstructionModel:
                 f"The model in {folder} follows no instructions: it has no chat template; choose another one."
             )
         self._network: Any = placement.put(network)
-        self._words: dict[str, int] = {}
-        self._texts: list[str] = []
         self._sort_pieces()
 
     @property
@@ -75,11 +73,7 @@ class InstructionModel:
 
     def read(self, language: str, words: Sequence[str]) -> Source:
         """Return source text, a token for each word."""
-        for word in words:
-            if word not in self._words:
-                self._words[word] = len(self._texts)
-                self._texts.append(word)
-        tokens = tuple(self._words[word] for word in words)
+        tokens = tuple(map(_number_of, words))
         return Source(language, tokens, tuple(range(len(tokens))))
 
     def write(self, text: str, target: str) -> tuple[int, ...]:  # noqa: ARG002 - the same in all languages
@@ -98,7 +92,7 @@ class InstructionModel:
 
     def text(self, source: Source) -> str:
         """The source as it is written."""
-        return text_of(Word(self._texts[token], Ticks(0), Ticks(0)) for token in source.tokens)
+        return text_of(Word(_word_of(token), Ticks(0), Ticks(0)) for token in source.tokens)
 
     def _asked(self, passage: Passage) -> list[int]:
         """The tokens before the answer: the request, and how the answer has to begin."""
@@ -237,6 +231,15 @@ class _Bytes:
         else:
             return piece
         return raw.decode("utf-8", "surrogateescape").replace(" ", SPACE)
+
+
+def _number_of(word: str) -> int:
+    """The number that a word's bytes write behind a one, which keeps those that are zero."""
+    return int.from_bytes(b"\1" + word.encode("utf-8", "surrogatepass"))
+
+
+def _word_of(number: int) -> str:
+    return number.to_bytes(number.bit_length() // 8 + 1)[1:].decode("utf-8", "surrogatepass")
 
 
 def _name(code: str) -> str:

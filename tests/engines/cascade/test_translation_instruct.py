@@ -139,6 +139,11 @@ def test_a_wrong_number_is_decoded_again(tmp_path: Path) -> None:
     assert said(IncrementalTranslator([model], "en", ("es",)), texts) == {"es": "gato come 40 pan"}
 
 
+def kept_by(model: InstructionModel) -> int:
+    """How much the model's own collections hold."""
+    return sum(len(kept) for kept in vars(model).values() if isinstance(kept, (dict, list, set)))
+
+
 def plain(model: InstructionModel, texts: Sequence[str]) -> str:
     """What the model says by itself."""
     pieces = model.translate([Passage(model.read("en", texts), "es")])[0]
@@ -160,10 +165,18 @@ def test_eight_bits_say_nearly_the_same(tmp_path: Path) -> None:
     folder = make_instruct(tmp_path)
     whole, small = (InstructionModel(folder, placement=Placement(int8=int8)) for int8 in (False, True))
     passage = Passage(whole.read("en", SENTENCE), "es", whole.write("gato come", "es"))
-    small.read("en", SENTENCE)
     first, other = (model.translate([passage])[0][len(passage.opening)] for model in (whole, small))
     assert first.token == other.token
     assert first.probability == pytest.approx(other.probability, abs=0.1)
+
+
+def test_a_long_session_leaves_nothing_behind(model: InstructionModel) -> None:
+    words = ["", "\0", "water", "犬", "\ud83d", "l'aigua"]
+    assert model.text(model.read("en", words)) == text_of(spoken(words))
+    before = kept_by(model)
+    for number in range(500):
+        model.read("en", [f"word{number}"])
+    assert kept_by(model) == before
 
 
 def test_what_lies_in_a_folder_decides_how_it_is_asked(tmp_path: Path) -> None:
