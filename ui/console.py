@@ -229,7 +229,7 @@ class Console(QObject):
             self.refused.emit(str(read))
         elif read.session == self._session and not self._closed:
             self._booth.recall(read.captions, read.gaps)
-            self._told = self._told or on_record(read.source_language, read.targets)
+            self._told = self._told or on_record(read.source_language, read.targets, read.also_spoken)
             self.told.emit((*read.captions, *read.gaps))
             self._show()
 
@@ -293,7 +293,7 @@ class Console(QObject):
         if view.status.state not in LIVE:
             return replace(view, told=self._told)
         if view.channels:
-            self._told = ToldView(view.source_language, view.channels)
+            self._told = ToldView(view.source_language, view.channels, view.also_spoken)
         return view
 
     def _fit_devices(self, view: BoothView) -> None:

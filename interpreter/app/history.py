@@ -40,6 +40,8 @@ class Conversation:
     duration: Ticks
     ended: bool
     """Whether the session ended in order; one that runs, or was cut off, did not."""
+    also_spoken: tuple[str, ...] = ()
+    """Further languages in which something was said on the floor."""
 
 
 def conversation_of(session: str | Path) -> Conversation:
@@ -62,7 +64,14 @@ def conversation_of(session: str | Path) -> Conversation:
             names=transcript.names,
             duration=transcript.duration,
             ended=transcript.complete,
+            also_spoken=_also_spoken(transcript),
         )
+
+
+def _also_spoken(transcript: Transcript) -> tuple[str, ...]:
+    """Return the languages of what was said, besides the usual one."""
+    said = dict.fromkeys(line.language for line in transcript.lines)
+    return tuple(language for language in said if language != transcript.source_language)
 
 
 @contextmanager

@@ -65,6 +65,8 @@ class SessionChanged:
     """Who will speak, as the set-up says."""
     models: tuple[UsedModel, ...] = ()
     """What the engine was started with."""
+    also_spoken: tuple[str, ...] = ()
+    """Further languages spoken on the floor."""
 
 
 @dataclass(frozen=True, slots=True)

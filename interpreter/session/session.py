@@ -375,6 +375,7 @@ class Session:
                 self._settings.engine,
                 self._event.names,
                 self._world.models,
+                tuple(one for one in self._settings.spoken if one != self._settings.source_language),
             )
         )
 

@@ -125,7 +125,7 @@ EVERY_KIND: list[SessionEvent] = [
     MonitorChanged(OutputPlace("card"), "es"),
     PredictionScored("es", PredictionFigures(2, 1, 9, None)),
     VoiceBacklog("es", MS(900)),
-    SessionChanged(SessionState.RUNNING, "s", "en", ("es",)),
+    SessionChanged(SessionState.RUNNING, "s", "en", ("es",), also_spoken=("ca",)),
     EngineStatus("engine", WorkerState.READY),
     DeviceStatus("card", Direction.OUTPUT, "es", DeviceState.LOST, "Plug it in."),
     DeviceListed((Device("card", "Card", Direction.INPUT, 2, 48_000, "other", default=True),)),
@@ -238,3 +238,10 @@ def test_lines_stay_whole_when_there_is_space_again() -> None:
     assert written == [*range(6), *range(20, 50)]
     assert feed.problem is not None
     feed.close()
+
+
+def test_a_session_that_tells_of_one_language_only_is_read_as_before() -> None:
+    state = Published(1, MS(0), SessionChanged(SessionState.RUNNING, "s", "en", ("es",)))
+    told = json_of(state)
+    del told["also_spoken"]
+    assert published_of(told) == state

@@ -77,6 +77,14 @@ def test_every_committed_caption_is_there_in_every_language(folder: Path) -> Non
     assert not seen.ended
 
 
+def test_every_language_that_was_spoken_is_told(folder: Path) -> None:
+    spanish = WordsCommitted(2, "mic", Origin.FLOOR, "es", words("Buenos días"), "S1", Ticks(9_000), True)
+    write(folder, OPENED, said(1, "Good morning"), spanish, said(2, "Good morning", "ar"))
+    assert conversation_of(SESSION).also_spoken == ("es",)
+    write(folder, OPENED, said(1, "Good morning"))
+    assert conversation_of(SESSION).also_spoken == ()
+
+
 def test_speakers_have_the_names_that_the_operator_gave_and_gaps_are_told(folder: Path) -> None:
     gap = Gap("mic", Ticks(9_000), Ticks(480), "the device was lost")
     turn = SpeakerTurn(1, "mic", "S2", "en", Ticks(0), Ticks(900), 0.9, settled=True)

@@ -73,7 +73,13 @@ class Event:
         self.refused = False
         listeners = tuple(one.listener for one in channels)
         settings = SessionSettings(
-            "en", listeners, "fake", pace=Pace.FAST, interlock=interlock, notice=notice
+            "en",
+            listeners,
+            "fake",
+            pace=Pace.FAST,
+            interlock=interlock,
+            notice=notice,
+            also_spoken=self.setup.also_spoken,
         )
         worker = WorkerSettings("en", settings.targets)
         self.engine = InlineWorker(CountingEngine(), worker)

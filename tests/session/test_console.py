@@ -49,6 +49,12 @@ async def test_a_session_says_what_the_event_is_and_what_its_glossary_holds(tmp_
     assert event.of(TermsChanged) == [TermsChanged(TERMS), TermsChanged(())]
 
 
+async def test_a_session_says_which_languages_are_spoken_besides_the_usual_one(tmp_path: Path) -> None:
+    async with Event(tmp_path, also_spoken=("es", "en")) as event:
+        (state,) = event.of(SessionChanged)
+        assert (state.source_language, state.also_spoken) == ("en", ("es",))
+
+
 async def test_without_a_glossary_nothing_is_said_of_one(tmp_path: Path) -> None:
     async with Event(tmp_path) as event:
         assert not event.of(TermsChanged)

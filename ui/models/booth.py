@@ -195,6 +195,7 @@ class Booth:
             monitor=MonitorView() if monitor is None else _monitored(monitor),
             terms=() if terms is None else terms.terms,
             voices=_voices(held),
+            also_spoken=() if session is None else session.also_spoken,
         )
 
 

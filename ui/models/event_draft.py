@@ -115,7 +115,7 @@ def first_draft(
 ) -> EventDraft:
     """Return what a first start offers: the usual engine, the system's own input, its output for the first language."""
     channels = tuple(map(channel_for, dict.fromkeys(targets)))
-    setup = EventSetup(source_language, channels=channels, engine=usual_engine())
+    setup = EventSetup(source_language, channels=channels, engine=usual_engine(source_language, targets))
     return fresh(_with_usual_devices(setup, devices))
 
 

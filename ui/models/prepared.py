@@ -15,6 +15,7 @@ def prepared(setup: EventSetup, view: BoothView) -> BoothView:
     return replace(
         view,
         source_language=setup.source_language,
+        also_spoken=setup.also_spoken,
         status=replace(view.status, title=setup.title, engine=setup.engine),
         sources=tuple(_source(source, view.devices) for source in setup.sources),
         channels=tuple(_channel(channel, view.devices) for channel in setup.channels),
@@ -24,11 +25,10 @@ def prepared(setup: EventSetup, view: BoothView) -> BoothView:
     )
 
 
-def on_record(source_language: str, targets: Iterable[str]) -> ToldView:
+def on_record(source_language: str, targets: Iterable[str], also_spoken: tuple[str, ...] = ()) -> ToldView:
     """Return what a conversation is in of which only the record is known."""
-    return ToldView(
-        source_language, tuple(ChannelView(one, one, name_of(one), Mode.MACHINE) for one in targets)
-    )
+    channels = tuple(ChannelView(one, one, name_of(one), Mode.MACHINE) for one in targets)
+    return ToldView(source_language, channels, also_spoken)
 
 
 def _source(source: SourceSetup, devices: Sequence[Device]) -> SourceView:

@@ -187,10 +187,11 @@ class MonitorView:
 
 @dataclass(frozen=True, slots=True)
 class ToldView:
-    """What a conversation that was told is in: the language spoken, and the channels it was interpreted on."""
+    """What a conversation that was told is in: the languages spoken, and the channels it was interpreted on."""
 
     source_language: str
     channels: tuple[ChannelView, ...]
+    also_spoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,18 @@ class BoothView:
     """Language → the names of its voices; under MANY_LANGUAGES those of every language that is not named."""
     told: ToldView | None = None
     """Of the session that is over, while what was said in it is shown; None while one runs, and before the first."""
+    also_spoken: tuple[str, ...] = ()
+    """Further languages spoken on the floor."""
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """All languages spoken on the floor, each once, the usual one first."""
+        return tuple(dict.fromkeys((self.source_language, *self.also_spoken)))
+
+    @property
+    def only_spoken(self) -> str | None:
+        """The language spoken where there is no other: the floor is called by it."""
+        return self.source_language if len(self.spoken) == 1 else None
 
     def voices_of(self, language: str) -> tuple[str, ...]:
         """Return the voices that a channel of this language can be given."""
@@ -227,8 +240,11 @@ class BoothView:
     def of_conversation(self) -> "BoothView":
         """Return the view with the languages of the conversation that is shown, whatever is prepared meanwhile."""
         told = self.told
-        return (
-            self
-            if told is None
-            else replace(self, source_language=told.source_language, channels=told.channels)
+        if told is None:
+            return self
+        return replace(
+            self,
+            source_language=told.source_language,
+            channels=told.channels,
+            also_spoken=told.also_spoken,
         )

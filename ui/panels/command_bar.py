@@ -98,7 +98,7 @@ class CommandBar(QFrame):
         self._set_up.setEnabled(not self._runs)
         self._title.show_text(status.title)
         codes = ", ".join(channel.language for channel in view.channels)
-        self._languages.show_text(f"{view.source_language} → {codes}" if codes else "")
+        self._languages.show_text(f"{', '.join(view.spoken)} → {codes}" if codes else "")
         self._fit()
 
     def set_simple(self, simple: bool) -> None:

@@ -75,7 +75,7 @@ class ConversationPanel(QFrame):
             self._conversation.merge(dict(booth.merged))
             self._refresh()
         languages = {
-            one.language: one.language_name for one in booth.channels if one.language != booth.source_language
+            one.language: one.language_name for one in booth.channels if one.language != booth.only_spoken
         }
         self._language.set_options(list(languages.items()))
         self._language.setEnabled(bool(languages) and not self._every.isChecked())
@@ -176,11 +176,12 @@ class ConversationPanel(QFrame):
 
     def _show_columns(self) -> None:
         titles = {one.language: one.language_name for one in self._booth.channels}
-        titles.pop(self._booth.source_language, None)
+        if (spoken := self._booth.only_spoken) is not None:
+            titles.pop(spoken, None)
         if not self._every.isChecked():
             titles = {key: name for key, name in titles.items() if key == self._language.value}
-        spoken = self._booth.source_language
-        columns = [Title(FLOOR, name_of(spoken), _is_right_to_left(spoken))]
+        floor = self.tr("Floor") if spoken is None else name_of(spoken)
+        columns = [Title(FLOOR, floor, all(map(_is_right_to_left, self._booth.spoken)))]
         columns += [Title(key, name, _is_right_to_left(key)) for key, name in titles.items()]
         if self._view.show_columns(columns) and self._search.needle:
             self._look_for(self._search.needle)

@@ -55,7 +55,8 @@ class HelpStripPanel(QFrame):
     def show_booth(self, view: BoothView, channel: str | None) -> None:
         """Show whose words these are: the floor's, and the machine's on a channel."""
         self._colours.learn(view.speakers)
-        self.floor.lines.show_mark(self.tr("Said: {language}").format(language=name_of(view.source_language)))
+        said = ", ".join(map(name_of, view.spoken))
+        self.floor.lines.show_mark(self.tr("Said: {language}").format(language=said))
         if channel != self._channel:
             self._choose(channel)
         names = {one.channel: one.language_name for one in view.channels}

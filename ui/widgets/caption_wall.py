@@ -114,8 +114,11 @@ class CaptionWall(QWidget):
         self.update()
 
     def _language(self, text: str | None) -> str:
+        if text is None:
+            spoken = self._booth.only_spoken
+            return self.tr("Floor") if spoken is None else name_of(spoken)
         names = {channel.channel: channel.language_name for channel in self._booth.channels}
-        return name_of(self._booth.source_language) if text is None else names.get(text, text)
+        return names.get(text, text)
 
     def _mark(self, text: str | None) -> str:
         language = self._language(text)

@@ -106,7 +106,7 @@ class CaptionWindow(QWidget, Generic[Settings]):
     def _offer_texts(self, menu: QMenu) -> None:
         """Offer the floor's text and every channel's; two at most are shown."""
         floor = self.tr("Spoken on the floor: {language}").format(
-            language=name_of(self._booth.source_language)
+            language=", ".join(map(name_of, self._booth.spoken))
         )
         offered = [(None, floor), *((one.channel, one.language_name) for one in self._booth.channels)]
         for text, name in offered:

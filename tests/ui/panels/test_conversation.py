@@ -79,6 +79,21 @@ def test_two_columns_show_the_floor_and_one_language(panel: ConversationPanel) -
     assert panel.view.column_keys == (FLOOR, "ar")
 
 
+def test_where_several_languages_are_spoken_each_can_be_read_beside_the_floor(
+    panel: ConversationPanel,
+) -> None:
+    several = replace(BOOTH, also_spoken=("es",))
+    panel.show_booth(several)
+    panel.show_languages("en", every=False)
+    panel.show_booth(several)
+    assert [(one.key, one.words) for one in panel.view._titles] == [(FLOOR, "Floor"), ("en", "English")]
+    prepared = replace(BOOTH, source_language="de")
+    panel.show_booth(replace(prepared, told=ToldView("en", BOOTH.channels, ("es",))))
+    assert panel.view.column_keys == (FLOOR, "en")
+    panel.show_booth(BOOTH)
+    assert [(one.key, one.words) for one in panel.view._titles] == [(FLOOR, "English"), ("es", "Spanish")]
+
+
 def test_every_language_has_a_column_and_the_choice_is_told(panel: ConversationPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.languages_shown) as told:
         QTest.keyClick(panel, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

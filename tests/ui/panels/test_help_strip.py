@@ -52,6 +52,8 @@ def test_what_is_said_stands_beside_the_machines_version(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: spanish.accessibleDescription() == "Buenos días.")
     assert panel.floor.lines.accessibleDescription() == "Good morning."
     assert panel.floor.lines.accessibleName() == "Said: English"
+    panel.show_booth(replace(BOOTH, also_spoken=("es",)), "es")
+    assert panel.floor.lines.accessibleName() == "Said: English, Spanish"
     assert spanish.accessibleName() == "Machine: Spanish"
 
 

@@ -90,6 +90,14 @@ def test_it_says_that_a_machine_interprets_as_long_as_it_does(qtbot: QtBot) -> N
     assert window.wall.marks == ("English",)
 
 
+def test_the_floor_is_called_by_no_one_language_where_several_are_spoken(qtbot: QtBot) -> None:
+    window = PresenterWindow(PresenterSettings((None,)))
+    qtbot.addWidget(window)
+    window.show_booth(replace(booth(), also_spoken=("es",)))
+    assert window.wall.marks == ("Floor",)
+    assert window.menu().actions()[0].text() == "Spoken on the floor: English, Spanish"
+
+
 def test_letters_grow_and_shrink_by_keys_from_12_to_72_points(qtbot: QtBot) -> None:
     window = PresenterWindow(PresenterSettings(points=70))
     shown(qtbot, window)
