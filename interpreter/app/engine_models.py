@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from interpreter.app.model_cards import allows_commerce, name_and_licence
 from interpreter.app.model_profiles import hardware, installed, profile, profiles
 from interpreter.app.plugins import engines
+from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.errors import MissingPart, UserMistake
 from interpreter.domain.models import MANY_LANGUAGES, Profile, Role, UsedModel, suited
 from interpreter.domain.settings import SessionSettings
@@ -15,6 +16,9 @@ from interpreter.ports.workers import EngineManifest
 
 DEMONSTRATION = "builtin"
 """The engine that works without models."""
+
+_SHORT_PATIENCE_S = 0.8
+"""For a graphics card, where a window is waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +116,27 @@ def is_equipped(manifest: EngineManifest) -> bool:
     )
 
 
-def usual_engine() -> str:
-    """Return the engine where none was chosen: one that models were fetched for, else the built-in demonstration."""
-    equipped = (
-        name
-        for name, manifest in engines()
-        if isinstance(manifest, EngineManifest) and manifest.models and is_equipped(manifest)
-    )
-    return next(equipped, DEMONSTRATION)
+def usual_engine(source_language: str, targets: Sequence[str]) -> str:
+    """Return the engine where none was chosen: one whose models here suit, else the built-in demonstration.
+
+    They suit this machine and these languages. Blocks for up to a second where only a graphics card could run them.
+    """
+    channels = tuple(ListenerChannel(language, language) for language in targets)
+    for name, manifest in engines():
+        if isinstance(manifest, EngineManifest) and manifest.models:
+            wanted = SessionSettings(source_language, channels, name)
+            here = [known for known in profiles() if _whole(known, manifest, wanted) is not None]
+            if _runs_one(here):
+                return name
+    return DEMONSTRATION
+
+
+def _runs_one(known: Sequence[Profile]) -> bool:
+    """Whether this machine can run one of these profiles; its graphics card is asked where that decides."""
+    if suited(known, hardware(patience_s=0)):
+        return True
+    on_cards = [one for one in known if one.gpu_mb]
+    return bool(on_cards and suited(on_cards, hardware(patience_s=_SHORT_PATIENCE_S)))
 
 
 def _of_profile(
@@ -133,13 +150,32 @@ def _of_profile(
             "profile with --model to try it all the same."
         )
     for chosen in fitting:
-        found = {role: _installed(chosen, role, settings) for role in _roles(manifest)}
-        if all(found[role] for role in manifest.models):
+        if (found := _whole(chosen, manifest, settings)) is not None:
             return chosen, found
-    raise MissingPart(
+    raise MissingPart(_what_is_missing(fitting, manifest, settings))
+
+
+def _what_is_missing(fitting: Sequence[Profile], manifest: EngineManifest, settings: SessionSettings) -> str:
+    one_language = replace(settings, also_spoken=())
+    nearly = [known for known in fitting if _whole(known, manifest, one_language) is not None]
+    for entry in (entry for known in nearly for entry in known.of_role(Role.RECOGNITION)):
+        if entry.tells_languages:
+            return (
+                f"No recogniser on this machine tells {' and '.join(settings.spoken)} apart; get one with: "
+                f"openbooth models get {entry.name}"
+            )
+    return (
         f"The models of the profile {fitting[0].name} are not on this machine: get them with: "
         f"openbooth models get {fitting[0].name}"
     )
+
+
+def _whole(
+    chosen: Profile, manifest: EngineManifest, settings: SessionSettings
+) -> dict[Role, list[_Found]] | None:
+    """The models of a profile that a session needs; None where one is lacking."""
+    found = {role: _installed(chosen, role, settings) for role in _roles(manifest)}
+    return found if all(found[role] for role in manifest.models) else None
 
 
 def _installed(chosen: Profile, role: Role, settings: SessionSettings) -> list[_Found]:
@@ -148,10 +184,11 @@ def _installed(chosen: Profile, role: Role, settings: SessionSettings) -> list[_
     least = (
         len(needed) if role is Role.RECOGNITION else min(2 if role is Role.TRANSLATION else 1, len(needed))
     )
+    tells = role is Role.RECOGNITION and len({code.partition("-")[0] for code in needed}) > 1
     found = []
     for entry in sorted(chosen.of_role(role), key=lambda entry: MANY_LANGUAGES in entry.languages):
         knows = MANY_LANGUAGES in entry.languages or len(needed.intersection(entry.languages)) >= least
-        if knows and (path := installed(entry.name)) is not None:
+        if knows and (entry.tells_languages or not tells) and (path := installed(entry.name)) is not None:
             found.append(_Found(path, UsedModel(role, entry.name, entry.licence, entry.commercial)))
     return found[:1] if role is Role.RECOGNITION else found
 

@@ -59,23 +59,26 @@ def installed(name: str) -> Path | None:
         return None
 
 
-def hardware() -> Hardware:
-    """Return what this machine has; a graphics card counts where nvidia-smi knows it."""
+def hardware(*, patience_s: float = _PATIENCE_S) -> Hardware:
+    """Return what this machine has; a graphics card counts where nvidia-smi tells of it in `patience_s`.
+
+    Blocks for as long at most; with no patience it answers at once and counts no card.
+    """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return Hardware(cores, _gpu_mb())
+    return Hardware(cores, _gpu_mb(patience_s) if patience_s else 0)
 
 
 def _demands(profile: Profile) -> tuple[bool, int, int, str]:
     return not profile.of_role(Role.RECOGNITION), profile.gpu_mb, profile.cores, profile.name
 
 
-def _gpu_mb() -> int:
+def _gpu_mb(patience_s: float) -> int:
     program = shutil.which("nvidia-smi")
     if program is None:
         return 0
     try:
         asked = subprocess.run(  # noqa: S603 - a program of the system, found on its path
-            [program, *_MEMORY], capture_output=True, text=True, check=True, timeout=_PATIENCE_S
+            [program, *_MEMORY], capture_output=True, text=True, check=True, timeout=patience_s
         )
         return max((int(line) for line in asked.stdout.split()), default=0)
     except (OSError, subprocess.SubprocessError, ValueError):

@@ -38,6 +38,8 @@ class ModelEntry:
     """What it is expected to add between speech and caption or voice."""
     hop_ms: int | None = None
     """How often a recogniser goes on with its text, where the engine's own rhythm is too quick for such a computer."""
+    tells_languages: bool = False
+    """Whether a recogniser can tell which of several languages is spoken."""
     revision: str | None = None
     optional: bool = False
     """Left out when the profile is fetched; fetched by its own name."""

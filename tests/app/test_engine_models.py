@@ -1,6 +1,7 @@
 """Which models an engine is started with: a profile's, or those of a folder."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,11 @@ import pytest
 from interpreter.app.drafts import choices
 from interpreter.app.engine_models import EngineModels, engine_models, is_equipped, usual_engine
 from interpreter.app.model_cards import NOT_STATED, allows_commerce, name_and_licence
-from interpreter.app.model_profiles import model_store
+from interpreter.app.model_profiles import model_store, profiles
 from interpreter.app.plugins import engine
 from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.errors import MissingPart, UnknownName, UserMistake
-from interpreter.domain.models import Hardware, models_in_words
+from interpreter.domain.models import MANY_LANGUAGES, Hardware, Role, models_in_words
 from interpreter.domain.settings import SessionSettings
 from interpreter.storage.model_downloads import import_folder
 
@@ -20,6 +21,14 @@ from interpreter.storage.model_downloads import import_folder
 def settings(model: str | None, *languages: str) -> SessionSettings:
     channels = tuple(ListenerChannel(language, language) for language in languages)
     return SessionSettings("en", channels, engine="cascade", model=model)
+
+
+def brought(folder: Path, *names: str) -> list[str]:
+    """Put models on this machine; return their folders."""
+    store = model_store()
+    for name in names:
+        import_folder(store, a_model(folder / name), name=name)
+    return [str(store.installed(name)) for name in names]
 
 
 def options_of(wanted: SessionSettings) -> dict[str, str]:
@@ -76,6 +85,26 @@ def test_a_profile_that_is_not_here_says_how_to_get_it() -> None:
         options_of(settings("labtop", "es"))
 
 
+def test_where_several_languages_are_spoken_a_recogniser_is_taken_that_tells_them_apart(
+    tmp_path: Path,
+) -> None:
+    streams, _ = brought(tmp_path, "nvidia/nemotron-3.5-asr-streaming-0.6b", "facebook/m2m100_1.2B")
+    both = replace(settings("desktop", "fr"), also_spoken=("es",))
+    with pytest.raises(
+        MissingPart, match=r"tells.*apart.*openbooth models get openai/whisper-large-v3-turbo"
+    ):
+        options_of(both)
+    (tells,) = brought(tmp_path, "openai/whisper-large-v3-turbo")
+    assert options_of(both)["recognition"] == tells
+    assert options_of(replace(both, also_spoken=("en-GB",)))["recognition"] == streams
+
+
+def test_every_profile_has_a_recogniser_that_tells_languages_apart() -> None:
+    for known in profiles():
+        if hears := known.of_role(Role.RECOGNITION):
+            assert any(entry.tells_languages and MANY_LANGUAGES in entry.languages for entry in hears)
+
+
 def test_of_a_profile_the_models_are_taken_that_know_the_languages(tmp_path: Path) -> None:
     store = model_store()
     names = ("openai/whisper-small", "Helsinki-NLP/opus-mt-tc-big-en-es", "facebook/m2m100_418M")
@@ -91,16 +120,59 @@ def test_of_a_profile_the_models_are_taken_that_know_the_languages(tmp_path: Pat
 
 def test_a_new_event_is_for_the_engine_that_models_were_fetched_for(tmp_path: Path) -> None:
     cascade = engine("cascade")
-    assert usual_engine() == "builtin"
+    assert usual_engine("en", ["es"]) == "builtin"
     (offered,) = (one for one in choices().engines if one.name == "cascade")
     assert "openbooth models" in offered.missing
-    import_folder(model_store(), a_model(tmp_path / "ears"), name="openai/whisper-small")
+    brought(tmp_path, "openai/whisper-small")
     assert not is_equipped(cascade)
-    import_folder(model_store(), a_model(tmp_path / "words"), name="facebook/m2m100_418M")
+    brought(tmp_path, "facebook/m2m100_418M")
     assert is_equipped(cascade)
-    assert usual_engine() == "cascade"
+    assert usual_engine("en", ["es"]) == "cascade"
     (offered,) = (one for one in choices().engines if one.name == "cascade")
     assert offered.missing == ""
+
+
+class Computer:
+    """Four cores and a graphics card of 8 GB, which answers nobody who does not wait."""
+
+    def __init__(self) -> None:
+        self.has = Hardware(4, 8_192)
+        self.waited: list[float] = []
+
+    def __call__(self, *, patience_s: float = 5.0) -> Hardware:
+        if patience_s:
+            self.waited.append(patience_s)
+        return self.has if patience_s else replace(self.has, gpu_mb=0)
+
+
+@pytest.fixture
+def computer(monkeypatch: pytest.MonkeyPatch) -> Computer:
+    """The one that asks what it has."""
+    here = Computer()
+    monkeypatch.setattr("interpreter.app.engine_models.hardware", here)
+    return here
+
+
+def test_a_new_event_is_for_no_engine_that_would_not_start(tmp_path: Path, computer: Computer) -> None:
+    brought(tmp_path, "UsefulSensors/moonshine-streaming-tiny", "Helsinki-NLP/opus-mt-tc-big-en-es")
+    assert usual_engine("en", ["es"]) == "cascade"
+    assert usual_engine("en", ["fr"]) == "builtin", "no model knows French"
+    assert usual_engine("es", ["en"]) == "builtin"
+    computer.has = Hardware(1, 8_192)
+    assert usual_engine("en", ["es"]) == "builtin", "no profile suits one core"
+    assert computer.waited == [], "a graphics card is of no concern to these models"
+
+
+def test_the_window_waits_for_a_graphics_card_only_where_models_need_one_and_not_for_long(
+    tmp_path: Path, computer: Computer
+) -> None:
+    assert usual_engine("en", ["fr"]) == "builtin"
+    assert computer.waited == []
+    brought(tmp_path, "nvidia/nemotron-3.5-asr-streaming-0.6b", "facebook/m2m100_1.2B")
+    assert usual_engine("en", ["fr"]) == "cascade"
+    assert max(computer.waited) <= 1.0
+    computer.has = Hardware(4, 0)
+    assert usual_engine("en", ["fr"]) == "builtin"
 
 
 @pytest.mark.parametrize("damaged", ["openbooth-model.json", "../current"])
@@ -111,7 +183,7 @@ def test_a_damaged_model_is_as_good_as_none_where_engines_are_offered(damaged: s
     folder = store.installed("openai/whisper-small")
     assert folder is not None
     (folder / damaged).write_bytes(b"\xff{")
-    assert usual_engine() == "builtin"
+    assert usual_engine("en", ["es"]) == "builtin"
     (offered,) = (one for one in choices().engines if one.name == "cascade")
     assert "openbooth models" in offered.missing
     with pytest.raises(MissingPart, match="openbooth models get laptop"):
