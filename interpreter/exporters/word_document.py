@@ -31,6 +31,7 @@ from interpreter.exporters.wording import (
     provenance,
     provenance_sentence,
     speaker_of,
+    spoken,
     translation_of,
 )
 from interpreter.policy.captioning import is_right_to_left
@@ -101,7 +102,8 @@ def _add_table(document: Document, transcript: Transcript) -> None:
 
 
 def _rows(transcript: Transcript, targets: Sequence[str], widths: Sequence[int]) -> Iterator[Any]:
-    names = [language_name(code) for code in (transcript.source_language, *targets)]
+    said = language_name(transcript.source_language) if len(spoken(transcript)) == 1 else "Said"
+    names = [said, *map(language_name, targets)]
     heading = [
         _cell(width, _paragraph(text, "en"))
         for text, width in zip(("Time", "Speaker", *names), widths, strict=True)
@@ -159,17 +161,17 @@ def _cell(width: int, paragraph: Any) -> Any:  # noqa: ANN401
 
 def _paragraph(text: str, language: str) -> Any:  # noqa: ANN401
     paragraph, run, written = OxmlElement("w:p"), OxmlElement("w:r"), OxmlElement("w:t")
-    spoken = OxmlElement("w:lang")
+    tongue = OxmlElement("w:lang")
     properties = OxmlElement("w:rPr")
     if is_right_to_left(language):
         direction = OxmlElement("w:pPr")
         direction.append(OxmlElement("w:bidi"))
         paragraph.append(direction)
         properties.append(OxmlElement("w:rtl"))
-        spoken.set(qn("w:bidi"), clean(language))
+        tongue.set(qn("w:bidi"), clean(language))
     else:
-        spoken.set(qn("w:val"), clean(language))
-    properties.append(spoken)
+        tongue.set(qn("w:val"), clean(language))
+    properties.append(tongue)
     written.text = text
     written.set(qn("xml:space"), "preserve")
     run.extend((properties, written))

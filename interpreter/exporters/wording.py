@@ -47,7 +47,10 @@ def provenance(transcript: Transcript) -> Iterator[tuple[str, str]]:
     yield "Made with", clean(f"OpenBooth {source.version}, engine {source.engine}")
     yield "Models", clean(models_in_words(source.models))
     yield "Input", clean(", ".join(source.inputs))
-    yield "Languages", clean(f"{transcript.source_language} → {', '.join(languages(transcript)) or 'none'}")
+    yield (
+        "Languages",
+        clean(f"{', '.join(spoken(transcript))} → {', '.join(languages(transcript)) or 'none'}"),
+    )
     yield "Duration", clock(transcript.duration)
     yield "Translated by", " and ".join(_translators(transcript))
     yield "Record", "complete" if transcript.complete else "recovered from an interrupted session"
@@ -61,6 +64,14 @@ def provenance_sentence(transcript: Transcript) -> str:
 def gap_sentence(gap: Gap) -> str:
     """Say what audio is missing."""
     return clean(f"{ms_from_ticks(gap.duration) / 1000:.1f} s of audio missing ({gap.source}): {gap.cause}")
+
+
+def spoken(transcript: Transcript) -> tuple[str, ...]:
+    """Return the languages that were spoken, the usual one first; one of a region is the same language."""
+    found: dict[str, str] = {}
+    for code in (transcript.source_language, *(line.language for line in transcript.lines)):
+        found.setdefault(code.partition("-")[0], code)
+    return tuple(found.values())
 
 
 def languages(transcript: Transcript) -> tuple[str, ...]:
@@ -81,11 +92,14 @@ def texts_of(line: Line, targets: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def translation_of(line: Line, language: str) -> str:
-    """Return what listeners heard in a language, then, marked, what the machine wrote beside an interpreter."""
-    shown = line.shown_only.get(language, "")
-    return " ".join(
-        filter(None, (line.translations.get(language, ""), shown and f"{NOT_INTERPRETED} {shown}"))
-    )
+    """Return what listeners heard in a language, then, marked, what the machine wrote beside an interpreter.
+
+    What was said in that language is its own text, so what the machine made of it there is left out.
+    """
+    heard, shown = line.translations.get(language, ""), line.shown_only.get(language, "")
+    if line.text and language == line.language:
+        heard, shown = "" if line.origin is Origin.MACHINE or heard == line.text else heard, ""
+    return " ".join(filter(None, (heard, shown and f"{NOT_INTERPRETED} {shown}")))
 
 
 def speaker_of(line: Line, transcript: Transcript) -> str | None:

@@ -71,6 +71,15 @@ def conference() -> Transcript:
 
 
 @pytest.fixture
+def two_languages(conference: Transcript) -> Transcript:
+    """A panel in English and Spanish: what is said in Spanish passes through as it is."""
+    answer = replace(
+        line(2, "S2", 4.0, "Muy buenos días .", es="Muy buenos días.", ar="صباح الخير."), language="es"
+    )
+    return replace(conference, lines=(conference.lines[0], answer), gaps=())
+
+
+@pytest.fixture
 def silence() -> Transcript:
     return Transcript(PROVENANCE, "en", ("es",), (), duration=Ticks(0))
 

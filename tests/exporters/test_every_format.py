@@ -1,11 +1,13 @@
 """What every export format keeps: all committed text, the same bytes every time, whatever the words are."""
 
 import hashlib
+import io
 import os
 import pickle
 import subprocess
 import sys
 import tomllib
+import zipfile
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interpreter.domain.health import Gap
+from interpreter.domain.hypothesis import Origin
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, Provenance, Transcript
@@ -163,3 +166,33 @@ def test_a_name_given_later_changes_the_export_and_provisional_text_cannot_be_in
 ) -> None:
     renamed = replace(conference, names={"S1": "Zoe Park"})
     assert manifest(name).export(renamed) != manifest(name).export(conference)
+
+
+@pytest.mark.parametrize("name", ["srt", "vtt", "txt", "csv", "docx"])
+def test_what_is_said_in_a_language_of_the_listeners_is_written_once(
+    name: str, two_languages: Transcript
+) -> None:
+    assert text_in(name, two_languages).count("Muy buenos días") == 1
+    english, spanish = two_languages.lines
+    beside = replace(spanish, translations={}, shown_only={"es": spanish.text})
+    assert text_in(name, replace(two_languages, lines=(english, beside))).count("Muy buenos días") == 1
+
+
+@pytest.mark.parametrize("name", ["srt", "vtt", "txt", "csv", "docx"])
+def test_what_an_interpreter_said_in_the_language_of_the_floor_is_kept_and_so_is_what_nobody_said_there(
+    name: str, two_languages: Transcript
+) -> None:
+    english, spanish = two_languages.lines
+    human = replace(spanish, origin=Origin.HUMAN, translations={"es": "Igualmente."})
+    alone = replace(spanish, utterance=3, text="", words=(), translations={"es": "Nadie."})
+    text = text_in(name, replace(two_languages, lines=(english, human, alone)))
+    assert "Igualmente." in text
+    assert "Nadie." in text
+
+
+def text_in(name: str, transcript: Transcript) -> str:
+    file = manifest(name).export(transcript)
+    if name == "docx":
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
+            file = archive.read("word/document.xml")
+    return file.decode()

@@ -34,3 +34,9 @@ def test_the_heading_names_the_models_and_their_licences(conference: Transcript)
     origin = replace(conference.provenance, models=(ears,))
     heading = export(replace(conference, provenance=origin)).decode().partition("\n\n[")[0].splitlines()
     assert "Models: recognition big/ears (MIT)" in heading
+
+
+def test_the_heading_names_all_languages_that_were_spoken(two_languages: Transcript) -> None:
+    assert "Languages: en, es → es, ar\n" in export(two_languages).decode()
+    british = replace(two_languages, source_language="en-GB", lines=two_languages.lines[:1])
+    assert "Languages: en-GB → es, ar\n" in export(british).decode()

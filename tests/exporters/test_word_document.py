@@ -37,6 +37,15 @@ def test_time_speaker_source_and_translations_stand_side_by_side(conference: Tra
     assert len(rows) == 1 + len(conference.lines) + len(conference.gaps)
 
 
+def test_where_several_languages_are_spoken_the_first_text_is_what_was_said(
+    two_languages: Transcript,
+) -> None:
+    heading, english, spanish = cells(export(two_languages))
+    assert heading[2:] == ["Said", "Spanish (es)", "Arabic (ar)"]
+    assert english[2:4] == ["Good morning, everyone.", "Buenos días a todos."]
+    assert spanish[2:] == ["Muy buenos días.", "", "صباح الخير."]
+
+
 def test_a_gap_has_a_row_across_the_columns(conference: Transcript) -> None:
     row = cells(export(conference))[4]
     assert row == ["00:00:18", *["[1.2 s of audio missing (floor): input lost]"] * 4]
