@@ -20,6 +20,8 @@ from interpreter.policy.snapshot import Snapshot
 _SPEAKER_STYLES = ("white", "yellow", "cyan", "green")
 _REVISIONS_PER_SECOND = 15
 _MOST_CONCERNS = 6
+_MOST_SPOKEN = 256
+"""The latest utterances of which the language is known."""
 
 
 class TerminalCaptions:
@@ -34,6 +36,7 @@ class TerminalCaptions:
         self._languages = dict(languages)
         self._console = console or Console()
         self._captions: OrderedDict[int, dict[str, Caption]] = OrderedDict()
+        self._spoken: OrderedDict[int, str] = OrderedDict()
         self._speakers: dict[str, str] = {}
         self._holds = Snapshot()
         self._said: str | None = None
@@ -47,7 +50,7 @@ class TerminalCaptions:
         event = published.event
         self._holds.take(published)
         self._learn_languages(event)
-        if isinstance(event, Caption):
+        if isinstance(event, Caption) and not self._repeats_the_floor(event):
             self._show(event)
         if self._live is not None:
             self._live.update(self._picture(published.at))
@@ -70,6 +73,15 @@ class TerminalCaptions:
                 self._languages.setdefault(language, name_of(language))
             case _:
                 pass
+
+    def _repeats_the_floor(self, caption: Caption) -> bool:
+        """Whether a channel's caption is of what was said in its own language."""
+        if caption.channel is not None:
+            return self._spoken.get(caption.utterance) == caption.language
+        self._spoken[caption.utterance] = caption.language
+        while len(self._spoken) > _MOST_SPOKEN:
+            self._spoken.popitem(last=False)
+        return False
 
     def _print_once(self, concern: str | None) -> None:
         """Print what the operator should know, unless it was said just now."""

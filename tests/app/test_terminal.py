@@ -1,7 +1,9 @@
 """What an operator sees in a terminal, and reads where there is none."""
 
 import io
+from dataclasses import replace
 
+import pytest
 from rich.console import Console
 
 from interpreter.app.status import channel_rows, concerns, desk_rows, monitor_in_words, source_rows
@@ -142,6 +144,27 @@ def test_without_a_terminal_every_finished_line_and_every_concern_is_printed_onc
         "es  Ana: Buenos días.",
         "podium: 250 ms are missing (device lost).",
     ]
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_what_is_said_in_the_language_of_a_channel_is_shown_once(terminal: bool) -> None:
+    floor = replace(caption("es", "Muy buenas.", utterance=2), channel=None)
+    page = seen(
+        RUNNING,
+        ChannelChanged("es", "es", Mode.MACHINE),
+        caption("en", "Good morning."),
+        caption("es", "Buenos días."),
+        floor,
+        caption("es", "Muy" if terminal else "Muy buenas.", utterance=2),
+        terminal=terminal,
+    )
+    if not terminal:
+        assert page.splitlines() == [
+            "en  Ana: Good morning.",
+            "es  Ana: Buenos días.",
+            "es  Ana: Muy buenas.",
+        ]
+    assert "Muy buenas." in page[page.rindex("Buenos días.") :]
 
 
 def test_every_concern_is_one_sentence_and_alarms_come_first() -> None:
