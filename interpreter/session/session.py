@@ -37,7 +37,6 @@ _TOLD = (WorkerState.READY, WorkerState.FAILED)
 
 Corrected = TypeVar("Corrected", SpeakersMerged, TurnsReassigned)
 
-
 HEARTBEAT = ticks_from_ms(10)
 LONGEST_START_S = 10.0
 """A live session waits no longer for its models: what is said until they are there is heard afterwards."""
@@ -375,7 +374,7 @@ class Session:
                 self._settings.engine,
                 self._event.names,
                 self._world.models,
-                tuple(one for one in self._settings.spoken if one != self._settings.source_language),
+                self._settings.spoken[1:],
             )
         )
 

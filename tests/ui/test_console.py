@@ -32,7 +32,6 @@ from ui import showcase
 from ui.bridge import CoreBridge, OnAnswer
 from ui.console import Console
 from ui.models.event_draft import channel_for, demo_setup, first_draft
-from ui.models.prepared import prepared
 from ui.models.views import BoothView
 
 SHOWN = "20261121-093000-show"
@@ -207,17 +206,6 @@ def test_what_was_said_keeps_its_languages_until_another_session_begins(watched:
     assert [one.language for one in view.of_conversation().channels] == spoken
     watched.console.take([session(OTHER)])
     assert watched.console.view.of_conversation().channels == ()
-
-
-def test_every_language_that_is_spoken_is_known_before_while_and_after_it_is(watched: Watched) -> None:
-    setup = replace(watched.console.draft.setup, also_spoken=("it",))
-    assert prepared(setup, watched.console.view).spoken == ("en", "it")
-    watched.console.take(showcase.messages())
-    for state in (SessionState.RUNNING, SessionState.STOPPED):
-        told = session(SHOWN, state)
-        assert isinstance(told.event, SessionChanged)
-        watched.console.take([replace(told, event=replace(told.event, also_spoken=("ca",)))])
-        assert watched.console.view.of_conversation().spoken == ("en", "ca")
 
 
 def test_the_languages_of_a_session_that_was_cut_off_stay(watched: Watched) -> None:
