@@ -153,20 +153,32 @@ def _diarizer(manifest: DiarizerManifest) -> Choice:
 def _engine_obstacle(setup: EventSetup, engine: Choice | None) -> str:
     if engine is None:
         return f"There is no engine called {setup.engine}; choose another one in the set-up."
-    targets = {one.listener.language for one in setup.channels} - {setup.source_language}
+    targets = {one.listener.language for one in setup.channels} - {setup.only_spoken}
     unknown = sorted(targets - set(engine.target_languages))
     if engine.missing and unknown:
         return engine.missing
-    if engine.source_languages and setup.source_language not in engine.source_languages:
-        spoken = _listed(engine.source_languages)
-        return (
-            f"{engine.title} does not understand {name_of(setup.source_language)}; it understands {spoken}."
-        )
+    if unheard := _unheard(setup, engine):
+        return unheard
     if engine.target_languages and unknown:
         return (
             f"{engine.title} does not interpret into {_listed(unknown)}; choose another language or engine."
         )
     return ""
+
+
+def _unheard(setup: EventSetup, engine: Choice) -> str:
+    """Return in one sentence which spoken languages an engine does not understand, or nothing."""
+    offered = engine.source_languages
+    unknown = [
+        one for one in dict.fromkeys((setup.source_language, *setup.also_spoken)) if one not in offered
+    ]
+    if not offered or not unknown:
+        return ""
+    if setup.source_language in unknown:
+        listed, advice = name_of(setup.source_language), f"it understands {_listed(offered)}."
+    else:
+        listed, advice = _listed(unknown), "choose another engine, or change “Also spoken” in the set-up."
+    return f"{engine.title} does not understand {listed}; {advice}"
 
 
 def _listed(languages: Iterable[str]) -> str:

@@ -44,6 +44,8 @@ def test_a_mistake_is_told_at_every_part_that_it_concerns() -> None:
         (replace(SETUP, channels=SETUP.channels * 2), "is given 2 times"),
         (replace(SETUP, engine="other"), "no engine called other"),
         (replace(SETUP, source_language="de"), "does not understand German; it understands English"),
+        (replace(SETUP, also_spoken=("en", "de", "it")), "does not understand German, Italian; choose"),
+        (replace(SETUP, also_spoken=("en",)), ""),
         (replace(SETUP, channels=(ChannelSetup(ListenerChannel("fi", "fi")),)), "into Finnish"),
         (replace(SETUP, channels=(ChannelSetup(ListenerChannel("en", "en")),)), ""),
     ],
@@ -51,6 +53,13 @@ def test_a_mistake_is_told_at_every_part_that_it_concerns() -> None:
 def test_what_keeps_an_event_from_starting_is_said_in_words(setup: EventSetup, words: str) -> None:
     told = drafts.obstacle(setup, OFFERED)
     assert words in told if words else told == ""
+
+
+def test_the_usual_language_is_interpreted_into_as_well_where_several_are_spoken() -> None:
+    two = Choices((replace(ENGINE, source_languages=("en", "de")),))
+    english = replace(SETUP, channels=(ChannelSetup(ListenerChannel("en", "en")),))
+    assert drafts.obstacle(english, two) == ""
+    assert "into English" in drafts.obstacle(replace(english, also_spoken=("de",)), two)
 
 
 def test_an_engine_that_lacks_something_says_what_to_install() -> None:

@@ -15,6 +15,7 @@ from ui.dialogs.setup_page import SetupPage
 from ui.widgets.chooser import Chooser
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
+from ui.widgets.language_choice import LanguageChoice
 from ui.widgets.layouts import kept_spaced
 from ui.widgets.note import Note
 
@@ -31,9 +32,12 @@ class FieldsPage(SetupPage):
         kept_spaced(self._flow, gap="large")
         self.stack.addWidget(inside)
 
-    def add_field(self, name: str, control: QLineEdit | Chooser | OutputChoice, hint: str = "") -> None:
-        """Put a control into the columns; what happens to it changes the page."""
-        self._flow.addWidget(Field(name, control, hint))
+    def add_field(
+        self, name: str, control: QLineEdit | Chooser | OutputChoice | LanguageChoice, hint: str = ""
+    ) -> Field:
+        """Put a control into the columns and return it with its name; what happens to it changes the page."""
+        field = Field(name, control, hint)
+        self._flow.addWidget(field)
         match control:
             case QLineEdit():
                 control.textEdited.connect(lambda _: self.changed.emit())
@@ -41,6 +45,9 @@ class FieldsPage(SetupPage):
                 control.chosen.connect(self.changed)
             case OutputChoice():
                 control.changed.connect(self.changed)
+            case LanguageChoice():
+                control.languages_chosen.connect(lambda _: self.changed.emit())
+        return field
 
 
 class EventPage(FieldsPage):
@@ -51,7 +58,8 @@ class EventPage(FieldsPage):
         self.introduce(self.tr("What the event is called, what is spoken there, and the rules of the house."))
         self._title = QLineEdit()
         self._title.setPlaceholderText(self.tr("Annual assembly"))
-        self._spoken = Chooser("")
+        self._offered: tuple[str, ...] = ()
+        self._spoken, self._also = Chooser(""), LanguageChoice()
         self._monitor = OutputChoice(self.tr("Listening in"), self.tr("Nowhere"))
         self._interlock = Chooser(
             "",
@@ -65,6 +73,9 @@ class EventPage(FieldsPage):
         self._notice.toggled.connect(lambda _: self.changed.emit())
         self.add_field(self.tr("Title"), self._title)
         self.add_field(self.tr("Spoken language"), self._spoken)
+        self._further = self.add_field(
+            self.tr("Also spoken"), self._also, self.tr("Where people speak in more than one language")
+        )
         self.add_field(
             self.tr("Where you listen in"),
             self._monitor,
@@ -79,22 +90,26 @@ class EventPage(FieldsPage):
         spoken = self._spoken.value
         codes = dict.fromkeys((*languages, *([spoken] if isinstance(spoken, str) else [])))
         self._spoken.set_options(sorted(((code, name_of(code)) for code in codes), key=lambda one: one[1]))
+        self._offered = tuple(languages)
+        self._show_also(self._also.languages)
 
     def fill(self, setup: EventSetup) -> None:
         """Show the event."""
         self._title.setText(setup.title)
         self._spoken.set_value(setup.source_language, words=name_of(setup.source_language))
+        self._show_also(setup.also_spoken)
         self._monitor.set_place(setup.monitor)
         self._interlock.set_value(setup.interlock)
         self._notice.setChecked(setup.notice)
 
     def applied(self, setup: EventSetup) -> EventSetup:
         """Return the set-up with what was chosen here."""
-        interlock = self._interlock.value
+        interlock, spoken = self._interlock.value, str(self._spoken.value)
         return replace(
             setup,
             title=self._title.text().strip(),
-            source_language=str(self._spoken.value),
+            source_language=spoken,
+            also_spoken=tuple(one for one in self._also.languages if one != spoken),
             monitor=self._monitor.place,
             interlock=interlock if isinstance(interlock, Interlock) else Interlock.REFUSE,
             notice=self._notice.isChecked(),
@@ -103,6 +118,13 @@ class EventPage(FieldsPage):
     def show_devices(self, devices: Sequence[Device]) -> None:
         """Offer these to listen in."""
         self._monitor.show_devices(devices)
+
+    def _show_also(self, chosen: Sequence[str]) -> None:
+        """Show which languages are spoken besides the usual one, and offer the others where there are any."""
+        others = [one for one in self._offered if one != self._spoken.value]
+        also = [one for one in chosen if one != self._spoken.value]
+        self._also.show_languages(also, others)
+        self._further.setVisible(bool(also or others))
 
 
 class EnginePage(FieldsPage):

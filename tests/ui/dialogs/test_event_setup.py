@@ -136,8 +136,24 @@ def test_sources_are_added_and_taken_out(dialog: EventSetupDialog, tmp_path: Pat
     assert [one.source for one in dialog.setup.sources] == ["podium", "source", "keynote"]
 
 
+def test_further_languages_that_are_spoken_are_seen_set_and_removed(dialog: EventSetupDialog) -> None:
+    assert dialog._event._further.isHidden()
+    dialog.show_setup(replace(FULL, engine="other", also_spoken=("it",)))
+    assert not dialog._event._further.isHidden()
+    also = named(dialog, LanguageChoice, "Also spoken")
+    assert isinstance(also, LanguageChoice)
+    assert also.languages == ("it",)
+    assert [also._add.itemText(index) for index in range(1, also._add.count())] == ["German"]
+    chosen(also, "Add a language", "de")
+    assert dialog.setup.also_spoken == ("it", "de")
+    named(also, QAbstractButton, "Leave Italian out").click()
+    assert dialog.setup.also_spoken == ("de",)
+    chosen(dialog, "Spoken language", "de")
+    assert (dialog.setup.also_spoken, also.languages) == ((), ())
+
+
 def test_a_language_more_is_a_channel_more(dialog: EventSetupDialog) -> None:
-    languages = dialog.findChild(LanguageChoice)
+    languages = dialog._channels.findChild(LanguageChoice)
     languages._choose(("es", "fr", "ca"))
     assert [one.listener.channel for one in dialog.setup.channels] == ["es", "fr", "ca"]
     languages._choose(("es", "ca"))
@@ -152,7 +168,7 @@ def test_a_channel_may_be_a_relay_of_another_one(dialog: EventSetupDialog) -> No
 
 
 def test_a_desk_is_told_when_its_channel_goes(dialog: EventSetupDialog) -> None:
-    dialog.findChild(LanguageChoice)._choose(("fr",))
+    dialog._channels.findChild(LanguageChoice)._choose(("fr",))
     assert "no channel es" in dialog._trouble.sentence
     pressed(dialog, "Add a desk")
     assert [one.desk for one in dialog.setup.desks] == ["booth", "desk"]
