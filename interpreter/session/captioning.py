@@ -91,7 +91,8 @@ class Captioning:
         speaker = self._speaker(hypothesis)
         if fresh or hypothesis.ended:
             self._record(hypothesis, fresh, speaker)
-        self._scores[hypothesis.language].observe(hypothesis, self._chronicle.now())
+        if not self._is_passed_on(hypothesis):
+            self._scores[hypothesis.language].observe(hypothesis, self._chronicle.now())
         if self.committed_only:
             hypothesis = replace(hypothesis, provisional=(), predicted=())
         if fresh or hypothesis.ended or not self.committed_only:
@@ -120,6 +121,10 @@ class Captioning:
         for language, score in self._scores.items():
             if (figures := score.news(now, last=last)) is not None:
                 self._chronicle.publish(PredictionScored(language, figures))
+
+    def _is_passed_on(self, hypothesis: Hypothesis) -> bool:
+        """Whether this is what was said on the floor, on its way to a channel of the same language."""
+        return not hypothesis.is_floor and (hypothesis.utterance, hypothesis.language, True) in self._shown
 
     def _show(self, hypothesis: Hypothesis, speaker: str | None) -> None:
         """Publish an utterance's captions in one language."""

@@ -237,6 +237,7 @@ async def test_what_is_said_in_a_target_language_is_shown_and_spoken_on_its_chan
     assert stage.outputs["es"].played
     line = transcribe(stage.recorder.records).lines[0]
     assert (line.language, line.text, line.translations) == ("es", "w1 w2 w3 w4 w5", {"es": "w1 w2 w3 w4 w5"})
+    assert summary.prediction["es"].words == 5
 
 
 class Fickle(CountingEngine):
