@@ -14,7 +14,6 @@ class Role(StrEnum):
     RECOGNITION = "recognition"
     TRANSLATION = "translation"
     VOICE = "voice"
-    PREDICTION = "prediction"
     DIARIZATION = "diarization"
 
 

@@ -169,7 +169,7 @@ def test_every_profile_may_be_used_commercially_in_what_it_fetches_and_names_eac
     for each in profiles():
         assert all(entry.commercial for entry in each.models if not entry.optional), each.name
         if each.name != "speakers":
-            for role in (Role.RECOGNITION, Role.TRANSLATION, Role.VOICE, Role.PREDICTION):
+            for role in (Role.RECOGNITION, Role.TRANSLATION, Role.VOICE):
                 assert each.of_role(role), (each.name, role)
 
 
