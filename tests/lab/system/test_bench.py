@@ -14,6 +14,7 @@ PROGRAM = """
 import json, signal, subprocess, sys, time
 
 assert sys.argv[1] == "live"
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])  # to be waited for, whoever started this ignores it or not
 for command in {commands!r}:
     subprocess.run(["pactl", *command], check=True, stdout=subprocess.DEVNULL)
 began = time.monotonic()
