@@ -322,6 +322,7 @@ async def test_one_device_that_is_lost_costs_the_others_not_a_sample(
     pytest.fail(f"sound broke off every time; {stage.events}")
 
 
+@pytest.mark.slow
 async def test_floor_and_machine_are_equally_loud(server: SoundServer, stage: Stage, tmp_path: Path) -> None:
     stage.system.open_source("mic", InputPlace("floor.monitor"))
     output = stage.system.open_channel("en", OutputPlace("room"))

@@ -277,6 +277,7 @@ def test_devices_that_come_back_with_another_rate_keep_the_pitch(tmp_path: Path)
     assert heard_hz == pytest.approx(FLOOR_HZ, rel=0.005)
 
 
+@pytest.mark.slow
 def test_a_client_that_freezes_and_dies_is_not_missed_and_another_one_goes_on(tmp_path: Path) -> None:
     with Room(tmp_path, "floor", "booth", "through") as room:
         live = passing_the_floor(room)

@@ -114,6 +114,7 @@ def test_mistakes_are_answered_with_the_way_out(arguments: tuple[str, ...], hint
     assert hint in run("speakers", *arguments, status=2)
 
 
+@pytest.mark.slow
 def test_a_name_given_while_people_speak_reaches_the_captions(data: Path, tmp_path: Path) -> None:
     recording, events = excerpt(tmp_path, "live", (0.3, 20.3)), tmp_path / "events.jsonl"
     command = openbooth("interpret", recording, "--to", "en", "--events", events)

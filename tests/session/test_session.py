@@ -86,6 +86,7 @@ async def test_at_realtime_pace_the_text_is_the_same_and_takes_as_long_as_the_re
     assert ticks_from_ms(350) <= first.at <= ticks_from_ms(800)
 
 
+@pytest.mark.slow
 async def test_an_engine_that_is_late_misses_nothing() -> None:
     engine = InlineWorker(CountingEngine(), WorkerSettings("en", ("es",)), delay_s=0.6)
     late = Stage(talk((0.0, 3.5)), pace=Pace.REALTIME, engine=engine)
