@@ -198,7 +198,7 @@ class Conversation:
         if not (self._new or self._touched):
             return Changes()
         inserted = tuple(sorted(self._places(self._new)))
-        changed = {*self._places(self._touched), *inserted}
+        changed = {*self._places(self._touched - self._new), *inserted}
         follow = {place + 1 for place in changed if place + 1 < len(self._rows)}
         self._new.clear()
         self._touched.clear()
