@@ -176,7 +176,11 @@ class _Run:
         if len(samples) < 8:
             return resident, None, text
         quarter = len(samples) // 4
-        grown = median(samples[-quarter:]) - median(samples[quarter : 2 * quarter])  # the first fills the caches
+        before, after = (
+            samples[quarter : 2 * quarter],
+            samples[-quarter:],
+        )  # the first quarter fills the caches
+        grown = median(after) - median(before)
         return resident, grown / (hours * 0.5), text
 
 
