@@ -7,6 +7,7 @@ leave this machine.
 import ipaddress
 import logging
 import os
+import signal
 import socket
 import threading
 import time
@@ -123,6 +124,14 @@ def logged() -> Iterator[list[logging.LogRecord]]:
     logging.getLogger().removeHandler(kept)
     if kept.records:
         pytest.fail("unexpected log: " + "; ".join(f"{r.name}: {r.getMessage()}" for r in kept.records))
+
+
+@pytest.fixture(autouse=True)
+def interruptible() -> Iterator[None]:
+    """Gives Ctrl-C back its meaning: processes that later tests start inherit it where it means nothing."""
+    meaning = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, meaning)
 
 
 @pytest.fixture(autouse=True, scope="module")
