@@ -127,11 +127,9 @@ def logged() -> Iterator[list[logging.LogRecord]]:
 
 
 @pytest.fixture(autouse=True)
-def interruptible() -> Iterator[None]:
-    """Gives Ctrl-C back its meaning: processes that later tests start inherit it where it means nothing."""
-    meaning = signal.getsignal(signal.SIGINT)
-    yield
-    signal.signal(signal.SIGINT, meaning)
+def interruptible() -> None:
+    """Gives Ctrl-C its meaning, which what a test starts inherits, whatever this run or an earlier test made of it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="module")
