@@ -110,17 +110,35 @@ def line(
     recordings: Mapping[str, Figures],
     bars: Sequence[Bar],
 ) -> str:
-    """Return the result as one JSON line with commit, version, machine, settings, figures and verdict."""
+    """Return the result on recordings as one JSON line: `result_line` with what each recording gave."""
+    return result_line(
+        benchmark,
+        settings=settings,
+        metrics=pooled,
+        bars=bars,
+        seed=None,
+        recordings=dict(recordings),
+    )
+
+
+def result_line(
+    benchmark: str,
+    *,
+    settings: Mapping[str, Any],
+    metrics: Mapping[str, Any],
+    bars: Sequence[Bar],
+    **others: Any,  # noqa: ANN401 - whatever JSON holds
+) -> str:
+    """Return a result as one JSON line with commit, version, machine, settings, figures and verdict."""
     return json.dumps(
         {
             "benchmark": benchmark,
             "version": version("openbooth"),
             "commit": commit(),
-            "seed": None,
             "machine": machine(),
             "settings": dict(settings),
-            "metrics": pooled,
-            "recordings": dict(recordings),
+            "metrics": metrics,
+            **others,
             "bars": [asdict(bar) | {"met": bar.met} for bar in bars],
             "verdict": verdict(tuple(bars)),
         },

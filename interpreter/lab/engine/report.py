@@ -1,9 +1,7 @@
 """What a computer can do, for people (a table and a sentence) and for programs (one JSON line)."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from importlib.metadata import version
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
@@ -11,8 +9,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from interpreter.lab.bars import Bar, verdict
-from interpreter.lab.report import commit, machine
+from interpreter.lab.bars import Bar
+from interpreter.lab.report import result_line
 
 USABLE = 0.8
 """Of real time: the rest is left to the sound, the window, and to speakers who talk faster."""
@@ -144,19 +142,8 @@ def _table(found: Figures) -> Table:
 
 def line(found: Figures, settings: Mapping[str, Any]) -> str:
     """Return the result as one JSON line with commit, version, machine, settings, figures and verdict."""
-    judged = bars(found)
-    return json.dumps(
-        {
-            "benchmark": "engine",
-            "version": version("openbooth"),
-            "commit": commit(),
-            "machine": machine(),
-            "settings": dict(settings),
-            "metrics": {**found.told, "load": round(found.measured_load, 4), "sentence": sentence(found)},
-            "bars": [asdict(bar) | {"met": bar.met} for bar in judged],
-            "verdict": verdict(judged),
-        }
-    )
+    metrics = {**found.told, "load": round(found.measured_load, 4), "sentence": sentence(found)}
+    return result_line("engine", settings=settings, metrics=metrics, bars=bars(found))
 
 
 def _ms(spread: Mapping[str, float | None]) -> tuple[str, str]:

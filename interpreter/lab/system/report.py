@@ -1,15 +1,13 @@
 """The system response for people (a table) and for programs (one JSON line)."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from importlib.metadata import version
 from typing import Any
 
 from rich.table import Table
 
-from interpreter.lab.bars import Bar, verdict
-from interpreter.lab.report import commit, machine
+from interpreter.lab.bars import Bar
+from interpreter.lab.report import result_line
 from interpreter.lab.system.response import Figures, Spread
 
 P50_MS = 120.0
@@ -39,19 +37,7 @@ def table(found: Figures) -> Table:
 
 def line(found: Figures, settings: Mapping[str, Any]) -> str:
     """Return the result as one JSON line with commit, version, machine, settings, figures and verdict."""
-    judged = bars(found)
-    return json.dumps(
-        {
-            "benchmark": "system",
-            "version": version("openbooth"),
-            "commit": commit(),
-            "machine": machine(),
-            "settings": dict(settings),
-            "metrics": asdict(found),
-            "bars": [asdict(bar) | {"met": bar.met} for bar in judged],
-            "verdict": verdict(judged),
-        }
-    )
+    return result_line("system", settings=settings, metrics=asdict(found), bars=bars(found))
 
 
 def _numbers(spread: Spread) -> tuple[str, ...]:
