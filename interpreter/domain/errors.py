@@ -46,6 +46,10 @@ class WorkerFailed(OpenBoothError):
     """A model process could not start or broke too often."""
 
 
+class WorkerRefused(WorkerFailed):
+    """A model process told in its own words why it does not start."""
+
+
 class WorkerLost(WorkerFailed):
     """A model process died or made no progress; it may be started again."""
 

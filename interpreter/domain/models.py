@@ -14,7 +14,10 @@ class Role(StrEnum):
     RECOGNITION = "recognition"
     TRANSLATION = "translation"
     VOICE = "voice"
+    PREDICTION = "prediction"
     DIARIZATION = "diarization"
+    INTERPRETATION = "interpretation"
+    """Hears, translates and speaks in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +98,14 @@ class Hardware:
     gpu_mb: int
 
 
-def suited(profiles: Iterable[Profile], hardware: Hardware) -> tuple[Profile, ...]:
-    """Return the profiles for interpreting that `hardware` can run, the most demanding first."""
+def suited(
+    profiles: Iterable[Profile], hardware: Hardware, role: Role = Role.RECOGNITION
+) -> tuple[Profile, ...]:
+    """Return the profiles with a model for `role` that `hardware` can run, the most demanding first."""
     fitting = [
         profile
         for profile in profiles
-        if profile.of_role(Role.RECOGNITION)
-        and profile.cores <= hardware.cores
-        and profile.gpu_mb <= hardware.gpu_mb
+        if profile.of_role(role) and profile.cores <= hardware.cores and profile.gpu_mb <= hardware.gpu_mb
     ]
     return tuple(sorted(fitting, key=lambda profile: (profile.gpu_mb, profile.cores), reverse=True))
 

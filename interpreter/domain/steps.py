@@ -83,13 +83,17 @@ class GlossaryChanged:
 
 @dataclass(frozen=True, slots=True)
 class SpeechRequest:
-    """Speak `text` as clause `clause`. `rate` is 1.0 at the voice's normal speed."""
+    """Speak `text` as clause `clause`. `rate` is 1.0 at the voice's normal speed.
+
+    `utterance` is the one that it is said in, for a voice that speaks from what it has heard.
+    """
 
     clause: int
     language: str
     text: str
     rate: float
     voice: str | None = None
+    utterance: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,8 @@ class Capabilities:
     speaks: bool = False
     stateful: bool = True
     """False when an answer depends on nothing but its question."""
+    most_targets: int | None = None
+    """Languages that it can translate into at once, None for any number."""
     slowest_s: float = 0.0
     """How long an answer may take; what is longer, and than is usual, hangs."""
     voices: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from interpreter.domain.audio import AudioFrame, Samples
 from interpreter.domain.channels import Heard
@@ -95,6 +95,22 @@ class ChannelOutput(Protocol):
 
     def close(self, end: Ticks) -> None:
         """Fill with silence up to `end` and release the output."""
+        ...
+
+
+@runtime_checkable
+class PiecewiseOutput(Protocol):
+    """An output that joins the pieces of a clause without a seam; any other is given every clause as a whole."""
+
+    def play_piece(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
+        """Let the machine say the next piece of a clause from `start` on, never before the end of what it said last.
+
+        The pieces of a clause have one rate. It is heard only while the machine is let through.
+        """
+        ...
+
+    def end_clause(self) -> None:
+        """All of the clause was handed over; what comes next belongs to another one."""
         ...
 
 

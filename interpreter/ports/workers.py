@@ -1,6 +1,6 @@
 """Model code and the processes it runs in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
@@ -13,11 +13,15 @@ State = TypeVar("State")
 class Stepper(Protocol[State]):
     """Model code: the only class a model process runs. Constructed without arguments, in that process.
 
-    The state is an explicit value; any chunking of the same inputs gives the same text.
+    The state is an explicit value; any chunking of the same inputs gives the same text. A process may run one session
+    after another, never two at once: its models may stay loaded, and nothing else of it shows in the next one.
     """
 
     def init(self, settings: WorkerSettings) -> State:
-        """Load everything and warm up. Raises OpenBoothError with what to do when that is impossible."""
+        """Load everything that is not loaded, and warm up.
+
+        Raises OpenBoothError with what to do when that is impossible; the process then ends.
+        """
         ...
 
     def capabilities(self, state: State) -> Capabilities:
@@ -33,8 +37,32 @@ class Stepper(Protocol[State]):
         ...
 
 
+class StreamingStepper(Protocol[State]):
+    """Model code that may hand on a part of its answer before it has computed the rest; every Stepper is one."""
+
+    def init(self, settings: WorkerSettings) -> State:
+        """See Stepper."""
+        ...
+
+    def capabilities(self, state: State) -> Capabilities:
+        """See Stepper."""
+        ...
+
+    def step(self, state: State, inputs: Sequence[StepInput]) -> tuple[State, Iterable[StepOutput]]:
+        """Take inputs in order; return the new state and what becomes known.
+
+        Outputs that are no Sequence are iterated over once, before the next step, and each is handed on at once. Equal
+        inputs give equal outputs, equally cut: what was handed on before a process broke is not handed on again.
+        """
+        ...
+
+    def finish(self, state: State) -> Sequence[StepOutput]:
+        """See Stepper."""
+        ...
+
+
 class Worker(Protocol):
-    """A running model process as the session sees it. All calls from one asyncio task."""
+    """A running model process as the session sees it. All calls from one asyncio task, but for `step`."""
 
     @property
     def capabilities(self) -> Capabilities:
@@ -46,11 +74,18 @@ class Worker(Protocol):
         ...
 
     async def step(self, inputs: Sequence[StepInput]) -> Sequence[StepOutput]:
-        """Hand over inputs, return all that followed from them. Raises WorkerLost when the process died or hangs."""
+        """Hand over inputs, return all that followed from them; whoever asks meanwhile waits.
+
+        Raises WorkerLost when the process died or hangs.
+        """
+        ...
+
+    def stream(self, inputs: Sequence[StepInput]) -> AsyncIterator[StepOutput]:
+        """Hand over inputs, yield what follows from them as it becomes known. Raises as `step` does, at any point."""
         ...
 
     async def stop(self) -> Sequence[StepOutput]:
-        """Finish in order, kill after a grace time. Never raises."""
+        """Finish in order, kill after a grace time. Never raises, also while another task waits for an answer."""
         ...
 
 
@@ -63,6 +98,10 @@ class EnduringWorker(Worker, Protocol):
 
     async def revive(self) -> None:
         """Start what was given up once more. Never raises; its status tells."""
+        ...
+
+    def hasten(self) -> None:
+        """The end is near: start nothing again that breaks, and give up what is being started. Safe at any time."""
         ...
 
 
@@ -86,6 +125,8 @@ class EngineManifest:
     """What it uses models for where they are there, and does without where they are not."""
     programs: tuple[UsedModel, ...] = ()
     """What takes part beside its models, to be named with them."""
+    commercial: bool = True
+    """Whether the licences of its models can be such that an event company may use them."""
     trial: str | None = None
     """A module that tries a computer with random weights: run with an order as JSON, it prints figures as JSON."""
 
