@@ -13,7 +13,7 @@ not in it:
 
 from bisect import bisect_right
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median_low
 
 from interpreter.domain.channels import Clause, SkipCause, SpeechPlayed, SpeechSkipped
@@ -68,18 +68,22 @@ class Speak:
 class PlayoutPolicy:
     """Orders the speech of one channel: nothing overlaps, nothing is reordered, the backlog is bounded.
 
-    Give every clause to `offer`, call `decide` at every tick, and answer each `Speak` by `placed` or `failed` before
-    the next one is given.
+    Give every clause to `offer`, call `decide` at every tick, and answer each `Speak` by `placed` for every piece of
+    it as the voice says it, and `complete` or `failed`, before the next one is given.
     """
 
     def __init__(self, *, lead: Ticks = ticks_from_ms(300), characters_per_second: float = 15.0) -> None:
         """`lead` is how long before the end of the present speech the next is asked for, besides what that takes."""
         self._usual_lead = lead
         self._needed: deque[Ticks] = deque(maxlen=_ANSWERS_REMEMBERED)
+        self._waited: deque[Ticks] = deque(maxlen=_ANSWERS_REMEMBERED)
+        self._first_at = Ticks(0)
         self._asked_at = Ticks(0)
         self._waiting: deque[Clause] = deque()
         self._asked: Speak | None = None
         self._asked_length = Ticks(0)
+        self._begun: Ticks | None = None
+        self._said = Ticks(0)
         self._free_at = Ticks(0)
         self._last_mark = ""
         self._rate = 1.0
@@ -89,11 +93,19 @@ class PlayoutPolicy:
 
     @property
     def synthesis(self) -> Ticks:
-        """How long the voice needs for a piece of speech: the median of its latest five, at most two seconds.
+        """How long the voice needs until it begins to speak: the median of its latest five times, at most two seconds.
 
         One answer that waited for a voice which starts again is not what the voice needs.
         """
         return min(median_low(self._needed), _LONGEST_SYNTHESIS) if self._needed else Ticks(0)
+
+    @property
+    def reserve(self) -> Ticks:
+        """How much later than it could a clause begins, so that a voice slower than its speech makes no pauses in it.
+
+        That is what the latest five would have had to wait at their beginning: the median, at most two seconds.
+        """
+        return min(median_low(self._waited), _LONGEST_SYNTHESIS) if self._waited else Ticks(0)
 
     @property
     def alarm(self) -> bool:
@@ -104,6 +116,17 @@ class PlayoutPolicy:
     def speech_end(self) -> Ticks:
         """When the last placed speech ends."""
         return self._free_at
+
+    @property
+    def asked(self) -> Speak | None:
+        """What the voice is asked for, until it has said all of it or failed."""
+        return self._asked
+
+    def sounds_until(self, now: Ticks) -> Ticks | None:
+        """When speech of which the end is not known yet will probably end; None where none sounds."""
+        if self._asked is None or self._begun is None or now < self._begun:
+            return None
+        return Ticks(max(self._free_at, self._begun + round(self._expected(self._asked))))
 
     @property
     def settled(self) -> bool:
@@ -125,8 +148,7 @@ class PlayoutPolicy:
 
     def rate_of(self, text: str) -> float:
         """Return the rate of speech that were asked for now, had nothing but this text to be said."""
-        length = ticks_from_seconds(_weight(text) * self._seconds / self._characters)
-        return round(self._rate + _limited(_rate_for(length) - self._rate), 2)
+        return round(self._rate + _limited(_rate_for(self._ticks_of(text)) - self._rate), 2)
 
     def decide(self, now: Ticks) -> tuple[Speak | None, tuple[SpeechSkipped, ...]]:
         """Return what the voice is to say next, if it is time for it, and what listeners will not hear."""
@@ -142,27 +164,50 @@ class PlayoutPolicy:
         return self._asked, skipped
 
     def needed(self, took: Ticks) -> None:
-        """Take how long the voice needed for a piece of speech."""
+        """Take how long the voice needed until it began to speak."""
         self._needed.append(took)
 
     def placed(self, duration: Ticks, now: Ticks, *, prepared: bool = False) -> Ticks:
-        """Take the length of the speech asked for; return when it starts. Raises ValueError if none was asked for.
+        """Take the length of the next piece of the speech asked for; return when it starts.
 
-        What was `prepared` tells nothing of what the voice needs.
+        That is the very end of the piece before, or `now` where the voice was slower than its speech sounds. What was
+        `prepared` tells nothing of what the voice needs. Raises ValueError if nothing was asked for.
         """
-        asked = self._answered()
+        asked = self._open_request()
+        reserve = Ticks(0) if prepared else self.reserve
         if not prepared:
-            self.needed(Ticks(now - self._asked_at))
-        start = Ticks(max(asked.not_before, now))
-        if duration > 0:
-            self._learn(asked, duration)
-            self._free_at = Ticks(start + duration)
-            self._last_mark = asked.text[-1]
+            self._time(now)
+        if self._begun is None:
+            start = self._begun = Ticks(max(asked.not_before, now + reserve))
+            self._asked_length = Ticks(0)
+        else:
+            start = Ticks(max(self._free_at, now))
+        self._said = Ticks(self._said + duration)
+        self._free_at = Ticks(start + duration)
         return start
 
-    def failed(self, cause: SkipCause = SkipCause.NO_VOICE) -> SpeechSkipped:
-        """The voice could not say what was asked for. Raises ValueError if nothing was asked for."""
-        return self._answered().skipped(cause)
+    def complete(self) -> SpeechPlayed | None:
+        """The voice has said all that was asked for; return what is heard, None where nothing was placed of it.
+
+        In that case it is still asked for. Raises ValueError if nothing was asked for.
+        """
+        asked = self._open_request()
+        if (played := self._heard_of(asked)) is not None:
+            self._learn(asked, self._said)
+            self._close(asked)
+        return played
+
+    def failed(self, cause: SkipCause = SkipCause.NO_VOICE) -> tuple[SpeechPlayed | None, SpeechSkipped]:
+        """No more is said of what was asked for; return what is heard of it, if anything, and what is not.
+
+        How many words were heard is estimated by the time. Raises ValueError if nothing was asked for.
+        """
+        asked = self._open_request()
+        played = self._heard_of(asked)
+        share = 0.0 if played is None else min(1.0, played.duration / self._expected(asked))
+        left = max(1, asked.words - int(asked.words * share))
+        self._close(asked)
+        return played, replace(asked.skipped(cause), words=left)
 
     def drop(self, cause: SkipCause) -> tuple[SpeechSkipped, ...]:
         """Forget everything that waits, as when a human takes the channel or the session stops."""
@@ -180,13 +225,36 @@ class PlayoutPolicy:
 
     @property
     def _lead(self) -> Ticks:
-        return Ticks(self._usual_lead + self.synthesis)
+        return Ticks(self._usual_lead + self.synthesis + self.reserve)
 
-    def _answered(self) -> Speak:
+    def _time(self, now: Ticks) -> None:
+        """A piece came now: the first says what the voice needs to begin, the others what they are late by."""
+        if self._begun is None:
+            self._first_at = now
+            self.needed(Ticks(now - self._asked_at))
+            self._waited.append(Ticks(0))
+        self._waited[-1] = Ticks(max(self._waited[-1], now - self._first_at - self._said))
+
+    def _open_request(self) -> Speak:
         if self._asked is None:
             raise ValueError("the voice answered without having been asked")
-        asked, self._asked, self._asked_length = self._asked, None, Ticks(0)
-        return asked
+        return self._asked
+
+    def _heard_of(self, asked: Speak) -> SpeechPlayed | None:
+        """What listeners hear of it, as far as it is placed and not cut."""
+        if self._begun is None or self._free_at <= self._begun:
+            return None
+        return asked.played(self._begun, Ticks(self._free_at - self._begun))
+
+    def _close(self, asked: Speak) -> None:
+        if self._begun is not None:
+            self._last_mark = asked.text[-1]
+        self._asked, self._asked_length = None, Ticks(0)
+        self._begun, self._said = None, Ticks(0)
+
+    def _expected(self, asked: Speak) -> float:
+        """How many ticks it takes to say something."""
+        return self._ticks_of(asked.text) / asked.rate
 
     def _shed(self, now: Ticks) -> tuple[SpeechSkipped, ...]:
         backlog = self.backlog()
@@ -229,7 +297,11 @@ class PlayoutPolicy:
         )
 
     def _length(self, clause: Clause) -> Ticks:
-        return ticks_from_seconds(_weight(text_of(clause.words)) * self._seconds / self._characters)
+        return self._ticks_of(text_of(clause.words))
+
+    def _ticks_of(self, text: str) -> Ticks:
+        """How long something lasts at the normal rate."""
+        return ticks_from_seconds(_weight(text) * self._seconds / self._characters)
 
     def _learn(self, asked: Speak, duration: Ticks) -> None:
         self._characters = self._characters * _MEMORY + _weight(asked.text)

@@ -1,4 +1,7 @@
-"""Keeps the score of predicted words, so that prediction is shown with its honest hit rate."""
+"""Decides which words are worth predicting, and keeps the score, so that prediction is shown with its hit rate."""
+
+from collections import Counter
+from collections.abc import Sequence
 
 from interpreter.domain.events import PredictionFigures
 from interpreter.domain.hypothesis import Hypothesis, Words
@@ -71,3 +74,23 @@ class PredictionScore:
             if prediction[0] == committed[place].text:
                 self._hits += 1
                 self._leads.count(ms_from_ticks(Ticks(now - prediction[1])))
+
+
+def agreed_opening(texts: Sequence[Sequence[str]], least: float) -> tuple[tuple[str, float], ...]:
+    """Return the opening words that at least the share `least` of all texts begin with, each with its share.
+
+    The shares never grow; of words that are equally frequent the one that comes first in `texts` is taken.
+    """
+    agreed: list[tuple[str, float]] = []
+    agreeing = list(texts)
+    while agreeing:
+        place = len(agreed)
+        counts = Counter(text[place] for text in agreeing if len(text) > place)
+        if not counts:
+            break
+        word, count = counts.most_common(1)[0]
+        if count < least * len(texts):
+            break
+        agreed.append((word, count / len(texts)))
+        agreeing = [text for text in agreeing if len(text) > place and text[place] == word]
+    return tuple(agreed)

@@ -89,14 +89,14 @@ def remainder(committed: Words, heard: Words) -> Words:
     count = len(committed)
     if count == 0 or [word.text for word in heard[:count]] == [word.text for word in committed]:
         return heard[count:]
-    edits = _edits_of_openings([word.text for word in committed], [word.text for word in heard])
+    edits = edits_of_openings([word.text for word in committed], [word.text for word in heard])
     ends = (heard[0].start, *(word.end for word in heard)) if heard else (committed[-1].end,)
     apart = [abs(end - committed[-1].end) / _TICKS_PER_EDIT for end in ends]
     cut = min(range(len(heard) + 1), key=lambda words: edits[words] + apart[words])
     return heard[cut:]
 
 
-def _edits_of_openings(wanted: Sequence[str], heard: Sequence[str]) -> list[int]:
+def edits_of_openings(wanted: Sequence[str], heard: Sequence[str]) -> list[int]:
     """Return for each opening of `heard`, the empty one first, its Levenshtein distance to `wanted`."""
     row = list(range(len(wanted) + 1))
     distances = [row[-1]]

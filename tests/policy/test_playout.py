@@ -30,6 +30,13 @@ def seconds(value: float) -> Ticks:
     return ticks_from_seconds(value)
 
 
+def said(playout: PlayoutPolicy, duration: Ticks, now: Ticks, *, prepared: bool = False) -> Ticks:
+    """Let the voice say all it is asked for in one piece; return when that starts."""
+    start = playout.placed(duration, now, prepared=prepared)
+    assert playout.complete() is not None
+    return start
+
+
 def test_a_clause_is_spoken_at_once_on_a_free_channel() -> None:
     playout = PlayoutPolicy()
     assert playout.idle(seconds(10))
@@ -43,7 +50,7 @@ def test_a_clause_is_spoken_at_once_on_a_free_channel() -> None:
         (),
     )
     assert speak.rate == pytest.approx(1.08, abs=0.03)
-    assert playout.placed(seconds(2), seconds(10.05)) == seconds(10.05)
+    assert said(playout, seconds(2), seconds(10.05)) == seconds(10.05)
     assert playout.speech_end == seconds(12.05)
 
 
@@ -67,13 +74,13 @@ def test_the_next_speech_is_asked_for_shortly_before_the_present_one_ends() -> N
     playout = PlayoutPolicy(lead=ticks_from_ms(300))
     playout.offer(clause(1, mark="."))
     playout.decide(seconds(0))
-    playout.placed(seconds(2), seconds(0))
+    said(playout, seconds(2), seconds(0))
     playout.offer(clause(2))
     assert playout.decide(seconds(1.87))[0] is None
     speak, _ = playout.decide(seconds(1.89))
     assert speak is not None
     assert speak.not_before == seconds(2.18)
-    assert playout.placed(seconds(1), seconds(1.89)) == seconds(2.18)
+    assert said(playout, seconds(1), seconds(1.89)) == seconds(2.18)
     assert not playout.idle(seconds(2.87))
     assert playout.idle(seconds(2.89))
 
@@ -83,7 +90,7 @@ def test_a_slow_voice_is_asked_earlier_by_what_it_needs_and_by_two_seconds_at_mo
     for begun, needed, known in ((0, 0.5, 0.5), (10, 0.1, 0.1), (20, 5, 0.5), (30, 5, 0.5), (40, 5, 2)):
         playout.offer(clause(1))
         playout.decide(seconds(begun))
-        playout.placed(seconds(4), seconds(begun + needed))
+        said(playout, seconds(4), seconds(begun + needed))
         assert playout.synthesis == pytest.approx(seconds(known), abs=1)
         assert not playout.idle(Ticks(playout.speech_end - playout.synthesis - ticks_from_ms(301)))
         assert playout.idle(Ticks(playout.speech_end - playout.synthesis - ticks_from_ms(300)))
@@ -95,7 +102,7 @@ def test_a_voice_that_was_started_again_is_asked_no_earlier_from_the_next_clause
     for number, needed in enumerate([0.02] * before + [1.9, 0.02]):
         playout.offer(clause(number))
         playout.decide(seconds(10 * number))
-        playout.placed(seconds(4), seconds(10 * number + needed))
+        said(playout, seconds(4), seconds(10 * number + needed))
     assert playout.synthesis == seconds(0.02)
 
 
@@ -105,7 +112,7 @@ def test_what_was_prepared_does_not_make_a_slow_voice_a_quick_one() -> None:
     for number in range(6):
         playout.offer(clause(number))
         playout.decide(seconds(10 * number))
-        playout.placed(seconds(4), seconds(10 * number), prepared=True)
+        said(playout, seconds(4), seconds(10 * number), prepared=True)
     assert playout.synthesis == seconds(0.5)
 
 
@@ -118,7 +125,7 @@ def test_the_rate_of_what_is_said_next_is_known_beforehand(words: int) -> None:
         speak, _ = playout.decide(seconds(10 * number))
         assert speak is not None
         assert speak.rate == expected
-        playout.placed(seconds(2), seconds(10 * number))
+        said(playout, seconds(2), seconds(10 * number))
 
 
 def test_clauses_that_wait_are_joined_within_an_utterance() -> None:
@@ -148,7 +155,7 @@ def test_the_rate_follows_the_backlog_in_small_steps(words: int, limit: float) -
         speak, _ = playout.decide(now)
         assert speak is not None
         rates.append(speak.rate)
-        now = Ticks(now + playout.placed(seconds(len(speak.text) / 15 / speak.rate), now) + seconds(10))
+        now = Ticks(now + said(playout, seconds(len(speak.text) / 15 / speak.rate), now) + seconds(10))
     assert max(rates) <= limit
     assert all(abs(after - before) <= 0.101 for before, after in pairwise(rates))
     assert rates[-1] > 1.0 or words == 1
@@ -160,7 +167,7 @@ def test_pauses_are_shorter_when_speech_piles_up() -> None:
         playout = PlayoutPolicy()
         playout.offer(clause(1, mark="."))
         playout.decide(seconds(0))
-        playout.placed(seconds(1), seconds(0))
+        said(playout, seconds(1), seconds(0))
         for number in range(waiting):
             playout.offer(clause(2 + number, 5))
         speak, _ = playout.decide(seconds(1))
@@ -209,11 +216,12 @@ def test_a_clause_without_words_is_nothing_to_hear() -> None:
     assert playout.decide(seconds(0)) == (None, ())
 
 
-def test_silence_from_the_voice_takes_no_time() -> None:
+def test_a_voice_that_says_nothing_takes_no_time() -> None:
     playout = PlayoutPolicy()
     playout.offer(clause(1))
     playout.decide(seconds(0))
-    playout.placed(Ticks(0), seconds(1))
+    assert playout.complete() is None
+    assert playout.failed() == (None, SpeechSkipped("es", "es", 1, 4, SkipCause.NO_VOICE))
     assert playout.speech_end == 0
 
 
@@ -221,7 +229,9 @@ def test_speech_without_a_voice_is_said_to_be_skipped() -> None:
     playout = PlayoutPolicy()
     playout.offer(clause(1))
     playout.decide(seconds(0))
-    assert playout.failed() == SpeechSkipped("es", "es", 1, 4, SkipCause.NO_VOICE)
+    assert playout.asked is not None
+    assert playout.sounds_until(seconds(1)) is None
+    assert playout.failed() == (None, SpeechSkipped("es", "es", 1, 4, SkipCause.NO_VOICE))
     assert playout.settled
 
 
@@ -276,7 +286,7 @@ class Room:
         self.largest_backlog = max(self.largest_backlog, self.playout.backlog())
         if speak is not None:
             duration = seconds(len(speak.text) / self.characters_per_second / speak.rate)
-            self.heard.append((speak, self.playout.placed(duration, now), duration))
+            self.heard.append((speak, said(self.playout, duration, now), duration))
 
 
 def run(room: Room, clauses: Iterator[Clause], until: Ticks) -> None:
@@ -354,7 +364,7 @@ def test_speech_never_overlaps_and_no_word_is_lost_silently(
             room.playout.offer(clauses.pop(0))
         if pending is not None and now >= answer_at:
             duration = seconds(len(pending.text) / speed / pending.rate)
-            room.heard.append((pending, room.playout.placed(duration, now), duration))
+            room.heard.append((pending, said(room.playout, duration, now), duration))
             pending = None
         speak, skipped = room.playout.decide(now)
         room.skipped += skipped

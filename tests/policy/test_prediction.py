@@ -1,8 +1,11 @@
 """Predicted words are judged without mercy."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from interpreter.domain.events import PredictionFigures
 from interpreter.domain.timeline import ticks_from_ms
-from interpreter.policy.prediction import PredictionScore
+from interpreter.policy.prediction import PredictionScore, agreed_opening
 from tests.policy.test_certainty import hypothesis
 
 
@@ -80,3 +83,32 @@ def test_of_utterances_that_never_end_the_oldest_are_let_go_of() -> None:
         ending = hypothesis("good morning", utterance=utterance, ended=True)
         score.observe(ending, ticks_from_ms(500))
     assert (score.figures().predicted, score.figures().hits) == (1, 1)
+
+
+def agreed(*texts: str, least: float = 0.5) -> list[tuple[str, float]]:
+    return list(agreed_opening([text.split() for text in texts], least))
+
+
+def test_the_words_that_enough_texts_begin_with_are_agreed_on_with_their_share() -> None:
+    assert agreed("a b c", "a b d", "a e", "a b c") == [("a", 1.0), ("b", 0.75), ("c", 0.5)]
+    assert agreed("a b c", "a b d", "a e", "a b c", least=0.6) == [("a", 1.0), ("b", 0.75)]
+
+
+def test_texts_that_end_or_say_nothing_do_not_agree() -> None:
+    assert agreed("a b", "a", "", "a b") == [("a", 0.75), ("b", 0.5)]
+    assert agreed("", "", "a b") == []
+    assert agreed() == []
+
+
+def test_only_those_that_agreed_so_far_have_a_voice() -> None:
+    assert agreed("a x", "b x", "c x", least=0.3) == [("a", 1 / 3), ("x", 1 / 3)]
+
+
+@given(st.lists(st.lists(st.sampled_from("ab"), max_size=4), max_size=8), st.floats(0.01, 1.0))
+def test_shares_never_grow_nor_fall_below_the_least(texts: list[list[str]], least: float) -> None:
+    found = agreed_opening(texts, least)
+    shares = [share for _, share in found]
+    assert shares == sorted(shares, reverse=True)
+    for size, share in enumerate(shares, start=1):
+        opening = [word for word, _ in found[:size]]
+        assert share == sum(text[:size] == opening for text in texts) / len(texts) >= least
