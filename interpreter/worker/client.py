@@ -1,14 +1,13 @@
 """The core's side of one model process."""
 
-import asyncio
 import contextlib
-import os
-import sys
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
+from typing import Any
 
-from interpreter.domain.errors import UserMistake, WorkerFailed, WorkerLost
+from interpreter.domain.errors import OpenBoothError, UserMistake, WorkerFailed, WorkerLost, WorkerRefused
 from interpreter.domain.steps import Capabilities, StepInput, StepOutput, WorkerSettings
+from interpreter.worker.child import GRACE_S, ChildProcess
+from interpreter.worker.idle import IdleProcesses
 from interpreter.worker.messages import (
     LENGTH_BYTES,
     Failure,
@@ -21,21 +20,17 @@ from interpreter.worker.messages import (
 )
 from interpreter.worker.waking import within_waking
 
-_GRACE_S = 1.0
-_OFFLINE = {
-    "HF_HUB_OFFLINE": "1",
-    "TRANSFORMERS_OFFLINE": "1",
-    "PYANNOTE_METRICS_ENABLED": "0",
-    "OMP_NUM_THREADS": "1",
-    "PYTHONUNBUFFERED": "1",
-}
+_HANDSHAKE_S = 90.0
+_ANSWERS = {Kind.PART, Kind.ANSWER, Kind.FINISHED}
+"""What belongs to one question only."""
 
 
 class WorkerProcess:
     """Spawns one Stepper in a process of its own and talks to it, one question at a time.
 
-    A question that gets no answer within `patience_s` counts as a hang: the process is killed and WorkerLost raised.
-    Time in which this process itself was stopped does not count.
+    A question that gets no answer, nor the next part of one, within `patience_s` counts as a hang: the process is
+    killed and WorkerLost raised. Time in which this process itself was stopped does not count. What `idle` keeps is
+    taken up in place of a new one, and a process that finished in order is left there.
     """
 
     def __init__(
@@ -44,18 +39,19 @@ class WorkerProcess:
         implementation: str,
         settings: WorkerSettings,
         *,
-        handshake_s: float = 90.0,
         patience_s: float = 3.0,
+        idle: IdleProcesses | None = None,
     ) -> None:
         self._name = name
         self._order = StartOrder(implementation, settings)
-        self._handshake_s = handshake_s
         self._patience_s = patience_s
-        self._process: asyncio.subprocess.Process | None = None
-        self._complaints: deque[str] = deque(maxlen=5)
-        self._drain: asyncio.Task[None] | None = None
+        self._idle = idle
+        self._child: ChildProcess | None = None
         self._capabilities: Capabilities | None = None
         self._asked = 0
+        self._open = 0  # questions whose answer is not complete
+        self._finished = False
+        self._stopped = False
 
     @property
     def capabilities(self) -> Capabilities:
@@ -67,50 +63,103 @@ class WorkerProcess:
     @property
     def pid(self) -> int | None:
         """The process id while it runs."""
-        return self._process.pid if self._process is not None else None
+        return self._child.pid if self._child is not None else None
 
     async def start(self) -> None:
-        """Spawn and shake hands. Raises WorkerFailed, or UserMistake when the settings are wrong."""
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "interpreter.worker.host",
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            env=os.environ | _OFFLINE,
-        )
-        self._drain = asyncio.create_task(self._read_complaints(), name=f"{self._name} complaints")
+        """Take up an idle process or spawn one, and shake hands.
+
+        Raises WorkerFailed, or UserMistake when the settings are wrong.
+        """
+        self._child = self._idle.take(self._order.implementation) if self._idle is not None else None
+        if self._child is not None:
+            with contextlib.suppress(WorkerFailed):  # it may be worn out: then a new one gets its turn
+                await self._shake_hands()
+                return
+        if self._stopped:
+            raise WorkerFailed(f"The {self._name} process was stopped.")
+        self._child = await self._spawned()
+        await self._shake_hands()
+
+    async def _spawned(self) -> ChildProcess:
         try:
-            ready = await self._ask(Kind.START, (self._order,), self._handshake_s)
+            child = await ChildProcess.spawn()
+        except OSError as error:
+            raise WorkerFailed(
+                f"The {self._name} process could not be started ({error.strerror or error}); free some memory."
+            ) from error
+        if self._stopped:
+            await child.end()
+            raise WorkerFailed(f"The {self._name} process was stopped.")
+        return child
+
+    async def _shake_hands(self) -> None:
+        try:
+            ready = await self._ask(Kind.START, (self._order,), _HANDSHAKE_S)
         except WorkerLost as error:
-            raise WorkerFailed(f"{error} {' '.join(self._complaints)}".strip()) from error
+            complaints = self._child.complaints if self._child is not None else ""
+            raise WorkerFailed(f"{error} {complaints}".strip()) from error
         self._capabilities = ready.values[0]
         usual_s = max(4 * self._capabilities.hop_ms / 1000, self._capabilities.slowest_s)
         self._patience_s = max(self._patience_s, usual_s)
-        self._complaints.clear()
+        if self._child is not None:
+            self._child.hush()
 
     async def step(self, inputs: Sequence[StepInput]) -> Sequence[StepOutput]:
         """Return all that follows from `inputs`. Raises WorkerLost when the process died or hangs."""
-        return (await self._ask(Kind.STEP, tuple(inputs), self._patience_s)).values
+        return [output async for output in self.stream(inputs)]
+
+    async def stream(self, inputs: Sequence[StepInput]) -> AsyncIterator[StepOutput]:
+        """Yield what follows from `inputs` as it is computed. Raises WorkerLost when the process died or hangs."""
+        with self._asking():
+            answer = await self._ask(Kind.STEP, tuple(inputs), self._patience_s)
+            while answer.kind is Kind.PART:
+                for output in answer.values:
+                    yield output
+                answer = await self._told(Kind.STEP, self._receive(), self._patience_s)
+        for output in answer.values:
+            yield output
 
     async def finish(self) -> Sequence[StepOutput]:
         """Return what was still to be said; only `stop` may follow. Raises WorkerLost when that fails."""
-        return (await self._ask(Kind.FINISH, (), self._patience_s)).values
+        answer = await self._ask(Kind.FINISH, (), self._patience_s)
+        self._finished = answer.kind is Kind.FINISHED and answer.number == self._asked
+        return answer.values
 
     async def stop(self) -> Sequence[StepOutput]:
-        """Finish in order within the patience, then kill. Never raises."""
+        """Finish in order within the patience, then leave the process idle where one may be, or kill. Never raises.
+
+        While another task still waits for an answer, the process is ended without a last word: that answer may come
+        within the grace time, else its question fails with WorkerLost.
+        """
+        self._stopped = True
         outputs: Sequence[StepOutput] = ()
-        if self._capabilities is not None and self._process is not None and self._process.returncode is None:
-            with contextlib.suppress(WorkerFailed):
+        runs = self._child is not None and self._child.alive
+        if runs and self._capabilities is not None and not self._finished and not self._open:
+            with contextlib.suppress(OpenBoothError):
                 outputs = await self.finish()
+        if self._finished and self._idle is not None and self._child is not None:
+            child, self._child = self._child, None
+            await self._idle.keep(self._order.implementation, child)
         await self._end()
         return outputs
 
     async def _ask(self, kind: Kind, values: Sequence[object], patience_s: float) -> Message:
         self._asked += 1
+        with self._asking():
+            return await self._told(kind, self._exchange(kind, values), patience_s)
+
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[None]:
+        self._open += 1
         try:
-            answer = await within_waking(patience_s, self._exchange(pack(kind, self._asked, values)))
+            yield
+        finally:
+            self._open -= 1
+
+    async def _told(self, kind: Kind, told: Coroutine[Any, Any, Message], patience_s: float) -> Message:
+        """Return the next message of the answer to a question of that kind."""
+        try:
+            answer = await within_waking(patience_s, told)
         except TimeoutError:
             await self._end(grace_s=0.0)
             raise WorkerLost(f"The {self._name} process made no progress for {patience_s:g} s.") from None
@@ -122,51 +171,27 @@ class WorkerProcess:
             failure: Failure = answer.values[0]
             if failure.mistake:
                 raise UserMistake(failure.reason)
-            lost = WorkerFailed if kind is Kind.START else WorkerLost
+            at_start = WorkerRefused if failure.refused else WorkerFailed
+            lost = at_start if kind is Kind.START else WorkerLost
             raise lost(f"The {self._name} process gave up: {failure.reason}")
         return answer
 
-    async def _exchange(self, question: bytes) -> Message:
-        process = self._process
-        if process is None or process.stdin is None or process.stdout is None:
+    async def _exchange(self, kind: Kind, values: Sequence[object]) -> Message:
+        if self._child is None:
             raise EOFError
-        process.stdin.write(question)
-        await process.stdin.drain()
-        prefix = await process.stdout.readexactly(LENGTH_BYTES)
-        return unpack(await process.stdout.readexactly(body_length(prefix)))
+        await self._child.write(pack(kind, self._asked, values))
+        return await self._receive()
 
-    async def _end(self, *, grace_s: float = _GRACE_S) -> int | None:
+    async def _receive(self) -> Message:
+        """Return the next message, but for answers that nobody waits for any longer."""
+        if self._child is None:
+            raise EOFError
+        while True:
+            length = body_length(await self._child.read(LENGTH_BYTES))
+            message = unpack(await self._child.read(length))
+            if message.number == self._asked or message.kind not in _ANSWERS:
+                return message
+
+    async def _end(self, *, grace_s: float = GRACE_S) -> int | None:
         """Make sure that the process is gone, at the latest after `grace_s`; return its exit status."""
-        process, drain = self._process, self._drain
-        if process is None:
-            return None
-        if process.stdin is not None:
-            process.stdin.close()
-        try:
-            async with asyncio.timeout(grace_s):
-                await process.wait()
-        except TimeoutError:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-        code = await process.wait()
-        if process.stdin is not None:
-            with contextlib.suppress(OSError):
-                await process.stdin.wait_closed()
-        if drain is not None:  # a child of the process may hold its standard error for longer
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(drain, _GRACE_S)
-        return code
-
-    async def _read_complaints(self) -> None:
-        """Keep the last lines of standard error until the handshake; later ones might hold speech and are dropped."""
-        stream = self._process.stderr if self._process is not None else None
-        while stream is not None and (line := await _line(stream)):
-            if self._capabilities is None:
-                self._complaints.append(line.decode(errors="replace").strip())
-
-
-async def _line(stream: asyncio.StreamReader) -> bytes:
-    try:
-        return await stream.readline()
-    except ValueError:
-        return b"..."
+        return None if self._child is None else await self._child.end(grace_s=grace_s)

@@ -1,4 +1,4 @@
-"""The child's side: runs one Stepper until told to finish or until the core is gone.
+"""The child's side: runs one Stepper, for one session after another, until the core is done with it or gone.
 
 Messages use the descriptors that were standard input and output at the start; whatever a library prints goes to
 standard error instead.
@@ -12,11 +12,12 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, BinaryIO
 
 from interpreter.domain.errors import OpenBoothError, UserMistake
-from interpreter.ports.workers import Stepper
+from interpreter.domain.steps import StepOutput
+from interpreter.ports.workers import StreamingStepper
 from interpreter.worker.messages import (
     LENGTH_BYTES,
     Failure,
@@ -51,25 +52,61 @@ def main() -> None:
 
 
 def _serve(receive: Callable[[], Message], send: Callable[[Kind, int, tuple[object, ...]], None]) -> None:
+    """Run one session after another on one Stepper, until the input ends; what fails ends the process."""
     number = 0
+
+    def received() -> Message:
+        nonlocal number
+        message = receive()
+        number = message.number
+        return message
+
     try:
-        order = receive().values[0]
+        order = received().values[0]
         stepper = _build(order)
-        state = stepper.init(order.settings)
-        send(Kind.READY, 0, (stepper.capabilities(state),))
-        sweep = _sweeper()
-        while (message := receive()).kind is Kind.STEP:
-            number = message.number
-            state, outputs = stepper.step(state, message.values)
-            send(Kind.ANSWER, number, tuple(outputs))
-            sweep()
-        send(Kind.FINISHED, message.number, tuple(stepper.finish(state)))
+        while True:
+            _run_session(stepper, order, received, send)
+            order = received().values[0]
     except (EOFError, BrokenPipeError):
         raise
     except OpenBoothError as error:
-        send(Kind.FAILED, number, (Failure(str(error), mistake=isinstance(error, UserMistake)),))
+        send(Kind.FAILED, number, (Failure(str(error), isinstance(error, UserMistake), refused=True),))
     except Exception as error:  # noqa: BLE001 - a process ends here; the core reports the reason and restarts it
         send(Kind.FAILED, number, (Failure(_reason(error), mistake=False),))
+
+
+def _run_session(
+    stepper: StreamingStepper[Any],
+    order: StartOrder,
+    receive: Callable[[], Message],
+    send: Callable[[Kind, int, tuple[object, ...]], None],
+) -> None:
+    """Answer from the handshake until asked to finish; nothing of the session's state outlives this."""
+    _sweep_away_the_last_session()
+    state = stepper.init(order.settings)
+    send(Kind.READY, 0, (stepper.capabilities(state),))
+    sweep = _sweeper()
+    while (message := receive()).kind is Kind.STEP:
+        state, outputs = stepper.step(state, message.values)
+        _answer(message.number, outputs, send)
+        sweep()
+    send(Kind.FINISHED, message.number, tuple(stepper.finish(state)))
+
+
+def _sweep_away_the_last_session() -> None:
+    gc.unfreeze()
+    gc.collect()
+
+
+def _answer(
+    number: int, outputs: Iterable[StepOutput], send: Callable[[Kind, int, tuple[object, ...]], None]
+) -> None:
+    """Send what is there already at once, and what is computed only now piece by piece."""
+    there = outputs if isinstance(outputs, Sequence) else ()
+    if outputs is not there:
+        for output in outputs:
+            send(Kind.PART, number, (output,))
+    send(Kind.ANSWER, number, tuple(there))
 
 
 def _sweeper(every_s: float = _SWEEP_EVERY_S) -> Callable[[], None]:
@@ -90,9 +127,9 @@ def _sweeper(every_s: float = _SWEEP_EVERY_S) -> Callable[[], None]:
     return sweep
 
 
-def _build(order: StartOrder) -> Stepper[Any]:
+def _build(order: StartOrder) -> StreamingStepper[Any]:
     module, _, name = order.implementation.partition(":")
-    built: Stepper[Any] = getattr(importlib.import_module(module), name)()
+    built: StreamingStepper[Any] = getattr(importlib.import_module(module), name)()
     return built
 
 

@@ -32,11 +32,15 @@ LONGEST_MESSAGE = 64 * 1024 * 1024
 
 
 class Kind(StrEnum):
-    """START, STEP and FINISH go to the worker; READY, ANSWER, FINISHED and FAILED come back."""
+    """START, STEP and FINISH go to the worker; READY, PART, ANSWER, FINISHED and FAILED come back.
+
+    Parts of an answer come before the ANSWER, which holds the rest of it.
+    """
 
     START = "start"
     READY = "ready"
     STEP = "step"
+    PART = "part"
     ANSWER = "answer"
     FINISH = "finish"
     FINISHED = "finished"
@@ -53,10 +57,14 @@ class StartOrder:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why the worker gives up, in one sentence. `mistake` says that the user's input was wrong, not the worker."""
+    """Why the worker gives up, in one sentence.
+
+    `refused` says that the sentence is its own, not of something that broke; `mistake`, that the input was wrong.
+    """
 
     reason: str
     mistake: bool
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

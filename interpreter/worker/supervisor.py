@@ -3,12 +3,12 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import NoReturn
 
-from interpreter.domain.errors import OpenBoothError, UserMistake, WorkerFailed, WorkerLost
+from interpreter.domain.errors import OpenBoothError, UserMistake, WorkerFailed, WorkerLost, WorkerRefused
 from interpreter.domain.health import EngineStatus, WorkerState
 from interpreter.domain.speech import SpeakersMerged, TurnsReassigned
 from interpreter.domain.steps import (
@@ -58,6 +58,11 @@ class SupervisedWorker:
         self._capabilities: Capabilities | None = None
         self._stopped = False
         self._given_up = False
+        self._reviving = False
+        self._launching = False
+        self._ending = asyncio.Event()
+        self._cut_short: asyncio.Task[Sequence[StepOutput]] | None = None
+        self._turn = asyncio.Lock()
         self.restarts = 0
 
     @property
@@ -91,10 +96,17 @@ class SupervisedWorker:
         """Start a worker that was given up once more, because a person asks for it. Never raises; the status tells.
 
         It goes on from the last checkpoint with what it had answered since then, unless that breaks it again, and knows
-        of the languages, terms, ends and corrections that came meanwhile.
+        of the languages, terms, ends and corrections that came meanwhile. While it is being revived this does nothing.
         """
-        if not self._given_up or self._stopped:
+        if self._reviving or not self._given_up or self._ending.is_set():
             return
+        self._reviving = True
+        try:
+            await self._revive()
+        finally:
+            self._reviving = False
+
+    async def _revive(self) -> None:
         self._restarts.forgive()
         self._tell(WorkerState.STARTING)
         self._worker = self._spawn(self._settings)
@@ -112,38 +124,70 @@ class SupervisedWorker:
 
     async def step(self, inputs: Sequence[StepInput]) -> Sequence[StepOutput]:
         """Return what follows from `inputs`, whatever happens to the process; WorkerFailed when it is hopeless."""
-        outputs: list[StepOutput] = []
+        async with self._turn:
+            return [output async for output in self.stream(inputs)]
+
+    async def stream(self, inputs: Sequence[StepInput]) -> AsyncIterator[StepOutput]:
+        """Yield what follows from `inputs` as it is computed; WorkerFailed when it is hopeless, at any point.
+
+        What a process that broke had said already is not said again by the next one. Languages and terms that a process
+        refuses as a UserMistake are left out: the next one goes on without them, and the status says why.
+        """
         waiting = deque(_cut_at_utterances(inputs))
-        while waiting:
-            try:
-                outputs.extend(await self._answer(waiting[0]))
-            except WorkerFailed:
-                for batch in waiting:
-                    self._miss(batch)
-                raise
-            waiting.popleft()
-        return outputs
+        try:
+            while waiting:
+                try:
+                    async for output in self._answer(waiting[0]):
+                        yield output
+                except UserMistake as refusal:
+                    waiting[0], loss = _without_changes(waiting[0], refusal)
+                    await self._restart(loss)
+                else:
+                    waiting.popleft()
+        except WorkerFailed:
+            for batch in waiting:
+                self._miss(batch)
+            raise
+
+    def hasten(self) -> None:
+        """The end is near: start nothing again that breaks, and give up what is being started. Safe at any time.
+
+        A step under way keeps its patience, and a process that runs goes on answering.
+        """
+        self._ending.set()
+        if self._launching and self._cut_short is None:
+            self._cut_short = asyncio.create_task(self._worker.stop(), name=f"cut short {self._name}")
 
     async def stop(self) -> Sequence[StepOutput]:
-        """Finish in order. Never raises, may be called twice, also while it starts or restarts."""
+        """Finish in order. Never raises, may be called twice, also while it answers, starts or restarts."""
         first, self._stopped = not self._stopped, True
+        self._ending.set()
+        if self._cut_short is not None:
+            await self._cut_short
         outputs = await self._worker.stop()
         if first:
             self._tell(WorkerState.STOPPED)
         return [output for output in outputs if not isinstance(output, Checkpoint)]
 
-    async def _answer(self, batch: Sequence[StepInput]) -> Sequence[StepOutput]:
+    async def _answer(self, batch: Sequence[StepInput]) -> AsyncIterator[StepOutput]:
         if not self.ready:
             raise WorkerFailed(f"The {self._name} process does not run.")
+        outputs: list[StepOutput] = []
         while True:
+            known = len(outputs)
             try:
-                outputs = await self._worker.step(batch)
+                async for output in self._worker.stream(batch):
+                    known -= 1
+                    if known >= 0:
+                        continue
+                    outputs.append(output)
+                    if not isinstance(output, Checkpoint):
+                        yield output
                 break
             except WorkerLost as loss:
                 await self._restart(loss)
         self._restarts.progressed()
         self._remember(batch, outputs)
-        return [output for output in outputs if not isinstance(output, Checkpoint)]
 
     def _remember(self, batch: Sequence[StepInput], outputs: Sequence[StepOutput]) -> None:
         if not self._worker.capabilities.stateful:
@@ -192,15 +236,21 @@ class SupervisedWorker:
         self._audio = 0
 
     async def _restart(self, loss: OpenBoothError) -> None:
-        """Start again and catch up. Raises WorkerFailed when the breaker opens or the settings have become wrong."""
-        while not self._stopped:
+        """Start again and catch up. Raises WorkerFailed when the breaker opens or the settings have become wrong.
+
+        What refuses to start twice in a row is not asked again: the first time its memory may not have been free yet.
+        """
+        refusals = 0
+        while not self._ending.is_set():
             await self._worker.stop()
-            delay_s = None if isinstance(loss, UserMistake) else self._restarts.failed(time.monotonic())
+            refusals = refusals + 1 if isinstance(loss, WorkerRefused) else 0
+            hopeless = isinstance(loss, UserMistake) or refusals > 1
+            delay_s = None if hopeless else self._restarts.failed(time.monotonic())
             if delay_s is None:
                 self._give_up(loss)
             self.restarts += 1
             self._tell(WorkerState.RESTARTING, str(loss))
-            await asyncio.sleep(delay_s)
+            await self._pause(delay_s)
             self._worker = self._spawn(self._settings)
             try:
                 await self._launch()
@@ -211,13 +261,22 @@ class SupervisedWorker:
                 return
         raise WorkerFailed(f"The {self._name} process was stopped.")
 
+    async def _pause(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._ending.wait()
+
     async def _launch(self) -> None:
-        """Start the process and replay. Raises WorkerFailed, also when this worker was stopped meanwhile."""
-        if not self._stopped:
-            await self._worker.start()
-            for batch in self._answered:
-                await self._worker.step(batch)
-        if self._stopped:
+        """Start the process and replay. Raises WorkerFailed, also when the end came meanwhile."""
+        if not self._ending.is_set():
+            self._launching = True
+            try:
+                await self._worker.start()
+                for batch in self._answered:
+                    await self._worker.step(batch)
+            finally:
+                self._launching = False
+        if self._ending.is_set():
             await self._worker.stop()
             raise WorkerFailed(f"The {self._name} process was stopped.")
         self._capabilities = self._worker.capabilities
@@ -227,7 +286,7 @@ class SupervisedWorker:
         self._given_up = True
         hopeless = (
             ""
-            if isinstance(loss, UserMistake)
+            if isinstance(loss, UserMistake | WorkerRefused)
             else " It broke too often; check the engine and start it again."
         )
         self._tell(WorkerState.FAILED, f"{loss}{hopeless}")
@@ -240,6 +299,14 @@ class SupervisedWorker:
 
 def _audio_in(batch: Sequence[StepInput]) -> int:
     return sum(value.end - value.start for value in batch if isinstance(value, AudioBlock))
+
+
+def _without_changes(
+    batch: Sequence[StepInput], refusal: UserMistake
+) -> tuple[Sequence[StepInput], OpenBoothError]:
+    """Return what is left of a batch whose changes were refused, and why to start again: hopeless without a change."""
+    left = [value for value in batch if not isinstance(value, TargetsChanged | GlossaryChanged)]
+    return left, refusal if len(left) == len(batch) else WorkerLost(str(refusal))
 
 
 def _cut_at_utterances(inputs: Sequence[StepInput]) -> list[Sequence[StepInput]]:

@@ -97,13 +97,12 @@ async def undisturbed(count: int) -> list[StepOutput]:
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The pauses before restarts, none of which is really made."""
     noted: list[float] = []
-    real_sleep = asyncio.sleep
 
-    async def note(seconds: float) -> None:
+    async def note(_: SupervisedWorker, seconds: float) -> None:
         noted.append(seconds)
-        await real_sleep(0)
+        await asyncio.sleep(0)
 
-    monkeypatch.setattr("interpreter.worker.supervisor.asyncio.sleep", note)
+    monkeypatch.setattr(SupervisedWorker, "_pause", note)
     return noted
 
 
@@ -193,6 +192,18 @@ async def test_a_live_session_waits_for_an_engine_that_dies_at_its_first_starts(
     assert run.states == [
         WorkerState.STARTING, restarting, restarting, WorkerState.READY, WorkerState.STOPPED,
     ]  # fmt: skip
+
+
+async def test_an_engine_that_says_why_it_does_not_start_is_asked_twice_and_no_more(
+    pauses: list[float],
+) -> None:
+    run = Run(engine="tests.fakes.troubled:Refuser")
+    await run.worker.start(patient=True)
+    assert pauses == [0.0]
+    assert len(run.processes) == 2
+    assert run.statuses[-1].state is WorkerState.FAILED
+    assert run.statuses[-1].detail.endswith("too little free memory for en; close other programs.")
+    await run.worker.stop()
 
 
 async def test_an_engine_that_dies_at_every_start_is_given_up_and_can_be_revived_by_the_operator(
@@ -291,6 +302,18 @@ async def test_a_set_up_that_became_wrong_is_given_up_at_once() -> None:
         with pytest.raises(WorkerFailed, match="choose another with --model"):
             await run.step(utterances(1)[1])
     assert len(run.processes) == 2
+
+
+async def test_a_language_that_is_refused_is_left_out_and_the_rest_goes_on() -> None:
+    batches = utterances(2)
+    async with Run(most="1") as run:
+        await run.step(batches[0])
+        await run.step([TargetsChanged(("es", "ca")), *batches[1]])
+        for batch in batches[2:]:
+            await run.step(batch)
+    assert run.outputs == await undisturbed(2)
+    (restarting,) = [one for one in run.statuses if one.state is WorkerState.RESTARTING]
+    assert restarting.detail == "There is no memory for another language; remove one."
 
 
 async def test_a_voice_that_is_ready_says_whose_voices_it_has() -> None:
