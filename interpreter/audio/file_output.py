@@ -29,6 +29,13 @@ class FileOutput:
         if self._heard.machine:
             self._write(start, rate_hz, samples)
 
+    def play_piece(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
+        """Write the next piece of a clause; the file joins what abuts."""
+        self.play(start, rate_hz, samples)
+
+    def end_clause(self) -> None:
+        """Nothing: the file holds back no sound of its own."""
+
     def let_through(self, heard: Heard) -> None:
         """Write something else from now on; what was handed over stays."""
         self._heard = heard

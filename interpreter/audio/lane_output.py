@@ -4,17 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-import numpy as np
-
+from interpreter.audio.clause_sound import ClauseSound
 from interpreter.audio.lanes import Lane, Part, Sounding, Speech, Tapped
 from interpreter.domain.audio import AudioFrame, Samples, frozen
 from interpreter.domain.channels import Heard
-from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_samples
+from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks
 from interpreter.dsp.device_time import Stitching
-from interpreter.dsp.loudness import clip_loudness
-from interpreter.dsp.resampling import StreamResampler
 from interpreter.dsp.taps import Tap
-from interpreter.policy.loudness import gain_for_clip
 
 
 class SoundDirectory(Protocol):
@@ -45,6 +41,7 @@ class LaneOutput:
         self._on_close = on_close
         self._heard = Heard()
         self._speech: tuple[Speech, Part] | None = None
+        self._clause: ClauseSound | None = None
         self._sources: dict[str, Part] = {}
         self._channel: tuple[str, Part] | None = None
         self._silent: set[str] = set()
@@ -57,14 +54,30 @@ class LaneOutput:
 
     def play(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
         """Let the machine say mono `samples` (float32, one of EXACT_RATES_HZ) as loudly as everything else."""
-        if self._speech is not None:
-            self._speech[0].fifo.put(start, _prepared(samples, rate_hz))
+        self.end_clause()
+        self.play_piece(start, rate_hz, samples)
+        self.end_clause()
+
+    def play_piece(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
+        """Let the machine say the next piece of a clause."""
+        if self._speech is None:
+            return
+        if self._clause is None:
+            self._clause = ClauseSound(start, rate_hz)
+        for at, ready in self._clause.push(start, samples):
+            self._speech[0].fifo.put(at, ready)
+
+    def end_clause(self) -> None:
+        """Let the machine say what was held back of a clause."""
+        if self._speech is not None and self._clause is not None:
+            self._speech[0].fifo.put(*self._clause.finish())
+        self._clause = None
 
     def let_through(self, heard: Heard) -> None:
         """Switch to what is heard from now on; what stays goes on undisturbed."""
         self._heard = heard
         if not heard.machine:
-            self._speech = None
+            self._speech = self._clause = None
         elif self._speech is None:
             speech = Speech()
             self._speech = speech, Part(speech)
@@ -136,14 +149,3 @@ class LaneOutput:
         if self._channel is not None:
             parts.append(self._channel[1])
         self.lane.scene = replace(self.lane.scene, parts=tuple(parts))
-
-
-def _prepared(samples: Samples, rate_hz: int) -> Samples:
-    """Return a clause at 48 kHz, exactly as long, and as loud as everything else is made."""
-    resampler = StreamResampler(rate_hz, TICKS_PER_SECOND)
-    pieces = (resampler.push(samples), resampler.finish())
-    gain = 10 ** (gain_for_clip(clip_loudness(samples, rate_hz)) / 20)
-    prepared = np.zeros(ticks_from_samples(len(samples), rate_hz), np.float32)
-    resampled = np.concatenate(pieces)[: len(prepared)]
-    np.multiply(resampled, np.float32(gain), out=prepared[: len(resampled)])
-    return prepared

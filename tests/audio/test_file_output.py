@@ -94,3 +94,16 @@ for first in range(0, len(noise), 2_400):
 output.close(2 * len(noise))
 print(output.problem)
 """
+
+
+def test_a_clause_in_pieces_is_written_to_the_byte_as_the_whole(tmp_path: Path) -> None:
+    speech = np.random.default_rng(1).normal(0, 0.1, RATE_HZ).astype(np.float32)
+    whole, pieces = (FileOutput(ChannelFile(tmp_path / name)) for name in ("whole.flac", "pieces.flac"))
+    whole.play(ticks_from_seconds(1), RATE_HZ, speech)
+    for start in range(0, RATE_HZ, RATE_HZ // 5):
+        piece = speech[start : start + RATE_HZ // 5]
+        pieces.play_piece(Ticks(ticks_from_seconds(1) + 2 * start), RATE_HZ, piece)
+    pieces.end_clause()
+    for output in (whole, pieces):
+        output.close(ticks_from_seconds(3))
+    assert (tmp_path / "pieces.flac").read_bytes() == (tmp_path / "whole.flac").read_bytes()

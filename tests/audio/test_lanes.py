@@ -96,6 +96,68 @@ def test_every_clause_is_equally_loud_whatever_the_voice(room: Room, level: floa
     assert abs(clip_loudness(room.run("es", 96_000), 48_000) - TARGET_LUFS) < 0.5
 
 
+def babble(length: int) -> np.ndarray:
+    """Noise whose level rises and falls as that of speech."""
+    noise = np.random.default_rng(3).normal(0, 0.05, length)
+    return (noise * (1.2 + np.sin(np.arange(length) / 2_000))).astype(np.float32)
+
+
+@pytest.mark.parametrize("cuts", [[], [9_600], [9_600, 28_800], [200, 9_600, 47_900], [9_600, 9_601]])
+def test_a_clause_in_pieces_sounds_as_the_whole_without_a_seam(room: Room, cuts: list[int]) -> None:
+    speech = tone(48_000)
+    output, other = room.open("es"), Room()
+    output.let_through(Heard(machine=True))
+    for start, piece in zip([0, *cuts], np.split(speech, cuts), strict=True):
+        output.play_piece(Ticks(4_800 + 2 * start), 24_000, piece)
+    output.end_clause()
+    other.open("es").let_through(Heard(machine=True))
+    other.outputs["es"].play(Ticks(4_800), 24_000, speech)
+    pieces, whole = (one.run("es", 144_000) for one in (room, other))
+    level = np.abs(whole).max()
+    assert np.abs(np.diff(pieces)).max() < 1.2 * np.abs(np.diff(whole)).max()
+    assert np.abs(pieces - whole).max() < 0.15 * level
+
+
+def test_a_clause_in_pieces_is_as_loud_as_others_and_its_soft_end_stays_soft(room: Room) -> None:
+    output = room.open("es")
+    output.let_through(Heard(machine=True))
+    speech, end = babble(48_000), babble(1_200) * np.float32(0.01)
+    for start, piece in zip([0, 9_600, 28_800], np.split(speech, [9_600, 28_800]), strict=True):
+        output.play_piece(Ticks(2 * start), 24_000, piece)
+    output.play_piece(Ticks(96_000), 24_000, end)
+    output.end_clause()
+    heard = room.run("es", 100_800)
+    assert abs(clip_loudness(heard, 48_000) - TARGET_LUFS) < 1.5
+    assert np.abs(heard[97_000:]).max() < 0.05 * np.abs(heard).max()
+
+
+def test_a_piece_that_comes_late_is_heard_after_a_pause_with_nothing_lost(room: Room) -> None:
+    output = room.open("es")
+    output.let_through(Heard(machine=True))
+    output.play_piece(Ticks(0), 24_000, tone(4_800))
+    output.play_piece(Ticks(19_200), 24_000, tone(4_800))
+    output.end_clause()
+    loud = np.flatnonzero(np.abs(room.run("es", 48_000)) > 0.01)
+    pause = int(np.diff(loud).argmax())
+    assert abs(loud[pause] - 9_600) < 60
+    assert abs(loud[pause + 1] - 19_200) < 60
+    assert abs(loud[-1] - 28_800) < 60
+
+
+def test_what_is_handed_over_of_a_clause_after_the_machine_is_off_air_is_not_heard(room: Room) -> None:
+    output = room.open("es")
+    output.let_through(Heard(machine=True))
+    output.play_piece(Ticks(0), 24_000, tone(24_000))
+    room.run("es", 4_800)
+    output.let_through(Heard())
+    output.play_piece(Ticks(48_000), 24_000, tone(24_000))
+    output.let_through(Heard(machine=True))
+    output.end_clause()
+    assert not np.any(np.abs(room.run("es", 96_000)[9_600:]) > 0.001)
+    output.play(Ticks(110_400), 24_000, tone(2_400))
+    assert np.any(np.abs(room.run("es", 24_000)) > 0.01)
+
+
 def test_the_floor_comes_within_40_ms_and_rises_in_10_ms(room: Room) -> None:
     room.listen("floor")
     output = room.open("en")
