@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 import msgspec
 import numpy as np
 
 from interpreter.domain.audio import Samples
 from interpreter.domain.hypothesis import Hypothesis, Origin, Words
-from interpreter.domain.steps import MODEL_RATE_HZ, AudioBlock
+from interpreter.domain.steps import MODEL_RATE_HZ, AudioBlock, EngineOutput
 from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_samples
-from interpreter.engines.translation import Translation
+from interpreter.engines.translation import Revision, Translated, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +103,7 @@ class Utterance:
             ended,
         )
 
-    def tell(self, text: Text, translation: Translation, *, ended: bool) -> Iterator[Hypothesis]:
-        """Yield what is new in the language spoken and, if there is anything, in those it is translated into."""
-        told = list(self.show(Origin.FLOOR, self.spoken, text, ended=ended))
-        if not told:
-            return
-        yield from told
-        translated = translation.revise(
-            self.source, self.utterance, text.committed, text.provisional, text.predicted, ended
-        )
-        for language, parts in translated.items():
-            yield from self.show(Origin.MACHINE, language, Text(*parts), ended=ended)
-        if ended:
-            yield from self._drop(translated)
-
-    def _drop(self, translated: Iterable[str]) -> Iterator[Hypothesis]:
+    def drop(self, translated: Iterable[str]) -> Iterator[Hypothesis]:
         """End the languages that are no longer translated, as they stand."""
         current = {(Origin.FLOOR, self.spoken), *((Origin.MACHINE, language) for language in translated)}
         for key in self.shown.keys() - current:
@@ -126,3 +113,59 @@ class Utterance:
         """What another process needs to take it up. There has to be audio."""
         audio = np.concatenate(self.audio).astype("<f4").tobytes()
         return OpenUtterance(self.source, self.utterance, self.start, audio, speakers or [], self.spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said in an utterance up to now, as it is to be shown and translated."""
+
+    utterance: Utterance
+    text: Text
+    ended: bool
+
+    def revision(self, *, late: bool) -> Revision:
+        """What a translator is given of it; it is `late` where it did not come alone."""
+        utterance, text = self.utterance, self.text
+        return Revision(
+            utterance.source,
+            utterance.utterance,
+            utterance.spoken,
+            text.committed,
+            text.provisional,
+            text.predicted,
+            self.ended,
+            late,
+        )
+
+    def show(self) -> Iterator[Hypothesis]:
+        """Yield it in the language spoken if there is anything new in it."""
+        yield from self.utterance.show(Origin.FLOOR, self.utterance.spoken, self.text, ended=self.ended)
+
+    def show_translated(self, translated: Translated) -> Iterator[Hypothesis]:
+        """Yield what is new in the languages it is translated into."""
+        for language, parts in translated.items():
+            yield from self.utterance.show(Origin.MACHINE, language, Text(*parts), ended=self.ended)
+        if self.ended:
+            yield from self.utterance.drop(translated)
+
+
+def tell(heard: Iterable[Said | EngineOutput], translation: Translation) -> list[EngineOutput]:
+    """Return in its order what is new in all languages, and whatever else stands between.
+
+    What several sources said is translated at once, what one source said revision by revision.
+    """
+    told: list[list[EngineOutput]] = []
+    by_source: dict[str, list[tuple[Said, list[EngineOutput]]]] = {}
+    for one in heard:
+        news: list[EngineOutput] = [*one.show()] if isinstance(one, Said) else [one]
+        told.append(news)
+        if isinstance(one, Said) and news:
+            by_source.setdefault(one.utterance.source, []).append((one, news))
+    for each in zip_longest(*by_source.values()):
+        together = [pair for pair in each if pair is not None]
+        translated = translation.revise(
+            [said.revision(late=len(by_source[said.utterance.source]) > 1) for said, _ in together]
+        )
+        for (said, news), languages in zip(together, translated, strict=True):
+            news.extend(said.show_translated(languages))
+    return [output for news in told for output in news]

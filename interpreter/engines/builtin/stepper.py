@@ -7,7 +7,6 @@ import msgspec
 import numpy as np
 
 from interpreter.domain.errors import OpenBoothError, UnsupportedLanguage
-from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.steps import (
     MODEL_RATE_HZ,
@@ -31,7 +30,7 @@ from interpreter.engines.builtin.spoken_text import SpokenText
 from interpreter.engines.builtin.translation import Translator
 from interpreter.engines.builtin.voices import NOBODY, Voices
 from interpreter.engines.translation import Translation
-from interpreter.engines.utterance import OpenUtterance, Utterance
+from interpreter.engines.utterance import OpenUtterance, Said, Utterance, tell
 
 HOP_MS = 1000 * HOP_SAMPLES // MODEL_RATE_HZ
 _MOST_HEARD_AGAIN = 3 * MODEL_RATE_HZ
@@ -215,11 +214,11 @@ def _keep_voice(state: BuiltinState, utterance: HeardUtterance) -> None:
 
 def _tell(
     state: BuiltinState, utterance: HeardUtterance, heard: Heard, until: Ticks | None = None
-) -> Iterator[Hypothesis]:
+) -> Iterator[StepOutput]:
     soon = heard.upto - utterance.start < ticks_from_samples(_NAMED_BY, MODEL_RATE_HZ)
     hold = soon and state.voices.is_stranger(utterance.source, utterance.start)
     text = utterance.text.revise(heard, until, hold=hold)
-    yield from utterance.tell(text, state.translation, ended=heard.final)
+    yield from tell([Said(utterance, text, heard.final)], state.translation)
 
 
 def _snapshot(state: BuiltinState) -> bytes:

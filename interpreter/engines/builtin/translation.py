@@ -20,7 +20,7 @@ from interpreter.engines.builtin.translation_repair import PHRASES, prepared, re
 from interpreter.engines.builtin.translation_text import cased
 from interpreter.engines.builtin.translation_transfer import spanish
 from interpreter.engines.tokens import tokens_of
-from interpreter.engines.translation import Translated
+from interpreter.engines.translation import Revision, Translated
 from interpreter.policy.alignment import common_prefix, continuation
 
 _REVISIONS = 2
@@ -45,29 +45,25 @@ class Translator:
         self._drafts: dict[tuple[str, int], dict[str, _Draft]] = {}
         self.set_targets(targets)
 
-    def revise(  # noqa: PLR0913, PLR0917 - the parts of a hypothesis, each by its name
-        self,
-        source: str,
-        utterance: int,
-        committed: Words,
-        provisional: Words,
-        predicted: Words,
-        ended: bool,
-    ) -> Translated:
-        """Take an utterance as it stands now and return it in every target; committed words only grow.
+    def revise(self, revisions: Sequence[Revision]) -> list[Translated]:
+        """Take utterances as they stand now and return them in every target; committed words only grow.
 
-        With `ended` everything is committed and the utterance forgotten.
+        Of one that has ended everything is committed, and it is forgotten.
         """
-        heard = _Heard(committed, provisional, predicted)
-        drafts = self._drafts.setdefault((source, utterance), {})
+        return [self._revised(revision) for revision in revisions]
+
+    def _revised(self, revision: Revision) -> Translated:
+        heard = _Heard(revision.committed, revision.provisional, revision.predicted)
+        key, finish = (revision.source, revision.utterance), revision.ended
+        drafts = self._drafts.setdefault(key, {})
         revised: Translated = {}
         for target in self._targets:
             draft = drafts.setdefault(target, _Draft())
             revised[target] = (
-                self._finished(target, draft, heard) if ended else self._grown(target, draft, heard)
+                self._finished(target, draft, heard) if finish else self._grown(target, draft, heard)
             )
-        if ended:
-            del self._drafts[source, utterance]
+        if finish:
+            del self._drafts[key]
         return revised
 
     def set_targets(self, targets: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ import contextlib
 import faulthandler
 import json
 import logging
+import os
 import struct
 import subprocess
 import sys
@@ -21,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interpreter.domain.errors import MissingPart, WorkerFailed
+from interpreter.domain.processes import SAFE_PATH
 from interpreter.engines.builtin.voice_library import EspeakLibrary, InstalledVoice
 
 _COMMAND = (sys.executable, "-m", "interpreter.engines.builtin.voice_process")
@@ -110,7 +112,11 @@ class EspeakProcess:
         """Start the process; return what it says of the library."""
         try:
             process = subprocess.Popen(  # noqa: S603 - our own program, no shell
-                _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                _COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | SAFE_PATH,
             )
         except OSError as error:
             raise WorkerFailed(f"The eSpeak NG voice cannot be started: {error.strerror}.") from error

@@ -19,7 +19,7 @@ MANIFEST = EngineManifest(
     voice="interpreter.engines.cascade.voice:CascadeVoice",
     offers=offer,
     models=(Role.RECOGNITION, Role.TRANSLATION),
-    optional_models=(Role.VOICE,),
+    optional_models=(Role.VOICE, Role.PREDICTION),
     programs=(UsedModel(Role.VOICE, "eSpeak NG", "GPL-3.0-or-later", commercial=True),),
     trial="interpreter.engines.cascade.random_weights",
 )

@@ -56,7 +56,7 @@ from interpreter.engines.cascade.translation import IncrementalTranslator
 from interpreter.engines.cascade.translation_model import TranslationModel
 from interpreter.engines.cascade.voice_vits import VitsVoice
 from interpreter.engines.torch_compat import placed
-from interpreter.engines.translation import Translated, Translation
+from interpreter.engines.translation import Revision, Translated, Translation
 
 _SPOKEN = "en"
 _UTTERANCE_S = 6.4
@@ -94,9 +94,9 @@ class _TimedTranslator(IncrementalTranslator):
 
     took_s = 0.0
 
-    def revise(self, *utterance: Any) -> Translated:  # noqa: ANN401 - as the translator takes it
+    def revise(self, revisions: Sequence[Revision]) -> list[Translated]:
         began = time.perf_counter()
-        translated = super().revise(*utterance)
+        translated = super().revise(revisions)
         self.took_s += time.perf_counter() - began
         return translated
 
@@ -143,10 +143,10 @@ class _Bench:
 
     def _translators(
         self, settings: WorkerSettings, placement: Placement, made: Mapping[Role, Made]
-    ) -> dict[str, Translation]:
+    ) -> Translation:
         self.translation_model = TranslationModel(made[Role.TRANSLATION].folder, placement=placement)
-        self.translator = _TimedTranslator([self.translation_model], _SPOKEN, settings.targets)
-        return {_SPOKEN: self.translator}
+        self.translator = _TimedTranslator([self.translation_model], [_SPOKEN], settings.targets)
+        return self.translator
 
     def _prepare(self, network: PreTrainedModel, made: Made) -> None:
         """Steer and time a network."""
@@ -211,15 +211,15 @@ class _Bench:
         return {count: self._translating(count, patience_s) for count in counts}
 
     def _translating(self, count: int, patience_s: float) -> float:
-        translator = IncrementalTranslator([self.translation_model], _SPOKEN, tuple(TARGETS[:count]))
+        translator = IncrementalTranslator([self.translation_model], [_SPOKEN], tuple(TARGETS[:count]))
         said = _said(_PROBE_S)
-        translator.revise("", 0, said, (), (), True)
+        translator.revise([Revision("", 0, _SPOKEN, said, ended=True)])
         began, spoken_s = time.perf_counter(), 0.0
         while spoken_s < _PROBE_S and (not spoken_s or time.perf_counter() < began + patience_s):
             spoken_s += self.order.hop_ms / 1000
             heard = said[: max(1, int(spoken_s * TOKENS_PER_S))]
             sure = max(0, len(heard) - 2)
-            translator.revise("", 1, heard[:sure], heard[sure:], (), False)
+            translator.revise([Revision("", 1, _SPOKEN, heard[:sure], heard[sure:])])
         self.watch.settle()
         return (time.perf_counter() - began) / spoken_s
 

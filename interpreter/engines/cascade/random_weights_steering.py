@@ -143,14 +143,15 @@ def steer_translator(network: PreTrainedModel, *, words: Sequence[int], marks: i
 
     def look(_decoder: torch.nn.Module, _args: tuple[Any, ...], given: dict[str, Any], said: Any) -> None:  # noqa: ANN401
         steps = given["input_ids"].shape[1]
-        cache = said.past_key_values
-        written = steps if cache is None else cache.get_seq_length()
+        written = given["attention_mask"].sum(1).tolist()
         counts = [count - 1 - marks for count in given["encoder_attention_mask"].sum(1).tolist()]
-        begin = written - steps - marks
-        places = [[marks + min(max(0, begin + step), count) for step in range(steps)] for count in counts]
+        places = [
+            [marks + min(max(0, length - steps - marks + step), count) for step in range(steps)]
+            for length, count in zip(written, counts, strict=True)
+        ]
         looked = torch.nn.functional.one_hot(torch.tensor(places), said.cross_attentions[read].shape[-1])
         said.cross_attentions[read].copy_(looked[:, None])
-        reached[:] = [(written - 1 - marks, count) for count in counts]
+        reached[:] = [(length - 1 - marks, count) for length, count in zip(written, counts, strict=True)]
 
     def choose(_head: torch.nn.Module, _args: tuple[Any, ...], logits: torch.Tensor) -> None:
         chosen = [end if place >= count else _word(words, place) for place, count in reached]

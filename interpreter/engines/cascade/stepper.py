@@ -1,15 +1,16 @@
 """The cascade engine: a recogniser of Transformers hears, a translator follows, on this machine's own models."""
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 import numpy as np
 
 from interpreter.domain.audio import Samples
-from interpreter.domain.errors import MissingPart, UnsupportedLanguage
-from interpreter.domain.hypothesis import Hypothesis
+from interpreter.domain.errors import MissingPart
 from interpreter.domain.steps import (
     AudioBlock,
     Capabilities,
@@ -26,20 +27,31 @@ from interpreter.domain.timeline import Ticks
 from interpreter.engines.cascade.hearing import Heard, Hearing, Recogniser, checked_languages
 from interpreter.engines.cascade.loading import load_recogniser
 from interpreter.engines.cascade.spoken_language import LEAST_TOLD_BY, TOLD_BY, SpokenLanguages, clearly
+from interpreter.engines.loaded import LoadedModels, ModelKey, model_at
 from interpreter.engines.torch_compat import Placement, placed
 from interpreter.engines.translation import Translation
-from interpreter.engines.utterance import OpenUtterance, Text, Utterance
+from interpreter.engines.utterance import OpenUtterance, Said, Text, Utterance, tell
 
 RECOGNITION = "recognition"
 TRANSLATION = "translation"
+PREDICTION = "prediction"
 DEVICE = "device"
 PRECISION = "precision"
 HOP_MS = "hop_ms"
 """Options of the worker: folders of models, where and how they run, and how often the text is revised."""
 _USUAL_HOP_MS = 320
 
-Translating = Callable[[WorkerSettings, Sequence[str], Placement], dict[str, Translation]]
-"""Makes a translator from each of the languages spoken, by the settings, to run in that place."""
+Translating = Callable[[WorkerSettings, Sequence[str], Placement], Translation]
+"""Makes what translates from the languages spoken, by the settings, to run in that place."""
+
+
+_Heard = Said | Checkpoint
+
+
+def named_models(options: Mapping[str, str], role: str, placement: Placement) -> dict[ModelKey, Path]:
+    """Return the folders of the models for a role that the options name, in their order."""
+    folders = (Path(folder) for folder in options.get(role, "").split(os.pathsep) if folder)
+    return {model_at(folder, role, placement): folder for folder in folders}
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -57,8 +69,7 @@ class CascadeState:
     languages: tuple[str, ...]
     """Those spoken, the usual one first."""
     hop_ms: int
-    translations: dict[str, Translation]
-    """By the language spoken."""
+    translation: Translation
     targets: tuple[str, ...]
     spoken: SpokenLanguages = field(default_factory=SpokenLanguages)
     recognisers: dict[tuple[str, str], Recogniser] = field(default_factory=dict)
@@ -69,8 +80,10 @@ class CascadeState:
 class CascadeStepper:
     """Recognises any number of sources with one model and translates them with another."""
 
-    def __init__(self, translating: Translating) -> None:
+    def __init__(self, translating: Translating, models: LoadedModels | None = None) -> None:
+        """`models` is what `translating` has loaded and will load."""
         self._translating = translating
+        self._models = models or LoadedModels()
 
     def init(self, settings: WorkerSettings) -> CascadeState:
         """Load the models named by `settings.options`. Raises MissingPart or UnsupportedLanguage."""
@@ -80,7 +93,11 @@ class CascadeStepper:
                 "The cascade engine has no recogniser; choose a profile with --model, as openbooth models list shows."
             )
         placement = placed(options.get(DEVICE), options.get(PRECISION))
-        hearing = load_recogniser(Path(options[RECOGNITION]), placement)
+        folder = Path(options[RECOGNITION])
+        recogniser = model_at(folder, RECOGNITION, placement)
+        others = (named_models(options, role, placement) for role in (TRANSLATION, PREDICTION))
+        self._models.keep_only((recogniser, *chain.from_iterable(others)))
+        hearing = self._models.get(recogniser, lambda: load_recogniser(folder, placement))
         languages = checked_languages(hearing, settings.spoken)
         state = CascadeState(
             hearing,
@@ -99,50 +116,51 @@ class CascadeStepper:
     def step(
         self, state: CascadeState, inputs: Sequence[StepInput]
     ) -> tuple[CascadeState, Sequence[StepOutput]]:
-        """Take inputs in order; every utterance end is followed by a checkpoint."""
+        """Take inputs in order; every utterance end is followed by a checkpoint.
+
+        All is heard first, then translated, as many sources at once as there are; other languages and terms hold for
+        what is heard from there on.
+        """
         outputs: list[StepOutput] = []
+        heard: list[_Heard] = []
         for value in inputs:
             match value:
                 case AudioBlock():
-                    outputs.extend(_hear(state, value))
+                    heard.extend(_hear(state, value))
                 case UtteranceEnded(source, utterance, at) if _is_open(state, source, utterance):
-                    outputs.extend(_end(state, source, at))
+                    heard.extend(_end(state, source, at))
                 case TurnChanged(turn):
                     state.spoken.note(turn)
-                case TargetsChanged(targets):
-                    _set_targets(state, targets)
-                case GlossaryChanged(terms):
-                    for translation in state.translations.values():
-                        translation.set_terms(terms)
+                case TargetsChanged() | GlossaryChanged():
+                    outputs += tell(heard, state.translation)
+                    heard.clear()
+                    _change(state, value)
                 case _:
                     pass
-        return state, outputs
+        return state, [*outputs, *tell(heard, state.translation)]
 
     def finish(self, state: CascadeState) -> Sequence[StepOutput]:
         """End what is open."""
-        outputs = [output for source in list(state.utterances) for output in _end(state, source)]
-        for translation in state.translations.values():
-            translation.close()
+        heard = [one for source in list(state.utterances) for one in _end(state, source)]
+        outputs = tell(heard, state.translation)
+        state.translation.close()
         return outputs
 
 
-def _set_targets(state: CascadeState, targets: tuple[str, ...]) -> None:
-    """Translate into these languages from here on. Raises UnsupportedLanguage, changing nothing."""
-    try:
-        for translation in state.translations.values():
-            translation.set_targets(targets)
-    except UnsupportedLanguage:
-        for translation in state.translations.values():
-            translation.set_targets(state.targets)
-        raise
-    state.targets = targets
+def _change(state: CascadeState, change: TargetsChanged | GlossaryChanged) -> None:
+    """Translate into other languages or with other terms. Raises UnsupportedLanguage, changing nothing."""
+    if isinstance(change, GlossaryChanged):
+        state.translation.set_terms(change.terms)
+        return
+    state.translation.set_targets(change.targets)
+    state.targets = change.targets
 
 
 def _is_open(state: CascadeState, source: str, utterance: int) -> bool:
     return source in state.utterances and state.utterances[source].utterance == utterance
 
 
-def _hear(state: CascadeState, block: AudioBlock) -> Iterator[StepOutput]:
+def _hear(state: CascadeState, block: AudioBlock) -> Iterator[_Heard]:
     if block.utterance is None:
         return
     if not _is_open(state, block.source, block.utterance):
@@ -172,12 +190,12 @@ def _recogniser(state: CascadeState, utterance: Utterance) -> Recogniser:
     return state.recognisers[key]
 
 
-def _recognise(state: CascadeState, utterance: Utterance, samples: Samples) -> Iterator[StepOutput]:
+def _recognise(state: CascadeState, utterance: Utterance, samples: Samples) -> Iterator[Said]:
     for heard in _recogniser(state, utterance).feed(samples):
-        yield from _tell(state, utterance, heard)
+        yield _said(utterance, heard)
 
 
-def _tell_language(state: CascadeState, utterance: Utterance) -> Iterator[StepOutput]:
+def _tell_language(state: CascadeState, utterance: Utterance) -> Iterator[Said]:
     """Find out in which language the utterance is said, and hear it in that one from its beginning."""
     audio = np.concatenate([np.zeros(0, np.float32), *utterance.audio])
     told = None
@@ -189,19 +207,18 @@ def _tell_language(state: CascadeState, utterance: Utterance) -> Iterator[StepOu
     yield from _recognise(state, utterance, audio)
 
 
-def _end(state: CascadeState, source: str, at: Ticks | None = None) -> Iterator[StepOutput]:
+def _end(state: CascadeState, source: str, at: Ticks | None = None) -> Iterator[_Heard]:
     utterance = state.utterances.pop(source)
     if not utterance.spoken:
         yield from _tell_language(state, utterance)
     state.spoken.keep(source, utterance.start, utterance.spoken)
-    yield from _tell(state, utterance, _recogniser(state, utterance).end(at))
+    yield _said(utterance, _recogniser(state, utterance).end(at))
     unfinished = [one.left() for one in state.utterances.values() if one.audio]
     yield Checkpoint(msgspec.msgpack.encode(Snapshot(unfinished, state.spoken)))
 
 
-def _tell(state: CascadeState, utterance: Utterance, heard: Heard) -> Iterator[Hypothesis]:
-    text = Text(heard.committed, heard.provisional, heard.predicted)
-    yield from utterance.tell(text, state.translations[utterance.spoken], ended=heard.final)
+def _said(utterance: Utterance, heard: Heard) -> Said:
+    return Said(utterance, Text(heard.committed, heard.provisional, heard.predicted), heard.final)
 
 
 def _restore(state: CascadeState, checkpoint: bytes | None) -> None:
@@ -210,7 +227,8 @@ def _restore(state: CascadeState, checkpoint: bytes | None) -> None:
         return
     snapshot = msgspec.msgpack.decode(checkpoint, type=Snapshot)
     state.spoken = snapshot.spoken
+    heard: list[_Heard] = []
     for left in snapshot.unfinished:
         _begin(state, left.source, left.utterance, Ticks(left.start), left.spoken)
-        for _ in _hear(state, AudioBlock(left.source, Ticks(left.start), left.samples, left.utterance)):
-            pass
+        heard += _hear(state, AudioBlock(left.source, Ticks(left.start), left.samples, left.utterance))
+    tell(heard, state.translation)

@@ -1,118 +1,139 @@
 """Simultaneous translation of growing text by a neural model: committed target tokens are forced on every revision.
 
-All target languages that share a model are translated in one batch. A target word is committed while its attention
-stays within committed source words (AlignAtt, Papi et al. 2023) or, by models without such attention, when revisions
-agree on it.
+All languages of all sources that share a model are translated in one batch. A target word is committed while its
+attention stays within committed source words (AlignAtt, Papi et al. 2023) or, by models without such attention, when
+revisions agree on it.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from interpreter.domain.errors import UnsupportedLanguage
-from interpreter.domain.hypothesis import Words
 from interpreter.domain.steps import Term
 from interpreter.engines.cascade.translation_draft import (
     Attempt,
     CommitRule,
     Context,
     Draft,
-    Heard,
     TranslationSettings,
 )
 from interpreter.engines.cascade.translation_guide import TermList
 from interpreter.engines.cascade.translation_passage import PassageModel
-from interpreter.engines.translation import Translated
+from interpreter.engines.translation import Revision, Translated
+
+
+class Anticipator(Protocol):
+    """Guesses how texts go on."""
+
+    def continuations(self, said: Sequence[Revision]) -> list[list[tuple[str, ...]]]:
+        """Return for each text as many runs of words and marks that may follow it as for any other."""
+        ...
 
 
 class IncrementalTranslator:
-    """Translates what is said in one language into all targets, from any number of sources.
+    """Translates what any number of sources say in the languages of `spoken` into all targets.
 
     One thread; the models may be shared between translators of that thread.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each by its name
         self,
         models: Sequence[PassageModel],
-        language: str,
+        spoken: Sequence[str],
         targets: tuple[str, ...],
         terms: tuple[Term, ...] = (),
         *,
         settings: TranslationSettings | None = None,
+        anticipator: Anticipator | None = None,
     ) -> None:
         """Each target is translated by the first of `models` that offers it; raises UnsupportedLanguage for none."""
-        self._models, self._language = tuple(models), language
+        self._models, self._spoken = tuple(models), tuple(spoken)
         self._settings = settings or TranslationSettings()
-        self._targets: dict[str, PassageModel] = {}
+        self._anticipator = anticipator
+        self._targets: dict[str, dict[str, PassageModel]] = {}
         self._given = terms
         self._terms: dict[str, TermList] = {}
         self._drafts: dict[tuple[str, int], dict[str, Draft]] = {}
-        self._contexts: dict[tuple[str, str], Context] = {}
+        self._contexts: dict[tuple[str, str, str], Context] = {}
         self.set_targets(targets)
 
-    def revise(  # noqa: PLR0913, PLR0917 - the parts of a hypothesis, each by its name
-        self,
-        source: str,
-        utterance: int,
-        committed: Words,
-        provisional: Words,
-        predicted: Words,
-        ended: bool,
-    ) -> Translated:
-        """Take an utterance as it stands now and return it in every target; committed words only grow.
+    def revise(self, revisions: Sequence[Revision]) -> list[Translated]:
+        """Take utterances of different sources as they stand now and return them in every target.
 
-        With `ended` everything is committed and the utterance forgotten.
+        Committed words only grow; of an utterance that has ended everything is committed, and it is forgotten.
         """
-        heard = Heard(committed, provisional, () if ended else predicted, ended, self._language)
-        drafts = self._drafts.setdefault((source, utterance), {})
-        attempts = []
-        for target, model in self._targets.items():
-            if target not in drafts:
-                drafts[target] = Draft(self._contexts.get((source, target), Context()), self._rule(model))
-            draft = drafts[target]
-            known = (heard.texts, len(committed), len(heard.words), ended)
-            if draft.known != known and any(_says_something(word.text) for word in heard.words):
-                attempts.append(Attempt(model, target, draft, heard, self._terms[target]))
-            elif ended:
-                draft.shown = ((), ())
-            draft.known = known
-        self._translate(attempts)
-        if ended:
-            del self._drafts[source, utterance]
-            self._keep_context(source, attempts)
-        translated = {target: (drafts[target].committed, *drafts[target].shown) for target in self._targets}
-        said = (heard.words, (), ()) if ended else (committed, provisional, predicted)
-        return translated | dict.fromkeys(self._untranslated, said)
+        heard = [replace(one, predicted=()) if one.ended else one for one in revisions]
+        attempts = [self._attempts(one) for one in heard]
+        self._translate([attempt for each in attempts for attempt in each])
+        aligned = [[attempt for attempt in each if attempt.model.aligns] for each in attempts]
+        self._anticipate([each for each in aligned if each])
+        return [self._translated(one, each) for one, each in zip(heard, attempts, strict=True)]
 
     def set_targets(self, targets: tuple[str, ...]) -> None:
         """Translate into these languages from here on. Raises UnsupportedLanguage, changing nothing.
 
         What is spoken in one of them is passed through in that one.
         """
-        wanted: dict[str, PassageModel] = {}
-        for target in targets:
-            if target == self._language:
-                continue
-            offering = [model for model in self._models if model.translates(self._language, target)]
-            if not offering:
-                raise UnsupportedLanguage(
-                    f"No model translates from {self._language} into {target}; find one with: openbooth models list."
-                )
-            wanted[target] = offering[0]
-        self._targets, self._untranslated = wanted, {self._language}.intersection(targets)
-        self._terms = {target: TermList(self._given, target) for target in wanted}
+        self._targets = {
+            language: {target: self._offering(language, target) for target in targets if target != language}
+            for language in self._spoken
+        }
+        self._wanted = targets
+        self._terms = {target: TermList(self._given, target) for target in targets}
 
     def set_terms(self, terms: tuple[Term, ...]) -> None:
         """Honour these terms from the next revision on, in what is not committed yet."""
         self._given = terms
-        self._terms = {target: TermList(terms, target) for target in self._targets}
+        self._terms = {target: TermList(terms, target) for target in self._wanted}
         for drafts in self._drafts.values():
             for draft in drafts.values():
                 draft.forget_revisions()
 
     def close(self) -> None:
-        """Forget all utterances. May be called twice."""
+        """Forget all utterances, and what the models keep of them. May be called twice."""
         self._drafts.clear()
         self._contexts.clear()
+        for model in self._models:
+            model.forget()
+
+    def _offering(self, language: str, target: str) -> PassageModel:
+        for model in self._models:
+            if model.translates(language, target):
+                return model
+        raise UnsupportedLanguage(
+            f"No model translates from {language} into {target}; find one with: openbooth models list."
+        )
+
+    def _attempts(self, heard: Revision) -> list[Attempt]:
+        """What has to be translated of an utterance: nothing where nothing is new in it."""
+        drafts = self._drafts.setdefault((heard.source, heard.utterance), {})
+        known = (heard.texts, len(heard.committed), len(heard.words), heard.ended)
+        says_something = any(_says_something(word.text) for word in heard.words)
+        attempts = []
+        for target, model in self._targets[heard.language].items():
+            if target not in drafts:
+                context = self._contexts.get((heard.source, heard.language, target), Context())
+                drafts[target] = Draft(context, self._rule(model))
+            draft = drafts[target]
+            if draft.known != known and says_something:
+                attempts.append(Attempt(model, target, draft, heard, self._terms[target]))
+            elif heard.ended:
+                draft.shown = ((), ())
+            draft.known = known
+        return attempts
+
+    def _translated(self, heard: Revision, attempts: Sequence[Attempt]) -> Translated:
+        """An utterance in all targets after its attempts."""
+        drafts = self._drafts[heard.source, heard.utterance]
+        if heard.ended:
+            del self._drafts[heard.source, heard.utterance]
+            self._keep_context(heard, attempts)
+        said = (heard.words, (), ()) if heard.ended else (heard.committed, heard.provisional, heard.predicted)
+        return {
+            target: said if target == heard.language else (drafts[target].committed, *drafts[target].shown)
+            for target in self._wanted
+        }
 
     def _rule(self, model: PassageModel) -> TranslationSettings:
         """What is said by a model whose attention tells nothing is committed by agreement."""
@@ -132,17 +153,46 @@ class IncrementalTranslator:
         for attempt in attempts:
             attempt.settle()
 
-    def _keep_context(self, source: str, attempts: Sequence[Attempt]) -> None:
+    def _anticipate(self, attempts: Sequence[Sequence[Attempt]]) -> None:
+        """Predict what sampled continuations of each utterance would add to its translations.
+
+        The continuations of all utterances are sampled in one batch, and translated in one per model; utterances that
+        are late or have ended are left out.
+        """
+        growing = [each for each in attempts if not (each[0].heard.late or each[0].heard.ended)]
+        if self._anticipator is None or not growing:
+            return
+        guessed = self._anticipator.continuations([each[0].heard for each in growing])
+        asked = [
+            (attempt, words)
+            for each, runs in zip(growing, guessed, strict=True)
+            for attempt in each
+            for words in dict.fromkeys(runs)
+            if words
+        ]
+        added: dict[tuple[Attempt, tuple[str, ...]], tuple[str, ...]] = {}
+        for model in dict.fromkeys(attempt.model for attempt, _ in asked):
+            batch = [(attempt, words) for attempt, words in asked if attempt.model is model]
+            passages = [attempt.beyond(words) for attempt, words in batch]
+            for (attempt, words), passage, pieces in zip(
+                batch, passages, model.translate(passages), strict=True
+            ):
+                added[attempt, words] = attempt.added(passage, pieces)
+        for each, runs in zip(growing, guessed, strict=True):
+            for attempt in each:
+                attempt.anticipate([added.get((attempt, words), ()) for words in runs])
+
+    def _keep_context(self, heard: Revision, attempts: Sequence[Attempt]) -> None:
         """Remember what was said last, where the model can use it."""
+        words = heard.texts
         for attempt in attempts:
-            words = attempt.heard.texts
             fits = attempt.model.takes_context and len(words) <= self._settings.context_words
             context = (
-                Context(attempt.model.read(self._language, words).tokens, attempt.draft.tokens)
+                Context(attempt.model.read(heard.language, words).tokens, attempt.draft.tokens)
                 if fits
                 else Context()
             )
-            self._contexts[source, attempt.target] = context
+            self._contexts[heard.source, heard.language, attempt.target] = context
 
 
 def _says_something(text: str) -> bool:

@@ -4,19 +4,24 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from interpreter.domain.hypothesis import Word, Words
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.cascade.translation_guide import Guide, Mention, Required, TermList, occurrences
 from interpreter.engines.cascade.translation_passage import Passage, PassageModel, Piece
 from interpreter.engines.cascade.translation_units import Unit, units_of
+from interpreter.engines.translation import Revision
 from interpreter.policy.alignment import common_prefix
-from interpreter.policy.entities import Numeral, numerals
+from interpreter.policy.entities import Numeral, has_digit, numerals
+from interpreter.policy.prediction import agreed_opening
 
 _MARKS = frozenset(".,;:!?…")
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _BANS = 2
 _MOST_AMENDS = 8
+_MOST_COMING = 12
+"""Tokens that are written of what was not said."""
 
 
 class CommitRule(StrEnum):
@@ -40,28 +45,7 @@ class TranslationSettings:
     context_words: int = 24
     """The longest previous utterance that is put in front, where the model takes context; 0 for never."""
     predicted_confidence: float = 0.5
-    """The least probability with which a predicted word is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What is known of an utterance in the language spoken."""
-
-    committed: Words
-    provisional: Words
-    predicted: Words
-    ended: bool
-    language: str
-
-    @property
-    def words(self) -> Words:
-        """All that was heard."""
-        return (*self.committed, *self.provisional)
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """All that was heard or is predicted, as text."""
-        return tuple(word.text for word in (*self.words, *self.predicted))
+    """The least probability with which a predicted word is shown; of sampled continuations, the least share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +109,9 @@ class Attempt:
     At least one word was heard.
     """
 
-    def __init__(self, model: PassageModel, target: str, draft: Draft, heard: Heard, terms: TermList) -> None:
+    def __init__(
+        self, model: PassageModel, target: str, draft: Draft, heard: Revision, terms: TermList
+    ) -> None:
         self.model, self.target, self.draft, self.heard = model, target, draft, heard
         self._terms = terms
         self._source = model.read(heard.language, heard.texts)
@@ -139,6 +125,7 @@ class Attempt:
         self._numerals = numerals([word.text for word in heard.words])
         self.units: list[Unit] = []
         self._cut = 0
+        self._shown: tuple[int, ...] = ()
 
     def passage(self) -> Passage:
         """What to translate next."""
@@ -179,8 +166,35 @@ class Attempt:
         covered = max([self._word(unit.last) + 1 for unit in certain], default=0)
         self.draft.commit(certain, self._placed(certain), covered)
         open_units, coming = self._split(rest)
+        self._shown = tuple(token for unit in open_units for token in unit.tokens)
         self.draft.shown = (self._placed(open_units), self._coming(coming))
         return (self.draft.committed, *self.draft.shown)
+
+    def beyond(self, words: Sequence[str]) -> Passage:
+        """What is to be translated to see what these words add if they are said next; for settled attempts."""
+        context, draft = self.draft.context, self.draft
+        source = self.model.read(self.heard.language, [*self.heard.texts, *words])
+        tokens = context.source + source.tokens
+        behind = (-1,) * len(context.source) + source.words
+        opening = (*context.tokens, *draft.tokens, *self._shown)
+        return Passage(replace(source, tokens=tokens, words=behind), self.target, opening, more=_MOST_COMING)
+
+    def added(self, passage: Passage, pieces: Sequence[Piece]) -> tuple[str, ...]:
+        """The words that a translation of such a passage adds; none where it changes the word before them."""
+        new = pieces[len(passage.opening) :]
+        units = units_of(new, self.model.pieces, {})
+        whole = units[:-1] if len(new) >= _MOST_COMING else units
+        glued = new and new[0].token in self.model.gluing and self.target not in _UNSPACED
+        return () if glued else tuple(text for unit in whole for text in unit.texts)
+
+    def anticipate(self, added: Sequence[Sequence[str]]) -> None:
+        """Predict the words on which enough continuations agree, without numbers; never any that were heard."""
+        end = self.heard.words[-1].end
+        agreed = agreed_opening(added, self.draft.rule.predicted_confidence)
+        kept = takewhile(lambda one: not has_digit(one[0]), agreed)
+        coming = tuple(Word(text, end, end, share) for text, share in kept)
+        if coming:
+            self.draft.shown = (self.draft.shown[0], coming)
 
     @property
     def _texts(self) -> tuple[str, ...]:

@@ -11,14 +11,15 @@ from typing import Any
 import babel
 import torch
 from babel import UnknownLocaleError
-from transformers import AutoModelForCausalLM, AutoTokenizer, DynamicCache
 from transformers.convert_slow_tokenizer import bytes_to_unicode
 
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.hypothesis import Word, text_of
 from interpreter.domain.timeline import Ticks
+from interpreter.engines.cascade.language_model import load_language_model
 from interpreter.engines.cascade.translation_guide import Guide
 from interpreter.engines.cascade.translation_passage import SPACE, Passage, Piece, Source
+from interpreter.engines.cascade.translation_prefixes import Feed, Prefixes
 from interpreter.engines.torch_compat import Placement
 from interpreter.policy.entities import has_digit
 
@@ -45,21 +46,12 @@ class InstructionModel:
 
     def __init__(self, folder: Path, *, placement: Placement | None = None) -> None:
         """Load the model. Raises UserMistake where the folder holds no such model."""
-        placement = placement or Placement()
-        try:
-            self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-            network = AutoModelForCausalLM.from_pretrained(
-                folder, local_files_only=True, use_safetensors=True, dtype=placement.dtype
-            )
-        except (OSError, ValueError, KeyError) as error:
-            raise UserMistake(
-                f"The folder {folder} holds no language model with safetensors; get it again."
-            ) from error
+        self._tokenizer, self._network = load_language_model(folder, placement or Placement())
         if not self._tokenizer.chat_template:
             raise UserMistake(
                 f"The model in {folder} follows no instructions: it has no chat template; choose another one."
             )
-        self._network: Any = placement.put(network)
+        self._prefixes = Prefixes()
         self._sort_pieces()
 
     @property
@@ -80,35 +72,42 @@ class InstructionModel:
         """Return the target tokens that write `text` behind a space."""
         return tuple(self._tokenizer(self._spaced + text, add_special_tokens=False).input_ids)
 
+    def forget(self) -> None:
+        """Keep nothing that was computed: what follows is as from a model that was just loaded."""
+        self._prefixes = Prefixes()
+
     def translate(self, passages: Sequence[Passage]) -> list[tuple[Piece, ...]]:
         """Translate all passages at once; each result begins with the opening and leaves out the end mark."""
         if not passages:
             return []
         answers = [_Answer(self, passage) for passage in passages]
-        rows = [self._asked(answer.passage) + answer.tokens for answer in answers]
         with torch.inference_mode():
-            self._write(answers, rows)
+            self._write(answers)
         return [answer.pieces() for answer in answers]
 
     def text(self, source: Source) -> str:
         """The source as it is written."""
         return text_of(Word(_word_of(token), Ticks(0), Ticks(0)) for token in source.tokens)
 
-    def _asked(self, passage: Passage) -> list[int]:
-        """The tokens before the answer: the request, and how the answer has to begin."""
+    def _asked(self, passage: Passage) -> tuple[list[int], int]:
+        """The tokens before the answer: the request, and how the answer has to begin; how many precede the source."""
         target = _name(passage.target)
         request = [_INSTRUCTION.format(source=_name(passage.source.language), target=target)]
         if passage.terms:
             terms = (_TERM.format(said=said, wording=wording) for said, wording in passage.terms)
             request.append(_TERMS.format(terms=", ".join(terms)))
-        request.append(self.text(passage.source))
+        said = "\n" + self.text(passage.source)
         asked = self._tokenizer.apply_chat_template(
-            [{"role": "user", "content": "\n".join(request)}],
+            [{"role": "user", "content": "\n".join(request) + said}],
             add_generation_prompt=True,
             tokenize=False,
             enable_thinking=False,
         )
-        tokens: list[int] = self._tokenizer(f"{asked}{target}:", add_special_tokens=False).input_ids
+        before = asked.rpartition(said)[0] + "\n"
+        return self._tokens(f"{asked}{target}:"), len(self._tokens(before))
+
+    def _tokens(self, text: str) -> list[int]:
+        tokens: list[int] = self._tokenizer(text, add_special_tokens=False).input_ids
         return tokens
 
     def room(self, passage: Passage, asked: int) -> int:
@@ -116,33 +115,21 @@ class InstructionModel:
         length = max(len(passage.opening), _TOKENS_PER_WORD * len(passage.source.tokens)) + _MORE
         return int(min(length, self._network.config.max_position_embeddings - asked))
 
-    def _write(self, answers: "Sequence[_Answer]", rows: Sequence[list[int]]) -> None:
-        """Let every answer grow until it ends; rows are padded on the left."""
-        longest, device = max(map(len, rows)), self._network.device
-        room = [
-            self.room(one.passage, len(row) - len(one.tokens)) for one, row in zip(answers, rows, strict=True)
-        ]
-        fed = torch.tensor([[self._pad] * (longest - len(row)) + row for row in rows], device=device)
-        lengths = torch.tensor([[len(row)] for row in rows], device=device)
-        mask = (torch.arange(longest, device=device)[None] >= longest - lengths).long()
-        places = (mask.cumsum(1) - 1).clamp_min(0)
-        cache = DynamicCache()
+    def _write(self, answers: "Sequence[_Answer]") -> None:
+        """Let every answer grow until it ends; only what no earlier row began with is read."""
+        asked, common = zip(*(self._asked(answer.passage) for answer in answers), strict=True)
+        room = [self.room(answer.passage, len(row)) for answer, row in zip(answers, asked, strict=True)]
+        rows = [row + answer.tokens for answer, row in zip(answers, asked, strict=True)]
+        known = list(map(self._prefixes.take, rows, common))
+        feed = Feed(rows, known, self._network.config, self._network.device)
         while not all(answer.over for answer in answers):
-            logits = self._network(
-                input_ids=fed,
-                attention_mask=mask,
-                position_ids=places,
-                past_key_values=cache,
-                use_cache=True,
-                logits_to_keep=1,
-            ).logits[:, -1]
+            logits = self._network(**feed.inputs(), use_cache=True, logits_to_keep=1).logits[:, -1]
             logits = logits.float().cpu()
             logits[:, self._never] = float("-inf")
             for answer, scores, most in zip(answers, logits, room, strict=True):
                 answer.grow(scores, most)
-            fed = torch.tensor([[answer.latest(self._pad)] for answer in answers], device=device)
-            mask = torch.cat((mask, torch.ones_like(fed)), dim=1)
-            places = places[:, -1:] + 1
+            feed.follow([answer.latest(self._pad) for answer in answers])
+        self._prefixes.keep(feed, [row + answer.tokens for answer, row in zip(answers, asked, strict=True)])
 
     def _sort_pieces(self) -> None:
         """Find what each token writes, and which of them end the answer."""

@@ -1,7 +1,6 @@
 """Encoder-decoder translation models of Transformers, decoded greedily behind a given opening.
 
-Rows of one call may differ in language, source and opening: all begin with as much of their openings as the shortest
-has, and the longer ones are led through theirs, so that no row ever holds padding between its tokens.
+Rows of one call may differ in language, source and opening; each source is encoded once, however many rows it has.
 """
 
 import warnings
@@ -13,12 +12,12 @@ from interpreter.domain.errors import MissingPart, UserMistake
 from interpreter.domain.hypothesis import Word, text_of
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.cascade.translation_passage import SPACE, Passage, Piece, Source
+from interpreter.engines.cascade.translation_rows import Rows
 from interpreter.engines.torch_compat import Placement, prepare_torchaudio, stay_silent
 from interpreter.policy.entities import has_digit
 
 _LONGER = 2
 _MORE = 16
-_ENDING = 0.5
 _REMEMBERED = 4096
 _THREE_LETTERS = (
     "ar:ara bg:bul ca:cat cs:ces da:dan de:deu el:ell en:eng es:spa et:est eu:eus fa:fas fi:fin fr:fra ga:gle gl:glg "
@@ -58,6 +57,7 @@ class TranslationModel:
         self._layer = max(0, config.decoder_layers - 2) if attention_layer is None else attention_layer
         if not 0 <= self._layer < config.decoder_layers:
             raise UserMistake(f"The model {folder} has {config.decoder_layers} layers; name one of them.")
+        self._place_by_rows()
         self._longest = int(config.max_position_embeddings) - _MORE
         self._end = int(self._tokenizer.eos_token_id)
         self._pad = int(self._tokenizer.pad_token_id)
@@ -113,6 +113,11 @@ class TranslationModel:
             return tokens
         return self._stand_ins.setdefault(text, (self._unknown, self._writing[len(self._stand_ins)]))
 
+    def forget(self) -> None:
+        """Keep no text and no stand-ins: what follows is as from a model that was just loaded."""
+        self._encoded.clear()
+        self._stand_ins.clear()
+
     def translate(self, passages: Sequence[Passage], *, cached: bool = True) -> list[tuple[Piece, ...]]:
         """Translate all passages at once; each result begins with the opening and leaves out the end mark.
 
@@ -121,10 +126,10 @@ class TranslationModel:
         if not passages:
             return []
         with self._torch.inference_mode():
-            run = _Run(self, passages)
-            while not run.finished:
-                run.step(self._forward(run, cached=cached))
-        return [tuple(row) for row in run.pieces]
+            rows = Rows(self, passages, self._network.device)
+            while not rows.finished:
+                rows.grow(*self._forward(rows, cached=cached))
+        return [tuple(row) for row in rows.pieces]
 
     def _load(self, folder: Path, placement: Placement) -> None:
         self._transformers.utils.logging.disable_progress_bar()
@@ -153,29 +158,46 @@ class TranslationModel:
         self._network: Any = placement.put(network)
         self._by_code = type(network).__name__ == kinds[1]
 
-    def _forward(self, run: "_Run", *, cached: bool) -> tuple[Any, Any]:
+    def _place_by_rows(self) -> None:
+        """Let each token have its place in its own row, whatever padding stands before it."""
+        positions = self._network.get_decoder().embed_positions
+        name, offset = ("weights", positions.padding_idx + 1) if self._by_code else ("weight", 0)
+
+        usual = positions.forward
+        self._places: Any = None
+
+        def at_places(*args: object, **given: object) -> Any:  # noqa: ANN401
+            if self._places is None:
+                return usual(*args, **given)
+            table = getattr(positions, name)
+            return table[(self._places + offset).clamp_max(len(table) - 1)]
+
+        positions.forward = at_places
+
+    def _forward(self, rows: Rows, *, cached: bool) -> tuple[Any, Any]:
         """Logits behind the last token, shape (rows, tokens), and attention, shape (rows, steps, source)."""
-        network, torch = self._network, self._torch
-        if run.encoded is None:
-            run.prepare(torch, network.device)
-            run.encoded = network.get_encoder()(
-                input_ids=run.inputs, attention_mask=run.mask
-            ).last_hidden_state
-        fed = run.rows if not cached or run.cache is None else [row[-1:] for row in run.rows]
+        network = self._network
+        if rows.encoded is None:
+            encoded = network.get_encoder()(input_ids=rows.sources, attention_mask=rows.heard)
+            rows.encoded = encoded.last_hidden_state[rows.of]
+        fed = rows.fed(whole=not cached or rows.cache is None)
+        self._places = rows.places(fed.shape[1])
         done = network.get_decoder()(
-            input_ids=torch.tensor(fed, device=network.device),
-            encoder_hidden_states=run.encoded,
-            encoder_attention_mask=run.mask,
-            past_key_values=run.cache if cached else None,
+            input_ids=fed,
+            attention_mask=rows.written,
+            encoder_hidden_states=rows.encoded,
+            encoder_attention_mask=rows.mask,
+            past_key_values=rows.cache if cached else None,
             use_cache=cached,
             output_attentions=True,
         )
-        run.cache = done.past_key_values
+        self._places = None
+        rows.cache = done.past_key_values
         logits = network.lm_head(done.last_hidden_state[:, -1])
         bias = getattr(network, "final_logits_bias", None)
         logits = logits if bias is None else logits + bias
         attention = done.cross_attentions[self._layer].mean(1)
-        return logits.float().cpu(), attention.float().cpu()
+        return logits.float(), attention.float()
 
     def head(self, target: str) -> list[int]:
         """The tokens before the first one of the text."""
@@ -194,6 +216,8 @@ class TranslationModel:
     def room(self, passage: Passage) -> int:
         """How many tokens a translation may have at most."""
         length = max(len(passage.opening), _LONGER * len(passage.source.tokens)) + _MORE
+        if passage.more is not None:
+            length = min(length, len(passage.opening) + passage.more)
         return min(self._longest, length)
 
     @property
@@ -249,108 +273,17 @@ class TranslationModel:
         }
         self._pieces = [texts.get(token) for token in range(size)]
         self._writing = sorted(texts)
-        self.never: Any = self._torch.tensor(sorted(set(range(size)) - texts.keys() - {self._end}))
+        self.never: Any = self._torch.tensor(
+            sorted(set(range(size)) - texts.keys() - {self._end}), device=self._network.device
+        )
         self.digits = frozenset(token for token, text in texts.items() if has_digit(text))
         self.gluing = frozenset(token for token, text in texts.items() if text[:1].isalnum())
-
-
-class _Run:
-    """The rows of one call while they grow."""
-
-    def __init__(self, model: TranslationModel, passages: Sequence[Passage]) -> None:
-        self._model, self._passages = model, passages
-        self._heads = [model.head(passage.target) for passage in passages]
-        wanted = [[*head, *passage.opening] for head, passage in zip(self._heads, passages, strict=True)]
-        shortest = min(len(row) for row in wanted)
-        self._given = [row[shortest:] for row in wanted]
-        self.rows = [row[:shortest] for row in wanted]
-        self._looks: list[list[tuple[int, bool]]] = [[] for _ in passages]
-        self.pieces: list[list[Piece]] = [[] for _ in passages]
-        self._over = [False] * len(passages)
-        self.encoded: Any = None
-        self.cache: Any = None
-
-    @property
-    def finished(self) -> bool:
-        return all(self._over)
-
-    def prepare(self, torch: Any, device: Any) -> None:  # noqa: ANN401 - torch has no types here
-        """Lay the sources out as one batch padded on the right."""
-        marked = [self._model.marked(passage) for passage in self._passages]
-        longest = max(len(tokens) for tokens, _ in marked)
-        filled = [tokens + [self._model.pad] * (longest - len(tokens)) for tokens, _ in marked]
-        self.inputs = torch.tensor(filled, device=device)
-        lengths = torch.tensor([[len(tokens)] for tokens, _ in marked])
-        self.mask = (torch.arange(longest)[None] < lengths).long().to(device)
-        self._spans = [(before, len(tokens) - 1) for tokens, before in marked]
-
-    def step(self, computed: tuple[Any, Any]) -> None:
-        """Let every row that is not over grow by one token."""
-        logits, attention = computed
-        logits[:, self._model.never] = float("-inf")
-        for number in range(len(self.rows)):
-            token = self._model.pad
-            if not self._over[number]:
-                self._look(number, attention[number])
-                token = self._next(number, logits[number])
-            self.rows[number].append(token)
-
-    def _look(self, number: int, attention: Any) -> None:  # noqa: ANN401
-        """Note where each new position attends to, apart from the marks around the text."""
-        first, last = self._spans[number]
-        done = len(self._looks[number])
-        for row in attention[done - len(self.rows[number]) :]:
-            place = int(row[first:last].argmax()) if last > first else 0
-            self._looks[number].append((place, float(row[last]) > _ENDING))
-
-    def _next(self, number: int, logits: Any) -> int:  # noqa: ANN401
-        self._take_opening(number)
-        (looked, beyond), place = self._looks[number][-1], None
-        if self._given[number]:
-            token, probability = self._given[number].pop(0), 1.0
-        else:
-            token, probability, place = self._chosen(number, logits)
-        if token == self._model.end:
-            self._over[number] = True
-            return token
-        if place is not None:
-            looked, beyond = place, False
-        self.pieces[number].append(Piece(token, looked, probability, beyond))
-        full = len(self.pieces[number]) >= self._model.room(self._passages[number])
-        self._over[number] = full and not self._given[number]
-        return token
-
-    def _take_opening(self, number: int) -> None:
-        """Note the pieces of the opening that were computed at once."""
-        head, row = len(self._heads[number]), self.rows[number]
-        for index in range(head + len(self.pieces[number]), len(row)):
-            place, beyond = self._looks[number][index - 1]
-            self.pieces[number].append(Piece(row[index], place, 1.0, beyond))
-
-    def _chosen(self, number: int, logits: Any) -> tuple[int, float, int | None]:  # noqa: ANN401
-        """The likeliest token that the guide of this row allows, or the one it wants."""
-        guide = self._passages[number].guide
-        if guide is None:
-            return *_best(logits), None
-        written = [piece.token for piece in self.pieces[number]]
-        choice = guide.choose(written, self._looks[number][-1][0])
-        if choice.token is None:
-            logits[list(choice.banned)] = float("-inf")
-            token, probability = _best(logits)
-            if token != self._model.end or (choice := guide.before_end(written)).token is None:
-                return token, probability, None
-        return choice.token, 1.0, choice.place
 
 
 def _covers(named: str | None, language: str) -> bool:
     """Whether a language as a model names it is this one, or a group of languages such as "roa" or "mul"."""
     single = named in _LONG_CODES or named in _LONG_CODES.values()
     return not single or named in {language, _LONG_CODES.get(language)}
-
-
-def _best(logits: Any) -> tuple[int, float]:  # noqa: ANN401
-    token = int(logits.argmax())
-    return token, float(logits.softmax(-1)[token])
 
 
 def _chunks(words: Sequence[str]) -> list[list[int]]:

@@ -31,6 +31,8 @@ class Passage:
     opening: tuple[int, ...] = ()
     guide: Guide | None = None
     terms: tuple[tuple[str, str], ...] = ()
+    more: int | None = None
+    """How many tokens may follow the opening; None for as many as a text of this length may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ class PassageModel(Protocol):
 
     def write(self, text: str, target: str) -> tuple[int, ...]:
         """Return the target tokens that write `text`."""
+        ...
+
+    def forget(self) -> None:
+        """Forget all that was read and written: what follows is as from a model that was just loaded."""
         ...
 
     def translate(self, passages: Sequence[Passage]) -> list[tuple[Piece, ...]]:

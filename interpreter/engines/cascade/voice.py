@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -12,12 +13,15 @@ from interpreter.domain.errors import MissingPart
 from interpreter.domain.steps import Capabilities, SpeechRequest, StepInput, StepOutput, WorkerSettings
 from interpreter.engines.builtin.voice import EspeakState, EspeakStepper
 from interpreter.engines.cascade.voice_phonemes import EspeakPhonemes
+from interpreter.engines.loaded import LoadedModels, model_at
 from interpreter.engines.speech_shaping import in_pieces, possible_rate, speakable, unspoken
 from interpreter.engines.torch_compat import placed
 
 VOICE = "voice"
 DEVICE = "device"
 """Options: the folders of neural voices, several apart by `os.pathsep`, and where they run."""
+_POCKET = ("pocket_tts", "gradium_phonon_tts")
+"""Model types that speak frame by frame."""
 _SLOWEST_S = 30.0
 """A long clause on a processor that the engine takes most of."""
 
@@ -63,19 +67,17 @@ class CascadeVoice:
 
     def __init__(self) -> None:
         self._espeak = EspeakStepper()
+        self._models = LoadedModels()
+        self._phonemes: EspeakPhonemes | None = None
+        """What the voices that are loaded ask."""
 
     def init(self, settings: WorkerSettings) -> CascadeVoiceState:
         """Load the voices that the options name. Raises MissingPart or UnsupportedLanguage with what to do."""
         options = settings.options or {}
         espeak = self._espeak.init(replace(settings, targets=()))
-        phonemes = EspeakPhonemes(espeak)
         folders = [Path(folder) for folder in options.get(VOICE, "").split(os.pathsep) if folder]
-        voices: dict[str, NeuralVoice] = {}
         try:
-            for folder in folders:
-                voice = _loaded(folder, options.get(DEVICE), phonemes)
-                voices.setdefault(voice.language, voice)
-            state = CascadeVoiceState(voices, espeak)
+            state = CascadeVoiceState(self._voices(folders, options.get(DEVICE), espeak), espeak)
             self._check(state, settings)
         except Exception:
             self._espeak.finish(espeak)
@@ -92,10 +94,10 @@ class CascadeVoice:
 
     def step(
         self, state: CascadeVoiceState, inputs: Sequence[StepInput]
-    ) -> tuple[CascadeVoiceState, Sequence[StepOutput]]:
-        """Speak every request, in order; other inputs do not concern a voice."""
+    ) -> tuple[CascadeVoiceState, Iterator[StepOutput]]:
+        """Speak every request, in order and while it is iterated over; other inputs do not concern a voice."""
         requests = (one for one in inputs if isinstance(one, SpeechRequest))
-        return state, [piece for one in requests for piece in self.spoken(state, one)]
+        return state, (piece for one in requests for piece in self.spoken(state, one))
 
     def finish(self, state: CascadeVoiceState) -> Sequence[StepOutput]:
         """Nothing is left to be said."""
@@ -111,6 +113,20 @@ class CascadeVoice:
             yield from self._espeak.step(state.espeak, [request])[1]
         else:
             yield from _pieces(voice, request, text)
+
+    def _voices(
+        self, folders: Sequence[Path], device: str | None, espeak: EspeakState
+    ) -> dict[str, NeuralVoice]:
+        """Return the first voice of each language; those that the last session had are there."""
+        phonemes = self._phonemes = self._phonemes or EspeakPhonemes(espeak)
+        phonemes.ask(espeak)
+        keys = {folder: model_at(folder, device) for folder in folders}
+        self._models.keep_only(keys.values())
+        voices: dict[str, NeuralVoice] = {}
+        for folder, key in keys.items():
+            voice = self._models.get(key, partial(_loaded, folder, device, phonemes))
+            voices.setdefault(voice.language, voice)
+        return voices
 
     def _check(self, state: CascadeVoiceState, settings: WorkerSettings) -> None:
         """Say which targets have no voice at all, and let every neural voice speak once."""
@@ -139,8 +155,13 @@ def _loaded(folder: Path, device: str | None, phonemes: EspeakPhonemes) -> Neura
         raise MissingPart(
             f"The voice in {folder} has no readable config.json; fetch it again with openbooth models get."
         ) from error
-    if kind != "vits":
-        raise MissingPart(f"The model in {folder} is of the kind {kind}; choose a voice of the kind vits.")
-    from interpreter.engines.cascade.voice_vits import VitsVoice  # noqa: PLC0415 - brings torch
+    if kind == "vits":
+        from interpreter.engines.cascade.voice_vits import VitsVoice  # noqa: PLC0415 - brings torch
 
-    return VitsVoice(folder, placed(device), phonemes)
+        return VitsVoice(folder, placed(device), phonemes)
+    if kind in _POCKET:
+        from interpreter.engines.cascade.voice_pocket import PocketVoice  # noqa: PLC0415 - brings torch
+
+        return PocketVoice(folder, placed(device))
+    kinds = f"vits, {', '.join(_POCKET)}"
+    raise MissingPart(f"The model in {folder} is of the kind {kind}; choose a voice of the kind {kinds}.")

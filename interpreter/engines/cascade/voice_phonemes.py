@@ -23,6 +23,10 @@ class EspeakPhonemes:
     """
 
     def __init__(self, espeak: EspeakState) -> None:
+        self.ask(espeak)
+
+    def ask(self, espeak: EspeakState) -> None:
+        """Ask this one from here on, and forget what another one said."""
         self._espeak = espeak
         self._latest = ("", "")
 

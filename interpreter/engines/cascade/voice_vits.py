@@ -6,7 +6,6 @@ hop; what takes time is its HiFi-GAN decoder. That one looks only so many latent
 with as many around it decodes to the very samples of the whole.
 """
 
-import json
 import math
 import unicodedata
 from collections.abc import Iterator
@@ -28,13 +27,13 @@ from transformers.utils import is_uroman_available, logging
 
 from interpreter.domain.audio import Samples
 from interpreter.domain.errors import MissingPart
+from interpreter.engines.cascade.voice_language import locked_language
 from interpreter.engines.cascade.voice_phonemes import Phonemes
 from interpreter.engines.speech_shaping import LONGEST_SECONDS
 
 _FIRST_PIECE_MS, _LONGEST_PIECE_MS = 400, 3_000
 _ATTEMPTS = 40
 _OF_TRAINING = "posterior_encoder."
-_LOCK = "openbooth-model.json"
 
 logging.disable_progress_bar()
 
@@ -220,12 +219,8 @@ def _reach(config: VitsConfig) -> int:
 
 def _language(folder: Path, tokenizer: VitsTokenizer) -> str:
     """Return the code of what the voice speaks. Raises MissingPart where nothing says it."""
-    try:
-        named = json.loads((folder / _LOCK).read_bytes())["languages"]
-    except (OSError, ValueError, KeyError):
-        named = []
-    if len(named) == 1:
-        return str(named[0]).lower()
+    if locked := locked_language(folder):
+        return locked
     code = str(tokenizer.language or ("en" if tokenizer.phonemize else "")).lower().partition("-script")[0]
     if not code:
         raise MissingPart(

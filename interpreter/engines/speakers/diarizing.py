@@ -21,7 +21,9 @@ from interpreter.domain.steps import (
     WorkerSettings,
 )
 from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_ms, ticks_from_samples
+from interpreter.engines.loaded import LoadedModels
 from interpreter.engines.speakers.voice_activity import (
+    VOICE_ACTIVITY,
     Hearing,
     JudgedWindow,
     SavedHearing,
@@ -34,7 +36,7 @@ from interpreter.engines.speakers.voice_activity import (
     segmentation_settings,
     stepped,
 )
-from interpreter.engines.speakers.voice_prints import Print, VoiceEncoder
+from interpreter.engines.speakers.voice_prints import VOICE_PRINTS, Print, VoiceEncoder
 from interpreter.policy.segmentation import WINDOW, Segmentation, SegmentationMemory, SegmentationSettings
 from interpreter.policy.turns import OwnTurns, TurnMemory, Turns, TurnSettings
 from interpreter.policy.voices import Voices, VoiceSettings, VoicesMemory
@@ -131,11 +133,15 @@ class BuiltinSpeakers:
     the number of people who are expected.
     """
 
+    def __init__(self) -> None:
+        self._models = LoadedModels()
+
     def init(self, settings: WorkerSettings) -> DiarizingState:
         """Load and warm up the models. Raises UserMistake for wrong options, MissingPart where something is missing."""
         diarization = diarization_settings(settings)
-        encoder = None if diarization.source_is_speaker else VoiceEncoder()
-        state = DiarizingState(diarization, VoiceModel(), encoder, Voices(diarization.voices))
+        encoder = None if diarization.source_is_speaker else self._models.get(VOICE_PRINTS, VoiceEncoder)
+        model = self._models.get(VOICE_ACTIVITY, VoiceModel)
+        state = DiarizingState(diarization, model, encoder, Voices(diarization.voices))
         return resumed(state, settings.checkpoint) if settings.checkpoint else state
 
     def capabilities(self, state: DiarizingState) -> Capabilities:  # noqa: ARG002

@@ -6,6 +6,7 @@ voice activity gives the segments, which are cut where the floor passes to someb
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import assert_never
 
 import msgspec
@@ -23,7 +24,8 @@ from interpreter.domain.steps import (
     WorkerSettings,
 )
 from interpreter.domain.timeline import Ticks
-from interpreter.engines.speakers.nemotron_model import FRAME, CacheMemory, NemotronModel
+from interpreter.engines.loaded import LoadedModels, model_at
+from interpreter.engines.speakers.nemotron_model import FRAME, NEMOTRON, CacheMemory, NemotronModel
 from interpreter.engines.speakers.nemotron_turns import SlotsMemory, SlotTurns
 from interpreter.engines.speakers.neural_listening import (
     SAMPLE,
@@ -32,7 +34,7 @@ from interpreter.engines.speakers.neural_listening import (
     pieces_of,
     split_options,
 )
-from interpreter.engines.speakers.voice_activity import stepped
+from interpreter.engines.speakers.voice_activity import VOICE_ACTIVITY, stepped
 from interpreter.policy.activity import ActivitySettings
 
 _ACTIVITY = ActivitySettings(enter=0.5, leave=0.4, shortest=25, pause=50)
@@ -149,13 +151,19 @@ class NemotronSpeakers:
     counts up to eight people by itself.
     """
 
+    def __init__(self) -> None:
+        self._models = LoadedModels()
+
     def init(self, settings: WorkerSettings) -> SlotState:
         """Load and warm up the model. Raises UserMistake for wrong options, MissingPart where it cannot be had."""
         own, rest = split_options(settings.options, ("latency",))
         before = msgspec.msgpack.decode(settings.checkpoint, type=_Saved) if settings.checkpoint else None
+        latency = own.get("latency", "low")
+        key = model_at(Path(settings.model or NEMOTRON).expanduser(), latency)
+        self._models.keep_only((key, VOICE_ACTIVITY))
         state = SlotState(
-            NemotronModel(settings.model, own.get("latency", "low")),
-            Listening(settings, rest, before.listening if before else None),
+            self._models.get(key, lambda: NemotronModel(settings.model, latency)),
+            Listening(settings, rest, before.listening if before else None, models=self._models),
         )
         return _resumed(state, before) if before else state
 

@@ -11,6 +11,7 @@ from interpreter.domain.errors import UserMistake
 from interpreter.domain.speech import SpeechSegment
 from interpreter.domain.steps import MODEL_RATE_HZ, AudioBlock, StepInput, StepOutput, WorkerSettings
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_samples
+from interpreter.engines.loaded import LoadedModels
 from interpreter.engines.speakers.voice_activity import VoiceActivityStepper, saved
 
 SAMPLE = ticks_from_samples(1, MODEL_RATE_HZ)
@@ -29,10 +30,15 @@ class Listening:
     """Hears segments in any number of sources; `options` are those of VoiceActivityStepper."""
 
     def __init__(
-        self, settings: WorkerSettings, options: Mapping[str, str], memory: ListeningMemory | None = None
+        self,
+        settings: WorkerSettings,
+        options: Mapping[str, str],
+        memory: ListeningMemory | None = None,
+        *,
+        models: LoadedModels | None = None,
     ) -> None:
         """Raises UserMistake for wrong options, MissingPart without silero-vad."""
-        self._stepper = VoiceActivityStepper()
+        self._stepper = VoiceActivityStepper(models)
         checkpoint = memory.activity if memory else None
         self._state = self._stepper.init(replace(settings, options=dict(options), checkpoint=checkpoint))
         self._spans = {name: dict(spans) for name, spans in memory.spans.items()} if memory else {}

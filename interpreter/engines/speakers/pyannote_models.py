@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from interpreter.domain.audio import Samples
 from interpreter.domain.errors import MissingPart, UserMistake
 from interpreter.domain.steps import MODEL_RATE_HZ
+from interpreter.engines.loaded import ModelKey, model_at
 from interpreter.engines.torch_compat import best_device, prepare_torchaudio, stay_silent, without_decoders
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class ModelPlace:
     def is_local(self) -> bool:
         """Whether no network is needed."""
         return bool(self.files)
+
+    def key(self, part: str) -> ModelKey:
+        """What decides how a part comes out when it is loaded."""
+        return model_at(self.files[part], part) if self.is_local else ModelKey(self.name, part)
 
 
 def model_place(model: str | None, options: Mapping[str, str]) -> ModelPlace:

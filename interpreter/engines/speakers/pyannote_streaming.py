@@ -25,6 +25,7 @@ from interpreter.domain.steps import (
     WorkerSettings,
 )
 from interpreter.domain.timeline import Ticks
+from interpreter.engines.loaded import LoadedModels
 from interpreter.engines.speakers.neural_listening import (
     SAMPLE,
     Listening,
@@ -42,7 +43,7 @@ from interpreter.engines.speakers.pyannote_turns import (
     PeopleTurns,
     PrintsOf,
 )
-from interpreter.engines.speakers.voice_activity import stepped
+from interpreter.engines.speakers.voice_activity import VOICE_ACTIVITY, stepped
 from interpreter.policy.voices import Voices, VoiceSettings, VoicesMemory
 
 HOP = 8_000
@@ -145,16 +146,21 @@ class PyannoteSpeakers:
     people do; one is settled about a second after its end.
     """
 
+    def __init__(self) -> None:
+        self._models = LoadedModels()
+
     def init(self, settings: WorkerSettings) -> DiarizingState:
         """Load and warm up the models. Raises UserMistake for wrong options, MissingPart where they cannot be had."""
         own, rest = split_options(settings.options, (*_MODEL_OPTIONS, *_LIKENESS))
         place = model_place(settings.model, own)
         likeness = _LIKENESS | {name: fraction(name, own[name]) for name in _LIKENESS if name in own}
         before = msgspec.msgpack.decode(settings.checkpoint, type=_Saved) if settings.checkpoint else None
+        segmentation, embedding = place.key("segmentation"), place.key("embedding")
+        self._models.keep_only((segmentation, embedding, VOICE_ACTIVITY))
         state = DiarizingState(
-            SegmentationModel(place),
-            EmbeddingModel(place),
-            Listening(settings, rest, before.listening if before else None),
+            self._models.get(segmentation, lambda: SegmentationModel(place)),
+            self._models.get(embedding, lambda: EmbeddingModel(place)),
+            Listening(settings, rest, before.listening if before else None, models=self._models),
             Voices(_voice_settings(likeness, settings), before.voices if before else None),
             PeopleSettings(),
         )

@@ -26,11 +26,13 @@ from interpreter.domain.steps import (
     WorkerSettings,
 )
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_samples
+from interpreter.engines.loaded import LoadedModels, ModelKey
 from interpreter.policy.segmentation import WINDOW, Segmentation, SegmentationMemory, SegmentationSettings
 
 if TYPE_CHECKING:
     import torch
 
+VOICE_ACTIVITY = ModelKey("silero-vad")
 _WINDOW_SAMPLES = 512
 _CONTEXT_SAMPLES = 64
 _SAMPLE = ticks_from_samples(1, MODEL_RATE_HZ)
@@ -149,11 +151,15 @@ class VoiceActivityStepper:
     pause_ms, short_pause_ms, soft_max_ms, max_ms.
     """
 
+    def __init__(self, models: LoadedModels | None = None) -> None:
+        """`models` are what the process has loaded, where it has more than this."""
+        self._models = models or LoadedModels()
+
     def init(self, settings: WorkerSettings) -> ListeningState:
         """Load and warm up the model. Raises UserMistake for wrong options, MissingPart without silero-vad."""
         options = settings.options or {}
         segmentation = segmentation_settings(options)
-        state = ListeningState(VoiceModel(), segmentation, 0)
+        state = ListeningState(self._models.get(VOICE_ACTIVITY, VoiceModel), segmentation, 0)
         return resumed(state, settings.checkpoint) if settings.checkpoint else state
 
     def capabilities(self, state: ListeningState) -> Capabilities:  # noqa: ARG002

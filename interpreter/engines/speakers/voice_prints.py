@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from interpreter.domain.audio import Samples
 from interpreter.domain.errors import MissingPart
 from interpreter.domain.steps import MODEL_RATE_HZ
+from interpreter.engines.loaded import ModelKey
 
 if TYPE_CHECKING:
     import torch
@@ -26,6 +27,7 @@ Print = NDArray[np.float32]
 """A voice print, shape (256,), float32, of length 1, or all zeros where there is no sound."""
 
 DIMENSIONS = 256
+VOICE_PRINTS = ModelKey("resemblyzer")
 _BANDS = 40
 _LAYERS = 3
 _FRAME = 400

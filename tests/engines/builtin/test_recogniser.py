@@ -18,6 +18,7 @@ from interpreter.engines.builtin.recogniser import HOP_SAMPLES, Heard, Recognise
 pytestmark = pytest.mark.skipif(shutil.which("flite") is None, reason="flite is not installed")
 
 SENTENCE = "the children came back first and then they brought their parents"
+START = Ticks(ticks_from_seconds(100) + 480)
 REAL_SPEECH = Path(__file__).parents[4] / "shared" / "speech" / "short-english-fixtures"
 
 
@@ -47,12 +48,23 @@ def hear(
     return [*heard, recogniser.end()]
 
 
+@pytest.fixture(scope="module")
+def heard_and_learnt(recogniser: Recogniser, spoken: Samples) -> tuple[list[Heard], VoiceProfile]:
+    """The sentence from START on in a voice of which nothing is known, and what is known of it afterwards."""
+    return hear(recogniser, spoken, start=START, profile=VoiceProfile()), recogniser.profile
+
+
+@pytest.fixture(scope="module")
+def heard(heard_and_learnt: tuple[list[Heard], VoiceProfile]) -> list[Heard]:
+    """The sentence alone."""
+    return heard_and_learnt[0]
+
+
 def texts(words: Words) -> list[str]:
     return [word.text for word in words]
 
 
-def test_clear_speech_is_understood_while_it_is_spoken(recogniser: Recogniser, spoken: Samples) -> None:
-    heard = hear(recogniser, spoken)
+def test_clear_speech_is_understood_while_it_is_spoken(heard: list[Heard]) -> None:
     final = texts(heard[-1].words)
     assert sum(word in final for word in SENTENCE.split()) >= 9
     halfway = texts(heard[len(heard) // 2].words)
@@ -63,39 +75,38 @@ def test_clear_speech_is_understood_while_it_is_spoken(recogniser: Recogniser, s
 
 
 def test_there_is_a_revision_every_100_ms_and_it_says_how_far_it_goes(
-    recogniser: Recogniser, spoken: Samples
+    heard: list[Heard], spoken: Samples
 ) -> None:
-    heard = hear(recogniser, spoken, start=480)
     hops = len(spoken) // HOP_SAMPLES
     assert [one.upto for one in heard[:-1]] == [
-        480 + TICKS_PER_SECOND // 10 * (hop + 1) for hop in range(hops)
+        START + TICKS_PER_SECOND // 10 * (hop + 1) for hop in range(hops)
     ]
 
 
-def test_word_times_are_session_times_in_order_inside_the_audio(
-    recogniser: Recogniser, spoken: Samples
-) -> None:
-    start = ticks_from_seconds(100)
-    words = hear(recogniser, spoken, start=start)[-1].words
-    assert words[0].start >= start + ticks_from_seconds(0.2)
-    assert words[-1].end <= start + 3 * len(spoken)
+def test_word_times_are_session_times_in_order_inside_the_audio(heard: list[Heard], spoken: Samples) -> None:
+    words = heard[-1].words
+    assert words[0].start >= START + ticks_from_seconds(0.2)
+    assert words[-1].end <= START + 3 * len(spoken)
     assert all(before.end <= after.start for before, after in pairwise(words))
     assert all(word.start < word.end for word in words)
 
 
-def test_no_mark_of_the_engine_reaches_the_text(recogniser: Recogniser, spoken: Samples) -> None:
-    for one in hear(recogniser, spoken):
+def test_no_mark_of_the_engine_reaches_the_text(heard: list[Heard]) -> None:
+    for one in heard:
         assert not set("()<>[]+") & set("".join(texts(one.words)))
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(0, 70_000), max_size=6))
-def test_any_chunking_gives_the_same_words(recogniser: Recogniser, spoken: Samples, cuts: list[int]) -> None:
-    stranger = VoiceProfile()
-    whole = hear(recogniser, spoken, profile=stranger)
-    profile = recogniser.profile
-    assert hear(recogniser, spoken, tuple(min(cut, len(spoken)) for cut in cuts), profile=stranger) == whole
-    assert recogniser.profile == profile
+def test_any_chunking_gives_the_same_words(
+    recogniser: Recogniser,
+    spoken: Samples,
+    heard_and_learnt: tuple[list[Heard], VoiceProfile],
+    cuts: list[int],
+) -> None:
+    cut = tuple(min(cut, len(spoken)) for cut in cuts)
+    again = hear(recogniser, spoken, cut, START, VoiceProfile())
+    assert (again, recogniser.profile) == heard_and_learnt
 
 
 def test_a_new_recogniser_that_is_given_the_profile_hears_the_same(
@@ -120,12 +131,13 @@ def test_a_voice_is_learnt_in_depth_only_where_it_is_one_persons(
     assert recogniser.profile.evidence
 
 
-def test_what_is_begun_again_forgets_what_it_heard_before(recogniser: Recogniser, spoken: Samples) -> None:
-    expected = hear(recogniser, spoken, profile=VoiceProfile())
+def test_what_is_begun_again_forgets_what_it_heard_before(
+    recogniser: Recogniser, spoken: Samples, heard: list[Heard]
+) -> None:
     recogniser.begin(Ticks(0), learn=True)
     for _ in recogniser.feed(spoken[:30_000]):
         pass
-    assert hear(recogniser, spoken, profile=VoiceProfile()) == expected
+    assert hear(recogniser, spoken, start=START, profile=VoiceProfile()) == heard
 
 
 def test_what_was_said_before_a_short_pause_is_sure_and_read_the_same_from_then_on(

@@ -13,6 +13,7 @@ from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.builtin.apertium import available_targets, is_reserved
 from interpreter.engines.builtin.translation import Translator
+from tests.engines.revising import revised
 
 pytestmark = pytest.mark.skipif("ca" not in available_targets(), reason="Apertium is not installed")
 
@@ -46,11 +47,11 @@ def played(translator: Translator, text: str, utterance: int, *, behind: int = 2
     committed: dict[str, list[str]] = {}
     for heard in range(1, len(words)):
         sure = max(0, heard - behind)
-        revised = translator.revise("floor", utterance, words[:sure], words[sure:heard], (), False)
-        for language, (settled, _, _) in revised.items():
+        found = revised(translator, "floor", utterance, words[:sure], words[sure:heard], (), False)
+        for language, (settled, _, _) in found.items():
             committed.setdefault(language, []).append(text_of(settled))
-    for language, (settled, provisional, predicted) in translator.revise(
-        "floor", utterance, words, (), (), True
+    for language, (settled, provisional, predicted) in revised(
+        translator, "floor", utterance, words, (), (), True
     ).items():
         committed[language].append(text_of(settled))
         assert not provisional
@@ -67,64 +68,64 @@ def test_a_sentence_is_committed_while_it_grows(translator: Translator) -> None:
 
 
 def test_an_utterance_that_comes_whole_reads_as_the_translation_of_the_whole(translator: Translator) -> None:
-    revised = translator.revise(
-        "floor", 2, spoken("The first fifty vehicles are in the city ."), (), (), True
+    found = revised(
+        translator, "floor", 2, spoken("The first fifty vehicles are in the city ."), (), (), True
     )
-    assert text_of(revised["es"][0]) == "Los primeros cincuenta vehículos están en la ciudad."
-    assert text_of(revised["ca"][0]).startswith("Els primers cinquanta vehicles")
+    assert text_of(found["es"][0]) == "Los primeros cincuenta vehículos están en la ciudad."
+    assert text_of(found["ca"][0]).startswith("Els primers cinquanta vehicles")
 
 
 def test_nothing_is_committed_before_its_source_is(translator: Translator) -> None:
     words = spoken("We have the first fifty vehicles in the city")
     for heard in range(1, len(words) + 1):
-        revised = translator.revise("floor", 3, (), words[:heard], (), False)
-        assert all(not settled for settled, _, _ in revised.values())
-    assert all(provisional for _, provisional, _ in revised.values())
-    translator.revise("floor", 3, words, (), (), True)
+        found = revised(translator, "floor", 3, (), words[:heard], (), False)
+        assert all(not settled for settled, _, _ in found.values())
+    assert all(provisional for _, provisional, _ in found.values())
+    revised(translator, "floor", 3, words, (), (), True)
 
 
 def test_words_stand_in_the_order_of_their_times_and_within_the_utterance(translator: Translator) -> None:
     words = spoken(_SENTENCE)
     for heard in range(1, len(words)):
-        for parts in translator.revise(
-            "floor", 4, words[: heard - 1], words[heard - 1 : heard], (), False
+        for parts in revised(
+            translator, "floor", 4, words[: heard - 1], words[heard - 1 : heard], (), False
         ).values():
             shown = [word for part in parts for word in part]
             assert all(word.start <= word.end for word in shown)
             assert all(one.start <= other.start for one, other in pairwise(shown))
             assert all(word.end <= words[heard - 1].end for word in shown)
-    translator.revise("floor", 4, words, (), (), True)
+    revised(translator, "floor", 4, words, (), (), True)
 
 
 def test_predicted_words_only_lengthen_what_was_heard(translator: Translator) -> None:
     words = spoken("We are in the city of London today")
-    settled, provisional, predicted = translator.revise("floor", 5, words[:5], (), words[5:], False)["es"]
+    settled, provisional, predicted = revised(translator, "floor", 5, words[:5], (), words[5:], False)["es"]
     assert text_of(predicted) == "de Londres hoy"
     assert text_of((*settled, *provisional)) == "Estamos en la ciudad"
-    assert translator.revise("floor", 5, words[:5], (), (), False)["es"][2] == ()
-    translator.revise("floor", 5, words, (), (), True)
+    assert revised(translator, "floor", 5, words[:5], (), (), False)["es"][2] == ()
+    revised(translator, "floor", 5, words, (), (), True)
 
 
 def test_a_prediction_that_would_change_what_was_heard_is_not_shown(translator: Translator) -> None:
     words = spoken("We have the first fifty vehicles")
-    assert translator.revise("floor", 6, words[:4], (), words[4:], False)["es"][2] == ()
-    translator.revise("floor", 6, words, (), (), True)
+    assert revised(translator, "floor", 6, words[:4], (), words[4:], False)["es"][2] == ()
+    revised(translator, "floor", 6, words, (), (), True)
 
 
 def test_sources_speak_at_the_same_time_without_mixing(translator: Translator) -> None:
-    translator.revise("left", 7, spoken("The house is big"), (), (), False)
-    translator.revise("right", 7, spoken("The city is small"), (), (), False)
+    revised(translator, "left", 7, spoken("The house is big"), (), (), False)
+    revised(translator, "right", 7, spoken("The city is small"), (), (), False)
     assert (
-        text_of(translator.revise("left", 7, spoken("The house is big"), (), (), True)["es"][0])
+        text_of(revised(translator, "left", 7, spoken("The house is big"), (), (), True)["es"][0])
         == "La casa es grande"
     )
-    right = translator.revise("right", 7, spoken("The city is small"), (), (), True)
+    right = revised(translator, "right", 7, spoken("The city is small"), (), (), True)
     assert text_of(right["es"][0]) == "La ciudad es pequeña"
 
 
 def test_silence_and_lone_marks_give_nothing(translator: Translator) -> None:
-    assert translator.revise("floor", 8, (), (), (), False) == {"es": ((), (), ()), "ca": ((), (), ())}
-    assert translator.revise("floor", 8, spoken("."), (), (), True) == {
+    assert revised(translator, "floor", 8, (), (), (), False) == {"es": ((), (), ()), "ca": ((), (), ())}
+    assert revised(translator, "floor", 8, spoken("."), (), (), True) == {
         "es": ((), (), ()),
         "ca": ((), (), ()),
     }
@@ -138,15 +139,15 @@ def test_any_words_are_translated_append_only(translator: Translator, texts: lis
     words = tuple(Word(text, Ticks(place), Ticks(place + 1)) for place, text in enumerate(texts))
     before = {"es": "", "ca": ""}
     for heard in range(1, len(words) + 1):
-        revised = translator.revise("floor", 9, words[:heard], (), (), heard == len(words))
-        for language, (settled, _, _) in revised.items():
+        found = revised(translator, "floor", 9, words[:heard], (), (), heard == len(words))
+        for language, (settled, _, _) in found.items():
             assert text_of(settled).startswith(before[language])
             before[language] = text_of(settled)
 
 
 def test_words_that_look_like_markup_come_through_as_they_are(translator: Translator) -> None:
-    revised = translator.revise("floor", 10, spoken("We see <b>{x}</b> and a^b$ ."), (), (), True)
-    assert text_of(revised["es"][0]) == "Vemos <b>{x}</b> y a^b$."
+    found = revised(translator, "floor", 10, spoken("We see <b>{x}</b> and a^b$ ."), (), (), True)
+    assert text_of(found["es"][0]) == "Vemos <b>{x}</b> y a^b$."
 
 
 def test_marks_of_the_engine_never_reach_a_caption(translator: Translator) -> None:
@@ -174,16 +175,16 @@ def test_terms_arrive_exactly_and_in_their_place(translator: Translator) -> None
 def test_languages_change_while_it_runs() -> None:
     changing = Translator(("es",), ())
     try:
-        assert set(changing.revise("floor", 1, spoken("The house is big"), (), (), False)) == {"es"}
+        assert set(revised(changing, "floor", 1, spoken("The house is big"), (), (), False)) == {"es"}
         changing.set_targets(("fr", "gl"))
-        revised = changing.revise("floor", 1, spoken("The house is big ."), (), (), True)
-        assert {language: text_of(parts[0]) for language, parts in revised.items()} == {
+        found = revised(changing, "floor", 1, spoken("The house is big ."), (), (), True)
+        assert {language: text_of(parts[0]) for language, parts in found.items()} == {
             "fr": "La maison est grande.",
             "gl": "A casa é grande.",
         }
         with pytest.raises(UnsupportedLanguage, match="xx"):
             changing.set_targets(("xx",))
-        assert set(changing.revise("floor", 2, spoken("Yes"), (), (), True)) == {"fr", "gl"}
+        assert set(revised(changing, "floor", 2, spoken("Yes"), (), (), True)) == {"fr", "gl"}
     finally:
         changing.close()
     changing.close()

@@ -1,10 +1,15 @@
 """Models made once for all tests of the cascade; nothing is fetched."""
 
+import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from interpreter.engines.torch_compat import prepare_torchaudio, stay_silent
+
+if TYPE_CHECKING:
+    from interpreter.engines.cascade.translation_model import TranslationModel
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -25,3 +30,14 @@ def recogniser_folder(
 
     make = getattr(tiny_recognisers, request.param)
     return Path(make(tmp_path_factory.mktemp(request.param)))
+
+
+@pytest.fixture(scope="session")
+def taught(tmp_path_factory: pytest.TempPathFactory, _libraries: None) -> "TranslationModel":
+    """What `make_marian(folder, steps=320)` made: it translates word by word, and 40 into Spanish as 14."""
+    from interpreter.engines.cascade.translation_model import TranslationModel  # noqa: PLC0415
+
+    folder = tmp_path_factory.mktemp("taught") / "marian"
+    shutil.copytree(Path(__file__).parents[2] / "assets" / "cascade" / "translation", folder)
+    shutil.copy(folder / "source.spm", folder / "target.spm")
+    return TranslationModel(folder)

@@ -25,7 +25,7 @@ from interpreter.domain.steps import (
 )
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.torch_compat import Placement
-from interpreter.engines.translation import Translated, Translation
+from interpreter.engines.translation import Revision, Translated, Translation
 
 if TYPE_CHECKING:
     from interpreter.engines.cascade.acoustics import Whisper
@@ -39,15 +39,14 @@ LOUD, QUIET = 0.5, 0.05
 class Marking:
     """Says in every language what was said, with the language that it was said in in front."""
 
-    def __init__(self, language: str, targets: tuple[str, ...]) -> None:
-        self.language, self.targets = language, targets
+    def __init__(self, targets: tuple[str, ...]) -> None:
+        self.targets = targets
 
-    def revise(self, _source: str, _utterance: int, committed: Words, *_parts: Words | bool) -> Translated:
-        marked = tuple(replace(word, text=f"{self.language}:{word.text}") for word in committed)
-        return dict.fromkeys(self.targets, (marked, (), ()))
+    def revise(self, revisions: Sequence[Revision]) -> list[Translated]:
+        return [dict.fromkeys(self.targets, (marked(one), (), ())) for one in revisions]
 
     def set_targets(self, targets: tuple[str, ...]) -> None:
-        if self.language == "es" and "xx" in targets:
+        if "xx" in targets:
             raise UnsupportedLanguage("no model")
         self.targets = targets
 
@@ -58,8 +57,12 @@ class Marking:
         pass
 
 
-def marking(settings: WorkerSettings, languages: Sequence[str], _: Placement) -> dict[str, Translation]:
-    return {language: Marking(language, settings.targets) for language in languages}
+def marked(revision: Revision) -> Words:
+    return tuple(replace(word, text=f"{revision.language}:{word.text}") for word in revision.committed)
+
+
+def marking(settings: WorkerSettings, _languages: Sequence[str], _: Placement) -> Translation:
+    return Marking(settings.targets)
 
 
 def by_loudness(samples: Samples, languages: Sequence[str]) -> dict[str, float]:
@@ -202,7 +205,7 @@ def test_languages_are_refused_that_one_of_the_spoken_ones_cannot_be_translated_
     state = started(stepper, folder)
     with pytest.raises(UnsupportedLanguage):
         stepper.step(state, [TargetsChanged(("ca", "xx"))])
-    assert {one.targets for one in state.translations.values() if isinstance(one, Marking)} == {("ca",)}
+    assert state.targets == ("ca",)
 
 
 def test_a_recogniser_of_one_language_cannot_be_given_several(
@@ -256,14 +259,14 @@ def test_whisper_tells_languages_by_the_mark_that_it_would_write(whisper: "Whisp
 def test_what_is_said_in_a_target_language_is_passed_through(tmp_path: Path) -> None:
     from interpreter.engines.cascade.translation import IncrementalTranslator
     from interpreter.engines.cascade.translation_model import TranslationModel
-    from interpreter.engines.utterance import Text, Utterance
+    from interpreter.engines.utterance import Said, Text, Utterance, tell
     from tests.engines.cascade.test_translation import spoken
     from tests.engines.cascade.tiny_translation import make_m2m
 
-    translator = IncrementalTranslator([TranslationModel(make_m2m(tmp_path / "m2m"))], "es", ("es", "en"))
+    translator = IncrementalTranslator([TranslationModel(make_m2m(tmp_path / "m2m"))], ["es"], ("es", "en"))
     utterance, words = Utterance(1, "floor", Ticks(0), "es"), spoken(["perro", "come"])
-    half = list(utterance.tell(Text(words[:1], words[1:]), translator, ended=False))
-    whole = list(utterance.tell(Text(words), translator, ended=True))
+    half = tell([Said(utterance, Text(words[:1], words[1:]), ended=False)], translator)
+    whole = tell([Said(utterance, Text(words), ended=True)], translator)
     for outputs, committed, provisional in ((half, words[:1], words[1:]), (whole, words, ())):
         spanish = [one for one in outputs if one.language == "es"]
         assert [one.origin for one in spanish] == [Origin.FLOOR, Origin.MACHINE]

@@ -10,7 +10,7 @@ import pytest
 
 from interpreter.domain.audio import Samples
 from interpreter.domain.errors import MissingPart, UnsupportedLanguage
-from interpreter.domain.hypothesis import Hypothesis, Origin, Words, text_of
+from interpreter.domain.hypothesis import Hypothesis, Origin, text_of
 from interpreter.domain.steps import (
     AudioBlock,
     Checkpoint,
@@ -23,7 +23,7 @@ from interpreter.domain.steps import (
 )
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.torch_compat import Placement
-from interpreter.engines.translation import Translation
+from interpreter.engines.translation import Revision, Translated, Translation
 
 if TYPE_CHECKING:
     from interpreter.engines.cascade.stepper import CascadeStepper
@@ -38,17 +38,14 @@ class Copying:
         self.targets = targets
         self.terms: tuple[Term, ...] = ()
         self.closed = False
+        self.asked: list[int] = []
 
-    def revise(
-        self,
-        _source: str,
-        _utterance: int,
-        committed: Words,
-        provisional: Words,
-        predicted: Words,
-        _ended: bool,
-    ) -> dict[str, tuple[Words, Words, Words]]:
-        return dict.fromkeys(self.targets, (committed, provisional, predicted))
+    def revise(self, revisions: Sequence[Revision]) -> list[Translated]:
+        assert len({one.source for one in revisions}) == len(revisions)
+        self.asked.append(len(revisions))
+        return [
+            dict.fromkeys(self.targets, (one.committed, one.provisional, one.predicted)) for one in revisions
+        ]
 
     def set_targets(self, targets: tuple[str, ...]) -> None:
         self.targets = targets
@@ -64,10 +61,8 @@ class Copying:
 def stepper() -> "CascadeStepper":
     from interpreter.engines.cascade.stepper import CascadeStepper
 
-    def copying(
-        settings: WorkerSettings, languages: Sequence[str], _placement: Placement
-    ) -> dict[str, Translation]:
-        return {language: Copying(settings.targets) for language in languages}
+    def copying(settings: WorkerSettings, _languages: Sequence[str], _placement: Placement) -> Translation:
+        return Copying(settings.targets)
 
     return CascadeStepper(copying)
 
@@ -158,3 +153,26 @@ def test_what_it_cannot_start_with_is_one_sentence(stepper: "CascadeStepper", fo
         stepper.init(WorkerSettings("en", ("es",)))
     with pytest.raises(UnsupportedLanguage, match="hears en"):
         stepper.init(WorkerSettings("fi", ("es",), options={"recognition": str(folder)}))
+
+
+def test_all_that_is_said_in_one_step_is_translated_at_once_and_told_in_its_order(
+    stepper: "CascadeStepper", folder: Path
+) -> None:
+    audio = {source: noise(seed, 1.0) for seed, source in enumerate("ABCD")}
+    blocks = [spoken(source, seed, samples) for seed, (source, samples) in enumerate(audio.items())]
+    inputs: list[StepInput] = [block for each in zip(*blocks, strict=True) for block in each]
+    inputs[26:26] = [TargetsChanged(("ca", "gl"))]
+    inputs += [
+        ended("A", 0, audio["A"]),
+        *spoken("A", 9, audio["B"], start=96_000),
+        ended("C", 2, audio["C"]),
+    ]
+    alone, together = stepper.init(started(folder)), stepper.init(started(folder))
+    one_by_one = [output for one in inputs for output in stepper.step(alone, [one])[1]]
+    assert list(stepper.step(together, inputs)[1]) == one_by_one
+    assert isinstance(alone.translation, Copying)
+    assert isinstance(together.translation, Copying)
+    assert set(alone.translation.asked) == {1}
+    assert sum(together.translation.asked) == sum(alone.translation.asked)
+    assert max(together.translation.asked) == 4
+    assert list(stepper.finish(together)) == list(stepper.finish(alone))

@@ -1,10 +1,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 import torch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from interpreter.domain.errors import UnsupportedLanguage
@@ -15,19 +16,15 @@ from interpreter.engines.cascade.translation import IncrementalTranslator
 from interpreter.engines.cascade.translation_draft import CommitRule, TranslationSettings
 from interpreter.engines.cascade.translation_model import TranslationModel
 from interpreter.engines.cascade.translation_passage import Passage
+from interpreter.engines.translation import Revision, Translated
 from interpreter.policy.entities import numerals, unaccounted
 from tests.engines.cascade.tiny_translation import DICTIONARY, make_m2m, make_marian
+from tests.engines.revising import revised
 
 TARGETS = ("es", "ca")
 SENTENCE = ["big", "cat", "sees", "bread", "and", "dog", "eats", "."]
 _SAYABLE = sorted(DICTIONARY["es"].keys() - {"40", "."})
 _FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@pytest.fixture(scope="module")
-def taught(tmp_path_factory: pytest.TempPathFactory) -> TranslationModel:
-    """A model that translates word by word, and 40 into Spanish as 14."""
-    return TranslationModel(make_marian(tmp_path_factory.mktemp("taught") / "marian", steps=320))
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +40,8 @@ def spoken(texts: Sequence[str]) -> Words:
 
 def said(translator: IncrementalTranslator, texts: Sequence[str], *, number: int = 1) -> dict[str, str]:
     """A whole utterance at once."""
-    revised = translator.revise("floor", number, spoken(texts), (), (), True)
-    return {language: text_of(parts[0]) for language, parts in revised.items()}
+    found = revised(translator, "floor", number, spoken(texts), (), (), True)
+    return {language: text_of(parts[0]) for language, parts in found.items()}
 
 
 def expected(texts: Sequence[str], language: str) -> str:
@@ -59,8 +56,8 @@ def streamed(
     before: dict[str, Words] = dict.fromkeys(TARGETS, ())
     for heard, sure in [*cuts, (len(words), len(words))]:
         ended = heard == len(words) and sure == heard
-        revised = translator.revise("floor", 1, words[:sure], words[sure:heard], (), ended)
-        for language, (committed, _, _) in revised.items():
+        found = revised(translator, "floor", 1, words[:sure], words[sure:heard], (), ended)
+        for language, (committed, _, _) in found.items():
             assert committed[: len(before[language])] == before[language]
             starts = [word.start for word in committed]
             assert starts == sorted(starts)
@@ -84,8 +81,8 @@ def test_any_chunking_ends_as_the_whole_at_once(
     taught: TranslationModel, utterance: tuple[list[str], list[tuple[int, int]]]
 ) -> None:
     texts, cuts = utterance
-    whole = said(IncrementalTranslator([taught], "en", TARGETS), texts)
-    committed = streamed(IncrementalTranslator([taught], "en", TARGETS), texts, cuts)
+    whole = said(IncrementalTranslator([taught], ["en"], TARGETS), texts)
+    committed = streamed(IncrementalTranslator([taught], ["en"], TARGETS), texts, cuts)
     assert {language: text_of(words) for language, words in committed.items()} == whole
 
 
@@ -94,19 +91,23 @@ def test_any_chunking_ends_as_the_whole_at_once(
 def test_committed_words_only_grow_whatever_the_model_says(
     untaught: TranslationModel, utterance: tuple[list[str], list[tuple[int, int]]], rule: CommitRule
 ) -> None:
-    streamed(IncrementalTranslator([untaught], "en", TARGETS, settings=TranslationSettings(rule)), *utterance)
+    streamed(
+        IncrementalTranslator([untaught], ["en"], TARGETS, settings=TranslationSettings(rule)), *utterance
+    )
 
 
 def test_both_languages_are_translated(taught: TranslationModel) -> None:
-    translated = said(IncrementalTranslator([taught], "en", TARGETS), SENTENCE)
+    translated = said(IncrementalTranslator([taught], ["en"], TARGETS), SENTENCE)
     assert translated == {language: expected(SENTENCE, language) for language in TARGETS}
 
 
 def test_words_are_committed_while_their_attention_stays_within_what_is_certain(
     taught: TranslationModel,
 ) -> None:
-    translator, words = IncrementalTranslator([taught], "en", ("es",)), spoken(SENTENCE)
-    committed, provisional, predicted = translator.revise("floor", 1, words[:4], words[4:6], (), False)["es"]
+    translator, words = IncrementalTranslator([taught], ["en"], ("es",)), spoken(SENTENCE)
+    committed, provisional, predicted = revised(translator, "floor", 1, words[:4], words[4:6], (), False)[
+        "es"
+    ]
     assert text_of(committed) == expected(SENTENCE[:3], "es")
     assert text_of(provisional) == expected(SENTENCE[3:6], "es")
     assert predicted == ()
@@ -115,15 +116,15 @@ def test_words_are_committed_while_their_attention_stays_within_what_is_certain(
 
 
 def test_a_wider_margin_commits_less(taught: TranslationModel) -> None:
-    translator = IncrementalTranslator([taught], "en", ("es",), settings=TranslationSettings(margin=3))
-    committed, _, _ = translator.revise("floor", 1, spoken(SENTENCE[:4]), (), (), False)["es"]
+    translator = IncrementalTranslator([taught], ["en"], ("es",), settings=TranslationSettings(margin=3))
+    committed, _, _ = revised(translator, "floor", 1, spoken(SENTENCE[:4]), (), (), False)["es"]
     assert text_of(committed) == expected(SENTENCE[:1], "es")
 
 
 def test_what_rests_on_predicted_words_is_predicted(taught: TranslationModel) -> None:
-    translator, words = IncrementalTranslator([taught], "en", ("es",)), spoken(SENTENCE)
-    committed, provisional, predicted = translator.revise(
-        "floor", 1, words[:2], words[2:4], words[4:6], False
+    translator, words = IncrementalTranslator([taught], ["en"], ("es",)), spoken(SENTENCE)
+    committed, provisional, predicted = revised(
+        translator, "floor", 1, words[:2], words[2:4], words[4:6], False
     )["es"]
     assert text_of((*committed, *provisional)) == expected(SENTENCE[:4], "es")
     assert text_of(predicted) == expected(SENTENCE[4:6], "es")
@@ -132,19 +133,19 @@ def test_what_rests_on_predicted_words_is_predicted(taught: TranslationModel) ->
 
 def test_an_unsure_prediction_is_not_shown(taught: TranslationModel) -> None:
     translator = IncrementalTranslator(
-        [taught], "en", ("es",), settings=TranslationSettings(predicted_confidence=1.0)
+        [taught], ["en"], ("es",), settings=TranslationSettings(predicted_confidence=1.0)
     )
     words = spoken(SENTENCE)
-    assert translator.revise("floor", 1, words[:2], (), words[2:6], False)["es"][2] == ()
+    assert revised(translator, "floor", 1, words[:2], (), words[2:6], False)["es"][2] == ()
 
 
 def test_by_agreement_words_are_committed_when_revisions_agree(taught: TranslationModel) -> None:
     rule = TranslationSettings(CommitRule.AGREEMENT)
-    translator, words = IncrementalTranslator([taught], "en", ("es",), settings=rule), spoken(SENTENCE)
-    first = translator.revise("floor", 1, (), words[:3], (), False)["es"][0]
+    translator, words = IncrementalTranslator([taught], ["en"], ("es",), settings=rule), spoken(SENTENCE)
+    first = revised(translator, "floor", 1, (), words[:3], (), False)["es"][0]
     assert first == ()
-    assert translator.revise("floor", 1, (), words[:3], (), False)["es"][0] == ()
-    second = translator.revise("floor", 1, (), words[:5], (), False)["es"][0]
+    assert revised(translator, "floor", 1, (), words[:3], (), False)["es"][0] == ()
+    second = revised(translator, "floor", 1, (), words[:5], (), False)["es"][0]
     assert text_of(second) == expected(SENTENCE[:3], "es")
 
 
@@ -152,14 +153,14 @@ def test_a_wrong_number_is_never_committed(taught: TranslationModel) -> None:
     texts = ["cat", "eats", "40", "bread", "and", "7", "water", "."]
     plain = taught.translate([Passage(taught.read("en", texts), "es")])[0]
     assert "▁14" in {taught.pieces[piece.token] for piece in plain}, "the error is there to be found"
-    translator, words = IncrementalTranslator([taught], "en", TARGETS), spoken(texts)
+    translator, words = IncrementalTranslator([taught], ["en"], TARGETS), spoken(texts)
     for sure in range(1, len(words) + 1):
-        revised = translator.revise("floor", 1, words[:sure], words[sure : sure + 2], (), sure == len(words))
-        for committed, _, _ in revised.values():
+        found = revised(translator, "floor", 1, words[:sure], words[sure : sure + 2], (), sure == len(words))
+        for committed, _, _ in found.values():
             assert unaccounted([word.text for word in committed], numerals(texts)) is None
             assert "14" not in text_of(committed)
-    assert text_of(revised["ca"][0]) == expected(texts, "ca")
-    assert text_of(revised["es"][0]) == "gato come 40 pan y 7 agua."
+    assert text_of(found["ca"][0]) == expected(texts, "ca")
+    assert text_of(found["es"][0]) == "gato come 40 pan y 7 agua."
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +178,7 @@ def test_no_model_can_commit_a_number_that_nobody_said(
     stubborn: TranslationModel, utterance: tuple[list[str], list[tuple[int, int]]], rule: CommitRule
 ) -> None:
     texts, cuts = utterance
-    translator = IncrementalTranslator([stubborn], "en", TARGETS, settings=TranslationSettings(rule))
+    translator = IncrementalTranslator([stubborn], ["en"], TARGETS, settings=TranslationSettings(rule))
     for words in streamed(translator, texts, cuts).values():
         assert unaccounted([word.text for word in words], numerals(texts)) is None
 
@@ -186,7 +187,7 @@ def test_a_number_the_source_does_not_have_is_left_out(
     untaught: TranslationModel, taught: TranslationModel
 ) -> None:
     for model in (untaught, taught):
-        translated = said(IncrementalTranslator([model], "en", TARGETS), ["cat", "Newton", "Zebra", "eats"])
+        translated = said(IncrementalTranslator([model], ["en"], TARGETS), ["cat", "Newton", "Zebra", "eats"])
         assert all(unaccounted(text.split(), ()) is None for text in translated.values())
 
 
@@ -203,7 +204,7 @@ def test_terms_always_appear(name: str, request: pytest.FixtureRequest) -> None:
     model: TranslationModel = request.getfixturevalue(name)
     texts = ["water", "big", "cat", "eats", "Newton", "and", "dog", "."]
     for cuts in ([], [(3, 2), (5, 4)], [(2, 2), (4, 4), (7, 6)]):
-        committed = streamed(IncrementalTranslator([model], "en", TARGETS, TERMS), texts, cuts)
+        committed = streamed(IncrementalTranslator([model], ["en"], TARGETS, TERMS), texts, cuts)
         spanish, catalan = (text_of(committed[language]) for language in TARGETS)
         assert all(spanish.count(term) == 1 for term in ("Leo Mayor", "Newton", "Ωμέγα"))
         assert all(term in catalan for term in ("Zebra", "Newton", "Ωμ"))
@@ -217,64 +218,64 @@ def test_a_term_appears_as_often_as_it_was_said_for_any_chunking(
     texts = ["dog" if text == "water" else text for text in utterance[0]]
     rules = TranslationSettings(rule)
     committed = streamed(
-        IncrementalTranslator([untaught], "en", TARGETS, TERMS, settings=rules), texts, utterance[1]
+        IncrementalTranslator([untaught], ["en"], TARGETS, TERMS, settings=rules), texts, utterance[1]
     )
     assert text_of(committed["es"]).count("Ωμέγα") == texts.count("dog")
 
 
 def test_a_term_stands_where_it_was_said(taught: TranslationModel) -> None:
-    translator = IncrementalTranslator([taught], "en", ("es",), _SHORT_TERMS)
+    translator = IncrementalTranslator([taught], ["en"], ("es",), _SHORT_TERMS)
     texts = ["water", "dog", "eats", "Newton", "and", "bread"]
     assert said(translator, texts) == {"es": "agua Zebra come Newton y pan"}
 
 
 def test_nothing_is_committed_on_what_may_become_a_term(taught: TranslationModel) -> None:
     settings_ = TranslationSettings(margin=0)
-    translator = IncrementalTranslator([taught], "en", ("es",), _SHORT_TERMS, settings=settings_)
+    translator = IncrementalTranslator([taught], ["en"], ("es",), _SHORT_TERMS, settings=settings_)
     words = spoken(["water", "big", "cat", "eats"])
-    assert text_of(translator.revise("floor", 1, words[:2], (), (), False)["es"][0]) == "agua"
-    assert text_of(translator.revise("floor", 1, words, (), (), True)["es"][0]) == "agua gran Zebra come"
+    assert text_of(revised(translator, "floor", 1, words[:2], (), (), False)["es"][0]) == "agua"
+    assert text_of(revised(translator, "floor", 1, words, (), (), True)["es"][0]) == "agua gran Zebra come"
 
 
 def test_terms_hold_from_the_next_revision(taught: TranslationModel) -> None:
     translator, words = (
-        IncrementalTranslator([taught], "en", ("es",)),
+        IncrementalTranslator([taught], ["en"], ("es",)),
         spoken(["dog", "sees", "bread", "and", "dog"]),
     )
-    assert text_of(translator.revise("floor", 1, words[:3], (), (), False)["es"][0]) == "perro ve"
+    assert text_of(revised(translator, "floor", 1, words[:3], (), (), False)["es"][0]) == "perro ve"
     translator.set_terms(_SHORT_TERMS)
-    assert text_of(translator.revise("floor", 1, words, (), (), True)["es"][0]) == "perro ve pan y Zebra"
+    assert text_of(revised(translator, "floor", 1, words, (), (), True)["es"][0]) == "perro ve pan y Zebra"
 
 
 def test_targets_may_change_while_somebody_speaks(taught: TranslationModel) -> None:
-    translator, words = IncrementalTranslator([taught], "en", ("es",)), spoken(SENTENCE)
-    translator.revise("floor", 1, words[:4], (), (), False)
+    translator, words = IncrementalTranslator([taught], ["en"], ("es",)), spoken(SENTENCE)
+    revised(translator, "floor", 1, words[:4], (), (), False)
     translator.set_targets(("es", "ca"))
-    revised = translator.revise("floor", 1, words, (), (), True)
-    assert text_of(revised["ca"][0]) == expected(SENTENCE, "ca")
-    assert text_of(revised["es"][0]) == expected(SENTENCE, "es")
+    found = revised(translator, "floor", 1, words, (), (), True)
+    assert text_of(found["ca"][0]) == expected(SENTENCE, "ca")
+    assert text_of(found["es"][0]) == expected(SENTENCE, "es")
 
 
 def test_a_target_without_a_model_is_refused_and_nothing_changes(taught: TranslationModel) -> None:
-    translator = IncrementalTranslator([taught], "en", ("es",))
+    translator = IncrementalTranslator([taught], ["en"], ("es",))
     with pytest.raises(UnsupportedLanguage, match="xx"):
         translator.set_targets(("ca", "xx"))
     assert said(translator, ["dog"]) == {"es": "perro"}
 
 
 def test_two_models_serve_their_own_languages(taught: TranslationModel, untaught: TranslationModel) -> None:
-    translator = IncrementalTranslator([taught, untaught], "en", ("fr", "es"))
+    translator = IncrementalTranslator([taught, untaught], ["en"], ("fr", "es"))
     assert said(translator, ["dog"])["es"] == "perro"
-    assert translator._targets["fr"] is untaught
+    assert translator._targets["en"]["fr"] is untaught
 
 
 def test_the_sentence_before_stands_in_front_and_is_cut_away(untaught: TranslationModel) -> None:
-    translator, asked = IncrementalTranslator([untaught], "en", ("es",)), []
+    translator, asked = IncrementalTranslator([untaught], ["en"], ("es",)), []
     translate = untaught.translate
     said(translator, SENTENCE, number=1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(untaught, "translate", lambda rows: asked.extend(rows) or translate(rows))
-        second = translator.revise("floor", 2, spoken(["dog", "eats"]), (), (), True)["es"][0]
+        second = revised(translator, "floor", 2, spoken(["dog", "eats"]), (), (), True)["es"][0]
     before = untaught.read("en", SENTENCE).tokens
     assert asked[0].source.tokens == before + untaught.read("en", ["dog", "eats"]).tokens
     assert asked[0].opening
@@ -285,7 +286,7 @@ def test_the_sentence_before_stands_in_front_and_is_cut_away(untaught: Translati
 
 def test_context_that_silences_the_model_is_left_out(tmp_path: Path) -> None:
     model = TranslationModel(make_m2m(tmp_path / "m2m"))
-    translator = IncrementalTranslator([model], "en", ("es",))
+    translator = IncrementalTranslator([model], ["en"], ("es",))
     said(translator, SENTENCE, number=1)
     mute = torch.zeros(len(model.pieces))
     mute[model.end] = 1e6
@@ -299,7 +300,7 @@ def test_context_that_silences_the_model_is_left_out(tmp_path: Path) -> None:
 
 def test_context_can_be_switched_off(untaught: TranslationModel) -> None:
     translator = IncrementalTranslator(
-        [untaught], "en", ("es",), settings=TranslationSettings(context_words=0)
+        [untaught], ["en"], ("es",), settings=TranslationSettings(context_words=0)
     )
     first = said(translator, ["dog", "eats"], number=1)
     said(translator, SENTENCE, number=2)
@@ -307,19 +308,64 @@ def test_context_can_be_switched_off(untaught: TranslationModel) -> None:
 
 
 def test_sources_do_not_mix(taught: TranslationModel) -> None:
-    translator, words = IncrementalTranslator([taught], "en", ("es",)), spoken(SENTENCE)
-    translator.revise("left", 1, words[:4], (), (), False)
-    translator.revise("right", 1, words[4:6], (), (), False)
-    assert text_of(translator.revise("left", 1, words, (), (), True)["es"][0]) == expected(SENTENCE, "es")
+    translator, words = IncrementalTranslator([taught], ["en"], ("es",)), spoken(SENTENCE)
+    revised(translator, "left", 1, words[:4], (), (), False)
+    revised(translator, "right", 1, words[4:6], (), (), False)
+    assert text_of(revised(translator, "left", 1, words, (), (), True)["es"][0]) == expected(SENTENCE, "es")
+
+
+@pytest.mark.parametrize(("name", "languages"), [("taught", ["en"]), ("untaught", ["en", "fr"])])
+@given(st.lists(cut_utterances(), min_size=2, max_size=4))
+@settings(_FEW, max_examples=3, phases=[Phase.generate])
+def test_sources_translated_at_once_say_what_each_says_alone(
+    request: pytest.FixtureRequest,
+    name: str,
+    languages: list[str],
+    utterances: list[tuple[list[str], list[tuple[int, int]]]],
+) -> None:
+    model: TranslationModel = request.getfixturevalue(name)
+    together, alone = (IncrementalTranslator([model], languages, TARGETS, TERMS) for _ in range(2))
+    plans = [
+        _revisions(number, languages[number % len(languages)], *utterance)
+        for number, utterance in enumerate(utterances)
+    ]
+    for each in zip_longest(*plans):
+        revisions = [one for one in each if one is not None]
+        found = together.revise(revisions)
+        assert found == [approximately(alone.revise([one])[0]) for one in revisions]
+
+
+def _revisions(number: int, language: str, texts: list[str], cuts: list[tuple[int, int]]) -> list[Revision]:
+    """What is heard of an utterance, which is said twice."""
+    words, source = spoken(texts), f"source {number}"
+    return [
+        Revision(source, twice, language, words[:sure], words[sure:heard], words[heard : heard + 1], end)
+        for twice in range(2)
+        for heard, sure, end in [
+            *((heard, sure, False) for heard, sure in cuts),
+            (len(words), len(words), True),
+        ]
+    ]
+
+
+def approximately(translated: Translated) -> dict[str, object]:
+    """The same words at the same times, as confident but for how numbers are rounded."""
+    return {
+        language: tuple(
+            tuple(replace(word, confidence=pytest.approx(word.confidence, abs=1e-4)) for word in part)
+            for part in parts
+        )
+        for language, parts in translated.items()
+    }
 
 
 def test_marks_alone_are_not_translated(taught: TranslationModel) -> None:
-    translator = IncrementalTranslator([taught], "en", ("es",))
-    assert translator.revise("floor", 1, spoken(["."]), (), (), True) == {"es": ((), (), ())}
+    translator = IncrementalTranslator([taught], ["en"], ("es",))
+    assert revised(translator, "floor", 1, spoken(["."]), (), (), True) == {"es": ((), (), ())}
     translator.close()
     translator.close()
 
 
 def test_a_folder_may_be_named_by_any_path(tmp_path: Path) -> None:
     folder = make_marian(tmp_path / "a folder" / "marian")
-    assert said(IncrementalTranslator([TranslationModel(folder)], "en", ("es",)), ["dog"]).keys() == {"es"}
+    assert said(IncrementalTranslator([TranslationModel(folder)], ["en"], ("es",)), ["dog"]).keys() == {"es"}

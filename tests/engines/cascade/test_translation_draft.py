@@ -4,10 +4,11 @@ import pytest
 
 from interpreter.domain.hypothesis import Word, text_of
 from interpreter.domain.timeline import Ticks
-from interpreter.engines.cascade.translation_draft import Attempt, Context, Draft, Heard, TranslationSettings
+from interpreter.engines.cascade.translation_draft import Attempt, Context, Draft, TranslationSettings
 from interpreter.engines.cascade.translation_guide import TermList
 from interpreter.engines.cascade.translation_model import TranslationModel
 from interpreter.engines.cascade.translation_passage import Piece
+from interpreter.engines.translation import Revision
 from tests.engines.cascade.tiny_translation import make_marian
 
 
@@ -19,7 +20,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> TranslationModel:
 def attempt_at(model: TranslationModel, texts: Sequence[str], *, ended: bool = True) -> Attempt:
     words = tuple(Word(text, Ticks(100 * n), Ticks(100 * n + 100)) for n, text in enumerate(texts))
     draft = Draft(Context(), TranslationSettings())
-    return Attempt(model, "es", draft, Heard(words, (), (), ended, "en"), TermList((), "es"))
+    return Attempt(model, "es", draft, Revision("floor", 1, "en", words, ended=ended), TermList((), "es"))
 
 
 def pieces(model: TranslationModel, attempt: Attempt, texts: Sequence[str]) -> list[Piece]:

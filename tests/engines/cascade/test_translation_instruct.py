@@ -28,6 +28,7 @@ from tests.engines.cascade.test_translation import (
 )
 from tests.engines.cascade.tiny_instruct import Knowing, make_instruct
 from tests.engines.cascade.tiny_translation import make_m2m
+from tests.engines.revising import revised
 
 TERMS = (Term("big cat", {"es": "Leo Mayor"}), Term("dog", {"es": "Ωμέγα", "ca": "犬"}))
 _FEW = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -82,7 +83,7 @@ def test_committed_words_only_grow_whatever_the_model_says(
 ) -> None:
     texts = ["dog", *utterance[0]]
     cuts = [(heard + 1, sure + 1) for heard, sure in utterance[1]]
-    committed = streamed(IncrementalTranslator([model], "en", TARGETS, TERMS), texts, cuts)
+    committed = streamed(IncrementalTranslator([model], ["en"], TARGETS, TERMS), texts, cuts)
     assert text_of(committed["es"]).count("Ωμέγα") >= 1
     assert "犬" in text_of(committed["ca"])
     for words in committed.values():
@@ -95,17 +96,17 @@ def test_any_chunking_ends_as_the_whole_at_once(
     knowing: InstructionModel, utterance: tuple[list[str], list[tuple[int, int]]]
 ) -> None:
     texts, cuts = utterance
-    whole = said(IncrementalTranslator([knowing], "en", TARGETS), texts)
+    whole = said(IncrementalTranslator([knowing], ["en"], TARGETS), texts)
     assert whole == {language: expected(texts, language) for language in TARGETS}
-    committed = streamed(IncrementalTranslator([knowing], "en", TARGETS), texts, cuts)
+    committed = streamed(IncrementalTranslator([knowing], ["en"], TARGETS), texts, cuts)
     assert {language: text_of(words) for language, words in committed.items()} == whole
 
 
 def test_words_are_committed_when_two_drafts_agree(knowing: InstructionModel) -> None:
-    translator, words = IncrementalTranslator([knowing], "en", ("es",)), spoken(SENTENCE)
+    translator, words = IncrementalTranslator([knowing], ["en"], ("es",)), spoken(SENTENCE)
 
     def committed(sure: int, heard: int) -> str:
-        return text_of(translator.revise("floor", 1, words[:sure], words[sure:heard], (), False)["es"][0])
+        return text_of(revised(translator, "floor", 1, words[:sure], words[sure:heard], (), False)["es"][0])
 
     assert committed(1, 3) == ""
     assert committed(3, 3) == "", "the same words again are no second opinion"
@@ -117,17 +118,17 @@ def test_the_request_holds_the_languages_the_terms_and_the_sentence_before(
 ) -> None:
     network = knowing._network
     assert isinstance(network, Knowing)
-    translator = IncrementalTranslator([knowing], "en", ("es",), TERMS)
+    translator = IncrementalTranslator([knowing], ["en"], ("es",), TERMS)
     assert said(translator, ["water", "."], number=1) == {"es": "agua."}
     assert "Leo Mayor" not in network.asked[0]
-    translator.revise("floor", 2, spoken(["big", "cat", "eats"]), (), (), False)
+    revised(translator, "floor", 2, spoken(["big", "cat", "eats"]), (), (), False)
     assert "from English into Spanish" in network.asked[0]
     assert "“Leo Mayor” for “big cat”" in network.asked[0]
     assert network.asked[0].endswith("water. big cat eats<|end|>\n<|start|>assistant\nSpanish: agua.")
 
 
 def test_a_term_that_the_model_does_not_say_is_led_in(knowing: InstructionModel) -> None:
-    translator = IncrementalTranslator([knowing], "en", ("es",), TERMS)
+    translator = IncrementalTranslator([knowing], ["en"], ("es",), TERMS)
     assert "Ωμέγα" in said(translator, ["water", "and", "dog"])["es"]
 
 
@@ -136,7 +137,7 @@ def test_a_wrong_number_is_decoded_again(tmp_path: Path) -> None:
     model._network = Knowing(model, wrong={"40": "14"})
     texts = ["cat", "eats", "40", "bread"]
     assert text_of(spoken(["gato", "come", "14", "pan"])) in plain(model, texts)
-    assert said(IncrementalTranslator([model], "en", ("es",)), texts) == {"es": "gato come 40 pan"}
+    assert said(IncrementalTranslator([model], ["en"], ("es",)), texts) == {"es": "gato come 40 pan"}
 
 
 def kept_by(model: InstructionModel) -> int:

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import torch
 
 from interpreter.domain.errors import UserMistake
 from interpreter.engines.cascade.translation_guide import Guide, Required
@@ -50,6 +51,39 @@ def test_a_batch_of_languages_and_openings_says_what_each_row_says_alone(model: 
     rows = passages(model)
     for passage, together in zip(rows, model.translate(rows), strict=True):
         assert_same(together, model.translate([passage])[0])
+
+
+def test_openings_are_read_at_once_and_each_source_once(model: TranslationModel) -> None:
+    source = model.read("en", SENTENCE)
+    openings = [(), model.write("casa", "es") * 12, model.write("gato", "es")]
+    rows = [Passage(source, target, opening) for opening in openings for target in ("es", "es")]
+    read: dict[str, list[torch.Size]] = {"encoder": [], "decoder": []}
+    parts = {"encoder": model._network.get_encoder(), "decoder": model._network.get_decoder()}
+    hooks = [
+        part.register_forward_pre_hook(
+            lambda _part, _args, given, name=name: read[name].append(given["input_ids"].shape),
+            with_kwargs=True,
+        )
+        for name, part in parts.items()
+    ]
+    together = model.translate(rows)
+    for hook in hooks:
+        hook.remove()
+    longest = max(len(found) - len(row.opening) for found, row in zip(together, rows, strict=True))
+    assert len(read["decoder"]) in {longest, longest + 1}
+    assert {shape[1] for shape in read["decoder"][1:]} == {1}
+    assert [shape[0] for shape in read["encoder"]] == [1]
+    for passage, found in zip(rows, together, strict=True):
+        assert_same(found, model.translate([passage])[0])
+
+
+def test_rows_that_are_longer_together_than_the_model_reads_keep_their_places(
+    model: TranslationModel,
+) -> None:
+    long = Passage(model.read("en", ["cat"]), "es", model.write("casa", "es") * 70)
+    short = Passage(model.read("en", SENTENCE * 16), "es")
+    for passage, found in zip((long, short), model.translate([long, short]), strict=True):
+        assert_same(found, model.translate([passage])[0])
 
 
 def test_the_cache_changes_nothing(model: TranslationModel) -> None:

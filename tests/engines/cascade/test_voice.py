@@ -167,7 +167,27 @@ def test_a_model_that_would_speak_for_hours_is_bounded(spanish: Path) -> None:
 def test_other_inputs_are_passed_over(state: CascadeVoiceState) -> None:
     same, outputs = CascadeVoice().step(state, [UtteranceEnded("floor", 1, Ticks(0))])
     assert same is state
-    assert outputs == []
+    assert list(outputs) == []
+
+
+def test_the_first_piece_is_handed_on_before_the_rest_is_computed(
+    state: CascadeVoiceState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computed: list[int] = []
+    decoded = VitsVoice._decoded
+
+    def noted(voice: VitsVoice, latents: torch.Tensor, start: int, end: int, speaker: int | None) -> Samples:
+        computed.append(end)
+        return decoded(voice, latents, start, end, speaker)
+
+    monkeypatch.setattr(VitsVoice, "_decoded", noted)
+    _, outputs = CascadeVoice().step(state, [SpeechRequest(7, "es", SENTENCE, 1.0)])
+    assert computed == []
+    first = next(outputs)
+    assert isinstance(first, SynthesizedSpeech)
+    assert not first.last
+    assert len(computed) == 1
+    assert len(list(outputs)) == len(computed)
 
 
 def test_without_models_everything_is_spoken_by_espeak() -> None:

@@ -14,8 +14,12 @@ stay_silent()
 prepare_torchaudio()
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers  # noqa: E402 - after telemetry is off
 from transformers import (  # noqa: E402
+    Lfm2Config,
+    Lfm2ForCausalLM,
     LlamaConfig,
     LlamaForCausalLM,
+    MistralConfig,
+    MistralForCausalLM,
     PreTrainedModel,
     PreTrainedTokenizerFast,
     Qwen3Config,
@@ -34,8 +38,11 @@ _MARKS = ["<|end|>", "<|start|>"]
 
 
 def make_instruct(folder: Path, *, kind: str = "qwen3") -> Path:
-    """Save a model with random weights: of Qwen3 with pieces of bytes, or of Llama with pieces of words."""
-    tokenizer = _of_bytes() if kind == "qwen3" else _of_words()
+    """Save a model with random weights: of Llama with pieces of words, or of another `kind` with pieces of bytes.
+
+    Those of Mistral look through a sliding window, those of LFM2 have a layer that is no attention.
+    """
+    tokenizer = _of_words() if kind == "llama" else _of_bytes()
     spoken = PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
         eos_token="<|end|>",
@@ -55,12 +62,21 @@ def make_instruct(folder: Path, *, kind: str = "qwen3") -> Path:
         "initializer_range": 0.3,
     }
     torch.manual_seed(1)
-    model: PreTrainedModel = (
-        Qwen3ForCausalLM(Qwen3Config(**sizes)) if kind == "qwen3" else LlamaForCausalLM(LlamaConfig(**sizes))
-    )
-    model.save_pretrained(folder)
+    _network(kind, sizes).save_pretrained(folder)
     spoken.save_pretrained(folder)
     return folder
+
+
+def _network(kind: str, sizes: dict[str, Any]) -> PreTrainedModel:
+    match kind:
+        case "qwen3":
+            return Qwen3ForCausalLM(Qwen3Config(**sizes))
+        case "llama":
+            return LlamaForCausalLM(LlamaConfig(**sizes))
+        case "mistral":
+            return MistralForCausalLM(MistralConfig(**sizes, sliding_window=24))
+        case _:
+            return Lfm2ForCausalLM(Lfm2Config(**sizes, layer_types=["conv", "full_attention"]))
 
 
 class Knowing:
