@@ -45,13 +45,15 @@ class _Channel:
 class ChannelRules:
     """What holds for every channel.
 
-    `floor` names the sources of the floor; `notice` is whether listeners are told by ear that the voice is synthetic.
+    `floor` names the sources of the floor; `notice` is whether listeners are told by ear that the voice is synthetic;
+    `engine` may speak itself what it translates.
     """
 
     voice: Worker | None
     floor: Callable[[], Sequence[str]]
     interlock: Interlock = Interlock.REFUSE
     notice: bool = False
+    engine: Worker | None = None
 
 
 class Channels:
@@ -121,6 +123,7 @@ class Channels:
             None if silent else rules.voice,
             self._chronicle,
             ids=self._clause_ids,
+            engine=None if silent else rules.engine,
             notice=rules.notice and not silent,
         )
         booth = Booth(name, listener.mode, self._rules.interlock)

@@ -130,7 +130,7 @@ class Listening:
         """Hand over inputs; while the speakers process is given up, no speech is heard."""
         try:
             outputs = await self._speakers.step(inputs)
-        except WorkerFailed:
+        except (WorkerFailed, UserMistake):  # its status tells
             return
         for output in outputs:
             if isinstance(output, SpeechSegment):

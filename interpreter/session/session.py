@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
-from interpreter.domain.errors import UnsupportedLanguage, UserMistake, WorkerFailed
+from interpreter.domain.errors import UserMistake, WorkerFailed
 from interpreter.domain.events import SessionChanged, SessionState, SessionSummary, TermsChanged
 from interpreter.domain.health import Alarm, EngineStatus, Matter, WorkerState
 from interpreter.domain.records import SessionClosed
@@ -19,6 +19,7 @@ from interpreter.policy.attribution import TurnBook
 from interpreter.policy.corrections import merged, named, reassigned
 from interpreter.session.captioning import Captioning
 from interpreter.session.channels import ChannelRules, Channels
+from interpreter.session.checking import check_language
 from interpreter.session.chronicle import Chronicle
 from interpreter.session.floor import BLOCK, Floor
 from interpreter.session.keeping_up import KeepingUp
@@ -67,7 +68,7 @@ class Session:
         self._floor = Floor(world.sources, world.spool, on_gap=self._chronicle.record_and_publish)
         self._channels = Channels(
             self._chronicle,
-            ChannelRules(world.voice, self._floor_sources, settings.interlock, settings.notice),
+            ChannelRules(world.voice, self._floor_sources, settings.interlock, settings.notice, world.engine),
         )
         self._captioning = Captioning(
             self._chronicle, self._channels.routes, on_translation=self._channels.take
@@ -110,6 +111,7 @@ class Session:
         self._stopping = True
         self._floor.stop()
         self._channels.stop()
+        self._processes.hasten()
         self._wake()
 
     def pause(self) -> None:
@@ -320,14 +322,8 @@ class Session:
         return self._floor.sources if self._live is None else self._live.floor_sources()
 
     def _check_language(self, language: str) -> None:
-        try:
-            offered = self._world.engine.capabilities.target_languages
-        except WorkerFailed:  # it has never run, and tells later
-            return
-        if language not in offered:
-            raise UnsupportedLanguage(
-                f"The engine does not translate into {language}; it translates into {', '.join(offered)}."
-            )
+        with suppress(WorkerFailed):  # one that has never run tells later
+            check_language(self._world.engine.capabilities, language, self._channels.languages)
 
     def _change_targets(self) -> None:
         self._translating.notify(TargetsChanged(self._channels.languages))

@@ -1,9 +1,10 @@
 """The last stage: committed clauses are spoken on their channels, in order and never too late."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 
+from interpreter.domain.audio import Samples
 from interpreter.domain.channels import (
     EACH_SPEAKER,
     Clause,
@@ -14,6 +15,7 @@ from interpreter.domain.channels import (
     SpeechPlayed,
     SpeechSkipped,
 )
+from interpreter.domain.errors import WorkerFailed
 from interpreter.domain.health import Overload, VoiceBacklog
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.steps import SpeechRequest
@@ -22,10 +24,10 @@ from interpreter.policy.casting import Casting
 from interpreter.policy.clauses import ClausePolicy
 from interpreter.policy.notices import NoticePolicy, notice_in
 from interpreter.policy.playout import BacklogNews, PlayoutPolicy, Speak
-from interpreter.ports.outlets import ChannelOutput
+from interpreter.ports.outlets import ChannelOutput, PiecewiseOutput
 from interpreter.ports.workers import Worker
 from interpreter.session.chronicle import Chronicle
-from interpreter.session.voicing import Voicing
+from interpreter.session.voicing import Spoken, Voicing
 
 _REMEMBERED = 256
 _WORTH_PREPARING = ticks_from_ms(100)
@@ -34,6 +36,9 @@ _WORTH_PREPARING = ticks_from_ms(100)
 
 class ChannelVoice:
     """The machine's voice on one listener channel.
+
+    A clause begins to sound with its first piece, while the voice computes the rest of it. Listeners hear a short pause
+    where that takes longer than the piece before it sounds; what is told as played includes it.
 
     While it is silenced, because a human is on air or the channel carries the floor, clauses are counted as skipped.
     """
@@ -46,12 +51,14 @@ class ChannelVoice:
         chronicle: Chronicle,
         *,
         ids: Iterator[int],
+        engine: Worker | None = None,
         notice: bool = False,
     ) -> None:
-        """`notice` is whether listeners are told that the voice is synthetic, before its first word."""
+        """`engine` may speak itself; `notice` is whether listeners are told first that the voice is synthetic."""
         self._channel = channel
         self._output = output
-        self._voicing = Voicing(voice)
+        self._piecewise = output if isinstance(output, PiecewiseOutput) else None
+        self._voicing = Voicing(voice, engine)
         self._chronicle = chronicle
         self._ids = ids
         self._clauses = ClausePolicy(channel.channel, channel.language, ids=ids)
@@ -107,11 +114,20 @@ class ChannelVoice:
         if not (slow and self._expected and self._playout.settled) or self._mute_cause is not None:
             return False
         rate = self._playout.rate_of(self._expected)
+        request = self._request(self._expected, rate, self._expected_of)
+        if self._voicing.is_ready(request):
+            return False
         began = self._chronicle.now()
-        asked = await self._voicing.prepare(self._request(self._expected, rate, self._expected_of))
-        if asked:
-            self._playout.needed(Ticks(self._chronicle.now() - began))
-        return asked
+        pieces: list[Spoken] = []
+        try:
+            async for spoken in self._spoken(request):
+                if not pieces:
+                    self._playout.needed(Ticks(self._chronicle.now() - began))
+                pieces.append(spoken)
+        except WorkerFailed:
+            pieces.clear()
+        self._voicing.keep(request, pieces)
+        return True
 
     @property
     def waits(self) -> bool:
@@ -119,13 +135,15 @@ class ChannelVoice:
         return not self._playout.settled
 
     def silence(self, cause: SkipCause) -> None:
-        """Say nothing from now on; what has not begun to sound will not be heard."""
+        """Say nothing from now on; what is not computed or has not begun to sound will not be heard."""
         now = self._chronicle.now()
         self._announce(now)
         self._silenced = cause
-        self._skip(*(speak.skipped(cause) for speak, _ in self._coming), *self._playout.drop(cause))
+        self._skip(*(speak.skipped(cause) for speak, _ in self._coming))
         self._coming.clear()
         self._playout.cut(now)
+        self._break_off(cause)
+        self._skip(*self._playout.drop(cause))
         self._sounding_end = min(self._sounding_end, now)
 
     def resume(self) -> None:
@@ -135,8 +153,9 @@ class ChannelVoice:
             self._silenced = None
 
     def sounds_until(self, now: Ticks) -> Ticks | None:
-        """When what sounds now ends, None when nothing sounds."""
-        return self._sounding_end if now < self._sounding_end else None
+        """When what sounds now ends, probably where the voice has not said all of it; None when nothing sounds."""
+        until = self._playout.sounds_until(now) or self._sounding_end
+        return until if now < until else None
 
     def set_voice(self, voice: str | None) -> None:
         """Speak with another voice, beginning with the next clause."""
@@ -166,6 +185,7 @@ class ChannelVoice:
 
     def close(self, end: Ticks) -> None:
         """Release the output, filled with silence up to `end`."""
+        self._break_off(SkipCause.STOPPED)
         self._announce(Ticks(max(end, self._playout.speech_end)))
         self._output.close(Ticks(max(end, self._playout.speech_end)))
 
@@ -203,22 +223,64 @@ class ChannelVoice:
         self._chronicle.publish(NoticePlayed(self._channel.channel, self._channel.language, start, duration))
 
     async def _speak(self, speak: Speak) -> None:
+        """Have the voice say this; what it says after it was silenced is not heard."""
         request = self._request(speak.text, speak.rate, speak.utterance, speak.clause)
         prepared = self._voicing.is_ready(request)
-        samples, rate_hz = await self._voicing.speak(request)
-        if not len(samples) or self._silenced is not None:
-            self._skip(self._playout.failed(self._silenced or SkipCause.NO_VOICE))
+        try:
+            async for samples, rate_hz in self._spoken(request):
+                if self._playout.asked is speak:
+                    self._play(samples, rate_hz, prepared=prepared)
+        except WorkerFailed:
+            self._break_off(SkipCause.NO_VOICE)
+        if self._playout.asked is speak:
+            self._complete(speak)
+
+    async def _spoken(self, request: SpeechRequest) -> AsyncIterator[Spoken]:
+        """Yield the speech as the output can take it. Raises WorkerFailed, also in the middle of it."""
+        if self._piecewise is None:
+            whole = await self._voicing.speak(request)
+            if len(whole[0]):
+                yield whole
             return
+        async for piece in self._voicing.stream(request):
+            yield piece
+
+    def _play(self, samples: Samples, rate_hz: int, *, prepared: bool) -> None:
         duration = ticks_from_samples(len(samples), rate_hz)
         start = self._playout.placed(duration, self._chronicle.now(), prepared=prepared)
-        self._output.play(start, rate_hz, samples)
-        self._coming.append((speak, speak.played(start, duration)))
+        if self._piecewise is None:
+            self._output.play(start, rate_hz, samples)
+        else:
+            self._piecewise.play_piece(start, rate_hz, samples)
+
+    def _complete(self, speak: Speak) -> None:
+        played = self._playout.complete()
+        if played is None:
+            self._break_off(SkipCause.NO_VOICE)
+            return
+        self._coming.append((speak, played))
+        self._end_clause()
+
+    def _break_off(self, cause: SkipCause) -> None:
+        """Say no more of what the voice is asked for; what is placed of it is heard."""
+        if (speak := self._playout.asked) is None:
+            return
+        played, skipped = self._playout.failed(cause)
+        if played is not None:
+            self._coming.append((replace(speak, words=speak.words - skipped.words), played))
+            self._end_clause()
+            self._announce(self._chronicle.now())
+        self._skip(skipped)
+
+    def _end_clause(self) -> None:
+        if self._piecewise is not None:
+            self._piecewise.end_clause()
 
     def _request(self, text: str, rate: float, utterance: int = 0, clause: int = 0) -> SpeechRequest:
         language, voice = self._channel.language, self._channel.voice
         if voice == EACH_SPEAKER:
             voice = self._casting.voice_of(self._speakers.get(utterance), self._voicing.offered(language))
-        return SpeechRequest(clause, language, text, rate, voice)
+        return SpeechRequest(clause, language, text, rate, voice, utterance or None)
 
     def _note(self, utterance: int, speaker: str | None) -> None:
         """Remember who says what of late."""

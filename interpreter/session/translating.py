@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from interpreter.domain.errors import WorkerFailed
+from interpreter.domain.errors import UserMistake, WorkerFailed
 from interpreter.domain.health import Overload
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.speech import SegmentEnd, SpeakerTurn, SpeechSegment
@@ -108,11 +108,17 @@ class Translating:
         return True
 
     async def finish(self) -> None:
-        """The floor is over and every segment closed: take what the engine still has to say."""
+        """The floor is over and every segment closed: take what the engine still has to say.
+
+        An engine that speaks goes on running: it is asked for the speech of what it has written.
+        """
         while await self.advance():
             pass
-        for output in await self._engine.stop():
-            self._pass_on(output)
+        if not self._speaks:
+            for output in await self._engine.stop():
+                self._pass_on(output)
+        elif left := [one for source, line in self._lines.items() for one in _left_open(source, line)]:
+            await self._step(left)
 
     def _inputs(self, source: str, line: _Line) -> list[EngineInput]:
         """Return what the engine is to hear next of one source: turns, audio of the oldest utterance, its end."""
@@ -148,6 +154,13 @@ class Translating:
         return [rest, UtteranceEnded(source, utterance.utterance, audio.position)]
 
     @property
+    def _speaks(self) -> bool:
+        try:
+            return self._engine.capabilities.speaks
+        except WorkerFailed:  # it has never run
+            return False
+
+    @property
     def _hop(self) -> Ticks:
         try:
             hop = ticks_from_ms(self._engine.capabilities.hop_ms)
@@ -158,7 +171,7 @@ class Translating:
     async def _step(self, inputs: list[EngineInput]) -> None:
         try:
             outputs = await self._engine.step(inputs)
-        except WorkerFailed:
+        except (WorkerFailed, UserMistake):  # its status tells
             lost = sum(value.end - value.start for value in inputs if isinstance(value, AudioBlock))
             self.dropped = Ticks(self.dropped + lost)
             return
@@ -194,6 +207,15 @@ class Translating:
         elif self._overloaded and behind < _OVERLOADED // 2:
             self._overloaded = False
             self._on_overload(Overload("engine", Ticks(0)))
+
+
+def _left_open(source: str, line: _Line) -> list[EngineInput]:
+    """End what the speakers process left open when it was given up."""
+    return [
+        UtteranceEnded(source, one.utterance, one.audio.position)
+        for one in line.utterances
+        if one.audio is not None
+    ]
 
 
 def _turns_known(line: _Line, position: Ticks) -> list[EngineInput]:

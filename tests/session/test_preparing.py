@@ -1,7 +1,7 @@
 """A slow voice speaks beforehand what is probably committed next; nothing else than what is committed is heard."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
@@ -23,9 +23,10 @@ class SlowVoice(InlineWorker):
         super().__init__(BeepVoice(), WorkerSettings("en", ("es",)))
         self._clock, self._needs = clock, needs
 
-    async def step(self, inputs: Sequence[StepInput]) -> Sequence[StepOutput]:
+    async def stream(self, inputs: Sequence[StepInput]) -> AsyncIterator[StepOutput]:
         await self._clock.wait_until(Ticks(self._clock.now() + self._needs))
-        return await super().step(inputs)
+        async for output in super().stream(inputs):
+            yield output
 
     @property
     def texts(self) -> list[str]:

@@ -102,6 +102,8 @@ async def test_falling_more_than_two_seconds_behind_is_said_and_so_is_catching_u
     engine.delay_s = 2.8
     await asyncio.sleep(0.5)
     engine.delay_s = 0.0
+    await until(lambda: final_text(stage, "en"))
+    stage.session.stop()
     await running
     overloads = [event for event in stage.recorder.events if isinstance(event, Overload)]
     assert [overload.behind > ticks_from_seconds(2) for overload in overloads] == [True, False]
