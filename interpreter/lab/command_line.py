@@ -52,6 +52,13 @@ class Device(StrEnum):
     CUDA = "cuda"
 
 
+class Shape(StrEnum):
+    """Sizes of the seamless engine's model."""
+
+    LARGE = "large"
+    SMALL = "small"
+
+
 @bench.callback()
 def _group() -> None:
     """Measure engines and settings on recordings with references, and the system on live sound."""
@@ -184,6 +191,35 @@ def engine_speed(  # noqa: PLR0913, PLR0917 - one parameter per option
     _tell(found, page(found.figures), json)
 
 
+@bench.command("gpu")
+def device_speed(  # noqa: PLR0913, PLR0917 - one parameter per option
+    shape: Annotated[
+        Shape | None,
+        typer.Option(help="The real size, or one for a processor; by default what suits the device."),
+    ] = None,
+    sources: Annotated[int, typer.Option(min=1, max=64, help="How many are spoken at once.")] = 4,
+    targets: Annotated[int, typer.Option(min=1, max=64, help="How many languages to translate into.")] = 8,
+    device: Annotated[Device, typer.Option(help="Where the model runs.")] = Device.AUTO,
+    seconds: Annotated[float, typer.Option(min=1, max=600, help="How much speech, as time allows.")] = 120,
+    json: JsonFile = None,
+) -> None:
+    """How many streams the seamless engine keeps up with on this device: real size, random weights, no download.
+
+    Less than ten minutes on a graphics card: a hop and its stages, a decoding step beside what memory allows, each
+    further language, launches, equality, and two other ways of doing the same; a JSON line each.
+    """
+    from interpreter.lab.gpu import bench as benchmarks  # noqa: PLC0415 - keeps the command line quick
+    from interpreter.lab.gpu.report import table  # noqa: PLC0415
+
+    chosen = None if device is Device.AUTO else device.value
+    order = benchmarks.Order(shape and shape.value, sources, targets, chosen, seconds)
+    found = []
+    for result in benchmarks.gpu(order):
+        _keep(result.line, json)
+        found.append(result)
+    _show(table([one.arm for one in found]), tuple(bar for one in found for bar in one.bars))
+
+
 def _mount_others() -> None:
     """Add what other packages measure, by the entry point group `openbooth.benches`."""
     for point in entry_points(group=BENCHES):
@@ -198,20 +234,30 @@ def _languages(source: str, to: list[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _tell(found: Told, figures: "RenderableType", json: Path | None) -> None:
+    _show(figures, found.bars)
+    _keep(found.line, json)
+
+
+def _show(figures: "RenderableType", bars: "tuple[Bar, ...]") -> None:
     from rich.console import Console  # noqa: PLC0415
 
-    from interpreter.domain.errors import UserMistake  # noqa: PLC0415
     from interpreter.lab.report import bar_table  # noqa: PLC0415
 
     console = Console() if Console().is_terminal else Console(width=200)
     console.print(figures)
-    console.print(bar_table(found.bars))
+    console.print(bar_table(bars))
+
+
+def _keep(line: str, json: Path | None) -> None:
+    """Append a line to a file, or print it."""
+    from interpreter.domain.errors import UserMistake  # noqa: PLC0415
+
     if json is None:
-        typer.echo(found.line)
+        typer.echo(line)
         return
     try:
         with json.open("a", encoding="utf-8") as lines:
-            lines.write(found.line + "\n")
+            lines.write(line + "\n")
     except OSError as error:
         raise UserMistake(f"{json} cannot be written ({error.strerror}); choose another file.") from error
 

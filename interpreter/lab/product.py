@@ -16,6 +16,7 @@ import psutil
 
 from interpreter.app.places import DATA_VARIABLE
 from interpreter.domain.errors import UserMistake
+from interpreter.domain.processes import SAFE_PATH
 from interpreter.lab.processes import family
 
 SAMPLE_S = 0.5
@@ -98,7 +99,7 @@ def run(
             [*command, *order.arguments(recording, out)],
             stdout=subprocess.PIPE,
             stderr=errors,
-            env=os.environ | {DATA_VARIABLE: str(Path(scratch) / "data")},
+            env=os.environ | SAFE_PATH | {DATA_VARIABLE: str(Path(scratch) / "data")},
             text=True,
             encoding="utf-8",
         )

@@ -1,6 +1,7 @@
 """`openbooth bench engine`: tries this computer on a profile's models at their real sizes, with random weights."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from interpreter.app import plugins
 from interpreter.app.model_profiles import profile, profiles
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.models import ModelEntry, Profile, Role
+from interpreter.domain.processes import SAFE_PATH
 from interpreter.lab.bars import Bar
 from interpreter.lab.engine import report
 
@@ -90,7 +92,11 @@ def _first(role: Role, named: Sequence[ModelEntry], chosen: Profile) -> list[Mod
 
 def _run(command: Sequence[str], asked: dict[str, Any]) -> dict[str, Any]:
     ended = subprocess.run(  # noqa: S603 - our own interpreter and module
-        [*command, json.dumps(asked)], capture_output=True, text=True, check=False
+        [*command, json.dumps(asked)],
+        env=os.environ | SAFE_PATH,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if ended.returncode:
         reason = (ended.stderr.strip().splitlines() or ["it said nothing"])[-1]

@@ -21,6 +21,7 @@ from interpreter.app.client import CORE_FILE, attach
 from interpreter.app.places import DATA_VARIABLE
 from interpreter.domain.commands import Command
 from interpreter.domain.errors import OpenBoothError
+from interpreter.domain.processes import SAFE_PATH
 from interpreter.lab.processes import family
 
 PROGRAM = (sys.executable, "-m", "interpreter.app.command_line")
@@ -54,7 +55,7 @@ class LiveRun:
         """`arguments` are those of `openbooth live` but for `--events`; `environment` is added to this process's."""
         self._program = tuple(program)
         self._command = [*program, "live", *map(str, arguments), "--events", "-"]
-        self._environment = os.environ | environment
+        self._environment = {**os.environ, **SAFE_PATH, **environment}
         self._process: subprocess.Popen[str] | None = None
         self._errors: IO[str] | None = None
         self._thread: threading.Thread | None = None
