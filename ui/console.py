@@ -23,6 +23,7 @@ from ui.models.booth import Booth
 from ui.models.event_draft import EventDraft, fresh
 from ui.models.prepared import on_record, prepared
 from ui.models.views import LIVE, BoothView, ToldView
+from ui.way_out import WayOut
 
 _BEAT_MS = 250
 
@@ -80,7 +81,7 @@ class Console(QObject):
         bridge.told.connect(self.take)
         bridge.refused.connect(self.refused)
         bridge.connected.connect(self._connected)
-        self._errands = Errands(self)
+        self._errands, self.way_out = Errands(self), WayOut(self)
         self._beat = QTimer(self)
         self._beat.setInterval(_BEAT_MS)
         self._beat.timeout.connect(self._show)
@@ -145,8 +146,17 @@ class Console(QObject):
             self._show()
             return
         self._starting = True
+        self.way_out.follow(wanted)
         self._bridge.ask(Start(wanted), partial(self._started, wanted))
         self._show()
+
+    def start_instead(self, setup: EventSetup) -> None:
+        """Start a session in place of one whose engine does not start; where that runs all the same, it is ended."""
+        if self.running:
+            self._start_at_once = setup
+            self._bridge.ask(Stop())
+        else:
+            self._start(setup)
 
     @property
     def can_go_on(self) -> bool:
@@ -191,6 +201,7 @@ class Console(QObject):
 
     def _pass_on(self, message: Message) -> None:
         """Tell what concerns neither the view nor the conversation."""
+        self.way_out.take(message)
         match message:
             case Metered(levels=levels):
                 self.metered.emit(levels)
@@ -199,10 +210,17 @@ class Console(QObject):
             case Ended():
                 self._live = None
                 self.ended.emit(message)
+                self._start_what_waits()
             case Situation():
                 self._look_after_the_session()
             case _:
                 pass
+
+    def _start_what_waits(self) -> None:
+        """Start what could not be started before now, where there is something."""
+        setup, self._start_at_once = self._start_at_once, None
+        if setup is not None:
+            self._start(setup)
 
     def _another_session(self) -> bool:
         """Begin with an empty conversation where another session runs."""
@@ -244,6 +262,7 @@ class Console(QObject):
             self._live = fresh(setup)
         else:
             self.refused.emit(str(error))
+            self.way_out.look(str(error))
         self._show()
 
     def _done(self, command: Command, error: OpenBoothError | None) -> None:
@@ -269,9 +288,8 @@ class Console(QObject):
             self.refused.emit(
                 self.tr("The core ended in the middle of the session; what was said until then is on record.")
             )
-        if connected and self._start_at_once is not None:
-            setup, self._start_at_once = self._start_at_once, None
-            self._start(setup)
+        if connected:
+            self._start_what_waits()
         self._show()
 
     def _show(self) -> None:

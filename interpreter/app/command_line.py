@@ -279,13 +279,17 @@ def _terms(glossary: Path | None) -> tuple[Term, ...]:
 def _run(recordings: list[Path], settings: SessionSettings, *, out: Path | None, events: str | None) -> None:
     """Interpret, with the feed on standard output, live captions, or progress, whichever was asked for."""
     from interpreter.app.composition import Interpretation, interpret  # noqa: PLC0415 - keeps --help quick
+    from interpreter.app.engine_watch import EngineWatch, with_way_out  # noqa: PLC0415
     from interpreter.app.showing import shown  # noqa: PLC0415
 
     if (missing := plugins.engine(settings.engine).offers().missing) and settings.targets:
         typer.echo(missing, err=True)
-    sinks = shown([*settings.spoken, *settings.targets], events)
+    watch = EngineWatch(settings)
+    sinks = [*shown([*settings.spoken, *settings.targets], events), watch]
     try:
         outcome = interpret(Interpretation(recordings, settings, out=out, sinks=sinks))
+    except OpenBoothError as error:
+        raise with_way_out(error, watch.instead(str(error))) from error
     finally:
         for sink in sinks:
             sink.close()

@@ -36,6 +36,7 @@ from interpreter.session.surroundings import Surroundings
 from interpreter.storage.sessions import SessionFolder, SessionStore, new_session_id
 from interpreter.storage.spool import SpoolFiles
 from interpreter.worker.client import WorkerProcess
+from interpreter.worker.idle import IdleProcesses
 from interpreter.worker.supervisor import SupervisedWorker
 
 _MIXED_HZ = 48_000
@@ -174,9 +175,21 @@ async def _run(
 class Workers:
     """The supervised model processes of one session."""
 
-    def __init__(self, settings: SessionSettings, manifest: EngineManifest, models: EngineModels) -> None:
-        """`models` are what the engine is started with. Raises UserMistake or MissingPart for an unusable diarizer."""
+    def __init__(
+        self,
+        settings: SessionSettings,
+        manifest: EngineManifest,
+        models: EngineModels,
+        *,
+        idle: IdleProcesses | None = None,
+    ) -> None:
+        """`models` are what the engine is started with, `idle` is what earlier sessions left and this one will leave.
+
+        Raises UserMistake or MissingPart for an unusable diarizer.
+        """
         self.models = models
+        self._idle = idle
+        self._implementations: set[str] = set()
         self.on_status: Callable[[EngineStatus], None] | None = None
         chosen = WorkerSettings(
             source_language=settings.source_language,
@@ -198,10 +211,16 @@ class Workers:
         self.engine = self._supervised("engine", manifest.implementation, chosen)
         self.voice = self._supervised("voice", manifest.voice, chosen) if manifest.voice else None
 
+    async def make_room(self) -> None:
+        """End what earlier sessions left that this one does not take up: its models need the memory."""
+        if self._idle is not None:
+            await self._idle.end(but=self._implementations)
+
     def _supervised(self, name: str, implementation: str, settings: WorkerSettings) -> SupervisedWorker:
+        self._implementations.add(implementation)
         return SupervisedWorker(
             name,
-            lambda settings: WorkerProcess(name, implementation, settings),
+            lambda settings: WorkerProcess(name, implementation, settings, idle=self._idle),
             settings,
             on_status=self._report,
         )

@@ -20,6 +20,7 @@ from interpreter.domain.setup import EventSetup
 from interpreter.domain.timeline import Ticks
 from interpreter.policy.event_setup import mistakes_in
 from interpreter.ports.outlets import FeedSink
+from interpreter.worker.idle import IdleProcesses
 
 OnStarted = Callable[[RunningSession, Path], None]
 RunLive = Callable[[EventSetup, Sequence[FeedSink], OnStarted], Awaitable[object]]
@@ -54,9 +55,14 @@ class Core:
         limits: Limits | None = None,
         patience: Patience | None = None,
         open_sound: OpenSound | None = None,
+        idle: IdleProcesses | None = None,
     ) -> None:
-        """`open_sound` opens the sound system to survey: that of this machine unless another one is given."""
+        """`open_sound` opens the sound system to survey: that of this machine unless another one is given.
+
+        `idle` are the model processes that `run_live` leaves for its next session; they end with the core.
+        """
         self._run_live = run_live
+        self._idle = idle or IdleProcesses()
         self._patience = patience or Patience()
         self._feed = Broadcast()
         self._server = Server(self._feed, self.execute, levels=self._levels, limits=limits)
@@ -98,6 +104,7 @@ class Core:
             self._server.retract(place)
             if self._running is not None:
                 await self._running.over.wait()
+            await self._idle.end()
             for task in beside:
                 task.cancel()
             await asyncio.gather(*beside, return_exceptions=True)
@@ -110,7 +117,7 @@ class Core:
             await asyncio.sleep(_MACHINE_S)
             if self._server.metered:
                 rate = recorded_bytes_per_s(self._feed.holds)
-                self._server.show_machine(await asyncio.to_thread(watch.measure, rate))
+                self._server.show_machine(await asyncio.to_thread(watch.measure, rate, self._idle.pids))
 
     def _publish(self, event: SessionEvent) -> None:
         """Tell of something that belongs to no session."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import functools
 import logging
 import signal
 import sys
@@ -12,6 +13,7 @@ from interpreter.app.memory import give_memory_back
 from interpreter.app.places import data_folder
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.storage.locks import FileLock
+from interpreter.worker.idle import IdleProcesses
 
 LOCK_FILE = "core.lock"
 _SWITCH_S = 0.0005
@@ -23,21 +25,22 @@ def main(run_live: RunLive | None = None) -> int:
     sys.setswitchinterval(_SWITCH_S)
     give_memory_back()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    idle = IdleProcesses()
     try:
-        _serve(run_live or _run_live())
+        _serve(run_live or _run_live(idle), idle)
     except OpenBoothError as error:
         sys.stderr.write(f"openbooth: {error}\n")
         return 2 if isinstance(error, UserMistake) else 1
     return 0
 
 
-def _run_live() -> RunLive:
+def _run_live(idle: IdleProcesses) -> RunLive:
     from interpreter.app.live_session import run_live  # noqa: PLC0415 - tests bring another
 
-    return run_live
+    return functools.partial(run_live, idle=idle)
 
 
-def _serve(run_live: RunLive) -> None:
+def _serve(run_live: RunLive, idle: IdleProcesses) -> None:
     folder = data_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -49,7 +52,7 @@ def _serve(run_live: RunLive) -> None:
             f"The folder {folder} cannot be written ({error.strerror}); choose another with OPENBOOTH_DATA."
         ) from error
     try:
-        asyncio.run(_run(Core(run_live)))
+        asyncio.run(_run(Core(run_live, idle=idle)))
     finally:
         lock.release()
 

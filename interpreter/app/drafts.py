@@ -5,11 +5,13 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 from interpreter.app import plugins
-from interpreter.app.engine_models import is_equipped
+from interpreter.app.engine_models import DEMONSTRATION, is_equipped
 from interpreter.app.languages import name_of
+from interpreter.app.model_profiles import profiles
 from interpreter.app.places import resources_folder
 from interpreter.domain.errors import UnreadableGlossary
 from interpreter.domain.setup import EventSetup
@@ -20,6 +22,15 @@ from interpreter.storage.glossary import parse_glossary, read_glossary
 
 _HINT = re.compile(r"; (did you mean|there is) .*$")
 _DELIMITERS = "\t;,"
+
+
+class Mark(StrEnum):
+    """What somebody who chooses an engine should know of it before anything else."""
+
+    USUAL = "usual"
+    """Its models may be such that any event can use it."""
+    DEMONSTRATION = "demonstration"
+    NOT_COMMERCIAL = "not for commercial events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,14 @@ class Choice:
     target_languages: tuple[str, ...] = ()
     pivoted: tuple[tuple[str, str], ...] = ()
     """Pairs of a target language and the language it goes through."""
+    mark: Mark | None = None
+    equipped: bool = True
+    """Whether it has the models without which it does nothing."""
+
+    @property
+    def short_title(self) -> str:
+        """What it is called before anything is said of it."""
+        return self.title.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +148,35 @@ def _choice(
 def _models_missing(manifest: EngineManifest) -> str:
     if not manifest.models or is_equipped(manifest):
         return ""
-    return "Its models are not on this machine: openbooth models list shows which suit it, models get fetches them."
+    suited = [known.name for known in profiles() if all(map(known.of_role, manifest.models))]
+    get = f"get them with openbooth models get {suited[0]}"
+    if len(suited) != 1:
+        get = "openbooth models list shows which suit it, and openbooth models get fetches them"
+    title = manifest.title.partition(":")[0]
+    return f"The models of {title} are not on this machine: {get}, or choose another engine."
+
+
+def _mark(manifest: EngineManifest) -> Mark | None:
+    if not manifest.commercial:
+        return Mark.NOT_COMMERCIAL
+    if manifest.name == DEMONSTRATION:
+        return Mark.DEMONSTRATION
+    return Mark.USUAL if manifest.models else None
 
 
 def _engine(manifest: EngineManifest) -> Choice:
-    offer = manifest.offers()
+    offer, no_models = manifest.offers(), _models_missing(manifest)
     return Choice(
         manifest.name,
         manifest.title,
         manifest.licence,
         manifest.note,
-        offer.missing or _models_missing(manifest),
+        offer.missing or no_models,
         offer.source_languages,
         offer.target_languages,
         tuple(offer.pivoted.items()),
+        _mark(manifest),
+        not no_models,
     )
 
 
@@ -153,6 +187,8 @@ def _diarizer(manifest: DiarizerManifest) -> Choice:
 def _engine_obstacle(setup: EventSetup, engine: Choice | None) -> str:
     if engine is None:
         return f"There is no engine called {setup.engine}; choose another one in the set-up."
+    if not engine.equipped and setup.model is None:
+        return engine.missing
     targets = {one.listener.language for one in setup.channels} - {setup.only_spoken}
     unknown = sorted(targets - set(engine.target_languages))
     if engine.missing and unknown:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from interpreter.app.model_cards import allows_commerce, name_and_licence
 from interpreter.app.model_profiles import hardware, installed, profile, profiles
-from interpreter.app.plugins import engines
-from interpreter.domain.channels import ListenerChannel
+from interpreter.app.plugins import engine, engines
+from interpreter.domain.channels import ListenerChannel, Mode
 from interpreter.domain.errors import MissingPart, UserMistake
 from interpreter.domain.models import MANY_LANGUAGES, Profile, Role, UsedModel, suited
 from interpreter.domain.settings import SessionSettings
@@ -82,7 +82,10 @@ def _roles(manifest: EngineManifest) -> tuple[Role, ...]:
 
 
 def _of_folder(manifest: EngineManifest, folder: Path) -> dict[Role, list[_Found]]:
-    """A folder per role, which is the model, or holds several."""
+    """A folder per role, which is the model, or holds several; of an engine with one model it may be that model."""
+    if len(_roles(manifest)) == 1 and (folder / "config.json").exists():
+        (role,) = manifest.models
+        return {role: [_Found(folder, _carded(folder, role))]}
     found = {role: _models_in(folder / role, role) for role in _roles(manifest)}
     for role in manifest.models:
         if not found[role]:
@@ -116,38 +119,60 @@ def is_equipped(manifest: EngineManifest) -> bool:
     )
 
 
-def usual_engine(source_language: str, targets: Sequence[str]) -> str:
+def offers(manifest: EngineManifest, settings: SessionSettings) -> bool:
+    """Whether an engine can do a session's languages on this machine, its models aside."""
+    spoken, offer = {*settings.spoken}, manifest.offers()
+    floor = spoken if len(spoken) == 1 else set()
+    wanted = {channel.language for channel in settings.channels if channel.mode is Mode.MACHINE} - floor
+    return spoken <= {*offer.source_languages} and wanted <= {*offer.target_languages}
+
+
+def engine_instead(settings: SessionSettings) -> str:
+    """Return an engine that works here for a session's languages in place of its own; empty where none does.
+
+    Blocks as `usual_engine` does. Raises MissingPart or BrokenRecord.
+    """
+    usual = usual_engine(settings.source_language, settings.targets, settings.also_spoken)
+    others = (name for name in dict.fromkeys((usual, DEMONSTRATION)) if name != settings.engine)
+    return next((name for name in others if offers(engine(name), settings)), "")
+
+
+def usual_engine(source_language: str, targets: Sequence[str], also_spoken: Sequence[str] = ()) -> str:
     """Return the engine where none was chosen: one whose models here suit, else the built-in demonstration.
 
-    They suit this machine and these languages. Blocks for up to a second where only a graphics card could run them.
+    They suit this machine, these languages and every event, commercial ones too. Blocks for up to a second where only
+    a graphics card could run them.
     """
     channels = tuple(ListenerChannel(language, language) for language in targets)
     for name, manifest in engines():
-        if isinstance(manifest, EngineManifest) and manifest.models:
-            wanted = SessionSettings(source_language, channels, name)
+        if isinstance(manifest, EngineManifest) and manifest.models and manifest.commercial:
+            wanted = SessionSettings(source_language, channels, name, also_spoken=tuple(also_spoken))
             here = [known for known in profiles() if _whole(known, manifest, wanted) is not None]
-            if _runs_one(here):
+            if _runs_one(here, manifest):
                 return name
     return DEMONSTRATION
 
 
-def _runs_one(known: Sequence[Profile]) -> bool:
+def _runs_one(known: Sequence[Profile], manifest: EngineManifest) -> bool:
     """Whether this machine can run one of these profiles; its graphics card is asked where that decides."""
-    if suited(known, hardware(patience_s=0)):
+    if suited(known, hardware(patience_s=0), manifest.models[0]):
         return True
     on_cards = [one for one in known if one.gpu_mb]
-    return bool(on_cards and suited(on_cards, hardware(patience_s=_SHORT_PATIENCE_S)))
+    return bool(on_cards and suited(on_cards, hardware(patience_s=_SHORT_PATIENCE_S), manifest.models[0]))
 
 
 def _of_profile(
     manifest: EngineManifest, settings: SessionSettings
 ) -> tuple[Profile, dict[Role, list[_Found]]]:
     """Those of the profile that was named, or of the most demanding one that suits this machine and is here."""
-    fitting = suited(profiles(), hardware()) if settings.model is None else (profile(settings.model),)
+    if settings.model is not None:
+        fitting: tuple[Profile, ...] = (profile(settings.model),)
+    else:
+        fitting = suited(profiles(), hardware(), manifest.models[0])
     if not fitting:
         raise MissingPart(
-            "This computer is below what the cascade's smallest profile needs; choose --engine builtin, or name a "
-            "profile with --model to try it all the same."
+            f"This computer is below what the smallest profile of the engine {manifest.name} needs; choose another "
+            "--engine, as openbooth engines lists them, or name a profile with --model to try it all the same."
         )
     for chosen in fitting:
         if (found := _whole(chosen, manifest, settings)) is not None:

@@ -35,6 +35,7 @@ from interpreter.session.live import LiveWorld
 from interpreter.session.surroundings import Surroundings
 from interpreter.storage.sessions import SessionFolder
 from interpreter.storage.spool import SpoolFiles
+from interpreter.worker.idle import IdleProcesses
 
 _FEED = "events.jsonl"
 
@@ -57,9 +58,16 @@ class _Order:
         return self.folder.path / "channels" if self.setup.out is None else Path(self.setup.out)
 
 
-async def run_live(setup: EventSetup, sinks: Sequence[FeedSink], on_started: OnStarted) -> Outcome:
+async def run_live(
+    setup: EventSetup,
+    sinks: Sequence[FeedSink],
+    on_started: OnStarted,
+    *,
+    idle: IdleProcesses | None = None,
+) -> Outcome:
     """Run one live session to its end and return what came of it. `on_started` gets it with its folder.
 
+    Its model processes are taken from `idle` and left there.
     Raises OpenBoothError; whatever was committed until then is on record.
     """
     setup = _carrying_the_floor(setup)
@@ -73,7 +81,9 @@ async def run_live(setup: EventSetup, sinks: Sequence[FeedSink], on_started: OnS
     folder = store.create(provenance(settings.engine, inputs, models.used), settings)
     order = _Order(setup, settings, manifest, models, folder)
     try:
-        summary, missing = await _run(order, sinks, on_started)
+        workers = Workers(settings, manifest, models, idle=idle)
+        await workers.make_room()
+        summary, missing = await _run(order, workers, sinks, on_started)
     finally:
         await asyncio.to_thread(store.close, folder)
     return concluded(store, folder, summary, missing, None if setup.out is None else order.audio)
@@ -112,10 +122,9 @@ def _carrying_the_floor(setup: EventSetup) -> EventSetup:
 
 
 async def _run(
-    order: _Order, sinks: Sequence[FeedSink], on_started: OnStarted
+    order: _Order, workers: Workers, sinks: Sequence[FeedSink], on_started: OnStarted
 ) -> tuple[SessionSummary, list[str]]:
     """Run the session; return what came of it, and what of its files is not complete."""
-    workers = Workers(order.settings, order.manifest, order.models)
     with contextlib.ExitStack() as open_files:
         spool = SpoolFiles(order.folder.spool)
         open_files.callback(spool.close)

@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,15 +50,20 @@ class MachineWatch:
         self._folder = folder
         self._nvidia = shutil.which("nvidia-smi")
         self._measured = 0
-        self._memory_mb = 0.0
+        self._memory_mb = self._kept_mb = 0.0
         self._gpu_mb: float | None = None
         psutil.cpu_percent()  # from here on it counts
 
-    def measure(self, bytes_per_s: float | None) -> Machine:
-        """Return what holds now; `bytes_per_s` is what is being recorded. Blocks for some milliseconds."""
+    def measure(self, bytes_per_s: float | None, kept: Collection[int] = ()) -> Machine:
+        """Return what holds now. Blocks for some milliseconds.
+
+        `bytes_per_s` is what is being recorded, `kept` the ids of the processes that wait for the next session.
+        """
         if self._measured % _MEMORY_EVERY == 0:
             family = _family()
-            self._memory_mb = sum(map(_own_mb, family))
+            own_mb = {process.pid: _own_mb(process) for process in family}
+            self._memory_mb = sum(own_mb.values())
+            self._kept_mb = sum(own_mb.get(pid, 0.0) for pid in kept)
             if self._measured % _CARDS_EVERY == 0:
                 self._gpu_mb = self._on_cards({process.pid for process in family})
         self._measured += 1
@@ -67,6 +72,7 @@ class MachineWatch:
             memory_mb=round(self._memory_mb, 1),
             disk_free_s=self._lasts_s(bytes_per_s),
             gpu_mb=self._gpu_mb,
+            kept_mb=round(self._kept_mb, 1),
         )
 
     def _lasts_s(self, bytes_per_s: float | None) -> float | None:

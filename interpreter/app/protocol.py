@@ -21,7 +21,7 @@ input hears; how many events were left out because they were not read in time, b
 session ended, `failure` being a sentence or null:
 
     {"meters": {"podium": [-12.4, -20.1], "es": [-120.0, -120.0]}}
-    {"machine": {"cpu": 0.31, "memory_mb": 812.4, "disk_free_s": 86400.0, "gpu_mb": null}}
+    {"machine": {"cpu": 0.31, "memory_mb": 812.4, "disk_free_s": 86400.0, "gpu_mb": null, "kept_mb": 0.0}}
     {"inputs": {"alsa_input.usb": {"peak": -12.4, "rms": -20.1, "words": "good"}}}
     {"lost": 1200}
     {"ended": "20261121-093012-ab12", "failure": null, "mistake": false}
@@ -101,6 +101,8 @@ class Machine:
     """How long the session can be recorded until the disk of the data folder is full, seconds; None without one."""
     gpu_mb: float | None
     """What they occupy on graphics cards; None where that cannot be told."""
+    kept_mb: float = 0.0
+    """What of `memory_mb` model processes occupy that wait for the next session, so that it begins at once."""
 
 
 @dataclass(frozen=True, slots=True)

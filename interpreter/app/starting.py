@@ -1,5 +1,6 @@
 """Finds the core that runs on this machine, or starts one that outlives whoever started it."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ from interpreter.app.client import CORE_FILE, CoreClient, attach
 from interpreter.app.core_process import LOCK_FILE
 from interpreter.app.places import data_folder
 from interpreter.domain.errors import NoCore, OpenBoothError, UserMistake
+from interpreter.domain.processes import SAFE_PATH
 from interpreter.storage.locks import is_held
 
 LOG_FILE = "core.log"
@@ -56,6 +58,7 @@ def started_core() -> CoreClient:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=log,
+            env=os.environ | SAFE_PATH,
             **_detached(),
         )
     threading.Thread(target=process.wait, name="core", daemon=True).start()

@@ -8,6 +8,7 @@ from types import FrameType
 import typer
 
 from interpreter.app.client import CoreClient
+from interpreter.app.engine_watch import EngineWatch, watch_of, with_way_out
 from interpreter.app.protocol import Answer, Ended, Message, Situation, Subscribe
 from interpreter.app.showing import shown
 from interpreter.domain.commands import Start, Stop
@@ -29,14 +30,18 @@ class Watching:
         self._client = client
         self._events = events
         self._start: int | None = None
-        self._over = False
+        self._watch: EngineWatch | None = None
 
     def start(self, setup: EventSetup) -> None:
         """Start a session and show it. Raises what kept it from that, or what ended it."""
         languages = [setup.source_language, *(channel.listener.language for channel in setup.channels)]
         self._client.ask(Subscribe())
+        self._watch = watch = watch_of(setup)
         self._start = self._client.send(Start(setup))
-        self._see_through(list(dict.fromkeys(languages)))
+        try:
+            self._see_through(list(dict.fromkeys(languages)))
+        except OpenBoothError as error:
+            raise with_way_out(error, watch.instead(str(error))) from error
 
     def follow(self) -> None:
         """Show the session that runs. Raises UserMistake where none does, or what ended it."""
@@ -44,7 +49,7 @@ class Watching:
         self._see_through([])
 
     def _see_through(self, languages: Sequence[str]) -> None:
-        sinks = shown(languages, self._events)
+        sinks = [*shown(languages, self._events), *filter(None, [self._watch])]
         ended: Ended | None = None
         try:
             with _on_interrupt(self._stop):
@@ -86,10 +91,17 @@ class Watching:
             )
         if ended.error is not None:
             raise ended.error
+        self._tell_way_out()
         if self._events != "-" and ended.session:
             typer.echo(
                 f"Session {ended.session} is on record; see: openbooth export {ended.session} --format docx"
             )
+
+    def _tell_way_out(self) -> None:
+        """Say why the engine of a session never started that went on without it, and which one works here."""
+        if self._watch is not None and (trouble := self._watch.trouble):
+            told = with_way_out(OpenBoothError(trouble), self._watch.instead(trouble))
+            typer.echo(f"openbooth: {told}", err=True)
 
 
 def _hand_on(events: Sequence[Published], sinks: Sequence[FeedSink]) -> None:

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 
 from interpreter.lab.sound_server import SoundServer, sound_server
 from interpreter.lab.system.recorder import RATE_HZ, Recorder
+from tests.command_line import run_here
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -26,8 +27,7 @@ def server() -> Iterator[SoundServer]:
 
 
 def devices(*arguments: str, status: int = 0) -> str:
-    command = [sys.executable, "-m", "interpreter.app.command_line", "devices", *arguments]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    ended = run_here("devices", *arguments)
     assert ended.returncode == status, ended.stderr
     assert "Traceback" not in ended.stderr
     return ended.stdout if status == 0 else ended.stderr

@@ -67,6 +67,12 @@ def test_an_engine_that_lacks_something_says_what_to_install() -> None:
     assert drafts.obstacle(SETUP, Choices((lacking,))) == "Apertium is not installed."
 
 
+def test_an_engine_without_its_models_is_not_started_by_mistake_unless_a_model_is_named() -> None:
+    lacking = Choices((replace(ENGINE, missing="Fetch its models.", equipped=False),))
+    assert drafts.obstacle(SETUP, lacking) == "Fetch its models."
+    assert drafts.obstacle(replace(SETUP, model="somewhere"), lacking) == ""
+
+
 def test_this_machine_offers_the_built_in_engine_and_diarizer() -> None:
     offered = drafts.choices()
     builtin = offered.engine("builtin")

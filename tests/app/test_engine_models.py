@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from interpreter.app.drafts import choices
+from interpreter.app.drafts import Mark, choices
 from interpreter.app.engine_models import EngineModels, engine_models, is_equipped, usual_engine
 from interpreter.app.model_cards import NOT_STATED, allows_commerce, name_and_licence
 from interpreter.app.model_profiles import model_store, profiles
@@ -61,6 +61,14 @@ def test_a_voice_is_taken_where_there_is_one(tmp_path: Path) -> None:
     speak = [a_model(tmp_path / "voice" / name) for name in ("deep", "high")]
     options = options_of(settings(str(tmp_path), "es"))
     assert options["voice"] == os.pathsep.join(map(str, speak))
+
+
+def test_a_language_model_predicts_where_one_is_given(tmp_path: Path) -> None:
+    for role in ("recognition", "translation"):
+        a_model(tmp_path / role)
+    assert "prediction" not in options_of(settings(str(tmp_path), "es"))
+    expecting = a_model(tmp_path / "prediction")
+    assert options_of(settings(str(tmp_path), "es"))["prediction"] == str(expecting)
 
 
 def test_of_a_profile_the_voices_are_taken_that_speak_a_language_of_the_channels(tmp_path: Path) -> None:
@@ -130,6 +138,19 @@ def test_a_new_event_is_for_the_engine_that_models_were_fetched_for(tmp_path: Pa
     assert usual_engine("en", ["es"]) == "cascade"
     (offered,) = (one for one in choices().engines if one.name == "cascade")
     assert offered.missing == ""
+
+
+def test_a_new_event_is_never_for_an_engine_that_a_commercial_event_must_not_use(tmp_path: Path) -> None:
+    seamless = engine("seamless")
+    (offered,) = (one for one in choices().engines if one.name == "seamless")
+    assert "openbooth models get seamless" in offered.missing
+    assert (offered.mark, offered.equipped) == (Mark.NOT_COMMERCIAL, False)
+    brought(tmp_path, "facebook/seamless-m4t-v2-large")
+    assert is_equipped(seamless)
+    assert usual_engine("en", ["es"]) == "builtin"
+    assert usual_engine("en", ["sw"]) == "builtin", "which says that it does not know Swahili"
+    marks = {one.name: one.mark for one in choices().engines}
+    assert (marks["cascade"], marks["builtin"]) == (Mark.USUAL, Mark.DEMONSTRATION)
 
 
 class Computer:

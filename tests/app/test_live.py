@@ -16,6 +16,7 @@ import pytest
 from interpreter.app.client import CORE_FILE, attach
 from interpreter.domain.commands import Quit
 from interpreter.lab.sound_server import sound_server
+from tests.command_line import run_here
 from tests.fakes.live import SESSION
 
 CHECKOUT = Path(__file__).parents[2]
@@ -42,7 +43,7 @@ def openbooth(*arguments: object) -> list[str]:
 
 def run(*arguments: object, status: int = 0) -> str:
     """Run a command to its end; return what it said."""
-    ended = subprocess.run(openbooth(*arguments), capture_output=True, text=True, check=False, timeout=60)
+    ended = run_here(*arguments)
     assert ended.returncode == status, f"{ended.stdout}{ended.stderr}"
     assert "Traceback" not in ended.stderr
     return ended.stdout if status == 0 else ended.stderr

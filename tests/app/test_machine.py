@@ -46,9 +46,11 @@ def test_memory_is_that_of_the_core_and_its_processes_and_cpu_that_of_the_machin
     ) as model:
         assert model.stdout is not None
         model.stdout.readline()
-        both = MachineWatch(tmp_path).measure(None)
+        both = MachineWatch(tmp_path).measure(None, {model.pid})
         model.communicate("\n", timeout=20)
     assert both.memory_mb - alone.memory_mb == pytest.approx(200, abs=60)
+    assert both.kept_mb == pytest.approx(200, abs=60)
+    assert alone.kept_mb == 0.0
     assert alone.memory_mb <= psutil.Process().memory_info().rss / 1e6
     assert 0 <= both.cpu <= 1
 

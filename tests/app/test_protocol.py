@@ -169,7 +169,7 @@ def test_every_line_of_the_core_comes_back_as_it_was_meant() -> None:
     assert message_of(line_of({"meters": {"es": [-6, -12.5]}})) == Metered({"es": (-6.0, -12.5)})
     heard = {"usb": InputHeard(-12.4, -20.1, "good"), "hall": InputHeard(-120, -120, "silent")}
     assert message_of(inputs_line(heard)) == Surveyed(heard)
-    for machine in (Machine(0.25, 812.5, None, None), Machine(1.0, 2.0, 86_400.0, 512.0)):
+    for machine in (Machine(0.25, 812.5, None, None), Machine(1.0, 2.0, 86_400.0, 512.0, 1.5)):
         assert message_of(machine_line(machine)) == machine
     assert message_of(answer_line(7)) == Answer(7)
     for error in (UserMistake("No."), OpenBoothError("Broken.")):

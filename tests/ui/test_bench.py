@@ -14,8 +14,9 @@ def judged(found: Measured) -> dict[str, bool | None]:
     return {name: None if value is None else value <= limit for name, value, limit in bars(found)}
 
 
+@pytest.mark.slow
 def test_a_short_measurement_tells_frames_and_memory() -> None:
-    load = Load(languages=8, lines=300, updates=150, hours=0.03)
+    load = Load(languages=8, lines=300, updates=100, hours=0.022)
     found = measured(load)
     assert 0.0 < found.live.p50_ms <= found.live.p99_ms <= found.live.max_ms
     assert found.live.p50_ms < 33.0

@@ -186,22 +186,32 @@ def test_without_a_core_the_reason_is_told_once(data_folder: Path, qtbot: QtBot)
     bridge.close()
 
 
-@pytest.mark.parametrize(
-    "error", [NoCore("It ends at once; see its log."), PermissionError(13, "Permission denied")]
-)
-def test_a_core_that_cannot_be_had_is_tried_ever_more_rarely(error: Exception, qtbot: QtBot) -> None:
-    tried_s: list[float] = []
+class Refusing:
+    """In the place of a connection: notes when one is wanted, and there is none."""
 
-    def connect() -> CoreClient:
-        tried_s.append(time.monotonic())
-        raise error
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+        self.tried_s: list[float] = []
 
-    bridge = CoreBridge(connect)
-    window = Window(bridge)
-    bridge.open()
-    qtbot.waitUntil(lambda: len(tried_s) == 3, timeout=LONG_MS)
-    bridge.close()
-    first_s, second_s, third_s = tried_s
-    assert third_s - second_s > 1.5 * (second_s - first_s)
-    [reason] = window.refused
-    assert reason.endswith(".")
+    def __call__(self) -> CoreClient:
+        self.tried_s.append(time.monotonic())
+        raise self._error
+
+
+def test_a_core_that_cannot_be_had_is_tried_ever_more_rarely(qtbot: QtBot) -> None:
+    refusing = [
+        Refusing(NoCore("It ends at once; see its log.")),
+        Refusing(PermissionError(13, "Permission denied")),
+    ]
+    bridges = [CoreBridge(connect) for connect in refusing]
+    windows = [Window(bridge) for bridge in bridges]
+    for bridge in bridges:
+        bridge.open()
+    qtbot.waitUntil(lambda: all(len(one.tried_s) >= 3 for one in refusing), timeout=LONG_MS)
+    for bridge in bridges:
+        bridge.close()
+    for one, window in zip(refusing, windows, strict=True):
+        first_s, second_s, third_s = one.tried_s[:3]
+        assert third_s - second_s > 1.5 * (second_s - first_s)
+        [reason] = window.refused
+        assert reason.endswith(".")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from interpreter.app.drafts import Choice, Choices
+from interpreter.app.drafts import Choice, Choices, Mark
 from interpreter.app.languages import name_of
 from interpreter.domain.channels import Interlock
 from interpreter.domain.devices import Device
@@ -134,8 +134,9 @@ class EnginePage(FieldsPage):
         super().__init__()
         self.introduce(self.tr("What turns speech into another language, and what tells speakers apart."))
         self._choices = choices
-        self._engine = Chooser("", [(one.name, one.title) for one in choices.engines])
+        self._engine = Chooser("", [(one.name, self._marked(one)) for one in choices.engines])
         self._engine_note, self._engine_lacks = Note("muted"), Note("warn")
+        self._engine_limits = Note("warn")
         self._model, self._speaker_model = QLineEdit(), QLineEdit()
         self._diarizer = Chooser("", [(None, self.tr("As usual"))])
         self._diarizer.set_options(
@@ -148,12 +149,13 @@ class EnginePage(FieldsPage):
         for line in (self._model, self._speaker_model):
             line.setPlaceholderText(self.tr("Its own"))
         self.add_field(self.tr("Engine"), self._engine)
-        self.add_field(self.tr("Model (a folder)"), self._model)
+        self.add_field(self.tr("Model (profile or folder)"), self._model)
         self.add_field(self.tr("Speakers are told apart by"), self._diarizer)
-        self.add_field(self.tr("Model for speakers (a folder)"), self._speaker_model)
+        self.add_field(self.tr("Model for speakers (folder)"), self._speaker_model)
         self.add_field(self.tr("How many people speak"), self._speakers)
         self.add_field(self.tr("At most"), self._most)
-        for note in (self._engine_note, self._engine_lacks, self._diarizer_note, self._diarizer_lacks):
+        engine_notes = (self._engine_note, self._engine_limits, self._engine_lacks)
+        for note in (*engine_notes, self._diarizer_note, self._diarizer_lacks):
             self.stack.addWidget(note)
         self.stack.addStretch(1)
 
@@ -181,9 +183,22 @@ class EnginePage(FieldsPage):
 
     def observe(self, setup: EventSetup) -> None:
         """Say what the chosen ones are, and what they lack."""
-        _describe(self._choices.engine(setup.engine), self._engine_note, self._engine_lacks)
+        engine = self._choices.engine(setup.engine)
+        _describe(engine, self._engine_note, self._engine_lacks)
+        limited = engine is not None and engine.mark is Mark.NOT_COMMERCIAL
+        forbids = self.tr("Not for commercial events: the licence of its models forbids that.")
+        self._engine_limits.show_sentence(forbids if limited else "")
         diarizer = next((one for one in self._choices.diarizers if one.name == setup.diarizer), None)
         _describe(diarizer, self._diarizer_note, self._diarizer_lacks)
+
+    def _marked(self, engine: Choice) -> str:
+        """Return what an engine is called in the list, with what has to be known before it is chosen."""
+        marks = {
+            Mark.USUAL: self.tr("{engine} (the usual one)"),
+            Mark.DEMONSTRATION: self.tr("{engine} (a demonstration)"),
+            Mark.NOT_COMMERCIAL: self.tr("{engine} (not for commercial events)"),
+        }
+        return marks[engine.mark].replace("{engine}", engine.short_title) if engine.mark else engine.title
 
 
 def _number(chooser: Chooser) -> int | None:

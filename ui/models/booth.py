@@ -66,7 +66,7 @@ class Booth:
                 self._replace(events)
             case Machine():
                 self._machine = MachineView(
-                    message.cpu, message.memory_mb, message.gpu_mb, message.disk_free_s
+                    message.cpu, message.memory_mb, message.gpu_mb, message.disk_free_s, message.kept_mb
                 )
                 self._changed = True
             case Ended():

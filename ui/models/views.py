@@ -143,6 +143,8 @@ class MachineView:
     memory_mb: float | None = None
     gpu_mb: float | None = None
     disk_left_s: float | None = None
+    kept_mb: float = 0.0
+    """What of the memory is kept for the next session."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class StatusBar(QFrame):
         self._show(self.dropped, words.dropped(view.dropped_s))
         self._show(self.engine, words.engine(view))
         self._show(self.cpu, words.cpu(machine.cpu))
-        self._show(self.memory, words.memory(machine.memory_mb))
+        self._show(self.memory, words.memory(machine.memory_mb, machine.kept_mb))
         self._show(self.gpu, words.gpu(machine.gpu_mb))
         self._show(self.disk, words.disk(machine.disk_left_s))
         self._there = {

@@ -123,11 +123,16 @@ class StatusWords(QObject):
             self.tr("How much of all processors is at work, whatever for."),
         )
 
-    def memory(self, megabytes: float | None) -> Words:
-        """Tell how much memory is in use."""
+    def memory(self, megabytes: float | None, kept_mb: float = 0.0) -> Words:
+        """Tell how much memory is in use, and how much of it waits for the next session."""
         size = self._size(megabytes)
-        tip = self.tr("Memory that the core and its models occupy.")
-        return Words(Shown(size), self.tr("Memory: {size}").format(size=size), tip)
+        if not kept_mb:
+            tip = self.tr("Memory that the core and its models occupy.")
+            return Words(Shown(size), self.tr("Memory: {size}").format(size=size), tip)
+        kept = self._size(kept_mb)
+        spoken = self.tr("Memory: {size}, {kept} of it for the next session").format(size=size, kept=kept)
+        tip = self.tr("{kept} are models that stay loaded, so that the next session begins at once.")
+        return Words(Shown(size), spoken, tip.format(kept=kept))
 
     def gpu(self, megabytes: float | None) -> Words:
         """Tell how much of graphics cards is in use."""

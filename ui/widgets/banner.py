@@ -1,19 +1,25 @@
 """What was refused or went wrong, in a sentence above the window, beside what goes on."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton
 
 from ui.icons import icon
 from ui.theme import current
-from ui.widgets.layouts import respace, row
+from ui.widgets.icon_button import IconButton
+from ui.widgets.layouts import column, respace, row
 from ui.widgets.note import Note
 
 _NEWS_MS = 6000
 
 
 class Banner(QFrame):
-    """Shows the newest sentence until it is closed, then those before it. Only good news goes by itself."""
+    """Shows the newest sentence until it is closed, then those before it. Only good news goes by itself.
+
+    Beside a sentence there may be a button with a way out.
+    """
 
     closed = Signal()
 
@@ -22,9 +28,13 @@ class Banner(QFrame):
         self.setProperty("role", "card")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._told: list[tuple[str, str]] = []
+        self._offers: dict[str, tuple[str, Callable[[], None]]] = {}
+        """By the sentence, the words of its button, and what that does."""
         self._note = Note()
         self._more = QLabel()
         self._more.setProperty("role", "muted")
+        self._offer = IconButton("start")
+        self._offer.clicked.connect(self._take_offer)
         self._close = QToolButton()
         self._close.setProperty("role", "quiet")
         self._close.setAccessibleName(self.tr("Close this message"))
@@ -34,11 +44,11 @@ class Banner(QFrame):
         self._clock.setSingleShot(True)
         self._clock.setInterval(_NEWS_MS)
         self._clock.timeout.connect(self.close_newest)
-        line = row(self._note, self._more, self._close, margin="small")
+        line = row(self._note, self._more, self._close)
         line.setStretch(0, 1)
         line.setAlignment(self._note, Qt.AlignmentFlag.AlignVCenter)
         line.setAlignment(self._close, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(line)
+        self.setLayout(column(line, row(None, self._offer), gap="small", margin="small"))
         self._dress()
         self._show()
 
@@ -54,10 +64,20 @@ class Banner(QFrame):
         self._show()
         QAccessible.updateAccessibility(QAccessibleEvent(self._note, QAccessible.Event.Alert))
 
+    def show_offer(self, sentence: str, words: str, act: Callable[[], None]) -> None:
+        """Show a sentence with a button; pressing it puts the sentence away and does what is offered."""
+        self._offers[sentence] = words, act
+        self.show_sentence(sentence)
+
+    def withdraw_offers(self) -> None:
+        """Leave the sentences, and offer nothing any more."""
+        self._offers.clear()
+        self._show()
+
     def close_newest(self) -> None:
         """Put the sentence that is shown away."""
         if self._told:
-            self._told.pop()
+            self._offers.pop(self._told.pop()[0], None)
         self._show()
         self.closed.emit()
 
@@ -67,8 +87,18 @@ class Banner(QFrame):
         if event.type() == QEvent.Type.StyleChange and self.layout():
             self._dress()
 
+    def _take_offer(self) -> None:
+        if (offer := self._offers.get(self.sentence)) is not None:
+            self.close_newest()
+            offer[1]()
+
     def _show(self) -> None:
         sentence, grade = self._told[-1] if self._told else ("", "bad")
+        words = self._offers[sentence][0] if sentence in self._offers else ""
+        self._offer.setText(words)
+        self._offer.setToolTip(words)
+        self._offer.setAccessibleDescription(sentence)
+        self._offer.setVisible(bool(words))
         self._note.show_sentence(sentence, grade)
         earlier = len(self._told) - 1
         self._more.setText(self.tr("Earlier messages: {number}").format(number=earlier))

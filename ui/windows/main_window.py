@@ -1,6 +1,7 @@
 """The main window: floor, conversation and listener channels, with what the operator has to know."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from interpreter.domain.captions import Caption
 from interpreter.domain.commands import MergeSpeakers, NameSpeaker
 from interpreter.domain.health import Gap
+from interpreter.domain.setup import EventSetup
 from ui.console import Console
 from ui.models.views import BoothView
 from ui.panels.channels import ChannelsPanel
@@ -19,6 +21,7 @@ from ui.panels.floor import FloorPanel
 from ui.panels.start import StartPanel
 from ui.panels.status_bar import StatusBar
 from ui.theme import current
+from ui.way_out import Instead
 from ui.widgets.banner import Banner
 from ui.widgets.concern_list import ConcernList
 from ui.widgets.panes import Panes
@@ -131,6 +134,8 @@ class MainWindow(QMainWindow):
         console.metered.connect(self._meter)
         console.surveyed.connect(self.floor.show_inputs)
         console.refused.connect(self.banner.show_sentence)
+        console.way_out.found.connect(self._offer_instead)
+        console.comes.connect(self.banner.withdraw_offers)
         self.bar.start_asked.connect(console.start)
         self.bar.stop_asked.connect(console.stop)
         self.bar.pause_asked.connect(lambda on: console.pause(on=on))
@@ -147,6 +152,20 @@ class MainWindow(QMainWindow):
         captions = [one for one in told if isinstance(one, Caption)]
         gaps = [one for one in told if isinstance(one, Gap)]
         self.conversation.take(captions, gaps)
+
+    def _offer_instead(self, instead: Instead) -> None:
+        """Say what keeps a session from starting, and offer the same one with an engine that works here."""
+        engine = self._console.offered.engine(instead.setup.engine)
+        title = engine.short_title if engine else instead.setup.engine
+        words = self.tr("Start with {engine} instead").replace("{engine}", title)
+        self.banner.show_offer(instead.sentence, words, partial(self._start_instead, instead.setup, title))
+
+    def _start_instead(self, setup: EventSetup, title: str) -> None:
+        waits = self._console.running
+        self._console.start_instead(setup)
+        if waits:
+            soon = self.tr("{engine} starts as soon as the session that runs has ended.")
+            self.banner.show_sentence(soon.replace("{engine}", title), "good")
 
     def _begin(self) -> None:
         self._said = False

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from interpreter.app.drafts import Choice, Choices
+from interpreter.app.drafts import Choice, Choices, Mark
 from interpreter.domain.channels import Interlock
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
 from interpreter.domain.setup import DeskSetup, EventSetup, SourceSetup
@@ -17,6 +17,7 @@ from interpreter.domain.steps import Term
 from ui.dialogs.device_choice import InputChoice, OutputChoice
 from ui.dialogs.event_setup import EventSetupDialog
 from ui.dialogs.glossary_table import GlossaryTable
+from ui.dialogs.plain_pages import EnginePage
 from ui.dialogs.source_cards import SourceCard
 from ui.models.event_draft import first_draft
 from ui.widgets.chooser import Chooser
@@ -187,6 +188,25 @@ def test_an_engine_says_what_it_is_and_lacks(dialog: EventSetupDialog) -> None:
     assert dialog.setup.engine == "other"
     assert dialog._pages[5]._engine_lacks.sentence == "Fetch its model first."
     assert "MIT" in dialog._pages[5]._engine_note.sentence
+
+
+def test_an_engine_that_a_commercial_event_must_not_use_says_so_before_it_is_chosen(qtbot: QtBot) -> None:
+    engine = Choice(
+        "s", "Seamless: all in one", "CC-BY-NC-4.0", "", "", ("en",), ("es",), (), Mark.NOT_COMMERCIAL
+    )
+    usual = Choice("c", "Cascade: in three", "MIT", mark=Mark.USUAL)
+    trial = Choice("b", "Built in: at once", "BSD", mark=Mark.DEMONSTRATION)
+    page = EnginePage(Choices((engine, usual, trial), ()))
+    qtbot.addWidget(page)
+    assert [page._engine.itemText(row) for row in range(3)] == [
+        "Seamless (not for commercial events)",
+        "Cascade (the usual one)",
+        "Built in (a demonstration)",
+    ]
+    page.observe(replace(FULL, engine="s"))
+    assert "Not for commercial events" in page._engine_limits.sentence
+    page.observe(replace(FULL, engine="c"))
+    assert page._engine_limits.sentence == ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from interpreter.app.drafts import Choice, Choices
+from interpreter.app.drafts import Choice, Choices, Mark
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
 from interpreter.domain.setup import DeskSetup, SourceSetup
 from interpreter.domain.steps import Term
@@ -43,7 +43,10 @@ ENGINE = Choice(
     ("en",),
     ("es", "ca", "fr", "pt"),
 )
-CHOICES = Choices((ENGINE,), (replace(ENGINE, name="voices", title="Built-in voice prints"),))
+LIMITED = replace(
+    ENGINE, name="seamless", title="Seamless: speech to text", missing="Fetch it.", mark=Mark.NOT_COMMERCIAL
+)
+CHOICES = Choices((ENGINE, LIMITED), (replace(ENGINE, name="voices", title="Built-in voice prints"),))
 SETUP = replace(
     first_draft(DEVICES, targets=("es", "ca", "fr")).setup,
     title="Annual assembly",
@@ -77,6 +80,10 @@ def banner() -> QWidget:
     window.setLayout(column(shown, None))
     shown.show_sentence("There is no channel fr.")
     shown.show_sentence("The event file cannot be written (Read-only file system); choose another place.")
+    offered = "The engine process gave up: The graphics card has too little free memory for this model."
+    shown.show_offer(
+        offered, shown.tr("Start with {engine} instead").replace("{engine}", "Cascade"), window.update
+    )
     window.resize(900, 400)
     return window
 

@@ -365,9 +365,9 @@ def test_what_has_happened_is_shown_for_a_while_and_what_lasts_until_it_is_over(
 def test_the_machine_is_known_while_a_core_answers() -> None:
     booth = Booth()
     booth.connection(on=True)
-    booth.take(Machine(0.5, 812.0, 86_400.0, None))
+    booth.take(Machine(0.5, 812.0, 86_400.0, None, 600.0))
     assert booth.view().status.connected
-    assert booth.view().status.machine == MachineView(0.5, 812.0, None, 86_400.0)
+    assert booth.view().status.machine == MachineView(0.5, 812.0, None, 86_400.0, 600.0)
     booth.connection(on=False)
     assert booth.view().status.machine == MachineView()
 

@@ -58,6 +58,15 @@ def test_it_tells_everything_in_words(bar: StatusBar) -> None:
         assert reading.toolTip()
 
 
+def test_it_tells_what_memory_is_kept_for_the_next_session(bar: StatusBar) -> None:
+    bar.show_status(replace(LIVE, machine=MachineView(0.31, 3_412.0, None, None, 2_900.0)))
+    assert "Memory: 3.4 GB, 2.9 GB of it for the next session" in bar.toolTip().splitlines()
+    assert (
+        bar.memory.toolTip() == "2.9 GB are models that stay loaded, so that the next session begins at once."
+    )
+    assert bar.memory.shown.value == "3.4 GB"
+
+
 def test_every_state_has_a_word_and_a_sign_of_its_own(bar: StatusBar) -> None:
     views = [replace(LIVE, state=state) for state in SessionState]
     views += [replace(LIVE, connected=False), replace(LIVE, state=None, starting=True)]
