@@ -11,8 +11,9 @@ speakers          [{id, name}] in the order of their first words, then those wit
                   named them
 lines             [{utterance, input, speaker (id or null), start_ms, end_ms, language, text, origin ("machine" or
                   "human": who translated), translations {language: text}, shown_only {language: text} (what a
-                  machine wrote while an interpreter was on air), words [{text, start_ms, end_ms, confidence
-                  (0 to 1, or null)}]}] in the order of their start
+                  machine wrote while an interpreter was on air), passed_through (whether readers of this very
+                  language got the text itself, which is no translation and stands in neither), words [{text,
+                  start_ms, end_ms, confidence (0 to 1, or null)}]}] in the order of their start
 turns             [{turn, input, speaker (id or null), start_ms, end_ms, confidence (0 to 1, or null)}]: who spoke when,
                   by start, with the operator's corrections; empty where nobody told speakers apart
 gaps              [{input, start_ms, duration_ms, cause}]
@@ -28,7 +29,7 @@ from interpreter.domain.hypothesis import Word
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import ms_from_ticks
 from interpreter.domain.transcript import Line, Transcript
-from interpreter.exporters.wording import languages
+from interpreter.exporters.wording import languages, translation_of
 from interpreter.ports.outlets import ExporterManifest
 
 FORMAT = "openbooth-transcript"
@@ -80,6 +81,11 @@ def _speakers(transcript: Transcript) -> list[dict[str, Any]]:
 
 
 def _line(line: Line, targets: Sequence[str]) -> dict[str, Any]:
+    own = line.language if line.text else None
+    interpreted = own is not None and bool(translation_of(line, own))
+    passed = own in line.shown_only or (own in line.translations and not interpreted)
+    heard = [code for code in targets if code in line.translations and (interpreted or code != own)]
+    shown = [code for code in targets if code in line.shown_only and code != own]
     return {
         "utterance": line.utterance,
         "input": line.source,
@@ -89,8 +95,9 @@ def _line(line: Line, targets: Sequence[str]) -> dict[str, Any]:
         "language": line.language,
         "text": line.text,
         "origin": str(line.origin),
-        "translations": {code: line.translations[code] for code in targets if code in line.translations},
-        "shown_only": {code: line.shown_only[code] for code in targets if code in line.shown_only},
+        "translations": {code: line.translations[code] for code in heard},
+        "shown_only": {code: line.shown_only[code] for code in shown},
+        "passed_through": passed,
         "words": [_word(word) for word in line.words],
     }
 

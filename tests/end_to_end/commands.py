@@ -9,6 +9,7 @@ from typing import Any
 import soundfile
 
 from interpreter.domain.transcript import Transcript
+from tests.command_line import run_here
 
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo" / "conference.flac"
 
@@ -45,7 +46,7 @@ def final_lines(events: list[Event]) -> Lines:
 
 def recorded_lines() -> Lines:
     """The same of the last session's transcript, which is exported by the command line."""
-    exported = json.loads(run("export", "last", "--format", "json", "--out", "-").stdout)
+    exported = json.loads(run_here("export", "last", "--format", "json", "--out", "-").stdout)
     lines: Lines = {}
     for line in exported["lines"]:
         lines[line["utterance"], line["language"]] = line["text"]

@@ -24,7 +24,7 @@ from interpreter.lab.system.room import ANSWERING, Room
 
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo" / "conference.flac"
 LANGUAGES = ("es", "ca")
-OPENING_S = 21
+OPENING_S = 14
 QUIET_S = 5.0
 """A session in which nothing has sounded for so long after the floor has nothing more to say."""
 LEAKAGE = 0.03
@@ -202,7 +202,7 @@ def test_three_sources_are_heard_at_once_each_for_itself(tmp_path: Path) -> None
     with Room(tmp_path, *sinks, "booth") as room:
         live = room.live(*inputs, "--from", "en", "--to", "es", "--output", "es=booth", *ANSWERING)
         players = [
-            room.play(sink, bursts_at(*(1.0 + 0.1 * place + second for second in range(3)), length_s=5.0))
+            room.play(sink, bursts_at(*(1.0 + 0.1 * place + second for second in range(3)), length_s=4.2))
             for place, sink in enumerate(sinks)
         ]
         for player in players:

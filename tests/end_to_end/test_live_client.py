@@ -36,7 +36,7 @@ def test_an_event_file_starts_with_one_command_and_goes_on_without_its_window(tm
         room.play("floor", bursts(30))
         first.wait_for(lambda event: event["type"] == "speech", timeout_s=30, what="speech")
         os.kill(first.pid, signal.SIGKILL)
-        time.sleep(2)
+        time.sleep(1)
         second = room.live()
         added = second.control("add-channel", "ca", "--output", "hall")
         assert added.returncode == 0, added.stderr

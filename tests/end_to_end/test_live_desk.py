@@ -74,7 +74,7 @@ def attended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attended]:
         room.play("floor", bursts(LASTS_S))
         room.play("human", human())
         live.wait_for(lambda event: event["type"] == "speech", timeout_s=30, what="the machine's speech")
-        time.sleep(3)
+        time.sleep(2)
         moments_s = seen_through(live)
         time.sleep(4)
         assert live.end() == 0, live.complaints

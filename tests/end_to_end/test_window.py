@@ -11,19 +11,21 @@ from tests.fakes.screen import screen
 
 CHECKOUT = Path(__file__).parents[2]
 ON_SCREEN = (
-    "test_conditions.py",  # starts the demo and an event too
-    pytest.param("test_demo.py", marks=pytest.mark.slow),
-    pytest.param("test_event.py", marks=pytest.mark.slow),
+    ("test_conditions.py", "not slow"),  # starts the demo and an event too
+    pytest.param("test_conditions.py", "slow", marks=pytest.mark.slow),
+    pytest.param("test_demo.py", "not slow", marks=pytest.mark.slow),
+    pytest.param("test_event.py", "not slow", marks=pytest.mark.slow),
 )
 
 pytestmark = pytest.mark.timeout(300)
 
 
-@pytest.mark.parametrize("module", ON_SCREEN)
-def test_people_drive_the_windows(module: str) -> None:
+@pytest.mark.parametrize(("module", "chosen"), ON_SCREEN)
+def test_people_drive_the_windows(module: str, chosen: str) -> None:
+    tests = ("-m", chosen, f"tests/on_screen/{module}")
     with screen() as environment:
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"tests/on_screen/{module}"],
+            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
             cwd=CHECKOUT,
             env=os.environ | environment | {"OPENBOOTH_ON_SCREEN": "1"},
             capture_output=True,

@@ -1,11 +1,12 @@
 """The JSON holds everything, word by word."""
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interpreter.domain.hypothesis import Word
+from interpreter.domain.hypothesis import Origin, Word
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, Provenance, Transcript
 from interpreter.exporters.json_document import export
@@ -27,6 +28,22 @@ def test_every_member_of_the_transcript_is_there(conference: Transcript) -> None
     assert first["translations"] == {"es": "Buenos días a todos.", "ar": "صباح الخير للجميع."}
     assert first["words"][1] == {"text": "morning", "start_ms": 1300, "end_ms": 1550, "confidence": 1.0}
     assert [line["text"] for line in document["lines"]] == [line.text for line in conference.lines]
+
+
+def test_what_is_said_in_a_language_of_the_listeners_is_passed_through_and_no_translation(
+    two_languages: Transcript,
+) -> None:
+    english, spanish = two_languages.lines
+    beside = replace(spanish, translations={"ar": "صباح الخير."}, shown_only={"es": spanish.text})
+    human = replace(spanish, origin=Origin.HUMAN, translations={"es": "Igualmente."})
+    alone = replace(spanish, text="", words=(), translations={"es": "Nadie."})
+    lines = (english, spanish, beside, human, alone)
+    read = json.loads(export(replace(two_languages, lines=lines)))["lines"]
+    assert [line["passed_through"] for line in read] == [False, True, True, False, False]
+    translations = [line["translations"] for line in read]
+    assert translations[1:] == [{"ar": "صباح الخير."}] * 2 + [{"es": "Igualmente."}, {"es": "Nadie."}]
+    assert translations[0] == english.translations
+    assert all(line["shown_only"] == {} for line in read)
 
 
 def test_every_turn_is_there_and_so_is_a_speaker_without_words(diarized: Transcript) -> None:

@@ -145,6 +145,12 @@ class FakeOutput:
         resampled = np.interp(positions, np.arange(len(samples)), samples) if len(samples) else samples
         self._speech.write(begin, resampled.astype(np.float32))
 
+    def play_piece(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
+        self.play(start, rate_hz, samples)
+
+    def end_clause(self) -> None:
+        """Pieces are joined as they are."""
+
     def let_through(self, heard: Heard) -> None:
         now = self._system.now
         if not heard.machine and self._speech_end > now:

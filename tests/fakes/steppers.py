@@ -45,7 +45,7 @@ class CountingEngine:
     """Says one word, its running number, for every 200 ms of audio that is not zero; commits all but the last.
 
     Options: `commits` = late: nothing before the end; `fault` = exit | hang | raise, at word number `at`, once per file
-    `marker`, else always; `slow_ms`.
+    `marker`, else always; `slow_ms`; `most` languages that it does not refuse.
     """
 
     def init(self, settings: WorkerSettings) -> CountingState:
@@ -69,6 +69,8 @@ class CountingEngine:
         time.sleep(float(state.options.get("slow_ms", "0")) / 1000)
         for value in inputs:
             if isinstance(value, TargetsChanged):
+                if len(value.targets) > int(state.options.get("most", "9")):
+                    raise UserMistake("There is no memory for another language; remove one.")
                 state.settings = replace(state.settings, targets=value.targets)
             elif isinstance(value, AudioBlock) and value.utterance is not None:
                 outputs += self._hear(state, value, value.utterance)

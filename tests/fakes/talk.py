@@ -1,6 +1,6 @@
 """People who talk all the time, each for two blocks of 100 ms, and what becomes of it as in processes of their own."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from interpreter.domain.hypothesis import Hypothesis, Origin, Word
@@ -15,7 +15,7 @@ from interpreter.domain.steps import (
     WorkerSettings,
 )
 from interpreter.domain.timeline import Ticks, ticks_from_ms
-from interpreter.ports.workers import Stepper
+from interpreter.ports.workers import StreamingStepper
 from interpreter.worker.messages import LENGTH_BYTES, Kind, pack, unpack
 from interpreter.worker.supervisor import SupervisedWorker
 
@@ -95,7 +95,7 @@ class Prattler:
 class Piped:
     """A stepper in this process to which everything goes as to one of its own: nothing said is the same object."""
 
-    def __init__(self, stepper: Stepper[Any], settings: WorkerSettings) -> None:
+    def __init__(self, stepper: StreamingStepper[Any], settings: WorkerSettings) -> None:
         self._stepper = stepper
         self._state = stepper.init(settings)
         self.capabilities = stepper.capabilities(self._state)
@@ -104,8 +104,12 @@ class Piped:
         pass
 
     async def step(self, inputs: Sequence[StepInput]) -> Sequence[StepOutput]:
+        return [output async for output in self.stream(inputs)]
+
+    async def stream(self, inputs: Sequence[StepInput]) -> AsyncIterator[StepOutput]:
         self._state, outputs = self._stepper.step(self._state, _sent(Kind.STEP, inputs))
-        return _sent(Kind.ANSWER, outputs)
+        for output in _sent(Kind.ANSWER, tuple(outputs)):
+            yield output
 
     async def stop(self) -> Sequence[StepOutput]:
         return ()
@@ -115,6 +119,6 @@ def _sent(kind: Kind, values: Sequence[Any]) -> Sequence[Any]:
     return unpack(pack(kind, 1, values)[LENGTH_BYTES:]).values
 
 
-def piped(stepper: Stepper[Any]) -> SupervisedWorker:
+def piped(stepper: StreamingStepper[Any]) -> SupervisedWorker:
     settings = WorkerSettings("en", ("es",))
     return SupervisedWorker("piped", lambda now: Piped(stepper, now), settings, on_status=lambda _: None)

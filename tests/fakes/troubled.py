@@ -1,8 +1,10 @@
 """Steppers with trouble at their start."""
 
 import os
+import time
 from pathlib import Path
 
+from interpreter.domain.errors import MissingPart
 from interpreter.domain.steps import WorkerSettings
 from tests.fakes.steppers import CountingEngine, CountingState
 
@@ -18,3 +20,20 @@ class LateStarter(CountingEngine):
             marker.write_text("x" * (died + 1))
             os._exit(3)
         return super().init(settings)
+
+
+class SlowStarter(CountingEngine):
+    """Needs a minute to start."""
+
+    def init(self, settings: WorkerSettings) -> CountingState:
+        time.sleep(60)
+        return super().init(settings)
+
+
+class Refuser(CountingEngine):
+    """Has not enough memory, and says so."""
+
+    def init(self, settings: WorkerSettings) -> CountingState:
+        raise MissingPart(
+            f"There is too little free memory for {settings.source_language}; close other programs."
+        )

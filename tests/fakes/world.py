@@ -1,7 +1,7 @@
 """The session's world in memory: every port has a steerable stand-in here."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.steps import Capabilities, StepInput, StepOutput, WorkerSettings
 from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_samples
 from interpreter.dsp.mixing import mix
-from interpreter.ports.workers import Stepper
+from interpreter.ports.workers import StreamingStepper
 from interpreter.session.clock import RealtimeClock, VirtualClock
 from interpreter.session.session import Session
 from interpreter.session.surroundings import Surroundings
@@ -29,7 +29,7 @@ class InlineWorker:
 
     def __init__(
         self,
-        stepper: Stepper[Any],
+        stepper: StreamingStepper[Any],
         settings: WorkerSettings,
         *,
         fails_at: int | None = None,
@@ -43,6 +43,7 @@ class InlineWorker:
         self.inputs: list[StepInput] = []
         self.steps = 0
         self.stopped = False
+        self.hastened = False
 
     @property
     def capabilities(self) -> Capabilities:
@@ -55,13 +56,22 @@ class InlineWorker:
         self._fails_at = None
 
     async def step(self, inputs: Sequence[StepInput]) -> Sequence[StepOutput]:
+        return [output async for output in self.stream(inputs)]
+
+    async def stream(self, inputs: Sequence[StepInput]) -> AsyncIterator[StepOutput]:
         self.steps += 1
+        if self.stopped:
+            raise WorkerFailed("The engine process was stopped.")
         if self._fails_at is not None and self.steps >= self._fails_at:
             raise WorkerFailed("The engine process broke too often to be started again.")
         self.inputs += inputs
         await asyncio.sleep(self.delay_s)
         self._state, outputs = self._stepper.step(self._state, inputs)
-        return outputs
+        for output in outputs:
+            yield output
+
+    def hasten(self) -> None:
+        self.hastened = True
 
     async def stop(self) -> Sequence[StepOutput]:
         if self.stopped:
@@ -119,6 +129,7 @@ class Recorder:
     def __init__(self) -> None:
         self.seen: list[Published | Record] = []
         self.played: list[tuple[Ticks, Ticks]] = []
+        self.clauses = 0
         self.closed_at: Ticks | None = None
         self.heard = Heard()
         self.muted = False
@@ -131,6 +142,12 @@ class Recorder:
 
     def play(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
         self.played.append((start, Ticks(start + ticks_from_samples(len(samples), rate_hz))))
+
+    def play_piece(self, start: Ticks, rate_hz: int, samples: Samples) -> None:
+        self.play(start, rate_hz, samples)
+
+    def end_clause(self) -> None:
+        self.clauses += 1
 
     def let_through(self, heard: Heard) -> None:
         self.heard = heard
@@ -176,7 +193,7 @@ class Stage:
         *,
         pace: Pace = Pace.FAST,
         engine: InlineWorker | None = None,
-        speakers: Stepper[Any] | None = None,
+        speakers: StreamingStepper[Any] | None = None,
         channels: tuple[ListenerChannel, ...] = (ListenerChannel("es", "es"),),
         voice: bool = True,
         **options: str,
