@@ -36,6 +36,7 @@ from interpreter.domain.health import (
     StageLag,
     VoiceBacklog,
 )
+from interpreter.domain.sharing import AudienceCounted, SharingChanged
 from interpreter.domain.speech import (
     SpeakerNamed,
     SpeakersMerged,
@@ -49,6 +50,7 @@ Json = dict[str, Any]
 
 _TYPES: dict[type, str] = {
     Alarm: "alarm",
+    AudienceCounted: "audience",
     Caption: "caption",
     ChannelChanged: "channel",
     DeskChanged: "desk",
@@ -64,6 +66,7 @@ _TYPES: dict[type, str] = {
     QualityChanged: "quality",
     SessionChanged: "session",
     SessionSummary: "summary",
+    SharingChanged: "sharing",
     SlowerAsked: "slower",
     SourceChanged: "source",
     SourceWarning: "warning",

@@ -17,12 +17,14 @@ every event with its gapless number:
 
 Beside these come, where they were asked for, levels in dBFS, peak and RMS, ten times a second, and once a second what
 the machine has to do; while no session runs, and only for those who asked for a survey, ten times a second what every
-input hears; how many events were left out because they were not read in time, before a fresh snapshot; and how a
+input hears; for those who asked for sound, a hundred times a second what sounded on each channel and, as “floor”, in
+the room: the tick of the first sample, and signed samples of 16 bits at 48 kHz in base 64; how many events were left out because they were not read in time, before a fresh snapshot; and how a
 session ended, `failure` being a sentence or null:
 
     {"meters": {"podium": [-12.4, -20.1], "es": [-120.0, -120.0]}}
     {"machine": {"cpu": 0.31, "memory_mb": 812.4, "disk_free_s": 86400.0, "gpu_mb": null, "kept_mb": 0.0}}
     {"inputs": {"alsa_input.usb": {"peak": -12.4, "rms": -20.1, "words": "good"}}}
+    {"sound": {"es": [480000, "…"], "floor": [480000, "…"]}}
     {"lost": 1200}
     {"ended": "20261121-093012-ab12", "failure": null, "mistake": false}
 """
@@ -56,11 +58,12 @@ class Subscribe:
     """Tell what holds and everything that happens.
 
     `meters` adds levels and what the machine has to do; `survey` the devices of the machine as they come and go, and
-    what every input hears, as long as no session runs.
+    what every input hears, as long as no session runs; `sound` what sounds on every channel and in the room.
     """
 
     meters: bool = False
     survey: bool = False
+    sound: bool = False
 
 
 Request = Command | Subscribe
@@ -122,6 +125,16 @@ class Surveyed:
 
 
 @dataclass(frozen=True, slots=True)
+class Sounded:
+    """What sounded: by channel, or domain.sharing.FLOOR, the tick of the first sample, and the samples.
+
+    They are mono at 48 kHz, signed, 16 bits, little-endian. What abuts the last of a channel goes on with it.
+    """
+
+    channels: Mapping[str, tuple[int, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """So many events were not read in time; a `Situation` follows."""
 
@@ -136,7 +149,7 @@ class Ended:
     error: OpenBoothError | None = None
 
 
-Message = Answer | Situation | Published | Metered | Machine | Surveyed | Lost | Ended
+Message = Answer | Situation | Published | Metered | Machine | Surveyed | Sounded | Lost | Ended
 
 
 def name_of_request(kind: type) -> str:
@@ -219,6 +232,11 @@ def inputs_line(inputs: Mapping[str, InputHeard]) -> bytes:
     return line_of({"inputs": heard})
 
 
+def sound_line(channels: Mapping[str, tuple[int, bytes]]) -> bytes:
+    """Return what sounded."""
+    return line_of({"sound": channels})
+
+
 def message_of(line: bytes) -> Message:
     """Return what a line of the core says. Raises ValueError."""
     entry = parsed(line)
@@ -227,7 +245,7 @@ def message_of(line: bytes) -> Message:
             return published_of(entry)
         case {"snapshot": list(events), "next": int(following)}:
             return Situation(tuple(published_of(event) for event in events), following)
-        case {"meters": dict()} | {"inputs": dict()} | {"machine": dict()}:
+        case {"sound": dict()} | {"meters": dict()} | {"inputs": dict()} | {"machine": dict()}:
             return _measured(entry)
         case {"lost": int(events)}:
             return Lost(events)
@@ -239,9 +257,11 @@ def message_of(line: bytes) -> Message:
             raise ValueError("not a line of ours")
 
 
-def _measured(entry: Json) -> Metered | Surveyed | Machine:
+def _measured(entry: Json) -> Metered | Surveyed | Machine | Sounded:
     try:
         match entry:
+            case {"sound": sound}:
+                return Sounded(msgspec.convert(sound, dict[str, tuple[int, bytes]]))
             case {"meters": levels}:
                 return Metered(msgspec.convert(levels, dict[str, tuple[float, float]]))
             case {"inputs": inputs}:

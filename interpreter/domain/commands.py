@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import OutputPlace
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
+from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
 
 
@@ -241,6 +242,23 @@ class ReassignTurns:
     speaker: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Let phones join, whether a session runs or not; done when they can. Where they could already, the set-up changes."""
+
+    setup: SharingSetup
+
+
+@dataclass(frozen=True, slots=True)
+class StopSharing:
+    """Let no phone join any more, and send away those that are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeLink:
+    """Make a new link, code and read token: whoever has the old ones is sent away and not let in again."""
+
+
 Command = (
     Start
     | Pause
@@ -274,4 +292,7 @@ Command = (
     | NameSpeaker
     | MergeSpeakers
     | ReassignTurns
+    | Share
+    | StopSharing
+    | RevokeLink
 )

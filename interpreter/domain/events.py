@@ -31,6 +31,7 @@ from interpreter.domain.health import (
     VoiceBacklog,
 )
 from interpreter.domain.models import UsedModel
+from interpreter.domain.sharing import AudienceCounted, SharingChanged
 from interpreter.domain.speech import (
     SpeakerNamed,
     SpeakersMerged,
@@ -168,6 +169,8 @@ SessionEvent = (
     | QualityChanged
     | Alarm
     | Gap
+    | SharingChanged
+    | AudienceCounted
     | SessionSummary
 )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from interpreter.domain.channels import Interlock, ListenerChannel
 from interpreter.domain.devices import InputPlace, OutputPlace
+from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
 
 
@@ -63,6 +64,8 @@ class EventSetup:
     """A folder for events, transcript and channel audio; None for the session's own."""
     also_spoken: tuple[str, ...] = ()
     """Further languages spoken on the floor."""
+    sharing: SharingSetup | None = None
+    """How phones listen; None where they do not."""
 
     @property
     def only_spoken(self) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from interpreter.domain.devices import InputPlace, OutputPlace
 from interpreter.domain.setup import DeskSetup, EventSetup
+from interpreter.domain.sharing import FLOOR
 
 QUIETEST_DB = -60.0
 LOUDEST_DB = 12.0
@@ -19,8 +20,10 @@ def mistakes_in(setup: EventSetup) -> tuple[str, ...]:
     return (*_names(setup), *_inputs(setup), *_desks(setup), *_numbers(setup))
 
 
-def reserved(name: str) -> str | None:
-    """Return one sentence where a name belongs to something else than a source, channel or desk."""
+def reserved(name: str, *, source: bool = False) -> str | None:
+    """Return one sentence where a name belongs to something else than a source, or a channel or desk."""
+    if name == FLOOR and not source:
+        return f"The name {name} is what listeners call the room's own sound; choose another."
     return f"The name {name} is the operator's monitor; choose another." if name == MONITOR else None
 
 
@@ -49,7 +52,7 @@ def _names(setup: EventSetup) -> Iterable[str]:
             yield "A source, channel or desk has no name; give it one."
         elif times > 1:
             yield f"The name {name} is given {times} times; every source, channel and desk needs one of its own."
-        elif mistake := reserved(name):
+        elif mistake := reserved(name, source=name in sources):
             yield mistake
 
 

@@ -27,6 +27,7 @@ from interpreter.domain.health import (
     StageLag,
     VoiceBacklog,
 )
+from interpreter.domain.sharing import AudienceCounted, SharingChanged
 from interpreter.domain.speech import SpeakerNamed, SpeakersMerged
 from interpreter.policy.event_setup import MONITOR
 
@@ -36,6 +37,7 @@ Key = tuple[object, ...]
 
 _IDENTITY: dict[type, tuple[str, ...]] = {
     Alarm: ("matter", "about"),
+    AudienceCounted: (),
     Caption: ("utterance", "channel", "language"),
     ChannelChanged: ("channel",),
     DeskChanged: ("desk",),
@@ -49,6 +51,7 @@ _IDENTITY: dict[type, tuple[str, ...]] = {
     QualityChanged: (),
     SessionChanged: (),
     SessionSummary: (),
+    SharingChanged: (),
     SourceChanged: ("source",),
     SourceWarning: ("source",),
     SpeakerNamed: ("speaker",),

@@ -106,7 +106,7 @@ class Live:
         """
         if self.over:
             raise UserMistake("Everything has been played, and the session is ending; start another one.")
-        self._check_new(setup.source)
+        self._check_new(setup.source, source=True)
         check_number(f"the source {setup.source}", setup.place)
         source = self._world.sound.open_source(setup.source, setup.place)
         self._sources[setup.source] = source
@@ -279,8 +279,8 @@ class Live:
             return None
         return self._world.sound.open_channel(f"{setup.desk} headphones", setup.headphones)
 
-    def _check_new(self, name: str) -> None:
-        if mistake := reserved(name):
+    def _check_new(self, name: str, *, source: bool = False) -> None:
+        if mistake := reserved(name, source=source):
             raise UserMistake(mistake)
         if name in self._sources or name in self.desks or name in self._parts.channels:
             raise UserMistake(f"The name {name} is taken by another source, channel or desk; choose another.")

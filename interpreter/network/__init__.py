@@ -1,0 +1,1 @@
+"""Listeners' phones: the page, its captions, and the sound of every channel, encoded once for all of them."""
