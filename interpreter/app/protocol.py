@@ -18,8 +18,9 @@ every event with its gapless number:
 Beside these come, where they were asked for, levels in dBFS, peak and RMS, ten times a second, and once a second what
 the machine has to do; while no session runs, and only for those who asked for a survey, ten times a second what every
 input hears; for those who asked for sound, a hundred times a second what sounded on each channel and, as “floor”, in
-the room: the tick of the first sample, and signed samples of 16 bits at 48 kHz in base 64; how many events were left out because they were not read in time, before a fresh snapshot; and how a
-session ended, `failure` being a sentence or null:
+the room: the tick of the first sample, and signed samples of 16 bits at 48 kHz in base 64; how many events were left
+out because they were not read in time, before a fresh snapshot; and how a session ended, `failure` being a sentence or
+null:
 
     {"meters": {"podium": [-12.4, -20.1], "es": [-120.0, -120.0]}}
     {"machine": {"cpu": 0.31, "memory_mb": 812.4, "disk_free_s": 86400.0, "gpu_mb": null, "kept_mb": 0.0}}

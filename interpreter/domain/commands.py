@@ -244,7 +244,7 @@ class ReassignTurns:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Let phones join, whether a session runs or not; done when they can. Where they could already, the set-up changes."""
+    """Let phones join, whether a session runs or not; done when they can. Where they could, the set-up changes."""
 
     setup: SharingSetup
 

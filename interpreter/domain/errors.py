@@ -9,6 +9,7 @@ OpenBoothError            a message says what happened and what to do
 ├── MissingPart           something that set-up should have installed is absent
 ├── WorkerFailed          a model process could not be started, or broke too often
 │   └── WorkerLost        it died or hung; a restart may help
+├── NoRoom                no more listeners can be served
 ├── NoCore                no core listens where one should
 └── BrokenRecord          a journal or database that cannot be read
 """
@@ -52,6 +53,10 @@ class WorkerRefused(WorkerFailed):
 
 class WorkerLost(WorkerFailed):
     """A model process died or made no progress; it may be started again."""
+
+
+class NoRoom(OpenBoothError):
+    """No more listeners can be served."""
 
 
 class NoCore(OpenBoothError):
