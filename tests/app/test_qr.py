@@ -14,7 +14,7 @@ LINK = "http://192.168.178.20:8080/#5e1f0a9cbd7743d2a86e0f1b2c3d4e5f"
 def test_it_is_a_square_with_its_three_corners() -> None:
     code = matrix_of(LINK)
     assert {len(row) for row in code} == {len(code)}
-    corner = "1111111 1000001 1011101 1011101 1011101 1000001 1111111".split()
+    corner = ["1111111", "1000001", "1011101", "1011101", "1011101", "1000001", "1111111"]
     for rows, columns in (
         (slice(0, 7), slice(0, 7)),
         (slice(0, 7), slice(-7, None)),
