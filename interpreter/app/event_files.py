@@ -23,6 +23,10 @@
     name = "booth 1"
     microphone = "alsa_input.usb-Headset-00"
 
+    [sharing]
+    port = 8080
+    network = "Hall"
+
 Files that it names are looked for beside it. Titles say what people call the devices: they find one that has another
 name meanwhile, and may be left out.
 """
@@ -30,7 +34,7 @@ name meanwhile, and may be left out.
 import os
 import shutil
 import tomllib
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +47,7 @@ from interpreter.domain.channels import Interlock, ListenerChannel, Mode
 from interpreter.domain.devices import InputPlace, OutputPlace
 from interpreter.domain.errors import UnsupportedLanguage, UserMistake
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
+from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
 from interpreter.policy.event_setup import mistakes_in
 from interpreter.storage.glossary import read_glossary
@@ -114,6 +119,7 @@ class _Event:
     channels: tuple[_Channel, ...] = ()
     desks: tuple[_Desk, ...] = ()
     terms: tuple[dict[str, str], ...] = ()
+    sharing: SharingSetup | None = None
 
 
 def read_event(path: Path) -> EventSetup:
@@ -197,6 +203,7 @@ def _setup_of(event: _Event, path: Path, mistakes: list[str]) -> EventSetup:
         notice=event.notice,
         monitor=_monitor_of(event),
         out=None if event.out is None else str(folder / event.out),
+        sharing=event.sharing,
     )
 
 
@@ -300,6 +307,7 @@ def _event_of(setup: EventSetup) -> _Event:
         channels=tuple(map(_channel_from, setup.channels)),
         desks=tuple(map(_desk_from, setup.desks)),
         terms=tuple({_SOURCE: term.source, **term.translations} for term in setup.terms),
+        sharing=setup.sharing,
     )
 
 
@@ -351,5 +359,7 @@ def _written(form: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the forms ab
             continue
         if isinstance(value, tuple):
             value = [item if isinstance(item, str | dict) else _written(item) for item in value]
+        elif is_dataclass(value):
+            value = _written(value)
         content[written_name(one.name)] = value
     return content

@@ -2,22 +2,33 @@
 
 import difflib
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
 
 from interpreter.domain.devices import InputPlace, OutputPlace
 from interpreter.domain.setup import DeskSetup, EventSetup
-from interpreter.domain.sharing import FLOOR
+from interpreter.domain.sharing import FLOOR, SharingSetup
 
 QUIETEST_DB = -60.0
 LOUDEST_DB = 12.0
 MONITOR = "monitor"
 """What the operator's own output is called; nothing else has this name."""
+HIGHEST_PORT = 65_535
+MOST_LISTENERS = 10_000
+_PIN = re.compile(r"[0-9]{4,8}")
 
 
 def mistakes_in(setup: EventSetup) -> tuple[str, ...]:
     """Return one sentence for everything that does not fit together; none where all is well."""
-    return (*_names(setup), *_inputs(setup), *_desks(setup), *_numbers(setup))
+    shared = () if setup.sharing is None else mistakes_in_sharing(setup.sharing)
+    return (*_names(setup), *_inputs(setup), *_desks(setup), *_numbers(setup), *shared)
+
+
+def mistakes_in_sharing(sharing: SharingSetup) -> tuple[str, ...]:
+    """Return one sentence for everything that would keep phones from joining as was meant."""
+    return (*_addresses(sharing), *_limits(sharing))
 
 
 def reserved(name: str, *, source: bool = False) -> str | None:
@@ -96,6 +107,55 @@ def _numbers(setup: EventSetup) -> Iterable[str]:
     for what, number in (("speakers", setup.speakers), ("most_speakers", setup.most_speakers)):
         if number is not None and not 1 <= number <= 64:
             yield f"The number of {what} is {number}; choose one from 1 to 64, or leave it out."
+
+
+def _addresses(sharing: SharingSetup) -> Iterable[str]:
+    if sharing.host and not _is_address(
+        f"[{sharing.host}]" if ":" in sharing.host else sharing.host, port=False
+    ):
+        yield (
+            f"Phones cannot be served at “{sharing.host}”; give an address of this computer alone, as in "
+            "192.168.1.10, or none for all it has."
+        )
+    if sharing.address and not _is_address(sharing.address):
+        yield (
+            f"“{sharing.address}” is not what phones could call this computer; write it without http://, as in "
+            "booth.local or 192.168.1.10:8080."
+        )
+    for node in sharing.janus:
+        if not _is_web_address(node):
+            yield f"“{node}” is no address of a Janus node; write it as in http://192.168.1.20:8088/janus."
+
+
+def _limits(sharing: SharingSetup) -> Iterable[str]:
+    if not 0 <= sharing.port <= HIGHEST_PORT:
+        yield f"The port for phones is {sharing.port}; choose one from 0 to {HIGHEST_PORT}."
+    if sharing.pin and not _PIN.fullmatch(sharing.pin):
+        yield "The PIN for phones is not 4 to 8 digits; choose another, or leave it out."
+    if not 1 <= sharing.most <= MOST_LISTENERS:
+        yield f"The room holds {sharing.most} listeners; choose a number from 1 to {MOST_LISTENERS}."
+
+
+def _is_address(text: str, *, port: bool = True) -> bool:
+    """Whether this is HOST, or, where one may be given, HOST:PORT, and nothing else."""
+    parts = _split(f"//{text}")
+    return parts is not None and parts[1] == text and (port or ":" not in text.rpartition("]")[2])
+
+
+def _is_web_address(text: str) -> bool:
+    parts = _split(text)
+    return parts is not None and parts[0] in {"http", "https"}
+
+
+def _split(address: str) -> tuple[str, str] | None:
+    """Return scheme and HOST[:PORT] of an address, None where it has no host or the port is none."""
+    try:
+        parts = urlsplit(address)
+        sound = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    plain = parts.username is None and not any(sign.isspace() for sign in address)
+    return (parts.scheme, parts.netloc) if sound and plain else None
 
 
 def _names_of(setup: EventSetup) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

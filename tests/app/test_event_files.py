@@ -12,6 +12,7 @@ from interpreter.domain.channels import Interlock, ListenerChannel, Mode
 from interpreter.domain.devices import InputPlace, OutputPlace
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
+from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
 
 BOOTH = """
@@ -54,6 +55,16 @@ microphone = "headset.in"
 headphones = "headset.out"
 channels = ["es"]
 volume_db = -6
+
+[sharing]
+host = "192.168.1.10"
+port = 80
+address = "booth.local"
+network = "Hall"
+pin = "0471"
+most = 60
+crowded = true
+janus = ["http://192.168.1.20:8088/janus"]
 """
 
 
@@ -90,6 +101,10 @@ def test_an_event_file_says_everything_that_is_decided_before_an_event(tmp_path:
         notice=False,
         monitor=OutputPlace("headset.out", 3),
         out=str(tmp_path / "record"),
+        sharing=SharingSetup(
+            *("192.168.1.10", 80, "booth.local", "Hall", "0471", 60, True),
+            janus=("http://192.168.1.20:8088/janus",),
+        ),
     )
 
 
@@ -126,9 +141,14 @@ def test_all_mistakes_are_told_at_once_and_the_near_name_with_them(tmp_path: Pat
         language = "es"
         mode = "human"
         output_channel = "left"
+        [sharing]
+        prt = 80
+        pin = 4711
         """,
     )
-    assert told.splitlines()[0].endswith("hall.openbooth has 6 mistakes:")
+    assert told.splitlines()[0].endswith("hall.openbooth has 8 mistakes:")
+    assert "sharing has no setting prt; did you mean port?" in told
+    assert "sharing › pin must be text in quotation marks, not 4711." in told
     assert "has no setting tittle; did you mean title?" in told
     assert "interlock cannot be “refused”; did you mean refuse?" in told
     assert "speakers must be a whole number, not “three”." in told
@@ -156,6 +176,9 @@ def test_all_mistakes_are_told_at_once_and_the_near_name_with_them(tmp_path: Pat
             "sources 1 has both a device and a file; keep one of them.",
         ),
         ("sources = [3]", "sources 1 must be a table of settings."),
+        ("[[sharing]]", "sharing must be a table of settings."),
+        ("[sharing]\nport = 80_000", "The port for phones is 80000"),
+        ('[sharing]\njanus = "http://node"', "sharing › janus must be a list."),
     ],
 )
 def test_a_mistake_is_told_with_its_place(text: str, sentence: str, tmp_path: Path) -> None:
@@ -193,6 +216,14 @@ def test_what_is_as_it_would_be_anyway_is_not_written(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == 'from = "en"\n\n[[channels]]\nlanguage = "es"\nname = "es"\n'
 
 
+def test_an_empty_table_lets_phones_listen_as_is_usual(tmp_path: Path) -> None:
+    assert read_event(booth(tmp_path, "[sharing]")).sharing == SharingSetup()
+    path = tmp_path / "plain.openbooth"
+    write_event(path, EventSetup("en", sharing=SharingSetup()))
+    assert path.read_text("utf-8") == 'from = "en"\n\n[sharing]\n'
+    assert read_event(path).sharing == SharingSetup()
+
+
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 NAMES = st.lists(TEXT.filter(str.strip), min_size=5, max_size=5, unique=True)
 LANGUAGES = st.sampled_from(["es", "ca", "pt-BR", "ar"])
@@ -214,6 +245,15 @@ def setups(draw: st.DrawFn) -> EventSetup:
     )
     terms = st.builds(Term, TEXT.filter(str.strip), st.dictionaries(LANGUAGES, TEXT, max_size=2))
     volume = st.floats(-60, 12)
+    sharing = st.builds(
+        SharingSetup,
+        host=st.sampled_from(["", "::1", "192.168.1.10"]),
+        port=st.integers(0, 65_535),
+        network=TEXT,
+        pin=st.sampled_from(["", "0471"]),
+        crowded=st.booleans(),
+        janus=st.sampled_from([(), ("http://a/janus", "https://b/janus")]),
+    )
     return EventSetup(
         draw(LANGUAGES),
         sources=tuple(SourceSetup(name, draw(inputs | files), draw(maybe)) for name in (podium, hall)),
@@ -231,6 +271,7 @@ def setups(draw: st.DrawFn) -> EventSetup:
         notice=draw(st.booleans()),
         also_spoken=tuple(draw(st.lists(LANGUAGES, max_size=2))),
         monitor=draw(st.none() | st.builds(OutputPlace, TEXT.filter(bool) | st.just("odd:2"), NUMBERS)),
+        sharing=draw(st.none() | sharing),
     )
 
 

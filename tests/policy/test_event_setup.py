@@ -7,7 +7,8 @@ import pytest
 from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.devices import InputPlace, OutputPlace
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
-from interpreter.policy.event_setup import mistakes_in
+from interpreter.domain.sharing import SharingSetup
+from interpreter.policy.event_setup import mistakes_in, mistakes_in_sharing
 
 
 def channel(name: str, taken: str | None = None, first: int = 1) -> ChannelSetup:
@@ -68,3 +69,47 @@ def test_what_does_not_fit_together_is_said(setup: EventSetup, sentence: str) ->
 
 def test_everything_is_said_at_once() -> None:
     assert len(mistakes_in(replace(SOUND, speakers=0, most_speakers=0, channels=()))) == 4
+
+
+@pytest.mark.parametrize(
+    "sharing",
+    [
+        SharingSetup(),
+        SharingSetup("192.168.1.10", 0, "booth.local", "Hall", "0123", 1, janus=("http://a:8088/janus",)),
+        SharingSetup(
+            "::1", 65_535, "[fe80::1]:8080", pin="12345678", most=10_000, janus=("https://[::1]/j",)
+        ),
+        SharingSetup("localhost", address="192.168.1.10:80"),
+    ],
+)
+def test_phones_can_be_served_so(sharing: SharingSetup) -> None:
+    assert mistakes_in_sharing(sharing) == ()
+    assert mistakes_in(EventSetup("en", sharing=sharing)) == ()
+
+
+@pytest.mark.parametrize(
+    ("sharing", "sentence"),
+    [
+        (SharingSetup(host="booth:8080"), "cannot be served at “booth:8080”"),
+        (SharingSetup(host="http://booth"), "cannot be served at “http://booth”"),
+        (SharingSetup(host="[::1"), "cannot be served at “[::1”"),
+        (SharingSetup(address="http://booth.local"), "write it without http://"),
+        (SharingSetup(address="booth:0"), "“booth:0” is not what phones could call"),
+        (SharingSetup(address="booth:web"), "“booth:web” is not what phones could call"),
+        (SharingSetup(address="me@booth"), "“me@booth” is not what phones could call"),
+        (SharingSetup(address="the booth"), "“the booth” is not what phones could call"),
+        (SharingSetup(janus=("http://a/janus", "node")), "“node” is no address of a Janus node"),
+        (SharingSetup(janus=("http://",)), "“http://” is no address of a Janus node"),
+        (SharingSetup(janus=("ws://node",)), "“ws://node” is no address of a Janus node"),
+        (SharingSetup(port=-1), "The port for phones is -1"),
+        (SharingSetup(port=65_536), "choose one from 0 to 65535"),
+        (SharingSetup(pin="123"), "The PIN for phones is not 4 to 8 digits"),
+        (SharingSetup(pin="123456789"), "The PIN for phones is not 4 to 8 digits"),
+        (SharingSetup(pin="٤٤٤٤"), "The PIN for phones is not 4 to 8 digits"),
+        (SharingSetup(most=0), "The room holds 0 listeners"),
+        (SharingSetup(most=10_001), "choose a number from 1 to 10000"),
+    ],
+)
+def test_what_would_keep_phones_from_joining_is_said(sharing: SharingSetup, sentence: str) -> None:
+    (said,) = mistakes_in(EventSetup("en", sharing=sharing))
+    assert sentence in said
