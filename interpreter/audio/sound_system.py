@@ -111,14 +111,14 @@ class _Station:
         self.place: OutputPlace | None = None
         self.until: float | None = None
 
-    def catch_up(self, now: Ticks, now_s: float) -> None:
-        """Render up to `now`; a channel that has no device is recorded, what a lost device misses is not."""
+    def catch_up(self, now: Ticks, now_s: float, *, shared: bool) -> None:
+        """Render up to `now`; what a lost device misses has sounded only where the channel is `shared`."""
         if self.until is None or now - self.until > _MOST_BEHIND:
             self.until = float(now)
         block: Samples = np.zeros(LONGEST_BLOCK, np.float32)
         while now - self.until >= LONGEST_BLOCK:
             when = Moment(now_s - (now - self.until) / TICKS_PER_SECOND, self.until)
-            self.output.lane.render(block, when, heard=self.place is None)
+            self.output.lane.render(block, when, heard=shared or self.place is None)
             self.until += LONGEST_BLOCK
 
 
@@ -136,6 +136,7 @@ class DeviceSoundSystem:
         self._released: list[Input | PlaybackDevice] = []
         self._events: list[DeviceEvent] = []
         self._listed: tuple[Device, ...] | None = None
+        self._shared = False
         self._closed = False
 
     def devices(self) -> Sequence[Device]:
@@ -172,6 +173,10 @@ class DeviceSoundSystem:
             device = self._playing[place.device]
             self._tell_status(name, device, device.stream.state, "")
 
+    def share(self, *, on: bool) -> None:
+        """Let channels sound on while their device is lost; see SoundSystem."""
+        self._shared = on
+
     def poll(self, now: Ticks) -> Sequence[DeviceEvent]:
         """Look after every device, and render what no device calls for; return what happened since the last call."""
         now_s = time.monotonic()
@@ -183,7 +188,7 @@ class DeviceSoundSystem:
             self._watch(name, device, now_s)
         for station in sorted(self._stations.values(), key=_hears_a_channel):
             if station.place is None or not self._playing[station.place.device].live:
-                station.catch_up(now, now_s)
+                station.catch_up(now, now_s, shared=self._shared)
             else:
                 station.until = None
         events, self._events = self._events, []

@@ -1,6 +1,6 @@
 """Where events, records and translated speech go."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -111,6 +111,22 @@ class PiecewiseOutput(Protocol):
 
     def end_clause(self) -> None:
         """All of the clause was handed over; what comes next belongs to another one."""
+        ...
+
+
+class SoundAudience(Protocol):
+    """Hears what sounds on every channel and on the floor while it sounds: phones, in the end."""
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anybody hears it at all."""
+        ...
+
+    def take(self, sounded: Mapping[str, Sequence[AudioFrame]]) -> None:
+        """Take what sounded since the last call, about every 10 ms, by channel or domain.sharing.FLOOR.
+
+        Frames are mono at 48 kHz and abut; a gap is a later start. Never blocks.
+        """
         ...
 
 

@@ -73,6 +73,10 @@ class SoundSystem(Protocol):
         """Play it elsewhere from now on. Raises UserMistake as `open_channel` does, and for an unknown name."""
         ...
 
+    def share(self, *, on: bool) -> None:
+        """Let channels sound on while their device is lost, because they are heard elsewhere too, or no longer."""
+        ...
+
     def poll(self, now: Ticks) -> Sequence[DeviceEvent]:
         """Advance what has no device's clock, about every 10 ms; return what happened since the last call."""
         ...

@@ -12,7 +12,7 @@ from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, Source
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
 from interpreter.policy.event_setup import no_microphone, reserved
-from interpreter.ports.outlets import ChannelOutput, Recording
+from interpreter.ports.outlets import ChannelOutput, Recording, SoundAudience
 from interpreter.ports.sound import LiveSource, SoundSystem
 from interpreter.session.audible import Audible
 from interpreter.session.channels import Channels
@@ -22,6 +22,7 @@ from interpreter.session.desks import Desks
 from interpreter.session.floor import Floor
 from interpreter.session.monitoring import Monitoring
 from interpreter.session.recording import ChannelRecording
+from interpreter.session.sharing import SharedSound
 from interpreter.session.sweeping import Sweeping
 from interpreter.session.watching import Watch
 
@@ -33,6 +34,8 @@ class LiveWorld:
     sound: SoundSystem
     setup: EventSetup
     recording: Callable[[str], Recording]
+    audience: SoundAudience | None = None
+    """Who hears what sounds beside those in the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Live:
         audible = Audible(parts.channels, self.floor_sources)
         self.desks = Desks(parts.chronicle, parts.channels, audible)
         self.monitoring = Monitoring(parts.chronicle, world.sound, audible)
+        self._shared = SharedSound(world.sound, world.audience, audible)
         self.over = False
         """Whether every source was a recording and has ended, and nobody is on air: no more will be said."""
 
@@ -196,6 +200,7 @@ class Live:
         self._parts.channels.settle()
         self.desks.settle()
         self.monitoring.settle()
+        self._shared.settle()
         wanted = self._parts.channels.relays
         for microphone in self.desks.microphones:
             if microphone.name in wanted and microphone.name not in self._relayed:
@@ -214,7 +219,7 @@ class Live:
         for microphone in self.desks.microphones:
             if microphone.name not in self._relayed:
                 self._watch.heard([piece for piece in microphone.take(now) if isinstance(piece, AudioFrame)])
-        for name, frames in self._rendered().items():
+        for name, frames in self._rendered(now).items():
             self._watch.sounded(name, frames, machine=self._parts.channels.is_machine(name))
         if self._parts.channels.advance():
             self.settle()
@@ -231,7 +236,7 @@ class Live:
         if ended and len(ended) == len(self._sources):
             self.over = self.over or not any(channels.holders(one.channel) for one in channels.listeners)
 
-    def _rendered(self) -> dict[str, Sequence[AudioFrame]]:
+    def _rendered(self, now: Ticks) -> dict[str, Sequence[AudioFrame]]:
         """Take what really sounded on each channel since the last call; record it unless off the record."""
         sounded = {name: output.rendered() for name, output in self._parts.channels.outputs().items()}
         for name, frames in sounded.items():
@@ -240,6 +245,7 @@ class Live:
         for output in self.desks.headphones.values():
             output.rendered()
         self.monitoring.rendered()
+        self._shared.hand_over(sounded, now)
         return sounded
 
     @property
@@ -251,11 +257,12 @@ class Live:
     async def close(self, end: Ticks) -> None:
         """Release every device and complete every recording."""
         self._sweeping.end()
-        self._rendered()
+        self._rendered(end)
         for source in self._sources.values():
             source.close()
         self.desks.close(end)
         self.monitoring.close(end)
+        self._shared.close(end)
         for recording in (*self._recordings.values(), *self._ended):
             await recording.close(end)
         await self._world.sound.close()

@@ -315,7 +315,7 @@ async def test_a_relay_is_heard_as_the_other_channel_sounds(world: World) -> Non
     assert len(loud(world.sound_of("desk headphones", begin))) > 10_000
 
 
-async def test_a_lost_device_is_told_leaves_a_gap_and_comes_back(world: World) -> None:
+async def test_a_lost_device_is_told_leaves_a_gap_but_for_phones_and_comes_back(world: World) -> None:
     world.plug_in("van")
     await world.run(until=lambda: "van" in {device.name for device in world.system.devices()})
     output = world.open_channel("es", OutputPlace("van"))
@@ -326,6 +326,12 @@ async def test_a_lost_device_is_told_leaves_a_gap_and_comes_back(world: World) -
     lost = world.now
     await world.run(0.5)
     assert not [frame for frame in world.sounded["es"] if frame.start > lost]
+    world.system.share(on=True)
+    begin = Ticks(world.now + TOLERANCE)
+    output.play(begin, LIVE_RATE_HZ, sine(0.2))
+    await world.run(0.5)
+    assert len(loud(world.sound_of("es", begin))) > 5_000
+    world.system.share(on=False)
     world.plug_in("van")
     await world.running("es")
     begin = world.now

@@ -185,7 +185,8 @@ class FakeOutput:
         if self._end == start:
             return
         samples = self._sum(start, self._end, outputs)
-        if self.place is None or self._system.is_there(self.place.device, Direction.OUTPUT):
+        there = self.place is None or self._system.is_there(self.place.device, Direction.OUTPUT)
+        if there or self._system.shared:
             self.sounded.write(start, samples)
             self._waiting.append(AudioFrame(self.name, start, LIVE_RATE_HZ, frozen(samples)))
 
@@ -211,6 +212,7 @@ class FakeSoundSystem:
         self.sources: dict[str, FakeSource] = {}
         self.outputs: dict[str, FakeOutput] = {}
         self.closed = False
+        self.shared = False
         self._devices = list(devices)
         self._events: list[DeviceEvent] = [DeviceListed(tuple(devices))]
         self._xruns: dict[str, int] = {}
@@ -274,6 +276,9 @@ class FakeSoundSystem:
         self.outputs[name].place = place
         if place is not None:
             self._open(place.device, Direction.OUTPUT, name)
+
+    def share(self, *, on: bool) -> None:
+        self.shared = on
 
     def poll(self, now: Ticks) -> Sequence[DeviceEvent]:
         self.now = now

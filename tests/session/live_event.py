@@ -18,6 +18,7 @@ from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
 from interpreter.domain.steps import WorkerSettings
 from interpreter.domain.timeline import ticks_from_seconds
+from interpreter.ports.outlets import SoundAudience
 from interpreter.session.clock import VirtualClock
 from interpreter.session.commands import CommandedSession
 from interpreter.session.live import LiveWorld
@@ -61,6 +62,7 @@ class Event:
         interlock: Interlock = Interlock.REFUSE,
         notice: bool = False,
         names: tuple[str, ...] = (),
+        audience: SoundAudience | None = None,
         **options: object,
     ) -> None:
         setups = tuple(
@@ -99,7 +101,7 @@ class Event:
                 engine=self.engine,
                 voice=self.voice,
                 outputs={},
-                live=LiveWorld(self.sound, self.setup, self._recording),
+                live=LiveWorld(self.sound, self.setup, self._recording, audience),
             ),
         )
 
