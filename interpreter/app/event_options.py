@@ -1,7 +1,7 @@
 """The options of `openbooth live`, over an event file or without one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from interpreter.app.device_names import (
 )
 from interpreter.app.event_files import beside
 from interpreter.app.languages import normalised, several
+from interpreter.app.sharing_options import SharingOptions, shared
 from interpreter.domain.channels import Interlock, ListenerChannel
 from interpreter.domain.devices import Device, Direction, InputPlace
 from interpreter.domain.errors import UserMistake
@@ -44,6 +45,7 @@ class EventOptions:
     notice: bool | None = None
     monitor: str | None = None
     out: Path | None = None
+    sharing: SharingOptions = field(default_factory=SharingOptions)
 
     @property
     def empty(self) -> bool:
@@ -91,6 +93,7 @@ def _chosen(setup: EventSetup, options: EventOptions, devices: Sequence[Device])
         "notice": options.notice,
         "monitor": None if options.monitor is None else output_place(options.monitor, devices),
         "out": None if options.out is None else str(options.out.absolute()),
+        "sharing": shared(options.sharing, setup.sharing),
     }
     return replace(setup, **{name: value for name, value in given.items() if value is not None})
 

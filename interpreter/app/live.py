@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from interpreter.app.sharing_options import Network, Pin, Serve, SharingOptions
 from interpreter.domain.channels import Interlock
 from interpreter.domain.errors import NoCore, UserMistake
 from interpreter.domain.setup import EventSetup
@@ -57,6 +58,9 @@ def live(  # noqa: PLR0913, PLR0917 - an option each
         bool | None, typer.Option("--notice/--no-notice", help="Tell listeners that the voice is synthetic.")
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="What the event is called.")] = None,
+    serve: Serve = None,
+    pin: Pin = None,
+    network: Network = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where events, transcript and audio go.")
     ] = None,
@@ -85,6 +89,7 @@ def live(  # noqa: PLR0913, PLR0917 - an option each
         interlock=interlock,
         notice=notice,
         out=out,
+        sharing=SharingOptions(serve, pin, network),
     )
     if event_file is None and options.empty:
         _follow(events)

@@ -58,6 +58,7 @@ def test_a_sound_set_up_has_no_mistakes() -> None:
             "The microphone of the desk d1 is a recording; choose a device.",
         ),
         (replace(SOUND, desks=(DeskSetup("monitor", MICROPHONE),)), "The name monitor is the operator's"),
+        (replace(SOUND, desks=(DeskSetup("floor", MICROPHONE),)), "what listeners call the room's own sound"),
         (replace(SOUND, speakers=0), "The number of speakers is 0"),
         (replace(SOUND, most_speakers=99), "The number of most_speakers is 99"),
     ],
