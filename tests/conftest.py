@@ -113,21 +113,9 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("repeatable")
 
 
-_FIRST = "test_translation.py"
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes long and end with what is brief, so that tests side by side end together.
-
-    Before all comes what was seen to fail behind others in one process, for a reason that is still to be found.
-    """
-    items.sort(
-        key=lambda item: (
-            item.path.name != _FIRST,
-            _LONG.isdisjoint(item.path.parts),
-            not _BRIEF.isdisjoint(item.path.parts),
-        )
-    )
+    """Begin with what takes long and end with what is brief, so that tests side by side end together."""
+    items.sort(key=lambda item: (_LONG.isdisjoint(item.path.parts), not _BRIEF.isdisjoint(item.path.parts)))
 
 
 @pytest.fixture(autouse=True)

@@ -134,8 +134,9 @@ class _Bench:
         if self.order.precision is not None:
             options[PRECISION] = self.order.precision
         targets = tuple(TARGETS[: self.order.targets])
+        others = loaded()
         self.state = self.engine.init(WorkerSettings(_SPOKEN, targets, options=options))
-        for network in loaded():
+        for network in loaded(but=others):
             randomise(network)
             role = Role.TRANSLATION if network.config.model_type in _TRANSLATORS else Role.RECOGNITION
             self._prepare(network, made[role])
@@ -281,10 +282,10 @@ def _speaking(order: Order, sizes: Mapping[str, Sizes], folder: Path) -> dict[st
     if name is None:
         return None
     made = make_folder(sizes[name], folder / Role.VOICE)
+    others = loaded()
     voice = VitsVoice(made.folder, placed(order.device), lambda text: text)
-    for network in loaded():
-        if network.config.model_type == sizes[name].family:
-            randomise(network)
+    for network in loaded(but=others):
+        randomise(network)
     list(voice.speak(WORDS[0], rate=1.0))
     began, text = time.perf_counter(), " ".join(WORDS[:_CLAUSE])
     first_s, sounding = 0.0, 0

@@ -66,12 +66,12 @@ class Stopwatch:
         self._since = time.perf_counter()
 
 
-def loaded() -> list[PreTrainedModel]:
-    """Return the models of Transformers that this process holds, each as a whole."""
+def loaded(*, but: Sequence[PreTrainedModel] = ()) -> list[PreTrainedModel]:
+    """Return the models of Transformers that this process holds, each as a whole, `but` those that are known."""
     found = [each for each in gc.get_objects() if issubclass(type(each), PreTrainedModel)]
     found = [each for each in found if each.device.type != "meta"]
-    parts = {id(part) for each in found for part in each.modules() if part is not each}
-    return [each for each in found if id(each) not in parts]
+    others = {id(part) for each in found for part in each.modules() if part is not each} | set(map(id, but))
+    return [each for each in found if id(each) not in others]
 
 
 def randomise(network: torch.nn.Module) -> None:

@@ -19,6 +19,7 @@ from interpreter.engines.cascade.random_weights_folders import TARGETS, WORDS, m
 from interpreter.engines.cascade.random_weights_sizes import PUBLISHED, Sizes
 from interpreter.engines.cascade.random_weights_steering import randomise
 from interpreter.engines.cascade.translation_model import TranslationModel
+from interpreter.engines.cascade.translation_passage import Passage
 
 SPEECH = {
     "hidden_size": 32,
@@ -120,6 +121,14 @@ def test_a_voice_is_tried_where_there_is_one() -> None:
     assert figures["voice"]["model"] == "vits"
     assert figures["voice"]["rtf"] > 0
     assert figures["voice"]["first_ms"] > 0
+
+
+def test_models_that_were_there_before_stay_as_they_are(taught: TranslationModel) -> None:
+    passage = Passage(taught.read("en", ["big", "cat"]), "es")
+    before = taught.translate([passage])
+    measure(order("moonshine", "marian", patience_s=0.0), INVENTED)
+    assert before[0]
+    assert taught.translate([passage]) == before
 
 
 def test_models_whose_sizes_are_not_known_are_passed_over() -> None:
