@@ -5,12 +5,15 @@ Numbers are the core's own: they go on over sessions without a gap.
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from interpreter.app.feed import json_of
 from interpreter.app.protocol import line_of, snapshot_line
+from interpreter.app.sound_feed import LATEST, sound_lines
+from interpreter.domain.audio import AudioFrame
 from interpreter.domain.events import Published, SessionChanged, SessionEvent
+from interpreter.domain.timeline import Ticks
 from interpreter.policy.snapshot import Snapshot
 
 OUTBOX_BYTES = 4 * 1024 * 1024
@@ -28,7 +31,11 @@ class Outbox:
         self._lines: deque[bytes] = deque()
         self._bytes = 0
         self._lost = 0
+        self._sound: deque[tuple[bytes, Ticks]] = deque()
+        self._sound_length = 0
         self._newest: dict[str, bytes] = {}
+        self.sound_dropped = 0
+        """How much sound was left out because it was not read in time, in ticks."""
         self._feed: Broadcast | None = None
         self._changed = asyncio.Event()
 
@@ -50,6 +57,16 @@ class Outbox:
             self._change()
         else:
             self.put(line)
+
+    def put_sound(self, line: bytes, length: Ticks) -> None:
+        """Send a piece of sound when no event is waiting; of more than LATEST in all, the oldest is dropped."""
+        self._sound.append((line, length))
+        self._sound_length += length
+        while self._sound_length > LATEST:
+            _, oldest = self._sound.popleft()
+            self._sound_length -= oldest
+            self.sound_dropped += oldest
+        self._change()
 
     def put_newest(self, kind: str, line: bytes) -> None:
         """Send a figure in place of the one of its kind that has not been sent yet, when nothing else is waiting."""
@@ -84,6 +101,10 @@ class Outbox:
                 self._lost = 0
                 self._lines.append(self._feed.snapshot())
                 self._bytes = sum(map(len, self._lines))
+            elif self._sound:
+                line, length = self._sound.popleft()
+                self._sound_length -= length
+                return line
             elif self._newest:
                 return self._newest.pop(next(iter(self._newest)))
             else:
@@ -98,11 +119,15 @@ class Outbox:
 
 
 class Broadcast:
-    """A sink of the feed that numbers the events of all sessions in one sequence and hands them to outboxes."""
+    """A sink of the feed that numbers the events of all sessions in one sequence and hands them to outboxes.
+
+    It is the session's audience as well: what sounds goes to those outboxes that want it.
+    """
 
     def __init__(self) -> None:
         self._snapshot = Snapshot()
         self._outboxes: set[Outbox] = set()
+        self._hearing: set[Outbox] = set()
 
     @property
     def session(self) -> SessionChanged | None:
@@ -123,6 +148,19 @@ class Broadcast:
             for outbox in self._outboxes:
                 outbox.put_event(line)
 
+    @property
+    def wanted(self) -> bool:
+        """Whether anybody hears what sounds."""
+        return bool(self._hearing)
+
+    def take(self, sounded: Mapping[str, Sequence[AudioFrame]]) -> None:
+        """Take what sounded since the last call."""
+        if not self._hearing:
+            return
+        for line, length in sound_lines(sounded):
+            for outbox in self._hearing:
+                outbox.put_sound(line, length)
+
     def tell(self, line: bytes) -> None:
         """Send a line that is no event to every subscriber."""
         for outbox in self._outboxes:
@@ -135,11 +173,13 @@ class Broadcast:
         """Return what holds now, as a line."""
         return snapshot_line(self._snapshot.events, self._snapshot.next)
 
-    def add(self, outbox: Outbox) -> None:
-        """Tell what holds now, then everything that happens."""
+    def add(self, outbox: Outbox, *, sound: bool = False) -> None:
+        """Tell what holds now, then everything that happens, and with `sound` what sounds."""
         outbox.subscribe(self)
         self._outboxes.add(outbox)
+        (self._hearing.add if sound else self._hearing.discard)(outbox)
 
     def remove(self, outbox: Outbox) -> None:
         """Tell nothing more."""
         self._outboxes.discard(outbox)
+        self._hearing.discard(outbox)

@@ -19,11 +19,11 @@ from interpreter.domain.events import Published, SessionChanged, SessionEvent, S
 from interpreter.domain.setup import EventSetup
 from interpreter.domain.timeline import Ticks
 from interpreter.policy.event_setup import mistakes_in
-from interpreter.ports.outlets import FeedSink
+from interpreter.ports.outlets import FeedSink, SoundAudience
 from interpreter.worker.idle import IdleProcesses
 
 OnStarted = Callable[[RunningSession, Path], None]
-RunLive = Callable[[EventSetup, Sequence[FeedSink], OnStarted], Awaitable[object]]
+RunLive = Callable[[EventSetup, Sequence[FeedSink], OnStarted, SoundAudience], Awaitable[object]]
 """Runs a session to its end; tells of it, with its folder, once it can be commanded. Raises OpenBoothError."""
 
 _LOG = logging.getLogger("openbooth.core")
@@ -154,7 +154,7 @@ class Core:
         error: OpenBoothError | None = None
         try:
             await self._survey.hold()
-            await self._run_live(setup, [running], running.take)
+            await self._run_live(setup, [running], running.take, self._feed)
         except OpenBoothError as raised:
             _LOG.error("the session ended: %s", raised)
             error = raised

@@ -27,7 +27,7 @@ from interpreter.domain.events import SessionSummary
 from interpreter.domain.settings import SessionSettings
 from interpreter.domain.setup import EventSetup
 from interpreter.domain.steps import Term
-from interpreter.ports.outlets import FeedSink
+from interpreter.ports.outlets import FeedSink, SoundAudience
 from interpreter.ports.workers import EngineManifest
 from interpreter.session.clock import RealtimeClock
 from interpreter.session.commands import CommandedSession
@@ -51,6 +51,7 @@ class _Order:
     manifest: EngineManifest
     models: EngineModels
     folder: SessionFolder
+    audience: SoundAudience | None
 
     @property
     def audio(self) -> Path:
@@ -62,12 +63,13 @@ async def run_live(
     setup: EventSetup,
     sinks: Sequence[FeedSink],
     on_started: OnStarted,
+    audience: SoundAudience | None = None,
     *,
     idle: IdleProcesses | None = None,
 ) -> Outcome:
     """Run one live session to its end and return what came of it. `on_started` gets it with its folder.
 
-    Its model processes are taken from `idle` and left there.
+    What sounds on its channels goes to `audience` too. Its model processes are taken from `idle` and left there.
     Raises OpenBoothError; whatever was committed until then is on record.
     """
     setup = _carrying_the_floor(setup)
@@ -79,7 +81,7 @@ async def run_live(
     inputs = [_called(source.place) for source in setup.sources]
     models = await asyncio.to_thread(engine_models, manifest, settings)
     folder = store.create(provenance(settings.engine, inputs, models.used), settings)
-    order = _Order(setup, settings, manifest, models, folder)
+    order = _Order(setup, settings, manifest, models, folder, audience)
     try:
         workers = Workers(settings, manifest, models, idle=idle)
         await workers.make_room()
@@ -142,7 +144,12 @@ async def _run(
                 engine=workers.engine,
                 voice=workers.voice,
                 outputs={},
-                live=LiveWorld(DeviceSoundSystem(), order.setup, lambda name: _recording(order.audio, name)),
+                live=LiveWorld(
+                    DeviceSoundSystem(),
+                    order.setup,
+                    lambda name: _recording(order.audio, name),
+                    order.audience,
+                ),
                 models=order.models.used,
             ),
         )

@@ -65,6 +65,14 @@ class Limits:
     """How long clients are given to read what is left when the server ends."""
 
 
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """Where a server listens on the loopback interface, and the token to show."""
+
+    port: int
+    token: str
+
+
 class Server:
     """Use it as an asynchronous context."""
 
@@ -82,17 +90,24 @@ class Server:
         self._limits = limits or Limits()
         self._was_needed = False
         self._token = secrets.token_hex(16)
+        self._reading_token = secrets.token_hex(16)
         self._announced: set[Path] = set()
         self._listening: asyncio.Server | None = None
         self._clients: dict[asyncio.Task[None], Outbox] = {}
+        self._reading: set[Outbox] = set()
         self._metered: set[Outbox] = set()
         self._surveyed: set[Outbox] = set()
         self._metering: asyncio.Task[None] | None = None
 
     @property
     def clients(self) -> int:
-        """How many are connected."""
-        return len(self._clients)
+        """How many are connected, but for those that only read."""
+        return len(self._clients) - len(self._reading)
+
+    @property
+    def way_in(self) -> "WayIn":
+        """How a process of ours connects that may read everything and command nothing."""
+        return WayIn(self._port, self._reading_token)
 
     @property
     def was_needed(self) -> bool:
@@ -133,10 +148,12 @@ class Server:
 
     def announce(self, file: Path) -> None:
         """Say in a file where to connect, and with which token. Raises OSError."""
-        if self._listening is None:
-            raise RuntimeError("announced before it listens")
-        port = self._listening.sockets[0].getsockname()[1]
-        place = {"port": port, "token": self._token, "pid": os.getpid(), "version": version("openbooth")}
+        place = {
+            "port": self._port,
+            "token": self._token,
+            "pid": os.getpid(),
+            "version": version("openbooth"),
+        }
         unfinished = file.with_suffix(".new")
         unfinished.unlink(missing_ok=True)
         unfinished.touch(mode=0o600)
@@ -149,6 +166,12 @@ class Server:
         self._announced.discard(file)
         with suppress(OSError):
             file.unlink(missing_ok=True)
+
+    @property
+    def _port(self) -> int:
+        if self._listening is None:
+            raise RuntimeError("it does not listen")
+        return int(self._listening.sockets[0].getsockname()[1])
 
     def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if len(self._clients) >= self._limits.clients:
@@ -165,7 +188,7 @@ class Server:
     ) -> None:
         sending = asyncio.create_task(self._send(outbox, writer), name="client's outbox")
         client = _Client(_Lines(reader), outbox, self, self._limits)
-        hearing = asyncio.create_task(client.hear(self._token), name="client's requests")
+        hearing = asyncio.create_task(client.hear(), name="client's requests")
         try:
             await asyncio.wait([sending, hearing], return_when=asyncio.FIRST_COMPLETED)
             if hearing.done() and not sending.done():
@@ -176,6 +199,7 @@ class Server:
             self._feed.remove(outbox)
             self._metered.discard(outbox)
             self._surveyed.discard(outbox)
+            self._reading.discard(outbox)
             for task in (sending, hearing):
                 task.cancel()
             await asyncio.gather(sending, hearing, return_exceptions=True)
@@ -189,13 +213,22 @@ class Server:
                     await writer.drain()
         writer.transport.abort()
 
-    def execute(self, command: Command) -> Awaitable[None] | None:
-        """Do a command. Raises OpenBoothError."""
+    def admit(self, outbox: Outbox, token: str) -> None:
+        """Let a client in. Raises UserMistake for a wrong token."""
+        if secrets.compare_digest(token.encode(), self._reading_token.encode()):
+            self._reading.add(outbox)
+        elif not secrets.compare_digest(token.encode(), self._token.encode()):
+            raise UserMistake("The token is wrong.")
+
+    def execute(self, outbox: Outbox, command: Command) -> Awaitable[None] | None:
+        """Do what a client asks. Raises OpenBoothError."""
+        if outbox in self._reading:
+            raise UserMistake("This client may read, and command nothing.")
         return self._execute(command)
 
     def subscribe(self, outbox: Outbox, wanted: Subscribe) -> None:
         """Let a client follow the feed."""
-        self._feed.add(outbox)
+        self._feed.add(outbox, sound=wanted.sound)
         for audience, joins in ((self._metered, wanted.meters), (self._surveyed, wanted.survey)):
             if joins:
                 audience.add(outbox)
@@ -234,11 +267,11 @@ class _Client:
         self._limits = limits
         self._under_way: set[asyncio.Task[None]] = set()
 
-    async def hear(self, token: str) -> None:
+    async def hear(self) -> None:
         """Answer requests until the client leaves, or does not keep to the protocol."""
         with suppress(OSError, TimeoutError):
             try:
-                await self._greet(token)
+                await self._greet()
                 while (line := await self._lines.next(LONGEST_LINE)) is not None:
                     await self._outbox.room()
                     self._take(_object_on(line))
@@ -249,14 +282,13 @@ class _Client:
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)
 
-    async def _greet(self, token: str) -> None:
+    async def _greet(self) -> None:
         async with asyncio.timeout(self._limits.greeting_s):
             line = await self._lines.next(LONGEST_GREETING)
         if line is None:
             return
         entry = _object_on(line)
-        if not secrets.compare_digest(str(entry.get("token")).encode(), token.encode()):
-            raise UserMistake("The token is wrong.")
+        self._server.admit(self._outbox, str(entry.get("token")))
         if "do" in entry:
             self._take(entry)
         else:
@@ -285,7 +317,7 @@ class _Client:
             return None
         if len(self._under_way) >= self._limits.unanswered:
             raise UserMistake("Too much is under way already; wait for an answer first.")
-        later = self._server.execute(request)
+        later = self._server.execute(self._outbox, request)
         if later is None:
             self._outbox.put(answer_line(id_))
         return later

@@ -13,7 +13,7 @@ from interpreter.app.plugins import engine
 from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.settings import SessionSettings
 from interpreter.domain.setup import EventSetup
-from interpreter.ports.outlets import FeedSink
+from interpreter.ports.outlets import FeedSink, SoundAudience
 from interpreter.worker.idle import IdleProcesses
 
 SCRIPTED = SessionSettings(
@@ -54,8 +54,10 @@ async def test_a_session_of_its_own_leaves_nothing() -> None:
 
 
 async def _run_core(idle: IdleProcesses, folder: Path) -> None:
-    async def run_live(setup: EventSetup, sinks: Sequence[FeedSink], on_started: OnStarted) -> None:
-        raise AssertionError((setup, sinks, on_started))
+    async def run_live(
+        setup: EventSetup, sinks: Sequence[FeedSink], on_started: OnStarted, audience: SoundAudience
+    ) -> None:
+        raise AssertionError((setup, sinks, on_started, audience))
 
     core = Core(run_live, idle=idle)
     running = asyncio.create_task(core.run(folder / "core.json"))

@@ -26,7 +26,7 @@ from interpreter.domain.events import (
 from interpreter.domain.health import EngineStatus, WorkerState
 from interpreter.domain.setup import EventSetup
 from interpreter.domain.timeline import Ticks, ticks_from_ms
-from interpreter.ports.outlets import FeedSink
+from interpreter.ports.outlets import FeedSink, SoundAudience
 
 FAULTS = {13: "broken", 14: "faulty", 15: "bug", 16: "slow", 17: "unknown"}
 """By the number of speakers, the engine does not start, breaks after a while, has an error in its code, loads until
@@ -142,7 +142,12 @@ class SilentSession:
         self._sequence += 1
 
 
-async def run_live(setup: EventSetup, sinks: Sequence[FeedSink], on_started: OnStarted) -> None:
+async def run_live(
+    setup: EventSetup,
+    sinks: Sequence[FeedSink],
+    on_started: OnStarted,
+    audience: SoundAudience | None = None,  # noqa: ARG001 - it is silent
+) -> None:
     """Stands in for the real one."""
     if FAULTS.get(setup.speakers or 0) == "unknown":
         raise UserMistake("There is no engine called “unknown”. Did you mean builtin?")
