@@ -12,15 +12,17 @@ from interpreter.app.drafts import Choices, choices, obstacle
 from interpreter.app.history import Conversation, conversation_of
 from interpreter.app.protocol import Ended, Lost, Message, Metered, Situation, Surveyed
 from interpreter.domain.captions import Caption
-from interpreter.domain.commands import Command, Pause, Resume, Start, Stop
+from interpreter.domain.commands import Command, Pause, Resume, RevokeLink, Share, Start, Stop, StopSharing
 from interpreter.domain.errors import OpenBoothError
 from interpreter.domain.events import Published
 from interpreter.domain.health import Gap
 from interpreter.domain.setup import EventSetup
+from interpreter.domain.sharing import SharingSetup
 from ui.bridge import CoreBridge
 from ui.errands import Errands
 from ui.models.booth import Booth
 from ui.models.event_draft import EventDraft, fresh
+from ui.models.phones import Phones, with_phones
 from ui.models.prepared import on_record, prepared
 from ui.models.views import LIVE, BoothView, ToldView
 from ui.way_out import WayOut
@@ -60,7 +62,7 @@ class Console(QObject):
         super().__init__()
         self._recall_session = recall
         self._bridge = bridge
-        self._booth = Booth()
+        self._booth, self._phones = Booth(), Phones()
         self._draft = draft
         self._session = ""
         self._view = prepared(draft.setup, BoothView())
@@ -180,12 +182,22 @@ class Console(QObject):
         """Go off the record, or on it again."""
         self._bridge.ask(Pause() if on else Resume())
 
+    def share(self, sharing: SharingSetup | None) -> None:
+        """Let phones join, or no longer (None), whether a session runs or not; once it is done, the event has it so."""
+        command = StopSharing() if sharing is None else Share(sharing)
+        self._ask_of_phones(command, partial(self._keep_sharing, sharing))
+
+    def revoke_link(self) -> None:
+        """Send every phone away and let only those in that are given the new link."""
+        self._ask_of_phones(RevokeLink(), lambda: None)
+
     def take(self, messages: Sequence[Message]) -> None:
         """Take what the core told in one frame."""
         shown: list[Caption | Gap] = []
         incomplete = False
         for message in messages:
             self._booth.take(message)
+            self._phones.take(message)
             if self._another_session():
                 shown.clear()
                 incomplete = True
@@ -275,6 +287,28 @@ class Console(QObject):
                 if self._from_draft:
                     self.prepare(self._draft.apply(command))
 
+    def _ask_of_phones(self, command: Command, then: Callable[[], None]) -> None:
+        def answered(error: OpenBoothError | None) -> None:
+            self._phones.wait(on=False)
+            if error is None:
+                then()
+            else:
+                self.refused.emit(str(error))
+            self._show()
+
+        self._phones.wait(on=True)
+        self._show()
+        self._bridge.ask(command, answered)
+
+    def _keep_sharing(self, sharing: SharingSetup | None) -> None:
+        """Note how phones listen, for the session that runs and for the event; as `_done`."""
+        of_draft = not self.running
+        if self._live is not None:
+            self._live = self._live.sharing(sharing)
+            of_draft |= self._from_draft
+        if of_draft:
+            self.prepare(self._draft.sharing(sharing))
+
     def _look_after_the_session(self) -> None:
         """Tell that the session is no longer there where its core has ended and another one answers."""
         core_ended, self._core_ended = self._core_ended, False
@@ -283,6 +317,8 @@ class Console(QObject):
 
     def _connected(self, connected: bool) -> None:
         self._booth.connection(on=connected)
+        if not connected:
+            self._phones.lose()
         if not connected and self._view.status.live:
             self._core_ended = True
             self.refused.emit(
@@ -299,7 +335,7 @@ class Console(QObject):
             view = prepared(self._draft.setup, view)
             starting = self._starting or self._start_at_once is not None
             view = replace(view, status=replace(view.status, starting=starting))
-        view = self._with_languages(view)
+        view = with_phones(self._with_languages(view), self._phones.view)
         if view != self._view:
             known, self._view = self._view, view
             if view.status.starting and not known.status.starting:

@@ -17,6 +17,7 @@ from interpreter.domain.events import (
     TermsChanged,
 )
 from interpreter.domain.health import EngineStatus, Gap, WorkerState
+from interpreter.domain.sharing import AudienceCounted, SharingChanged
 from interpreter.domain.speech import SpeakerTurn, SpeechSegment, TurnsReassigned
 from interpreter.domain.timeline import Ticks
 from ui.models.concerns import Passing, alarms_first, of_core, of_end, standing
@@ -130,6 +131,8 @@ class Booth:
 
     def _take(self, published: Published) -> None:
         event = published.event
+        if isinstance(event, SharingChanged | AudienceCounted):
+            return  # phones join whether a session runs or not
         self._notice_session(event)
         self._elapsed.note(published.at)
         match event:

@@ -16,6 +16,7 @@ from interpreter.domain.channels import ListenerChannel, Mode
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.setup import ChannelSetup, EventSetup, SourceSetup
+from interpreter.domain.sharing import SharingSetup
 from ui.models.wording import said
 
 SUFFIX = ".openbooth"
@@ -76,6 +77,10 @@ class EventDraft:
         if left and outputs and all(one.output is None for one in left):
             left[0] = replace(left[0], output=outputs[0])
         return self.changed(replace(self.setup, channels=tuple(left)))
+
+    def sharing(self, sharing: SharingSetup | None) -> "EventDraft":
+        """Return the draft with phones that listen so, or with none."""
+        return self.changed(replace(self.setup, sharing=sharing))
 
     def listening_to(self, recording: Path) -> "EventDraft":
         """Return the draft with a recording as its only source."""

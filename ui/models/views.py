@@ -9,11 +9,14 @@ from enum import StrEnum
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import Device, DeviceState, InputPlace, OutputPlace
 from interpreter.domain.events import SessionState
+from interpreter.domain.sharing import AudienceCounted, ChannelAudience, SharingChanged
 from interpreter.domain.steps import Term, voices_of
 
 NO_LEVEL = (-120.0, -120.0)
 LIVE = frozenset({SessionState.RUNNING, SessionState.PAUSED})
 """A session runs, on the record or off it."""
+
+_NOT_SHARED, _NOBODY = SharingChanged(on=False), AudienceCounted()
 
 
 class Grade(StrEnum):
@@ -75,7 +78,10 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class ChannelView:
-    """One listener channel. `listeners` is None where none are served; `device` is a person's name of the output."""
+    """One listener channel.
+
+    `audience` is None where no phones are served; `device` is a person's name of the output.
+    """
 
     channel: str
     language: str
@@ -93,7 +99,7 @@ class ChannelView:
     lag: LagView = LagView()
     backlog_s: float = 0.0
     captions_only: bool = False
-    listeners: int | None = None
+    audience: ChannelAudience | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +194,33 @@ class MonitorView:
 
 
 @dataclass(frozen=True, slots=True)
+class PhonesView:
+    """Whether phones can join and how, and who listens."""
+
+    sharing: SharingChanged = _NOT_SHARED
+    audience: AudienceCounted = _NOBODY
+    waits: bool = False
+    """Whether something was asked for and is not done yet."""
+
+    @property
+    def on(self) -> bool:
+        """Whether phones can join, or could if there were no trouble."""
+        return self.sharing.on
+
+    @property
+    def full(self) -> bool:
+        """Whether nobody else is let in."""
+        return 0 < self.audience.most <= self.audience.listeners
+
+    def of(self, channel: str) -> ChannelAudience | None:
+        """Return who listens to a channel; None where no phones are served."""
+        if not self.on:
+            return None
+        counted = (one for one in self.audience.channels if one.channel == channel)
+        return next(counted, ChannelAudience(channel, 0))
+
+
+@dataclass(frozen=True, slots=True)
 class ToldView:
     """What a conversation that was told is in: the languages spoken, and the channels it was interpreted on."""
 
@@ -224,6 +257,7 @@ class BoothView:
     """Of the session that is over, while what was said in it is shown; None while one runs, and before the first."""
     also_spoken: tuple[str, ...] = ()
     """Further languages spoken on the floor."""
+    phones: PhonesView = PhonesView()
 
     @property
     def spoken(self) -> tuple[str, ...]:

@@ -149,7 +149,7 @@ class ChannelsPanel(QFrame):
     def _show_strips(self) -> None:
         sources = tuple(source.name for source in self._view.sources)
         named = tuple((one.channel, one.language_name) for one in self._view.channels)
-        counts = any(one.listeners is not None for one in self._view.channels)
+        counts = any(one.audience is not None for one in self._view.channels)
         for view in self._view.channels:
             voices = self._view.voices_of(view.language)
             self._strips[view.channel].show_channel(

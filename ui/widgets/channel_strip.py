@@ -19,6 +19,7 @@ from ui.widgets.channel_words import code_of, heard, native_name, output, status
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.key_button import Face, KeyButton, PlaceButton
 from ui.widgets.lag_badge import LagBadge
+from ui.widgets.listener_count import ListenerCount
 from ui.widgets.meter import LevelMeter
 from ui.widgets.more_button import MoreButton
 
@@ -46,7 +47,7 @@ class ChannelStrip(QFrame):
         self.title = ElidedLabel("", self, bold=True, scale=1.05)
         self.code = ElidedLabel("", self, ink="muted")
         self.mode = ElidedLabel("", self, bold=True)
-        self.listeners = ElidedLabel("", self, ink="muted")
+        self.listeners = ListenerCount(self)
         self.lag = LagBadge()
         self.output = PlaceButton(self, icon_name="headphones")
         self.place = ElidedLabel("", self, ink="muted")
@@ -90,9 +91,7 @@ class ChannelStrip(QFrame):
         self.mode.show_text(who.text, ink=who.ink, icon_name=who.icon_name)
         self.mode.setAccessibleName(self.tr("Heard: {who}").format(who=who.text))
         self.listeners.setVisible(around.counts_listeners)
-        count = "" if view.listeners is None else str(view.listeners)
-        self.listeners.show_text(count, icon_name="people" if count else "")
-        self.listeners.setAccessibleName(self.tr("Listeners: {count}").format(count=view.listeners))
+        self.listeners.show_audience(view.audience)
         self.lag.show_lag(view.lag)
         self.mute.show_on(on=view.muted)
         self.keys.show_channel(view, around)
@@ -209,8 +208,7 @@ class ChannelStrip(QFrame):
         theme = current()
         for row in self._rows:
             row.setSpacing(theme.small)
-        lead, metrics = theme.px(18), self.fontMetrics()
-        self.listeners.setMinimumWidth(lead + metrics.horizontalAdvance("888") + 2)
+        self.listeners.space()
         self.place.setMinimumWidth(self.output.minimumSizeHint().width())
         self._column.setSpacing(theme.tiny)
         self._whole.setSpacing(theme.small)

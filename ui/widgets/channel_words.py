@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from interpreter.app.languages import name_of
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import DeviceState
+from ui.models.phones import is_left_behind, pressed
 from ui.models.views import ChannelView, Grade, LagCause
 from ui.widgets.device_picker import pair_of
 
@@ -65,6 +66,8 @@ def status(view: ChannelView) -> Said:
     """Return what is wrong, or else what is special about a channel now; empty where there is nothing to say."""
     if view.trouble:
         return Said(view.trouble, "error" if view.state is DeviceState.LOST else "warning", _ink(view))
+    if view.audience is not None and is_left_behind(view.audience):
+        return Said(_tr("Listeners: {feedback}").format(feedback=pressed(view.audience)), "warning", "warn")
     parts = []
     if view.input is not None:
         parts.append(_tr("Interprets {input}").format(input=view.input))

@@ -10,6 +10,7 @@ from ui.widgets.big_key import BigFace, BigKey
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.lag_badge import LagBadge
 from ui.widgets.layouts import column, row
+from ui.widgets.listener_count import ListenerCount
 
 
 class OutgoingChannel(QFrame):
@@ -25,7 +26,7 @@ class OutgoingChannel(QFrame):
         self._handover = ""
         self.setProperty("role", "card")
         self.name = ElidedLabel(bold=True)
-        self.listeners = ElidedLabel(ink="muted")
+        self.listeners = ListenerCount()
         self.lag = LagBadge(with_cause=False)
         self.key = BigKey(BigFace(self.tr("Take over"), icon_name="microphone"), widest=(self.tr("ON AIR"),))
         self.ask = QPushButton()
@@ -82,9 +83,8 @@ class OutgoingChannel(QFrame):
         self.ask.setEnabled(runs and view.channel not in desk.asks)
         self.force.setEnabled(runs)
         self._show_state(view, others)
-        self.listeners.setVisible(view.listeners is not None)
-        self.listeners.show_text(str(view.listeners or 0), icon_name="people")
-        self.listeners.setAccessibleName(self.tr("Listeners: {count}").format(count=view.listeners or 0))
+        self.listeners.setVisible(view.audience is not None)
+        self.listeners.show_audience(view.audience)
         self.lag.setVisible(view.lag.seconds is not None)
         self.lag.show_lag(view.lag)
 

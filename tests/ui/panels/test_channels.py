@@ -12,6 +12,7 @@ from interpreter.domain import commands as ask
 from interpreter.domain.channels import EACH_SPEAKER, ListenerChannel, Mode
 from interpreter.domain.devices import Device, DeviceState, Direction, OutputPlace
 from interpreter.domain.setup import ChannelSetup
+from interpreter.domain.sharing import ChannelAudience
 from ui import theme
 from ui.fitting import clipped_texts
 from ui.foreign_texts import PseudoTranslator
@@ -263,10 +264,21 @@ def test_choosing_the_same_output_asks_for_nothing(
 
 def test_listeners_are_shown_where_any_are_served(panel: ChannelsPanel) -> None:
     assert not panel.strips[0].listeners.isVisible()
-    panel.show_booth(with_spanish(listeners=14))
+    panel.show_booth(with_spanish(audience=ChannelAudience("es", 12, 2)))
     assert panel.strips[0].listeners.text() == "14"
     assert panel.strips[1].listeners.isVisible()
     assert panel.strips[1].listeners.text() == ""
+    assert panel.strips[0].listeners.accessibleName() == "Listeners: 14"
+
+
+def test_listeners_who_cannot_follow_are_told_by_a_sign_and_in_words(panel: ChannelsPanel) -> None:
+    panel.set_simple(simple=False)
+    panel.show_booth(with_spanish(audience=ChannelAudience("es", 14, lost_me=3, too_fast=1)))
+    strip = panel.strips[0]
+    assert strip.listeners.accessibleName() == "Listeners: 14, 3 are lost, 1 find it too fast"
+    assert strip.status.text() == "Listeners: 3 are lost, 1 find it too fast"
+    panel.show_booth(with_spanish(audience=ChannelAudience("es", 400, lost_me=4)))
+    assert strip.status.text() == ""
 
 
 def test_levels_reach_their_strips_and_a_lost_device_shows_none(panel: ChannelsPanel) -> None:
@@ -313,7 +325,11 @@ def test_no_text_is_clipped_in_a_wordy_language(
         panel = ChannelsPanel()
         qtbot.addWidget(panel)
         panel.set_simple(simple)
-        panel.show_booth(with_spanish(backlog_s=2.6, mode=Mode.HUMAN, holders=("desk-1",), listeners=3))
+        panel.show_booth(
+            with_spanish(
+                backlog_s=2.6, mode=Mode.HUMAN, holders=("desk-1",), audience=ChannelAudience("es", 3)
+            )
+        )
         panel.show()
         qapp.processEvents()
         panel.resize(panel.minimumSizeHint().width(), round(700 * zoom))
