@@ -1,21 +1,19 @@
 """`openbooth control …`: asks something of the core that runs."""
 
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from interpreter.app.asking import do, do_with, situation
+from interpreter.app.remote_sharing import revoke_link, share, stop_sharing
 from interpreter.domain import commands as ask
 from interpreter.domain.channels import ChannelChanged, DeskChanged, ListenerChannel, Mode
 from interpreter.domain.devices import Device, DeviceListed
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.events import SessionEvent
 from interpreter.domain.setup import ChannelSetup, DeskSetup, SourceSetup
-
-if TYPE_CHECKING:
-    from interpreter.app.protocol import Situation
 
 control = typer.Typer(no_args_is_help=True, help="Command the session that runs.")
 
@@ -47,25 +45,25 @@ class Carried(StrEnum):
 @control.command()
 def pause() -> None:
     """Go off the record."""
-    _do(ask.Pause())
+    do(ask.Pause())
 
 
 @control.command()
 def resume() -> None:
     """Go back on the record."""
-    _do(ask.Resume())
+    do(ask.Resume())
 
 
 @control.command()
 def stop() -> None:
     """End the session in order."""
-    _do(ask.Stop())
+    do(ask.Stop())
 
 
 @control.command("quit")
 def quit_core() -> None:
     """End the session and the core."""
-    _do(ask.Quit())
+    do(ask.Quit())
 
 
 @control.command()
@@ -82,13 +80,13 @@ def add_source(
         called = usual_name(device, place) if place.recording else device.replace(":", " ")
         return ask.AddSource(SourceSetup(name or called, place, speaker))
 
-    _do_with(asked)
+    do_with(asked)
 
 
 @control.command()
 def remove_source(source: Annotated[str, typer.Argument(metavar="SOURCE")]) -> None:
     """Listen to an input no longer."""
-    _do(ask.RemoveSource(source))
+    do(ask.RemoveSource(source))
 
 
 @control.command()
@@ -107,7 +105,7 @@ def add_channel(
 
     code = normalised(language)
     listener = ListenerChannel(name or code, code, voice, input=taken)
-    _do_with(
+    do_with(
         lambda events: ask.AddChannel(
             ChannelSetup(listener, None if output is None else output_place(output, _devices(events)))
         )
@@ -117,7 +115,7 @@ def add_channel(
 @control.command()
 def remove_channel(channel: Channel) -> None:
     """Interpret on a channel no longer."""
-    _do(ask.RemoveChannel(channel))
+    do(ask.RemoveChannel(channel))
 
 
 @control.command()
@@ -138,13 +136,13 @@ def add_desk(
         ears = None if headphones is None else output_place(headphones, there)
         return ask.AddDesk(DeskSetup(desk, input_place(microphone, there), ears, tuple(channels or ())))
 
-    _do_with(wanted)
+    do_with(wanted)
 
 
 @control.command()
 def remove_desk(desk: Desk) -> None:
     """Take an interpreter's place away."""
-    _do(ask.RemoveDesk(desk))
+    do(ask.RemoveDesk(desk))
 
 
 @control.command()
@@ -157,7 +155,7 @@ def output(
     """Play a channel somewhere else."""
     from interpreter.app.device_names import output_place  # noqa: PLC0415
 
-    _do_with(
+    do_with(
         lambda events: ask.SetOutput(
             channel, None if device is None else output_place(device, _devices(events))
         )
@@ -167,7 +165,7 @@ def output(
 @control.command()
 def mode(channel: Channel, carried: Annotated[Carried, typer.Argument(metavar="machine|floor")]) -> None:
     """Let a channel carry the machine or the floor."""
-    _do(ask.SetMode(channel, Mode(carried.value)))
+    do(ask.SetMode(channel, Mode(carried.value)))
 
 
 @control.command("input")
@@ -178,7 +176,7 @@ def channel_input(
     ] = None,
 ) -> None:
     """Choose what is interpreted on a channel."""
-    _do(ask.SetInput(channel, source))
+    do(ask.SetInput(channel, source))
 
 
 @control.command()
@@ -186,49 +184,49 @@ def glossary(file: Annotated[Path, typer.Argument(metavar="FILE", help="Terms as
     """Replace the glossary."""
     from interpreter.storage.glossary import read_glossary  # noqa: PLC0415
 
-    _do(ask.SetTerms(read_glossary(file)))
+    do(ask.SetTerms(read_glossary(file)))
 
 
 @control.command()
 def take_over(names: DeskAndChannel) -> None:
     """Go on air on a channel."""
-    _do_with(lambda events: ask.TakeOver(*_desk_and_channel(names, events)))
+    do_with(lambda events: ask.TakeOver(*_desk_and_channel(names, events)))
 
 
 @control.command()
 def hand_back(names: DeskAndChannel) -> None:
     """Go off air on a channel."""
-    _do_with(lambda events: ask.HandBack(*_desk_and_channel(names, events, on_air=True)))
+    do_with(lambda events: ask.HandBack(*_desk_and_channel(names, events, on_air=True)))
 
 
 @control.command()
 def request_handover(desk: Desk, channel: Channel) -> None:
     """Ask whoever is on air on a channel to hand it over to a desk."""
-    _do(ask.RequestHandover(desk, channel))
+    do(ask.RequestHandover(desk, channel))
 
 
 @control.command()
 def accept(names: DeskAndChannel) -> None:
     """Hand a channel over to the desk that asked for it; DESK is the one on air."""
-    _do_with(lambda events: ask.AnswerHandover(*_desk_and_channel(names, events, on_air=True)))
+    do_with(lambda events: ask.AnswerHandover(*_desk_and_channel(names, events, on_air=True)))
 
 
 @control.command()
 def decline(names: DeskAndChannel) -> None:
     """Keep a channel that another desk asked for; DESK is the one on air."""
-    _do_with(lambda events: ask.AnswerHandover(*_desk_and_channel(names, events, on_air=True), accept=False))
+    do_with(lambda events: ask.AnswerHandover(*_desk_and_channel(names, events, on_air=True), accept=False))
 
 
 @control.command()
 def cough(desk: Desk, switch: Switched) -> None:
     """Silence a desk's microphone for a while."""
-    _do(ask.Cough(desk, on=switch is Switch.ON))
+    do(ask.Cough(desk, on=switch is Switch.ON))
 
 
 @control.command()
 def mute(channel: Channel, switch: Switched = Switch.ON) -> None:
     """Silence a channel."""
-    _do(ask.Mute(channel, on=switch is Switch.ON))
+    do(ask.Mute(channel, on=switch is Switch.ON))
 
 
 @control.command()
@@ -239,19 +237,19 @@ def listen(
     ] = None,
 ) -> None:
     """Choose what a desk hears in its headphones."""
-    _do(ask.Listen(desk, to))
+    do(ask.Listen(desk, to))
 
 
 @control.command(context_settings={"ignore_unknown_options": True})
 def volume(desk: Desk, decibels: Annotated[float, typer.Argument(metavar="DB")]) -> None:
     """Set the volume of a desk's headphones, −60 to 12 dB."""
-    _do(ask.SetVolume(desk, decibels))
+    do(ask.SetVolume(desk, decibels))
 
 
 @control.command()
 def slower(desk: Desk) -> None:
     """Ask whoever speaks to slow down, without saying who asks."""
-    _do(ask.AskSlower(desk))
+    do(ask.AskSlower(desk))
 
 
 @control.command()
@@ -262,7 +260,7 @@ def voice(
     ] = None,
 ) -> None:
     """Choose the machine's voice on a channel, from its next words on."""
-    _do(ask.SetVoice(channel, name))
+    do(ask.SetVoice(channel, name))
 
 
 @control.command()
@@ -274,9 +272,7 @@ def set_monitor(
     """Choose where the operator listens in."""
     from interpreter.app.device_names import output_place  # noqa: PLC0415
 
-    _do_with(
-        lambda events: ask.SetMonitor(None if device is None else output_place(device, _devices(events)))
-    )
+    do_with(lambda events: ask.SetMonitor(None if device is None else output_place(device, _devices(events))))
 
 
 @control.command(context_settings={"ignore_unknown_options": True})
@@ -287,7 +283,7 @@ def monitor(
     loudness: Annotated[float, typer.Option("--volume", metavar="DB", help="−60 to 12 dB.")] = 0.0,
 ) -> None:
     """Choose what the operator listens in on."""
-    _do(ask.Monitor(to, loudness))
+    do(ask.Monitor(to, loudness))
 
 
 @control.command()
@@ -295,7 +291,7 @@ def restart(
     process: Annotated[str, typer.Argument(metavar="engine|speakers|voice", help="See: status.")],
 ) -> None:
     """Start a model process once more that broke too often."""
-    _do(ask.RestartWorker(process))
+    do(ask.RestartWorker(process))
 
 
 @control.command()
@@ -304,7 +300,12 @@ def rename(
     name: Annotated[str, typer.Argument(metavar="NAME")],
 ) -> None:
     """Call a speaker by a name."""
-    _do(ask.NameSpeaker(speaker, name))
+    do(ask.NameSpeaker(speaker, name))
+
+
+control.command()(share)
+control.command()(stop_sharing)
+control.command()(revoke_link)
 
 
 @control.command()
@@ -312,7 +313,7 @@ def status() -> None:
     """Print what holds now."""
     from interpreter.app.reporting import report  # noqa: PLC0415
 
-    report(_situation().events)
+    report(situation().events)
 
 
 @control.command()
@@ -323,31 +324,6 @@ def watch() -> None:
 
     with running_core() as client:
         print_feed(client)
-
-
-def _do(command: ask.Command) -> None:
-    from interpreter.app.starting import running_core  # noqa: PLC0415
-
-    with running_core() as client:
-        client.ask(command)
-
-
-def _do_with(command: Callable[[list[SessionEvent]], ask.Command]) -> None:
-    """Do what `command` makes of what holds now."""
-    events = [published.event for published in _situation().events]
-    _do(command(events))
-
-
-def _situation() -> "Situation":
-    from interpreter.app.protocol import Situation, Subscribe  # noqa: PLC0415
-    from interpreter.app.starting import running_core  # noqa: PLC0415
-
-    with running_core() as client:
-        client.ask(Subscribe())
-        for message in client.messages(patience_s=5):
-            if isinstance(message, Situation):
-                return message
-    raise UserMistake("The core does not say what holds; use the same version of OpenBooth.")
 
 
 def _devices(events: list[SessionEvent]) -> "tuple[Device, ...]":

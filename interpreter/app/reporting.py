@@ -11,20 +11,33 @@ from interpreter.app.client import CoreClient
 from interpreter.app.feed import json_of
 from interpreter.app.pages import page
 from interpreter.app.protocol import Situation, Subscribe
-from interpreter.app.status import channel_rows, concerns, desk_rows, monitor_in_words, source_rows
+from interpreter.app.status import (
+    audience_rows,
+    channel_rows,
+    concerns,
+    desk_rows,
+    monitor_in_words,
+    sharing_in_words,
+    source_rows,
+)
 from interpreter.app.watching import HOW_TO_BEGIN
-from interpreter.domain.events import Published, SessionChanged, SessionState
+from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionState
 from interpreter.domain.models import models_in_words
 
 
 def report(events: Sequence[Published]) -> None:
-    """Print what holds in a session: its state, sources, channels, desks, and what the operator should know."""
+    """Print what holds: a session's state, sources, channels, desks, what the operator should know; who listens."""
     console = page()
     held = [published.event for published in events]
     session = next((event for event in held if isinstance(event, SessionChanged)), None)
     if session is None or session.state is SessionState.STOPPED:
         console.print(HOW_TO_BEGIN)
-        return
+    else:
+        _report_session(console, session, held)
+    _report_sharing(console, held)
+
+
+def _report_session(console: Console, session: SessionChanged, held: Sequence[SessionEvent]) -> None:
     console.print(f"Session {session.session} is {session.state}.", highlight=False)
     if session.models:
         made_with = f"{session.engine}: {models_in_words(session.models)}"
@@ -36,6 +49,13 @@ def report(events: Sequence[Published]) -> None:
         console.print(monitor, markup=False, highlight=False)
     for concern in concerns(held):
         console.print(concern, markup=False, highlight=False)
+
+
+def _report_sharing(console: Console, held: Sequence[SessionEvent]) -> None:
+    if (phones := sharing_in_words(held)) is not None:
+        console.print(phones, markup=False, highlight=False)
+        titles = ("channel", "hear it", "read it", "lost on the way", "delay", "“lost”", "“too fast”")
+        _print(console, titles, audience_rows(held))
 
 
 def print_feed(client: CoreClient) -> None:

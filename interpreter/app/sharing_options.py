@@ -38,14 +38,20 @@ def shared(options: SharingOptions, before: SharingSetup | None) -> SharingSetup
 
     Without --serve, and where nothing was decided before, they do not.
     """
+    if before is not None or options.serve is not None:
+        return overridden(before or SharingSetup(), options)
+    if options != SharingOptions():
+        said = "pin" if options.pin is not None else "network"
+        raise UserMistake(f"--{said} is for phones; let them listen too, as in --serve :8080.")
+    return None
+
+
+def overridden(before: SharingSetup, options: SharingOptions) -> SharingSetup:
+    """Return what was decided before with what was said in place of it. Raises UserMistake."""
     given: dict[str, Any] = {"pin": options.pin, "network": options.network}
-    given = {name: value for name, value in given.items() if value is not None}
     if options.serve is not None:
-        host, port = serving_place(options.serve)
-        return replace(before or SharingSetup(), host=host, port=port, **given)
-    if before is None and given:
-        raise UserMistake(f"--{next(iter(given))} is for phones; let them listen too, as in --serve :8080.")
-    return None if before is None else replace(before, **given)
+        given["host"], given["port"] = serving_place(options.serve)
+    return replace(before, **{name: value for name, value in given.items() if value is not None})
 
 
 def serving_place(text: str) -> tuple[str, int]:
@@ -55,7 +61,7 @@ def serving_place(text: str) -> tuple[str, int]:
     bracketed = host.startswith("[") and host.endswith("]")
     if not sound or (":" in host and not bracketed):
         raise UserMistake(
-            f"--serve {text} is not understood; write a port, as in --serve :8080, or an address of this computer "
-            "and a port, as in --serve 192.168.1.10:8080."
+            f"Phones cannot be served at “{text}”; give a port, as in :8080, or an address of this computer and a "
+            "port, as in 192.168.1.10:8080."
         )
     return host.strip("[]"), int(port)

@@ -16,6 +16,7 @@ from interpreter.domain.health import (
     StageLag,
     WorkerState,
 )
+from interpreter.domain.sharing import AudienceCounted, ChannelAudience, SharingChanged
 from interpreter.domain.timeline import ms_from_ticks, seconds_from_ticks
 
 _STATES = {
@@ -114,6 +115,39 @@ def monitor_in_words(events: Iterable[SessionEvent]) -> str | None:
         if isinstance(event, MonitorChanged) and event.output is not None:
             return f"The monitor plays {event.hears or 'nothing'} on {_pair(event.output)}."
     return None
+
+
+def sharing_in_words(events: Iterable[SessionEvent]) -> str | None:
+    """Return how phones join and how many have, or what keeps them from it; None where they are not let in."""
+    sharing, audience = SharingChanged(on=False), AudienceCounted()
+    for event in events:
+        if isinstance(event, SharingChanged):
+            sharing = event
+        elif isinstance(event, AudienceCounted):
+            audience = event
+    if sharing.trouble or not sharing.on:
+        return sharing.trouble or None
+    listeners, most = audience.listeners, sharing.setup.most
+    who = f"{listeners} of {most} are there" if listeners else "nobody is there yet"
+    return f"Phones: http://{sharing.address}, code {sharing.code}; {who}."
+
+
+def audience_rows(events: Iterable[SessionEvent]) -> list[tuple[str, ...]]:
+    """Return channel, who hears and who only reads, packets lost, delay, and who is lost or cannot follow."""
+    counted = (event.channels for event in events if isinstance(event, AudienceCounted))
+    return [_audience_row(channel) for channels in counted for channel in channels]
+
+
+def _audience_row(channel: ChannelAudience) -> tuple[str, ...]:
+    return (
+        channel.channel,
+        str(channel.listeners),
+        str(channel.readers),
+        f"{channel.loss:.1%}",
+        "" if channel.delay_ms is None else f"{channel.delay_ms:.0f} ms",
+        str(channel.lost_me or ""),
+        str(channel.too_fast or ""),
+    )
 
 
 def _channel_place(channel: ChannelChanged, events: Sequence[SessionEvent]) -> str:

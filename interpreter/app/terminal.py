@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from interpreter.app.languages import name_of
-from interpreter.app.status import concern_of, concerns, heard_on
+from interpreter.app.status import concern_of, concerns, heard_on, sharing_in_words
 from interpreter.domain.captions import Caption
 from interpreter.domain.channels import ChannelChanged
 from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionState, SessionSummary
@@ -142,6 +142,8 @@ class TerminalCaptions:
         channels = [event for event in events if isinstance(event, ChannelChanged)]
         if any(channel.mode is not channels[0].mode or channel.muted for channel in channels):
             foot.append("\n" + "   ".join(f"{one.channel}: {heard_on(one)}" for one in channels))
+        if (phones := sharing_in_words(events)) is not None:
+            foot.append(f"\n{phones}")
         for concern in concerns(events)[:_MOST_CONCERNS]:
             foot.append(f"\n{concern}", style="bold not dim")
         return foot

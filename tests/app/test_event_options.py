@@ -55,9 +55,7 @@ def test_phones_are_served_at_an_address_or_at_all_of_them(text: str, host: str,
     ["", ":", "booth", "booth:", "booth:web", ":-1", ":65536", "::1:8080", "booth:٨٠", "http://booth:80"],
 )
 def test_any_other_place_is_a_mistake(text: str) -> None:
-    with pytest.raises(
-        UserMistake, match=r"is not understood; write a port, as in --serve :8080|cannot be served"
-    ):
+    with pytest.raises(UserMistake, match="Phones cannot be served at"):
         sharing(SharingOptions(text))
 
 
