@@ -15,6 +15,7 @@ from interpreter.domain.audio import AudioFrame
 from interpreter.domain.events import Published, SessionChanged, SessionEvent
 from interpreter.domain.timeline import Ticks
 from interpreter.policy.snapshot import Snapshot
+from interpreter.ports.outlets import FeedSink
 
 OUTBOX_BYTES = 4 * 1024 * 1024
 
@@ -124,7 +125,9 @@ class Broadcast:
     It is the session's audience as well: what sounds goes to those outboxes that want it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, sinks: Sequence[FeedSink] = ()) -> None:
+        """`sinks` are in this process and take the same events under the same numbers; whoever made them closes them."""
+        self._sinks = sinks
         self._snapshot = Snapshot()
         self._outboxes: set[Outbox] = set()
         self._hearing: set[Outbox] = set()
@@ -143,6 +146,8 @@ class Broadcast:
         """Take one event of a session."""
         numbered = replace(published, sequence=self._snapshot.next)
         self._snapshot.take(numbered)
+        for sink in self._sinks:
+            sink.publish(numbered)
         if self._outboxes:
             line = line_of(json_of(numbered))
             for outbox in self._outboxes:
