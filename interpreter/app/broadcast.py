@@ -126,7 +126,7 @@ class Broadcast:
     """
 
     def __init__(self, sinks: Sequence[FeedSink] = ()) -> None:
-        """`sinks` are in this process and take the same events under the same numbers; whoever made them closes them."""
+        """`sinks` in this process take the same events under the same numbers; whoever made them closes them."""
         self._sinks = sinks
         self._snapshot = Snapshot()
         self._outboxes: set[Outbox] = set()
