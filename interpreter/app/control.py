@@ -8,7 +8,10 @@ from typing import Protocol
 from interpreter.app.broadcast import Broadcast
 from interpreter.app.protocol import Levels
 from interpreter.app.server import CONTROL_FILE, Server
-from interpreter.domain.commands import Command, Quit
+from interpreter.app.sharing import Sharing
+from interpreter.domain.commands import Command, Quit, RevokeLink, Share, StopSharing
+from interpreter.domain.events import Published
+from interpreter.domain.timeline import Ticks
 
 
 class Commanded(Protocol):
@@ -32,7 +35,10 @@ class RunningSession(Commanded, Protocol):
 
 
 class Control:
-    """Serves one running session; use it as an asynchronous context. What subscribers see goes through `feed`."""
+    """Serves one running session, and lets phones listen to it; use it as an asynchronous context.
+
+    What subscribers see and phones hear goes through `feed`.
+    """
 
     def __init__(
         self,
@@ -41,10 +47,14 @@ class Control:
         feed: Broadcast | None = None,
         levels: Callable[[], Levels] = dict,
     ) -> None:
-        """`feed` has to be among the sinks of the session."""
+        """`feed` has to be among the sinks of the session, and its audience where phones are to hear it."""
+        told = feed or Broadcast()
         self._session = session
         self._file = folder / CONTROL_FILE
-        self._server = Server(feed or Broadcast(), self._execute, levels=levels)
+        self._server = Server(told, self._execute, levels=levels)
+        self.sharing = Sharing(
+            lambda event: told.publish(Published(0, Ticks(0), event)), lambda: self._server.way_in
+        )
 
     async def __aenter__(self) -> "Control":
         """Listen, then say where."""
@@ -55,12 +65,16 @@ class Control:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Listen no more."""
+        """Listen no more, and let nobody listen."""
+        await self.sharing.close()
         await self._server.__aexit__(kind, error, trace)
 
     def _execute(self, command: Command) -> Awaitable[None] | None:
-        if isinstance(command, Quit):
-            self._session.stop()
-        else:
-            self._session.execute(command)
+        match command:
+            case Share() | StopSharing() | RevokeLink():
+                return self.sharing.execute(command)
+            case Quit():
+                self._session.stop()
+            case _:
+                self._session.execute(command)
         return None

@@ -11,8 +11,9 @@ from interpreter.app.broadcast import Broadcast
 from interpreter.app.control import RunningSession
 from interpreter.app.protocol import Ended, Levels, ended_line
 from interpreter.app.server import CONTROL_FILE, Limits, Server
+from interpreter.app.sharing import Sharing
 from interpreter.app.surveying import Audience, OpenSound, Survey
-from interpreter.domain.commands import Command, Quit, Start, Stop, TestTone
+from interpreter.domain.commands import Command, Quit, RevokeLink, Share, Start, Stop, StopSharing, TestTone
 from interpreter.domain.devices import OutputPlace
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionState
@@ -45,7 +46,7 @@ class Core:
     """Serves clients from `run` until `quit`, or until nobody needs it; one session at a time.
 
     While none runs, it surveys the sound devices for those who ask for it; once a second it tells what the machine has
-    to do.
+    to do. It lets phones listen, whether a session runs or not.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Core:
         self._patience = patience or Patience()
         self._feed = Broadcast()
         self._server = Server(self._feed, self.execute, levels=self._levels, limits=limits)
+        self._sharing = Sharing(self._publish, lambda: self._server.way_in)
         self._quitting = asyncio.Event()
         self._running: _Running | None = None
         audience = Audience(lambda: self._server.surveyed, self._publish, self._server.show_inputs)
@@ -78,6 +80,8 @@ class Core:
                 return self._start(setup)
             case TestTone(output=place):
                 return self._sound_tone(place)
+            case Share() | StopSharing() | RevokeLink():
+                return self._sharing.execute(command)
             case Quit():
                 self.quit()
             case Stop():
@@ -104,6 +108,7 @@ class Core:
             self._server.retract(place)
             if self._running is not None:
                 await self._running.over.wait()
+            await self._sharing.close()
             await self._idle.end()
             for task in beside:
                 task.cancel()
@@ -142,6 +147,8 @@ class Core:
         if mistakes := mistakes_in(setup):
             raise UserMistake(" ".join(mistakes))
         running = self._running = _Running(setup, self._feed, self._server)
+        if setup.sharing is not None:
+            self._sharing.begin(setup.sharing)
         running.task = asyncio.create_task(self._see_through(setup, running), name="session")
         return running.begun
 

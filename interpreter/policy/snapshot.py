@@ -176,8 +176,10 @@ def _holds(event: SessionEvent) -> bool:
             return False
         case Alarm(active=False) | SourceWarning(warning=None) | Overload(behind=0):
             return False
-        case QualityChanged(step=0) | VoiceBacklog(backlog=0):
+        case QualityChanged(step=0) | VoiceBacklog(backlog=0) | AudienceCounted(most=0):
             return False
+        case SharingChanged(on=on, trouble=trouble):
+            return on or bool(trouble)
         case Handover(state=state):
             return state is HandoverState.REQUESTED
         case _:
@@ -198,6 +200,8 @@ def _ended_by(event: SessionEvent, kept: dict[Key, Published]) -> list[Key]:
         case ChannelChanged(channel=channel, holders=holders, output=output):
             asked = [key for key, one in kept.items() if _is_unheard(one.event, channel, holders)]
             gone = [(DeviceStatus, Direction.OUTPUT, channel)] if output is None else []
+        case SharingChanged(on=False):
+            asked, gone = [], [(AudienceCounted,)]
         case MonitorChanged(output=None):
             asked, gone = [], [(DeviceStatus, Direction.OUTPUT, MONITOR)]
         case DeskChanged(desk=desk, removed=True):

@@ -1,0 +1,258 @@
+"""Lets phones listen: owns the keys to the room, and the process that serves them, which it starts again if it breaks.
+
+Sharing does not end with a session, but with the core.
+"""
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from interpreter.app.addresses import shown_address
+from interpreter.app.feed import Json
+from interpreter.app.listener_child import LISTENER_PROCESS, ListenerChild, Order
+from interpreter.app.server import WayIn
+from interpreter.domain.commands import RevokeLink, Share, StopSharing
+from interpreter.domain.errors import OpenBoothError, UserMistake
+from interpreter.domain.events import SessionEvent
+from interpreter.domain.sharing import AudienceCounted, SharingChanged, SharingSetup
+from interpreter.network.order import RoomOrder
+from interpreter.policy.event_setup import mistakes_in_sharing
+
+PAUSES_S = (0.0, 1.0, 2.0, 5.0)
+"""How long to wait before the process is started again, the first time, the second, …"""
+_LIVED_WELL_S = 30.0
+"""A process that served for so long is started again at once."""
+_CODE_LETTERS = "CDFGHJKLMNPQRTVWXY3479"
+"""No two look alike, and they make no words."""
+_CODE_LENGTH = 6
+_PATIENCE_S = 30.0
+_BROKEN = "The server for phones has ended and is started again; phones come back by themselves."
+_SILENT = "The server for phones could not be started; the log of the core says why."
+_LOG = logging.getLogger("openbooth.sharing")
+
+SharingCommand = Share | StopSharing | RevokeLink
+Publish = Callable[[SessionEvent], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What is shared now."""
+
+    order: RoomOrder
+    trouble: str = ""
+
+    @property
+    def told(self) -> SharingChanged:
+        """What clients are told of it."""
+        setup = self.order.setup
+        address = shown_address(setup.host, setup.address, setup.port)
+        link = f"http://{address}/#{self.order.link}"
+        return SharingChanged(
+            True, setup, link, address, self.order.code, self.order.read_token, self.trouble
+        )
+
+
+class Sharing:
+    """Shares, or does not. Everything is called from one asyncio loop."""
+
+    def __init__(
+        self, publish: Publish, way_in: Callable[[], WayIn], *, command: Sequence[str] = LISTENER_PROCESS
+    ) -> None:
+        """`publish` tells clients, and nobody else; `way_in` says how the process reads what they read."""
+        self._publish = publish
+        self._way_in = way_in
+        self._command = command
+        self._turn = asyncio.Lock()
+        self._room: _Room | None = None
+        self._child: ListenerChild | None = None
+        self._attending: asyncio.Task[None] | None = None
+        self._beginning: asyncio.Task[None] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The process that serves phones, None while there is none."""
+        return None if self._child is None else self._child.pid
+
+    def execute(self, command: SharingCommand) -> Awaitable[None] | None:
+        """Do what a client asks. Raises UserMistake."""
+        match command:
+            case Share(setup=setup):
+                return self.share(setup)
+            case StopSharing():
+                return self.stop()
+            case RevokeLink():
+                return self.revoke()
+
+    async def share(self, setup: SharingSetup) -> None:
+        """Let phones join, or otherwise than before; return when they can.
+
+        Raises UserMistake where they cannot, and then all is as before.
+        """
+        if mistakes := mistakes_in_sharing(setup):
+            raise UserMistake(" ".join(mistakes))
+        async with self._turn:
+            before = self._room
+            if before is None:
+                await self._begin(_Room(_new_order(setup)))
+                return
+            wanted = _Room(
+                replace(before.order, setup=_with_port_of(before.order.setup, setup)), before.trouble
+            )
+            if _place(before) == _place(wanted) and self._child is not None:
+                self._change(wanted)
+                return
+            await self._end()
+            try:
+                await self._begin(wanted)
+            except OpenBoothError:
+                with suppress(OpenBoothError):
+                    await self._begin(before)
+                raise
+
+    def begin(self, setup: SharingSetup) -> None:
+        """Let phones join as soon as they can; what keeps them from it is published, and nothing else suffers."""
+        self._beginning = asyncio.create_task(self._share_if_possible(setup), name="sharing begins")
+
+    async def revoke(self) -> None:
+        """Make new keys: whoever has the old ones is sent away. Raises UserMistake where nothing is shared."""
+        async with self._turn:
+            if self._room is None:
+                raise UserMistake("Phones cannot join, so there is no link; share first.")
+            self._change(_Room(_new_order(self._room.order.setup), self._room.trouble))
+
+    async def stop(self) -> None:
+        """Let nobody join any more, and send away who is there."""
+        async with self._turn:
+            await self._end()
+            self._publish(SharingChanged(on=False))
+
+    async def close(self) -> None:
+        """Share no more."""
+        if self._beginning is not None:
+            self._beginning.cancel()
+            await asyncio.wait([self._beginning])
+        async with self._turn:
+            await self._end()
+
+    async def _share_if_possible(self, setup: SharingSetup) -> None:
+        try:
+            await self.share(setup)
+        except OpenBoothError as error:
+            if self._room is None:
+                self._publish(SharingChanged(on=False, setup=setup, trouble=str(error)))
+            self._note(str(error))
+
+    async def _begin(self, room: _Room) -> None:
+        self._room = room
+        listening: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._attending = asyncio.create_task(self._attend(listening), name="sharing")
+        try:
+            async with asyncio.timeout(_PATIENCE_S):
+                await listening
+        except TimeoutError:
+            await self._end()
+            raise OpenBoothError(_SILENT) from None
+        except BaseException:
+            await self._end()
+            raise
+
+    async def _end(self) -> None:
+        attending, self._attending = self._attending, None
+        if attending is not None:
+            attending.cancel()
+            await asyncio.wait([attending])
+        if self._room is not None:
+            self._publish(AudienceCounted())
+        self._room = None
+
+    def _change(self, room: _Room) -> None:
+        self._room = room
+        if self._child is not None:
+            self._child.tell(Order(self._way_in(), room.order))
+        self._publish(room.told)
+
+    async def _attend(self, listening: "asyncio.Future[None]") -> None:
+        """Keep the process running; one that never came to listen is not started again."""
+        failures = 0
+        while True:
+            began_s = time.monotonic()
+            trouble = await self._serve(listening)
+            if not listening.done():
+                listening.set_exception(trouble)
+                return
+            _LOG.warning("the server for phones has ended and is started again")
+            failures = 0 if time.monotonic() - began_s > _LIVED_WELL_S else failures
+            self._publish(AudienceCounted())
+            self._note(str(trouble))
+            await asyncio.sleep(PAUSES_S[min(failures, len(PAUSES_S) - 1)])
+            failures += 1
+
+    async def _serve(self, listening: "asyncio.Future[None]") -> OpenBoothError:
+        """Run one process to its end; return why it ended."""
+        if self._room is None:
+            raise RuntimeError("there is nothing to share")
+        trouble: OpenBoothError | None = None
+        try:
+            child = self._child = await ListenerChild.spawn(self._command)
+        except OSError as error:
+            return OpenBoothError(f"The server for phones could not be started ({error.strerror}).")
+        try:
+            child.tell(Order(self._way_in(), self._room.order))
+            async for entry in child.said():
+                trouble = self._take(entry, listening) or trouble
+        finally:
+            self._child = None
+            await child.end()
+        return trouble or OpenBoothError(_BROKEN if listening.done() else _SILENT)
+
+    def _take(self, entry: Json, listening: "asyncio.Future[None]") -> UserMistake | None:
+        """Take what the process says; return what keeps it from listening."""
+        match entry:
+            case {"listening": int(port)}:
+                self._listens(port)
+                if not listening.done():
+                    listening.set_result(None)
+            case {"trouble": str(sentence)}:
+                if listening.done():
+                    self._note(sentence)
+                return UserMistake(sentence)
+            case {"audience": dict(counted)}:
+                with suppress(msgspec.ValidationError):
+                    self._publish(msgspec.convert(counted, AudienceCounted))
+            case _:
+                pass
+        return None
+
+    def _listens(self, port: int) -> None:
+        """Phones can join from now on; a server that is started again listens there again."""
+        if self._room is not None:
+            order = self._room.order
+            self._room = _Room(replace(order, setup=replace(order.setup, port=port)))
+            self._publish(self._room.told)
+
+    def _note(self, trouble: str) -> None:
+        if self._room is not None and trouble != self._room.trouble:
+            self._room = replace(self._room, trouble=trouble)
+            self._publish(self._room.told)
+
+
+def _new_order(setup: SharingSetup) -> RoomOrder:
+    code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
+    return RoomOrder(setup, secrets.token_hex(16), code, secrets.token_hex(16), secrets.token_hex(32))
+
+
+def _with_port_of(before: SharingSetup, setup: SharingSetup) -> SharingSetup:
+    """Return the set-up, on the port that is in use where any will do."""
+    return setup if setup.port or setup.host != before.host else replace(setup, port=before.port)
+
+
+def _place(room: _Room) -> tuple[object, ...]:
+    """Return what cannot be changed while the process runs."""
+    setup = room.order.setup
+    return setup.host, setup.port, setup.crowded, setup.janus
