@@ -25,6 +25,8 @@ _CHECKOUT = Path(__file__).parents[1]
 
 _WATCHED_LOGGERS = ("asyncio", "interpreter", "openbooth", "ui")
 _LONG = {"end_to_end"}
+_EXAMPLES = 40
+"""Of a property; slow runs look at more of them, and at others each time."""
 _BRIEF = {"domain", "dsp", "exporters", "policy"}
 _GRACE_S = 2.0
 _PAUSE_S = 0.02
@@ -109,7 +111,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_CHECKOUT), os.environ.get("PYTHONPATH"))))
     if "not slow" in config.option.markexpr:
-        settings.register_profile("repeatable", derandomize=True)
+        settings.register_profile("repeatable", derandomize=True, max_examples=_EXAMPLES)
         settings.load_profile("repeatable")
 
 
