@@ -1,0 +1,298 @@
+"""The web server's own limits: on connections, on how long they may take, and on what they may make it keep or log.
+
+uvicorn bounds sizes; it waits for ever for a request that does not come, or an answer that is not read. So the
+protocols here watch the time.
+"""
+
+import asyncio
+import contextlib
+import errno
+import logging
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+import h11
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from interpreter.domain.errors import UserMistake
+from interpreter.domain.sharing import SharingSetup
+from interpreter.network.page_messages import LONGEST_MESSAGE
+
+if sys.platform != "win32":
+    import resource
+
+_BACKLOG = 1024
+_SEND_BUFFER = 64 * 1024
+_WRITE_BUFFER = 32 * 1024
+_LONGEST_HEAD = 16 * 1024
+_SOCKETS_PER_LISTENER = 4
+_SOCKETS_OF_SOUND = 4
+_OTHER_FILES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a connection may take."""
+
+    request_s: float = 10.0
+    """Until a request is complete."""
+    unread_s: float = 30.0
+    """Until something is read of what waits for it."""
+    farewell_s: float = 1.0
+    """Until what is left is read, after it was ended."""
+    ping_s: float = 20.0
+    """Between pings, and until one is answered."""
+
+
+class EmbeddedServer(uvicorn.Server):
+    """Runs in our loop, and leaves signals to whom they belong."""
+
+    def __init__(self, app: ASGIApp, patience: Patience) -> None:
+        config = _Config(
+            app,
+            http=_Http,
+            ws=_WebSocket,
+            lifespan="off",
+            interface="asgi3",
+            log_config=None,
+            log_level=logging.CRITICAL + 1,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            date_header=False,
+            ws_max_size=LONGEST_MESSAGE,
+            ws_per_message_deflate=False,
+            ws_ping_interval=patience.ping_s,
+            ws_ping_timeout=patience.ping_s,
+            h11_max_incomplete_event_size=_LONGEST_HEAD,
+            timeout_graceful_shutdown=1,
+        )
+        config.patience, config.early = patience, {}
+        super().__init__(config)
+        self._begun = asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
+
+    def allow(self, listeners: int) -> None:
+        """Hold as many connections as so many listeners need."""
+        self.config.limit_concurrency = listeners * _SOCKETS_PER_LISTENER
+
+    async def begin(self, listening: socket.socket) -> None:
+        """Accept connections; return when that is so."""
+        self._running = asyncio.create_task(self.serve(sockets=[listening]), name="web server")
+        await self._begun.wait()
+
+    async def end(self) -> None:
+        """Accept no more, and end those that are there."""
+        self.should_exit = True
+        if self._running is not None:
+            await self._running
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Tell that it has begun."""
+        await super().startup(sockets)
+        self._begun.set()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+class _Config(uvicorn.Config):
+    patience: Patience
+    early: "dict[_Http, None]"
+    """Connections that are no WebSockets, the oldest first."""
+
+
+class _Watched:
+    """Ends a connection whose other side does not read."""
+
+    def __init__(self, transport: asyncio.Transport, patience: Patience) -> None:
+        transport.set_write_buffer_limits(high=_WRITE_BUFFER)
+        self._transport = transport
+        self._patience = patience
+        self._timer: asyncio.TimerHandle | None = None
+
+    def paused(self) -> None:
+        """Something waits to be read."""
+        self._abort_in(self._patience.unread_s)
+
+    def resumed(self) -> None:
+        """It was read."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def ended(self) -> None:
+        """Nothing more will be sent."""
+        self._abort_in(self._patience.farewell_s)
+
+    def _abort_in(self, seconds: float) -> None:
+        self.resumed()
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._transport.abort)
+
+
+class _Http(H11Protocol):
+    """A connection until it becomes a WebSocket.
+
+    Where there are too many, the one that has been there longest without becoming one makes room.
+    """
+
+    config: _Config
+    _watched: _Watched
+    _deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Make room, or refuse."""
+        super().connection_made(transport)
+        self._watched = _Watched(transport, self.config.patience)
+        early = self.config.early
+        if self.limit_concurrency is not None and len(self.connections) > self.limit_concurrency:
+            crowding = next(iter(early), self)
+            early.pop(crowding, None)
+            crowding.transport.abort()
+        early[self] = None
+        self._await_request()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Watch no more."""
+        self._leave()
+        self._watched.resumed()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; what cannot be parsed ends this connection and nothing else."""
+        try:
+            super().data_received(data)
+        except Exception:  # noqa: BLE001 - a connection ends here
+            self.transport.abort()
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Hand over."""
+        self._leave()
+        super().handle_websocket_upgrade(event)
+
+    def on_response_complete(self) -> None:
+        """Wait for the next request."""
+        super().on_response_complete()
+        self._await_request()
+
+    def pause_writing(self) -> None:
+        """Give the other side some time."""
+        super().pause_writing()
+        self._watched.paused()
+
+    def resume_writing(self) -> None:
+        """It was read."""
+        super().resume_writing()
+        self._watched.resumed()
+
+    def _leave(self) -> None:
+        self.config.early.pop(self, None)
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _await_request(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+        self._deadline = self.loop.call_later(self.config.patience.request_s, self._late)
+
+    def _late(self) -> None:
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.abort()
+
+
+class _WebSocket(WebSocketsSansIOProtocol):
+    """A WebSocket that never holds what is not read for long."""
+
+    config: _Config
+    _watched: _Watched
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take over."""
+        super().connection_made(transport)
+        self._watched = _Watched(self.transport, self.config.patience)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Watch no more."""
+        self._watched.resumed()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; what cannot be parsed ends this connection and nothing else."""
+        try:
+            super().data_received(data)
+        except Exception:  # noqa: BLE001 - a connection ends here
+            self.transport.abort()
+
+    def pause_writing(self) -> None:
+        """Give the other side some time."""
+        super().pause_writing()
+        self._watched.paused()
+
+    def resume_writing(self) -> None:
+        """It was read."""
+        super().resume_writing()
+        self._watched.resumed()
+
+    def on_task_complete(self, task: asyncio.Task[None]) -> None:
+        """Whoever served it has gone."""
+        super().on_task_complete(task)
+        if not self.disconnected:
+            self._watched.ended()
+
+
+def bound(setup: SharingSetup) -> socket.socket:
+    """Return a socket at the address that phones will come to. Raises UserMistake."""
+    try:
+        family = socket.AF_INET6 if ":" in setup.host else socket.AF_INET
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            if sys.platform != "win32":
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
+            listening.setblocking(False)
+            listening.bind((setup.host, setup.port))
+            listening.listen(_BACKLOG)
+        except BaseException:
+            listening.close()
+            raise
+    except (OSError, OverflowError) as error:
+        raise UserMistake(_sentence(setup, error)) from error
+    return listening
+
+
+def allow_many_sockets(listeners: int) -> None:
+    """Let this process have as many files open as so many listeners need, where the system allows it."""
+    if sys.platform == "win32":
+        return
+    wanted = listeners * (_SOCKETS_PER_LISTENER + _SOCKETS_OF_SOUND) + _OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def _sentence(setup: SharingSetup, error: OSError | OverflowError) -> str:
+    place = f"{setup.host or 'this computer'}, port {setup.port}"
+    match getattr(error, "errno", None):
+        case errno.EADDRINUSE:
+            return f"Phones cannot be let in at {place}: another program listens there; choose another port."
+        case errno.EADDRNOTAVAIL:
+            return f"{setup.host} is no address of this computer; leave the address out to listen on all of them."
+        case errno.EACCES:
+            return (
+                f"Phones cannot be let in at {place}: the system does not allow it; choose a port above 1023."
+            )
+        case _:
+            return (
+                f"Phones cannot be let in at {place}; write the address as numbers and choose another port."
+            )

@@ -1,0 +1,232 @@
+"""The room of listeners: who has a seat, what they hear, and how many read or hear each channel."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from statistics import fmean, median
+from typing import Protocol
+
+from interpreter.domain.audio import Samples
+from interpreter.domain.channels import Mode
+from interpreter.domain.sharing import FLOOR, AudienceCounted, ChannelAudience
+from interpreter.network.closing import Close
+from interpreter.network.hall import Hall
+from interpreter.network.media import Media, Reception
+from interpreter.network.order import RoomOrder
+from interpreter.network.tickets import Tickets
+from interpreter.policy.admission import Allowance, Press, Presses, language_choice
+
+_GUESTS_PER_SEAT = 4
+
+
+class Occupant(Protocol):
+    """The socket of whoever has a seat."""
+
+    def end(self, code: Close) -> None:
+        """Say farewell."""
+        ...
+
+    def renew(self) -> None:
+        """Offer the sound again: it has ended on the way."""
+        ...
+
+
+@dataclass(slots=True)
+class Guest:
+    """What is remembered of a ticket after its socket has gone."""
+
+    told: bool = False
+    """Heard the spoken notice."""
+    visits: Allowance = field(default_factory=lambda: Allowance(per_s=1, burst=10))
+    messages: Allowance = field(default_factory=lambda: Allowance(per_s=20, burst=40))
+    offers: Allowance = field(default_factory=lambda: Allowance(per_s=1, burst=5))
+    presses: Allowance = field(default_factory=lambda: Allowance(per_s=0.5, burst=1))
+
+
+@dataclass(slots=True, eq=False)
+class Seat:
+    """A listener who is there: by a socket, by sound, or by both."""
+
+    listener: str
+    guest: Guest
+    channel: str = FLOOR
+    wanted: str | None = None
+    """What they chose themselves."""
+    languages: tuple[str, ...] = ()
+    """What their browser is set to, the dearest first."""
+    occupant: Occupant | None = None
+    offered: bool = False
+    hears: bool = False
+    notice_offered: bool = False
+    last_seen: float = 0.0
+    """When there last was a socket, or sound that arrived."""
+
+
+class Room:
+    """Knows who is there. `notice` gives the spoken notice of a language, None where there is none to be had."""
+
+    def __init__(
+        self, hall: Hall, media: Media, order: RoomOrder, *, notice: Callable[[str], Samples | None]
+    ) -> None:
+        self.hall = hall
+        self.order = order
+        self.tickets = Tickets(order.key)
+        self._media = media
+        self._notice = notice
+        self._seats: dict[str, Seat] = {}
+        self._guests: OrderedDict[str, Guest] = OrderedDict()
+        self._presses = Presses()
+
+    @property
+    def full(self) -> bool:
+        """Whether every seat is taken."""
+        return len(self._seats) >= self.order.setup.most
+
+    def guest(self, listener: str) -> Guest:
+        """Return what is remembered of a ticket; the one that came longest ago is forgotten first."""
+        guest = self._guests.pop(listener, None) or Guest()
+        self._guests[listener] = guest
+        if len(self._guests) > _GUESTS_PER_SEAT * self.order.setup.most:
+            self._guests.popitem(last=False)
+        return guest
+
+    def sit(self, listener: str, occupant: Occupant) -> Seat | None:
+        """Return the listener's seat, which is theirs still if their sound goes on; None where the room is full."""
+        seat = self._seats.get(listener)
+        if seat is None:
+            if self.full:
+                return None
+            seat = self._seats[listener] = Seat(listener, self.guest(listener))
+        elif seat.occupant is not None:
+            seat.occupant.end(Close.REPLACED)
+        seat.occupant = occupant
+        return seat
+
+    async def stand_up(self, seat: Seat, occupant: Occupant, now: float) -> None:
+        """Their socket has gone; who hears keeps the seat."""
+        if seat.occupant is not occupant:
+            return
+        seat.occupant, seat.last_seen = None, now
+        if seat.offered and not seat.hears:
+            await self.silence(seat)
+        if not seat.hears:
+            self._free(seat)
+
+    def settle(self, seat: Seat) -> bool:
+        """Choose what suits them of the channels that there are; return whether that is another one than before."""
+        before = seat.channel
+        seat.channel = self._choice(seat)
+        return seat.channel != before
+
+    async def offer(self, seat: Seat) -> str:
+        """Return an offer of the sound of their channel. Raises NoRoom."""
+        notice = self._notice_for(seat)
+        seat.offered, seat.hears, seat.notice_offered = True, False, notice is not None
+        return await self._media.offer(seat.listener, seat.channel, notice)
+
+    async def answer(self, seat: Seat, sdp: str) -> None:
+        """They hear from now on. Raises UserMistake for what is no answer."""
+        if not seat.offered or seat.hears:
+            return
+        await self._media.answer(seat.listener, sdp)
+        seat.hears = True
+        seat.guest.told |= seat.notice_offered
+
+    async def follow(self, seat: Seat) -> bool:
+        """Let them hear their channel; return whether it needs a new offer, because a notice is due first."""
+        if not seat.offered:
+            return False
+        if seat.hears and self._notice_for(seat) is not None:
+            return True
+        await self._media.switch(seat.listener, seat.channel)
+        return False
+
+    async def silence(self, seat: Seat) -> None:
+        """They hear nothing from now on."""
+        if seat.offered:
+            seat.offered = seat.hears = False
+            await self._media.leave(seat.listener)
+
+    def press(self, seat: Seat, press: Press, now: float) -> None:
+        """They are lost, or it is too fast for them."""
+        if seat.guest.presses.take(now):
+            self._presses.press(seat.listener, seat.channel, press, now)
+
+    async def tend(self, now: float, *, silent_s: float) -> None:
+        """Offer broken sound again, and free the seats of those who are gone."""
+        for channel in self.hall.removed():
+            self._media.forget(channel)
+        noticed = self.hall.noticed()
+        broken, receptions = self._media.broken(), self._media.receptions()
+        for seat in tuple(self._seats.values()):
+            seat.guest.told |= seat.hears and seat.channel in noticed
+            if seat.listener in broken:
+                self._broke(seat)
+            if seat.occupant is not None or seat.listener in receptions:
+                seat.last_seen = now
+            elif not seat.hears or now - seat.last_seen > silent_s:
+                await self.silence(seat)
+                self._free(seat)
+
+    def audience(self, now: float) -> AudienceCounted:
+        """Return who is there."""
+        by_channel: dict[str, list[Seat]] = {FLOOR: []}
+        for channel in self.hall.channels:
+            by_channel[channel.channel] = []
+        for seat in self._seats.values():
+            by_channel.setdefault(seat.channel, []).append(seat)
+        receptions, presses = self._media.receptions(), self._presses.counts(now)
+        counted = []
+        for channel, seats in by_channel.items():
+            hearing = [seat for seat in seats if seat.hears]
+            reports = [receptions[seat.listener] for seat in hearing if seat.listener in receptions]
+            pressed = (presses.get((channel, "lost"), 0), presses.get((channel, "fast"), 0))
+            if seats or any(pressed):
+                counted.append(_counted(channel, len(hearing), len(seats) - len(hearing), reports, pressed))
+        return AudienceCounted(tuple(counted), self.order.setup.most)
+
+    async def clear(self, code: Close) -> None:
+        """Send everybody away."""
+        for seat in tuple(self._seats.values()):
+            if seat.occupant is not None:
+                seat.occupant.end(code)
+            await self.silence(seat)
+            self._free(seat)
+
+    def _broke(self, seat: Seat) -> None:
+        seat.offered = seat.hears = False
+        if seat.occupant is not None:
+            seat.occupant.renew()
+
+    def _free(self, seat: Seat) -> None:
+        if self._seats.get(seat.listener) is seat:
+            del self._seats[seat.listener]
+
+    def _choice(self, seat: Seat) -> str:
+        if seat.wanted is not None and self.hall.has(seat.wanted):
+            return seat.wanted
+        offered = {channel.channel: channel.language for channel in self.hall.channels}
+        if self.hall.floor_language:
+            offered[FLOOR] = self.hall.floor_language
+        return language_choice(seat.languages, offered) or FLOOR
+
+    def _notice_for(self, seat: Seat) -> Samples | None:
+        channel = self.hall.channel(seat.channel)
+        if seat.guest.told or channel is None or channel.mode is not Mode.MACHINE:
+            return None
+        return self._notice(channel.language)
+
+
+def _counted(
+    channel: str, listeners: int, readers: int, reports: list[Reception], pressed: tuple[int, int]
+) -> ChannelAudience:
+    delays = [report.delay_ms for report in reports if report.delay_ms is not None]
+    return ChannelAudience(
+        channel=channel,
+        listeners=listeners,
+        readers=readers,
+        loss=round(fmean(report.loss for report in reports), 4) if reports else 0.0,
+        delay_ms=round(median(delays), 1) if delays else None,
+        lost_me=pressed[0],
+        too_fast=pressed[1],
+    )
