@@ -1,0 +1,311 @@
+/* The listeners' page: a channel of the room as captions at once, and as sound after one tap. */
+
+import { Captions } from "/captions.js";
+import { Door } from "/join.js";
+import { ask, Line } from "/line.js";
+import { Drawer, option, Settings, Words } from "/settings.js";
+import { Sound } from "/sound.js";
+
+const TICKET_DEAD = 4401, REVOKED = 4403, OVER = 4404, REPLACED = 4409, TOO_MANY = 4429;
+const THANKS_MS = 3000;
+const WORDS_AGAIN_MS = 1500;
+const FLOOR = "floor";
+const get = (id) => document.getElementById(id);
+
+/** Joins the parts of the page. */
+class Page {
+  constructor(words) {
+    this.words = words;
+    this.drawer = new Drawer("sessionStorage");
+    this.channels = [];
+    this.channel = null;
+    this.shownChannel = null;
+    this.session = { session: null, state: null };
+    this.heardFrom = null;
+    this.sequence = null;
+    this.trouble = "connecting";
+    this.lagMs = null;
+    this.thanked = {};
+    this.settings = new Settings({ words, rewrite: () => this.rewrite() });
+    this.captions = new Captions({
+      scroller: get("scroller"), list: get("captions"), newest: get("newest"), spoken: get("spoken") });
+    this.line = new Line({
+      greeting: () => this.#greeting(), probe: () => ({ choose: this.channel || FLOOR }),
+      took: (message) => this.#took(message), closed: (code) => this.#closed(code) });
+    this.sound = new Sound(get("audio"), {
+      send: (message) => this.line.send(message), changed: () => this.#soundChanged(), level: showLevel });
+    this.door = new Door({
+      words, tell: (state) => this.#tell(state), entered: (ticket) => this.#entered(ticket) });
+    this.#connect();
+    this.rewrite();
+    document.documentElement.classList.remove("starting");
+    this.door.enter();
+  }
+
+  rewrite() {
+    const { words } = this;
+    words.write();
+    label("display", words.say("display"));
+    label("close", words.say("close"));
+    label("smaller", words.say("smaller"));
+    label("larger", words.say("larger"));
+    label("scroller", words.say("captions"));
+    this.door.rewrite();
+    this.#drawChannels();
+    this.#drawFacts();
+    this.#drawListen();
+    this.#drawPresses();
+    this.#drawBanner();
+  }
+
+  #connect() {
+    get("listen").addEventListener("click", () => this.#toggle());
+    get("channel").addEventListener("change", (event) => this.#choose(event.target.value));
+    for (const kind of ["lost", "fast"]) get(kind).addEventListener("click", () => this.#press(kind));
+    addEventListener("online", () => this.#drawBanner());
+    addEventListener("offline", () => this.#drawBanner());
+    document.addEventListener("visibilitychange", () => this.#stayAwake());
+  }
+
+  #entered(ticket) {
+    this.ticket = ticket;
+    get("join").hidden = true;
+    get("room").hidden = get("controls").hidden = false;
+    this.#tell("connecting");
+    this.line.open();
+  }
+
+  #greeting() {
+    const languages = Array.from(navigator.languages || [navigator.language || "en"]).slice(0, 10);
+    const goesOn = this.channel === this.shownChannel;
+    return {
+      ticket: this.ticket, session: this.heardFrom, since: goesOn ? this.sequence : null,
+      channel: this.channel || this.drawer.get("channel"), languages };
+  }
+
+  #took(message) {
+    if (message.welcome) this.#welcome(message.welcome);
+    if (message.channels) this.#offer(message.channels);
+    if (message.session) this.#sessionChanged(message.session);
+    if ("chosen" in message) this.#chosen(message.chosen);
+    if (message.captions) this.#caption(message.captions);
+    if ("lag_ms" in message) this.#lag(message.lag_ms);
+    if (message.offer) this.sound.offered(message.offer);
+    if (message.trouble) this.#tell(message.trouble === "full" ? "full" : "lost");
+  }
+
+  #welcome(welcome) {
+    this.#sessionChanged(welcome);
+    this.#chosen(welcome.channel);
+    this.#tell(null);
+    this.sound.welcomed(welcome.hears);
+    this.#stayAwake();
+  }
+
+  #sessionChanged(session) {
+    if (session.session && session.session !== this.heardFrom) {
+      if (this.heardFrom) this.captions.clear();
+      this.heardFrom = session.session;
+      this.sequence = null;
+      this.fresh = true;
+    }
+    this.session = session;
+    this.lagMs = session.state === "running" ? this.lagMs : null;
+    get("title").textContent = session.title || "OpenBooth";
+    document.title = session.title ? `${session.title} – OpenBooth` : "OpenBooth";
+    this.#drawFacts();
+    this.#drawBanner();
+    this.#describe();
+  }
+
+  #offer(channels) {
+    this.channels = channels;
+    this.#drawChannels();
+    this.#drawFacts();
+    this.#drawBanner();
+    this.#describe();
+  }
+
+  #chosen(channel) {
+    if (channel !== this.shownChannel) {
+      if (this.shownChannel !== null) this.captions.clear();
+      this.shownChannel = channel;
+      this.fresh = true;
+      this.lagMs = null;
+    }
+    this.channel = channel;
+    get("channel").value = channel;
+    this.#drawFacts();
+    this.#drawBanner();
+    this.#describe();
+  }
+
+  #choose(channel) {
+    this.channel = channel;
+    this.drawer.set("channel", channel);
+    this.line.send({ choose: channel });
+    this.#drawFacts();
+    this.#describe();
+  }
+
+  #caption(batch) {
+    this.captions.show(batch, { quiet: this.fresh });
+    this.fresh = false;
+    for (const { sequence } of batch) if (sequence > (this.sequence ?? -1)) this.sequence = sequence;
+    this.#drawBanner();
+  }
+
+  #lag(ms) {
+    this.lagMs = ms;
+    this.#drawFacts();
+  }
+
+  #closed(code) {
+    if ([TICKET_DEAD, REVOKED, REPLACED].includes(code)) {
+      this.line.close();
+      if (code === REVOKED) this.sound.stop();
+      this.door.forget();
+      get("room").hidden = get("controls").hidden = get("facts").hidden = true;
+      this.door.enter(code === REVOKED ? "revoked" : null);
+    } else if (code === OVER) this.#tell("over");
+    else if (code === TOO_MANY) this.#tell("full");
+    else if (!["over", "full", "connecting"].includes(this.trouble)) this.#tell("lost");
+  }
+
+  #tell(trouble) {
+    this.trouble = trouble;
+    document.body.classList.toggle("away", trouble !== null);
+    this.#drawBanner();
+  }
+
+  #toggle() {
+    if (this.sound.state === "starting" || this.sound.state === "on") this.sound.stop();
+    else this.sound.start();
+  }
+
+  #press(kind) {
+    if (this.thanked[kind] || !this.line.send({ press: kind })) return;
+    this.thanked[kind] = true;
+    get("told").textContent = this.words.say("thanks");
+    this.#drawPresses();
+    setTimeout(() => {
+      this.thanked[kind] = false;
+      get("told").textContent = "";
+      this.#drawPresses();
+    }, THANKS_MS);
+  }
+
+  #soundChanged() {
+    this.captions.reads = this.sound.state !== "on";
+    this.#drawListen();
+    this.#describe();
+  }
+
+  get #chosenChannel() { return this.channels.find(({ channel }) => channel === this.channel) || null; }
+
+  #drawChannels() {
+    const select = get("channel");
+    const named = (one) => {
+      const name = one.channel === FLOOR ? this.words.say("originalOf", { name: one.name }) : one.name;
+      const made = option(one.channel, name, one.channel === FLOOR ? this.words.language : one.language);
+      made.selected = one.channel === this.channel;
+      return made;
+    };
+    select.replaceChildren(...this.channels.map(named));
+    select.disabled = !this.channels.length;
+  }
+
+  #drawFacts() {
+    const mode = this.#chosenChannel && this.#chosenChannel.mode;
+    get("facts").hidden = !mode || !get("join").hidden;
+    if (!mode) return;
+    get("kind").className = `kind ${mode}`;
+    get("kind-icon").setAttribute("href", `#i-${mode}`);
+    get("kind-word").textContent = this.words.say(mode);
+    const seconds = this.lagMs === null ? null : this.words.number(this.lagMs / 1000);
+    get("lag").textContent = seconds === null ? "" : this.words.say("behind", { seconds });
+  }
+
+  #drawListen() {
+    const { state } = this.sound;
+    const on = state === "on" || state === "starting";
+    const button = get("listen");
+    button.className = `big ${state}`;
+    button.disabled = state === "none";
+    button.setAttribute("aria-pressed", String(on));
+    get("listen-icon").setAttribute("href", on ? "#i-stop" : "#i-headphones");
+    const named = { off: "listen", starting: "startingSound", on: "stop", tap: "tapToHear", none: "noSound" };
+    get("listen-word").textContent = this.words.say(named[state]);
+  }
+
+  #drawPresses() {
+    for (const [kind, word] of [["lost", "lostMe"], ["fast", "tooFast"]]) {
+      get(kind).firstElementChild.textContent = this.words.say(this.thanked[kind] ? "thanked" : word);
+      get(kind).classList.toggle("thanked", !!this.thanked[kind]);
+    }
+  }
+
+  #drawBanner() {
+    const banner = get("banner");
+    const state = this.#state();
+    const word = state ? this.words.say(state) : "";
+    banner.hidden = !state || !get("join").hidden;
+    banner.className = `banner ${state || ""}`;
+    if (get("banner-word").textContent !== word) get("banner-word").textContent = word;
+    get("empty").hidden = !this.captions.isEmpty || !get("join").hidden;
+    get("empty").textContent = this.trouble ? "" : this.words.say("empty");
+  }
+
+  #state() {
+    if (this.trouble) return navigator.onLine === false && this.trouble === "lost" ? "offline" : this.trouble;
+    const { session, state } = this.session;
+    if (!session) return "waiting";
+    if (state === "paused" || state === "stopped") return state;
+    const chosen = this.#chosenChannel;
+    return chosen && chosen.muted ? "muted" : null;
+  }
+
+  /** What the lock screen shows. */
+  #describe() {
+    const media = navigator.mediaSession;
+    if (!media || !window.MediaMetadata) return;
+    const chosen = this.#chosenChannel;
+    media.metadata = this.sound.wanted && chosen ? new MediaMetadata({
+      title: `${chosen.name} · ${this.words.say(chosen.mode)}`, artist: this.session.title || "OpenBooth",
+      artwork: [{ src: "/icon.svg", sizes: "any", type: "image/svg+xml" }] }) : null;
+    media.playbackState = this.sound.state === "on" ? "playing" : this.sound.wanted ? "paused" : "none";
+    for (const [action, act] of [
+      ["play", () => this.sound.start()], ["pause", () => this.sound.stop()], ["stop", () => this.sound.stop()]]) {
+      try { media.setActionHandler(action, act); } catch { /* this browser has no such key */ }
+    }
+  }
+
+  async #stayAwake() {
+    if (!navigator.wakeLock || document.hidden || (this.awake && !this.awake.released)) return;
+    try { this.awake = await navigator.wakeLock.request("screen"); } catch { /* the phone saves its battery */ }
+  }
+}
+
+function label(id, text) {
+  get(id).setAttribute("aria-label", text);
+  get(id).title = text;
+}
+
+function showLevel(level) {
+  const loud = Math.min(1, Math.sqrt(level) * 1.6);
+  [...get("bars").children].forEach((bar, index) => bar.classList.toggle("lit", loud > 0.08 + index * 0.2));
+}
+
+async function load(language) {
+  const texts = await ask(`/words.${language}.json`);
+  return texts && texts.status === 200 ? texts : null;
+}
+
+async function begin() {
+  const words = new Words(load);
+  const wished = new Drawer("localStorage").get("words");
+  while (!await words.use(wished)) await new Promise((done) => { setTimeout(done, WORDS_AGAIN_MS); });
+  return new Page(words);
+}
+
+begin();
