@@ -119,6 +119,7 @@ def test_mistakes_are_told_in_a_sentence(installed: Path) -> None:
     assert "scripted" in openbooth(installed, "engines").stdout
 
 
+@pytest.mark.slow
 def test_without_a_window_system_the_demonstration_follows_in_the_terminal(installed: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "interpreter.app.command_line"],

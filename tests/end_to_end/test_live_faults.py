@@ -229,6 +229,7 @@ def test_without_any_device_an_event_begins_and_waits_for_what_it_names(tmp_path
     assert answers(live) >= 2
 
 
+@pytest.mark.slow
 def test_without_any_device_a_name_on_the_command_line_is_asked_about_and_recordings_are_interpreted(
     tmp_path: Path,
 ) -> None:

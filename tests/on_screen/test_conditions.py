@@ -69,6 +69,7 @@ def core_of(room: Room) -> psutil.Process:
     return next(one for one in room.processes() if "interpreter.app.core_process" in one.cmdline())
 
 
+@pytest.mark.slow
 def test_without_sound_the_demo_is_read_and_sound_that_comes_is_seen(
     room: Room, opens: Opens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
