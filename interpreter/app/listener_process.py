@@ -1,0 +1,138 @@
+"""The server for phones as a process of its own: `python -m interpreter.app.listener_process`.
+
+Orders come on standard input, one JSON object a line, and what it says goes to standard output:
+
+    {"core": {"port": 40000, "token": "…"}, "room": {"setup": {…}, "link": "…", …}}
+                                                             {"listening": 8080}
+                                                             {"audience": {"channels": […], "most": 500}}
+                                                             {"trouble": "… another program listens there …"}
+
+It ends with its input, so none is left behind however the core ended.
+"""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import threading
+from contextlib import suppress
+
+import msgspec
+
+from interpreter.app.languages import name_of
+from interpreter.app.listener_child import Order
+from interpreter.app.listener_feed import CoreFeed, Hearers
+from interpreter.app.places import resources_folder
+from interpreter.app.protocol import line_of
+from interpreter.app.spoken_notice import SpokenNotices
+from interpreter.domain.errors import OpenBoothError
+from interpreter.domain.sharing import AudienceCounted
+from interpreter.network.hall import Hall
+from interpreter.network.media import Media
+from interpreter.network.order import RoomOrder
+from interpreter.network.pages import Pages
+from interpreter.network.peers import Peers
+from interpreter.network.server import ListenerServer
+
+_PAGE = "listener"
+
+
+def main() -> int:
+    """Serve phones until there are no more orders; return the exit status."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    return asyncio.run(_serve())
+
+
+class Orders:
+    """What comes on standard input; a newer order replaces one that was not taken yet."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._newest: Order | None = None
+        self._over = False
+        self._came = asyncio.Event()
+        threading.Thread(target=self._read, name="orders", daemon=True).start()
+
+    async def next(self) -> Order | None:
+        """Return the next order, None once there will be none."""
+        await self._came.wait()
+        order, self._newest = self._newest, None
+        if not self._over:
+            self._came.clear()
+        return order
+
+    def _read(self) -> None:
+        with open(0, "rb", buffering=0, closefd=False) as lines:
+            for line in lines:
+                with suppress(msgspec.MsgspecError):
+                    self._hand_over(msgspec.json.decode(line, type=Order))
+        self._hand_over(None)
+
+    def _hand_over(self, order: Order | None) -> None:
+        with suppress(RuntimeError):  # the loop has ended first
+            self._loop.call_soon_threadsafe(self._take, order)
+
+    def _take(self, order: Order | None) -> None:
+        self._newest = order
+        self._over = order is None
+        self._came.set()
+
+
+async def _serve() -> int:
+    orders = Orders()
+    first = await orders.next()
+    if first is None:
+        return 0
+    media = _media(first.room)
+    notices = SpokenNotices()
+    try:
+        await _share(orders, first, media, notices)
+    except OpenBoothError as error:
+        _say({"trouble": str(error)})
+        return 1
+    finally:
+        await notices.close()
+        await media.close()
+    return 0
+
+
+async def _share(orders: Orders, first: Order, media: Media, notices: SpokenNotices) -> None:
+    """Let listeners in as ordered. Raises OpenBoothError where that cannot be."""
+    hall = Hall()
+    server = ListenerServer(
+        hall,
+        media,
+        Pages.of(resources_folder() / _PAGE),
+        notice=notices.of,
+        on_audience=_tell_audience,
+        language_name=lambda code: name_of(code, shown_in=code.replace("-", "_")),
+    )
+    feed = CoreFeed(first.core, Hearers(hall, media, notices.prepare))
+    _say({"listening": await server.serve(first.room)})
+    following = asyncio.create_task(feed.run(), name="core's feed")
+    try:
+        while (order := await orders.next()) is not None:
+            server.replace(order.room)
+    finally:
+        following.cancel()
+        await asyncio.gather(following, return_exceptions=True)
+        await server.close()
+
+
+def _media(room: RoomOrder) -> Media:
+    return Peers(room.setup.crowded, host=room.setup.host)
+
+
+def _tell_audience(audience: AudienceCounted) -> None:
+    _say({"audience": audience})
+
+
+def _say(entry: object) -> None:
+    with suppress(OSError):  # nobody listens any more, and the orders end too
+        os.write(1, line_of(entry))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
