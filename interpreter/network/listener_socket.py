@@ -175,6 +175,8 @@ class ListenerSocket:
             await self._room.answer(seat, asked.answer)
         if asked.press is not None:
             self._room.press(seat, asked.press, self._clock())
+        if asked.ping is not None:
+            await self._send(pong=asked.ping)
 
     async def _chosen(self, seat: Seat, reader: Reader) -> None:
         reader.choose(seat.channel)

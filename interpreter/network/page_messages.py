@@ -34,7 +34,10 @@ class Hello(msgspec.Struct, frozen=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What a listener wants: another channel, sound or none; their browser's answer to an offer; or a button."""
+    """What a listener wants: another channel, sound or none; their browser's answer to an offer; a button.
+
+    A page that has heard nothing for a while asks with a ping whether the server is there.
+    """
 
     choose: _Short | None = None
     hear: bool | None = None
