@@ -9,6 +9,8 @@ from interpreter.domain.steps import Term
 
 Translated = dict[str, tuple[Words, Words, Words]]
 """Target language → committed, provisional and predicted words."""
+UNSPACED = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my"})
+"""The languages that are written without spaces: each piece of text stands for itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,16 @@ _TOLD_EVERY = ticks_from_seconds(2)
 _MOST_OPEN = 1024
 
 
+def likely_opening(probabilities: Sequence[float], *, least: float, most: int) -> int:
+    """Return how many opening words are likely enough together to be shown: `least` in all, `most` words."""
+    joint = 1.0
+    for place, probability in enumerate(probabilities[:most]):
+        joint *= probability
+        if joint < least:
+            return place
+    return min(most, len(probabilities))
+
+
 class PredictionScore:
     """Judges every predicted word of one language when its place in the text is committed.
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from interpreter.domain.events import PredictionFigures
 from interpreter.domain.timeline import ticks_from_ms
-from interpreter.policy.prediction import PredictionScore, agreed_opening
+from interpreter.policy.prediction import PredictionScore, agreed_opening, likely_opening
 from tests.policy.test_certainty import hypothesis
 
 
@@ -112,3 +112,10 @@ def test_shares_never_grow_nor_fall_below_the_least(texts: list[list[str]], leas
     for size, share in enumerate(shares, start=1):
         opening = [word for word, _ in found[:size]]
         assert share == sum(text[:size] == opening for text in texts) / len(texts) >= least
+
+
+def test_as_many_words_are_shown_as_are_likely_together() -> None:
+    assert likely_opening([0.9, 0.9, 0.5, 0.9], least=0.6, most=8) == 2
+    assert likely_opening([0.9, 0.9, 0.9], least=0.6, most=2) == 2
+    assert likely_opening([0.9], least=0.6, most=8) == 1
+    assert likely_opening([], least=0.6, most=8) == 0

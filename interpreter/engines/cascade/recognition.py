@@ -8,6 +8,7 @@ from interpreter.engines.cascade.decoding import Decoder
 from interpreter.engines.cascade.hearing import Reading, Recogniser
 from interpreter.engines.cascade.spelling import Spelled, spelled
 from interpreter.policy.attention import AttendedWord, AttentionPolicy
+from interpreter.policy.prediction import likely_opening
 
 _TOKENS_PER_SECOND = 12
 """Nobody speaks faster; a decoder that writes more repeats itself."""
@@ -42,8 +43,11 @@ class AttentionRecogniser(Recogniser):
         certain = self._policy.split(_attended(words), encoded.frames)
         sure = words[: certain.sure]
         self._tokens += [token.id for word in sure for token in word.tokens]
-        expected = _expected(words[certain.heard : certain.meant])
-        return Reading(sure, words[certain.sure : certain.heard], expected)
+        meant = words[certain.heard : certain.meant]
+        shown = likely_opening(
+            [word.probability for word in meant], least=_LEAST_EXPECTATION, most=_MOST_EXPECTED
+        )
+        return Reading(sure, words[certain.sure : certain.heard], meant[:shown])
 
     def _rest(self) -> Sequence[Spelled]:
         if len(self._audio) < FRAME_SAMPLES:
@@ -64,13 +68,3 @@ def _attended(words: Sequence[Spelled]) -> list[AttendedWord]:
         AttendedWord(word.text, word.tokens[0].frame, word.tokens[-1].frame, word.probability)
         for word in words
     ]
-
-
-def _expected(words: Sequence[Spelled]) -> Sequence[Spelled]:
-    """Return the opening words that are likely enough together to be shown."""
-    joint = 1.0
-    for place, word in enumerate(words[:_MOST_EXPECTED]):
-        joint *= word.probability
-        if joint < _LEAST_EXPECTATION:
-            return words[:place]
-    return words[:_MOST_EXPECTED]

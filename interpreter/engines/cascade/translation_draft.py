@@ -11,13 +11,12 @@ from interpreter.domain.timeline import Ticks
 from interpreter.engines.cascade.translation_guide import Guide, Mention, Required, TermList, occurrences
 from interpreter.engines.cascade.translation_passage import Passage, PassageModel, Piece
 from interpreter.engines.cascade.translation_units import Unit, units_of
-from interpreter.engines.translation import Revision
+from interpreter.engines.translation import UNSPACED, Revision
 from interpreter.policy.alignment import common_prefix
 from interpreter.policy.entities import Numeral, has_digit, numerals
 from interpreter.policy.prediction import agreed_opening
 
 _MARKS = frozenset(".,;:!?…")
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _BANS = 2
 _MOST_AMENDS = 8
 _MOST_COMING = 12
@@ -140,7 +139,7 @@ class Attempt:
             self._required(),
             banned=self._banned,
             never=() if self._digits else self.model.digits,
-            gluing=() if self.target in _UNSPACED else self.model.gluing,
+            gluing=() if self.target in UNSPACED else self.model.gluing,
         )
         return Passage(source, self.target, opening, guide, self._said_terms())
 
@@ -184,7 +183,7 @@ class Attempt:
         new = pieces[len(passage.opening) :]
         units = units_of(new, self.model.pieces, {})
         whole = units[:-1] if len(new) >= _MOST_COMING else units
-        glued = new and new[0].token in self.model.gluing and self.target not in _UNSPACED
+        glued = new and new[0].token in self.model.gluing and self.target not in UNSPACED
         return () if glued else tuple(text for unit in whole for text in unit.texts)
 
     def anticipate(self, added: Sequence[Sequence[str]]) -> None:

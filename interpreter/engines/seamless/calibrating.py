@@ -28,8 +28,8 @@ from interpreter.engines.seamless.calibrating_streams import Said, Sample
 from interpreter.engines.seamless.calibrating_trials import MARGINS, RUNS_ANYWAY, Budget, Spoken, Trials
 from interpreter.engines.seamless.encoding import SpeechEncoder
 from interpreter.engines.seamless.features import FeatureWindow
-from interpreter.engines.seamless.languages import UNSPACED
 from interpreter.engines.seamless.loading import Calibration, Loaded, load
+from interpreter.engines.translation import UNSPACED
 from interpreter.policy.calibration import Heads, chosen_heads
 
 _SPACE = "▁"

@@ -17,9 +17,9 @@ from interpreter.engines.seamless.decoding import TextDecoder
 from interpreter.engines.seamless.drafts import Draft, Window
 from interpreter.engines.seamless.encoding import SpeechEncoder
 from interpreter.engines.seamless.features import FRAME_SAMPLES, FeatureWindow
-from interpreter.engines.seamless.languages import UNSPACED
 from interpreter.engines.seamless.listening import Listener
 from interpreter.engines.seamless.loading import Loaded, Pair
+from interpreter.engines.translation import UNSPACED
 from interpreter.policy.calibration import Guess, MarginTrial, edits
 
 _AT_ONCE = 8

@@ -21,6 +21,7 @@ from interpreter.engines.seamless.loading import Loaded
 from interpreter.engines.tokens import tokens_of
 from interpreter.engines.utterance import Text
 from interpreter.policy.attention import AttendedWord, AttentionPolicy, Certainty, before_looping
+from interpreter.policy.prediction import likely_opening
 
 _SPACE = "▁"
 _TOKENS_PER_FRAME = 2.0
@@ -81,9 +82,10 @@ class Draft:
         self.open = pieces[split.sure : split.heard]
         believed = _believed(self.open, self.policy.doubt)
         expected = pieces[split.heard : split.meant] if len(believed) == len(self.open) else []
-        self.shown = Text(
-            self.committed, _words(believed, window), _words(_expected(expected, self.confidence), window)
+        likely = likely_opening(
+            [piece.probability for piece in expected], least=self.confidence, most=_MOST_EXPECTED
         )
+        self.shown = Text(self.committed, _words(believed, window), _words(expected[:likely], window))
 
     def finish(self, written: Written, loaded: Loaded, window: "Window", until: Ticks | None) -> None:
         """All has been heard: commit what was written, but nothing that is only expected, or said after `until`."""
@@ -208,16 +210,6 @@ def _believed(pieces: Sequence[Piece], doubt: float) -> list[Piece]:
     """The opening words that are likely enough, each by itself, to be shown."""
     unlikely = (place for place, piece in enumerate(pieces) if piece.probability < doubt)
     return list(pieces[: next(unlikely, len(pieces))])
-
-
-def _expected(pieces: Sequence[Piece], least: float) -> list[Piece]:
-    """The opening words that are likely enough together to be shown."""
-    joint = 1.0
-    for place, piece in enumerate(pieces[:_MOST_EXPECTED]):
-        joint *= piece.probability
-        if joint < least:
-            return list(pieces[:place])
-    return list(pieces[:_MOST_EXPECTED])
 
 
 def _is_said(piece: str) -> bool:

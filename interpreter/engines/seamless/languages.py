@@ -37,5 +37,3 @@ CODES: dict[str, str] = {
 """Our code → the model's."""
 WRITTEN = tuple(sorted(CODES))
 """What the released model writes."""
-UNSPACED = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my"})
-"""Written without spaces: each piece of text stands for itself."""

@@ -13,8 +13,8 @@ from interpreter.engines.seamless.decoding import TextDecoder
 from interpreter.engines.seamless.drafts import Draft, Window
 from interpreter.engines.seamless.encoding import SpeechEncoder
 from interpreter.engines.seamless.features import FeatureWindow
-from interpreter.engines.seamless.languages import UNSPACED
 from interpreter.engines.seamless.loading import Loaded
+from interpreter.engines.translation import UNSPACED
 from interpreter.engines.utterance import Text, Utterance
 
 HOP_SAMPLES = MODEL_RATE_HZ * 320 // 1000
