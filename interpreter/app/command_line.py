@@ -17,11 +17,13 @@ from interpreter.app.models import models
 from interpreter.app.pages import page
 from interpreter.app.places import resources_folder
 from interpreter.app.remote import control
+from interpreter.app.sharing_options import Network, Pin, Serve, SharingOptions, shared
 from interpreter.app.speakers import diarize, speakers
 from interpreter.app.window import EVENT_SUFFIX, found_window
 from interpreter.domain.channels import ListenerChannel, Mode
 from interpreter.domain.errors import MissingPart, OpenBoothError, UserMistake
 from interpreter.domain.settings import Pace, SessionSettings
+from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import seconds_from_ticks
 
@@ -84,6 +86,9 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
     speaker_model: Annotated[str | None, typer.Option(metavar="DIR", help="The diarizer's model.")] = None,
     glossary: Annotated[Path | None, typer.Option(metavar="FILE", help="Terms as CSV.")] = None,
     pace: Annotated[Pace, typer.Option(help="As it was said, or as fast as possible.")] = Pace.REALTIME,
+    serve: Serve = None,
+    pin: Pin = None,
+    network: Network = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where events, transcript and audio go.")
     ] = None,
@@ -92,6 +97,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
     ] = None,
 ) -> None:
     """Interpret a recording: captions, voices, transcript."""
+    sharing = shared(SharingOptions(serve, pin, network), None)
     spoken, *others = several(source)
     settings = SessionSettings(
         source_language=spoken,
@@ -106,18 +112,23 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
         terms=_terms(glossary),
         model=model,
     )
-    _run(recordings, settings, out=out, events=events)
+    _run(recordings, settings, sharing=sharing, out=out, events=events)
 
 
 @app.command()
 def demo(
-    to: To = None, engine: Engine = "builtin", pace: Pace = Pace.REALTIME, events: Events = None
+    to: To = None,
+    engine: Engine = "builtin",
+    pace: Pace = Pace.REALTIME,
+    serve: Serve = None,
+    events: Events = None,
 ) -> None:
     """Interpret the bundled conference, with live captions in the terminal."""
     settings = SessionSettings(
         source_language="en", channels=_channels(to or ["es"], "en"), engine=engine, pace=pace
     )
-    _run([resources_folder() / "demo" / _DEMO], settings, out=None, events=events)
+    recordings = [resources_folder() / "demo" / _DEMO]
+    _run(recordings, settings, sharing=shared(SharingOptions(serve), None), out=None, events=events)
 
 
 @app.command()
@@ -276,10 +287,18 @@ def _terms(glossary: Path | None) -> tuple[Term, ...]:
     return read_glossary(glossary) if glossary is not None else ()
 
 
-def _run(recordings: list[Path], settings: SessionSettings, *, out: Path | None, events: str | None) -> None:
+def _run(
+    recordings: list[Path],
+    settings: SessionSettings,
+    *,
+    sharing: SharingSetup | None,
+    out: Path | None,
+    events: str | None,
+) -> None:
     """Interpret, with the feed on standard output, live captions, or progress, whichever was asked for."""
     from interpreter.app.composition import Interpretation, interpret  # noqa: PLC0415 - keeps --help quick
     from interpreter.app.engine_watch import EngineWatch, with_way_out  # noqa: PLC0415
+    from interpreter.app.shared_interpretation import interpret_shared  # noqa: PLC0415
     from interpreter.app.showing import shown  # noqa: PLC0415
 
     if (missing := plugins.engine(settings.engine).offers().missing) and settings.targets:
@@ -287,7 +306,8 @@ def _run(recordings: list[Path], settings: SessionSettings, *, out: Path | None,
     watch = EngineWatch(settings)
     sinks = [*shown([*settings.spoken, *settings.targets], events), watch]
     try:
-        outcome = interpret(Interpretation(recordings, settings, out=out, sinks=sinks))
+        order = Interpretation(recordings, settings, out=out, sinks=sinks)
+        outcome = interpret(order) if sharing is None else interpret_shared(order, sharing)
     except OpenBoothError as error:
         raise with_way_out(error, watch.instead(str(error))) from error
     finally:

@@ -162,7 +162,7 @@ async def _run(
             ),
         )
         workers.on_status = session.report
-        with _ends_on_signals(session.stop):
+        with ending_on_signals(session.stop):
             async with Control(session, folder.path, feed):
                 summary = await session.run()
     missing = [] if spool.complete else ["the audio of the floor"]
@@ -295,7 +295,7 @@ def _write_transcript(transcript: Transcript, folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _ends_on_signals(stop: Callable[[], None]) -> Iterator[None]:
+def ending_on_signals(stop: Callable[[], None]) -> Iterator[None]:
     """Let SIGINT and SIGTERM call `stop`; a second one ends the program the hard way."""
     loop = asyncio.get_running_loop()
     handled: list[signal.Signals] = []

@@ -28,6 +28,7 @@ from interpreter.domain.settings import SessionSettings
 from interpreter.domain.setup import EventSetup
 from interpreter.domain.steps import Term
 from interpreter.ports.outlets import FeedSink, SoundAudience
+from interpreter.ports.sound import SoundSystem
 from interpreter.ports.workers import EngineManifest
 from interpreter.session.clock import RealtimeClock
 from interpreter.session.commands import CommandedSession
@@ -52,6 +53,7 @@ class _Order:
     models: EngineModels
     folder: SessionFolder
     audience: SoundAudience | None
+    sound: SoundSystem | None
 
     @property
     def audio(self) -> Path:
@@ -59,17 +61,19 @@ class _Order:
         return self.folder.path / "channels" if self.setup.out is None else Path(self.setup.out)
 
 
-async def run_live(
+async def run_live(  # noqa: PLR0913 - the last two have defaults that almost everybody wants
     setup: EventSetup,
     sinks: Sequence[FeedSink],
     on_started: OnStarted,
     audience: SoundAudience | None = None,
     *,
     idle: IdleProcesses | None = None,
+    sound: SoundSystem | None = None,
 ) -> Outcome:
     """Run one live session to its end and return what came of it. `on_started` gets it with its folder.
 
-    What sounds on its channels goes to `audience` too. Its model processes are taken from `idle` and left there.
+    What sounds on its channels goes to `audience` too. Its model processes are taken from `idle` and left there. The
+    devices are those of `sound`, of this machine unless others are given.
     Raises OpenBoothError; whatever was committed until then is on record.
     """
     setup = _carrying_the_floor(setup)
@@ -81,7 +85,7 @@ async def run_live(
     inputs = [_called(source.place) for source in setup.sources]
     models = await asyncio.to_thread(engine_models, manifest, settings)
     folder = store.create(provenance(settings.engine, inputs, models.used), settings)
-    order = _Order(setup, settings, manifest, models, folder, audience)
+    order = _Order(setup, settings, manifest, models, folder, audience, sound)
     try:
         workers = Workers(settings, manifest, models, idle=idle)
         await workers.make_room()
@@ -145,7 +149,7 @@ async def _run(
                 voice=workers.voice,
                 outputs={},
                 live=LiveWorld(
-                    DeviceSoundSystem(),
+                    order.sound or DeviceSoundSystem(),
                     order.setup,
                     lambda name: _recording(order.audio, name),
                     order.audience,

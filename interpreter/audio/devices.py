@@ -71,3 +71,22 @@ class DeviceList(Protocol):
     def close(self) -> None:
         """Look no longer. May be called twice."""
         ...
+
+
+class NoDevices:
+    """A machine whose devices are left alone: there are none, and none come."""
+
+    now = Listing(answers=True)
+
+    def stir(self) -> None:
+        """Nothing will change."""
+
+    def open(self, seen: Seen, tag: str, settings: StreamSettings) -> NativeStream:  # noqa: ARG002
+        """Raise: nothing was seen that could be opened."""
+        raise OSError("there are no devices")
+
+    def release(self, stream: NativeStream) -> None:
+        """Nothing was opened."""
+
+    def close(self) -> None:
+        """Nothing is looked at."""
