@@ -62,12 +62,18 @@ class Sharing:
     """Shares, or does not. Everything is called from one asyncio loop."""
 
     def __init__(
-        self, publish: Publish, way_in: Callable[[], WayIn], *, command: Sequence[str] = LISTENER_PROCESS
+        self,
+        publish: Publish,
+        way_in: Callable[[], WayIn],
+        *,
+        command: Sequence[str] = LISTENER_PROCESS,
+        pauses_s: Sequence[float] = PAUSES_S,
     ) -> None:
         """`publish` tells clients, and nobody else; `way_in` says how the process reads what they read."""
         self._publish = publish
         self._way_in = way_in
         self._command = command
+        self._pauses_s = pauses_s
         self._turn = asyncio.Lock()
         self._room: _Room | None = None
         self._child: ListenerChild | None = None
@@ -190,7 +196,7 @@ class Sharing:
             failures = 0 if time.monotonic() - began_s > _LIVED_WELL_S else failures
             self._publish(AudienceCounted())
             self._note(str(trouble))
-            await asyncio.sleep(PAUSES_S[min(failures, len(PAUSES_S) - 1)])
+            await asyncio.sleep(self._pauses_s[min(failures, len(self._pauses_s) - 1)])
             failures += 1
 
     async def _serve(self, listening: "asyncio.Future[None]") -> OpenBoothError:

@@ -49,6 +49,7 @@ from interpreter.domain.health import (
     Warn,
     WorkerState,
 )
+from interpreter.domain.sharing import AudienceCounted, ChannelAudience, SharingChanged
 from interpreter.domain.speech import SpeakerNamed, SpeakersMerged
 from interpreter.domain.timeline import Ticks
 from interpreter.policy.event_setup import MONITOR
@@ -107,6 +108,8 @@ EVENTS: st.SearchStrategy[SessionEvent] = st.one_of(
     st.builds(PredictionScored, st.sampled_from(["es", "ca"]), st.just(PredictionFigures(2, 1, 9, None))),
     st.builds(VoiceBacklog, st.sampled_from(["es", "ca"]), st.sampled_from([Ticks(0), Ticks(9)])),
     st.builds(Gap, NAMES, st.just(Ticks(0)), st.just(Ticks(5)), st.just("lost")),
+    st.builds(SharingChanged, ON, trouble=st.sampled_from(["", "choose another port"])),
+    st.builds(AudienceCounted, most=st.sampled_from([0, 500])),
     st.just(SessionSummary(Ticks(9), 0.5)),
     st.just(DeviceListed(())),
 )
@@ -199,6 +202,15 @@ def test_what_is_played_nowhere_has_no_device() -> None:
     ears = DeviceStatus("card", Direction.OUTPUT, "monitor", DeviceState.LOST)
     silent = MonitorChanged(None, None)
     assert holding(MonitorChanged(OutputPlace("card"), "es"), ears, silent) == [silent]
+
+
+def test_sharing_is_told_while_it_lasts_and_with_it_who_listens() -> None:
+    shared, counted = SharingChanged(True, code="KLM347"), AudienceCounted((ChannelAudience("es", 3),), 500)
+    assert holding(shared, counted) == [shared, counted]
+    assert holding(shared, counted, AudienceCounted()) == [shared]
+    assert holding(shared, counted, SharingChanged(False)) == []
+    trouble = SharingChanged(False, trouble="Port 8080 is in use; choose another.")
+    assert holding(shared, counted, trouble) == [trouble]
 
 
 def test_only_the_newest_utterances_are_told_even_when_an_old_one_is_relabelled() -> None:
