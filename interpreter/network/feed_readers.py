@@ -7,11 +7,13 @@ holds once more.
 
 import asyncio
 import hmac
-from collections.abc import AsyncIterator
+from collections.abc import Coroutine
 from contextlib import suppress
+from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from interpreter.network.closing import Close
@@ -25,10 +27,12 @@ _ALIVE_S = 15.0
 class FeedReaders:
     """Lets those in who show the read token."""
 
-    def __init__(self, feed: PublicFeed, token: str) -> None:
+    def __init__(self, feed: PublicFeed, token: str, *, alive_s: float = _ALIVE_S) -> None:
+        """`alive_s` is after how long of silence server-sent events are told that it is only that."""
         self._feed = feed
         self._token = token
-        self._readers: dict[asyncio.Task[object], asyncio.Future[Close]] = {}
+        self._alive_s = alive_s
+        self._readers: set[asyncio.Future[Close | None]] = set()
 
     def replace(self, token: str) -> None:
         """Let those in who show this token; with another one before, everybody is sent away."""
@@ -38,99 +42,123 @@ class FeedReaders:
 
     def end(self, code: Close) -> None:
         """Send everybody away."""
-        for ended in self._readers.values():
+        for ended in self._readers:
             if not ended.done():
                 ended.set_result(code)
 
     async def socket(self, websocket: WebSocket) -> None:
         """Serve /feed."""
-        await websocket.accept()
-        code = self._refusal(websocket.query_params.get("token", ""))
         with suppress(WebSocketDisconnect):
-            await websocket.close(await self._told(websocket) if code is None else code)
+            await websocket.accept()
+            code = self._refusal(websocket.query_params.get("token", ""))
+            if code is None:
+                code = await self.follow(self._tell(websocket), _gone(websocket))
+            await websocket.close(code or Close.NOT_UNDERSTOOD)
 
     async def events(self, request: Request) -> Response:
         """Serve /feed/events."""
-        code = self._refusal(request.query_params.get("token", ""))
-        if code is not None:
-            status = 403 if code is Close.BAD_TICKET else 503
-            return PlainTextResponse("The read token is not valid, or too many read.", status_code=status)
-        since = request.headers.get("last-event-id", "")
-        after = int(since) if since.isdecimal() and len(since) < 20 and since.isascii() else None
-        return StreamingResponse(self._as_events(after), media_type="text/event-stream")
+        match self._refusal(request.query_params.get("token", "")):
+            case None:
+                return _EventStream(self, Cursor(self._feed, _number_in(request)), self._alive_s)
+            case Close.BAD_TICKET:
+                return PlainTextResponse("The read token is not valid.", status_code=403)
+            case _:
+                return PlainTextResponse("Too many follow the feed.", status_code=503)
+
+    async def follow(
+        self, telling: Coroutine[None, None, None], leaving: Coroutine[None, None, None]
+    ) -> Close | None:
+        """Tell a reader until it leaves, None, or is sent away."""
+        ended: asyncio.Future[Close | None] = asyncio.get_running_loop().create_future()
+        tasks = [asyncio.create_task(one, name="feed's reader") for one in (telling, leaving)]
+        self._readers.add(ended)
+        try:
+            waited: list[asyncio.Future[Any]] = [*tasks, ended]
+            await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._readers.discard(ended)
+            for task in tasks:
+                task.cancel()
+            results = await asyncio.gather(*tasks, return_exceptions=True)
+        for result in results:
+            if isinstance(result, Exception):
+                raise result
+        return ended.result() if ended.done() else None
 
     def _refusal(self, shown: str) -> Close | None:
         if not hmac.compare_digest(shown.encode(), self._token.encode()):
             return Close.BAD_TICKET
         return Close.TOO_MANY if len(self._readers) >= MOST_READERS else None
 
-    async def _told(self, websocket: WebSocket) -> Close:
-        """Tell a reader everything until it goes, or is sent away."""
-        ended = asyncio.get_running_loop().create_future()
-        telling = asyncio.create_task(self._tell(websocket), name="feed")
-        leaving = asyncio.create_task(_gone(websocket), name="feed's reader")
-        self._readers[telling] = ended
-        try:
-            await asyncio.wait([telling, leaving, ended], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            del self._readers[telling]
-            for task in (telling, leaving):
-                task.cancel()
-            results = await asyncio.gather(telling, leaving, return_exceptions=True)
-        for result in results:
-            if isinstance(result, Exception):
-                raise result
-        return ended.result() if ended.done() else Close.NOT_UNDERSTOOD
-
     async def _tell(self, websocket: WebSocket) -> None:
-        async for lines in _pieces(self._feed, None):
-            for line in lines:
+        cursor = Cursor(self._feed, None)
+        while True:
+            for line in await cursor.next():
                 await websocket.send_text(line.line.decode().strip())
 
-    async def _as_events(self, after: int | None) -> AsyncIterator[bytes]:
-        ended = asyncio.get_running_loop().create_future()
-        task = asyncio.current_task()
-        if task is None:
-            return
-        self._readers[task] = ended
-        pieces = _pieces(self._feed, after)
-        try:
-            while not ended.done():
-                following = asyncio.ensure_future(anext(pieces))
-                while not following.done() and not ended.done():
-                    await asyncio.wait(
-                        [following, ended], timeout=_ALIVE_S, return_when=asyncio.FIRST_COMPLETED
-                    )
-                    if not following.done():
-                        yield b": still here\n\n"
-                if ended.done():
-                    following.cancel()
-                else:
-                    yield b"".join(map(_event, following.result()))
-        finally:
-            del self._readers[task]
+
+class Cursor:
+    """Where a reader of the feed is: after a sequence number, or (None) at what holds."""
+
+    def __init__(self, feed: PublicFeed, after: int | None) -> None:
+        self._feed = feed
+        self._after = after
+
+    async def next(self) -> list[FeedLine]:
+        """Return the next events as soon as there are some; what holds, where those in between are not known."""
+        while True:
+            lines = None if self._after is None else self._feed.after(self._after)
+            if lines is None:
+                self._after, lines = self._feed.newest, self._feed.holds()
+            elif lines:
+                lines = lines[:_AT_ONCE]
+                self._after = lines[-1].sequence
+            if lines:
+                return lines
+            await self._feed.changed()
 
 
-async def _pieces(feed: PublicFeed, after: int | None) -> AsyncIterator[list[FeedLine]]:
-    """Yield what happens after a sequence number, and what holds where that is not known."""
-    while True:
-        lines = None if after is None else feed.after(after)
-        if lines is None:
-            after, lines = feed.newest, feed.holds()
-            for first in range(0, len(lines), _AT_ONCE):
-                yield lines[first : first + _AT_ONCE]
-        elif lines:
-            after = lines[:_AT_ONCE][-1].sequence
-            yield lines[:_AT_ONCE]
-        else:
-            await feed.changed()
+class _EventStream(Response):
+    """Server-sent events, as long as anybody reads them."""
+
+    media_type = "text/event-stream"
+
+    def __init__(self, readers: FeedReaders, cursor: Cursor, alive_s: float) -> None:
+        super().__init__()
+        del self.headers["content-length"]
+        self._readers, self._cursor, self._alive_s = readers, cursor, alive_s
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - as ASGI has it
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        await self._readers.follow(self._tell(send), _closed(receive))
+        await send({"type": "http.response.body", "body": b""})
+
+    async def _tell(self, send: Send) -> None:
+        while True:
+            try:
+                async with asyncio.timeout(self._alive_s):
+                    body = b"".join(map(_event, await self._cursor.next()))
+            except TimeoutError:
+                body = b": nothing has happened\n\n"
+            await send({"type": "http.response.body", "body": body, "more_body": True})
 
 
 async def _gone(websocket: WebSocket) -> None:
-    """Return when a reader sends something, which it has no reason to, and raise when it goes."""
+    """Return when a reader sends something, which it has no reason to; raises WebSocketDisconnect when it goes."""
     received = await websocket.receive()
     if received["type"] == "websocket.disconnect":
         raise WebSocketDisconnect(received.get("code", 1006))
+
+
+async def _closed(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _number_in(request: Request) -> int | None:
+    """Return the sequence number that a browser had last."""
+    number = request.headers.get("last-event-id", "")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 20 else None
 
 
 def _event(line: FeedLine) -> bytes:

@@ -4,15 +4,16 @@ import ipaddress
 import logging
 import re
 import socket
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnect
 
 from interpreter.domain.sharing import SharingSetup
+from interpreter.network.faults import without_content
 
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::[0-9]{1,5})?", re.ASCII)
 _FOR_PROGRAMS = frozenset({"/feed", "/feed/events"})
@@ -49,8 +50,10 @@ class Guard:
         sending = _Sending(send, scope["path"], host)
         try:
             await self._app(scope, receive, sending)
+        except (ClientDisconnect, WebSocketDisconnect):
+            return
         except Exception as error:  # noqa: BLE001 - a request ends here, and nothing else because of it
-            _LOG.error("a request could not be served: %s", _without_content(error))
+            _LOG.error("a request could not be served: %s", without_content(error))
             await sending.apologise(scope)
 
 
@@ -134,10 +137,3 @@ async def _refuse(status: int, sentence: str, scope: Scope, receive: Receive, se
         await PlainTextResponse(sentence, status_code=status, headers={"Connection": "close"})(
             scope, receive, send
         )
-
-
-def _without_content(error: Exception) -> str:
-    """Return what kind of error it is and where it happened: its message may hold speech, or a name."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-4:]))
-    return f"{type(error).__name__} at {places}"

@@ -56,7 +56,7 @@ class ListenerSocket:
         self._pace = pace
         self._offering = asyncio.Lock()
         self._broken = asyncio.Event()
-        self._ended: asyncio.Future[Close] = asyncio.get_running_loop().create_future()
+        self._ended: asyncio.Future[Close | None] = asyncio.get_running_loop().create_future()
 
     def end(self, code: Close) -> None:
         """Say farewell."""
@@ -69,8 +69,8 @@ class ListenerSocket:
 
     async def serve(self) -> None:
         """Return when the page has gone, or was sent away."""
-        await self._websocket.accept()
         with suppress(WebSocketDisconnect):
+            await self._websocket.accept()
             code = await self._welcomed()
             if code is not None:
                 await self._websocket.close(code)
@@ -98,10 +98,13 @@ class ListenerSocket:
             await self._room.stand_up(seat, self, self._clock())
 
     async def _seated(self, seat: Seat, hello: Hello) -> Close | None:
+        seat.languages = hello.languages
+        seat.wanted = hello.channel or seat.wanted
+        moved = self._room.settle(seat)
         reader = self._reader(seat, hello)
         self._room.hall.add(reader)
-        tasks = [
-            asyncio.create_task(self._tell(seat, reader), name="listener's captions"),
+        tasks: list[asyncio.Task[Close | None]] = [
+            asyncio.create_task(self._tell(seat, reader, moved=moved), name="listener's captions"),
             asyncio.create_task(self._hear(seat, reader), name="listener's wishes"),
             asyncio.create_task(self._mend(seat), name="listener's sound"),
         ]
@@ -120,22 +123,21 @@ class ListenerSocket:
         return next((result for result in results if isinstance(result, Close)), None)
 
     def _reader(self, seat: Seat, hello: Hello) -> Reader:
+        """Return what they are to read: what they missed, if they were here before."""
         hall = self._room.hall
-        seat.languages = hello.languages
-        if not seat.hears or hello.channel is not None:
-            seat.wanted = hello.channel
-        if not seat.hears:
-            self._room.settle(seat)
-        reader = Reader(hall, seat.channel)
         session = None if hall.session is None else hall.session.session
-        if hello.since is not None and hello.session is not None and hello.session == session:
+        reader = Reader(hall, seat.channel)
+        been_here = hello.session is not None and (hello.session, hello.channel) == (session, seat.channel)
+        if hello.since is not None and been_here:
             reader.catch_up(hello.since)
         return reader
 
-    async def _tell(self, seat: Seat, reader: Reader) -> Close | None:
+    async def _tell(self, seat: Seat, reader: Reader, *, moved: bool) -> Close | None:
         session = session_fields(self._room.hall.session)
         await self._send(welcome=session | {"channel": seat.channel, "hears": seat.hears})
         await self._send(channels=self._channels())
+        if moved:
+            await self._sound_again(seat)
         reader.wake(lag=True)
         while True:
             news = reader.take()
@@ -153,7 +155,7 @@ class ListenerSocket:
             await asyncio.sleep(self._pace.captions_s)
             await reader.changed()
 
-    async def _hear(self, seat: Seat, reader: Reader) -> Close:
+    async def _hear(self, seat: Seat, reader: Reader) -> Close | None:
         while True:
             try:
                 asked = asked_in(await self._text())
@@ -164,8 +166,9 @@ class ListenerSocket:
                 return Close.NOT_UNDERSTOOD
 
     async def _do(self, seat: Seat, reader: Reader, asked: Asked) -> None:
-        if asked.choose is not None and self._room.hall.has(asked.choose):
-            seat.wanted = seat.channel = asked.choose
+        if asked.choose is not None:
+            if self._room.hall.has(asked.choose):
+                seat.wanted = seat.channel = asked.choose
             await self._chosen(seat, reader)
         if asked.hear is True:
             await self._offer(seat)
@@ -181,10 +184,13 @@ class ListenerSocket:
     async def _chosen(self, seat: Seat, reader: Reader) -> None:
         reader.choose(seat.channel)
         await self._send(chosen=seat.channel)
+        await self._sound_again(seat)
+
+    async def _sound_again(self, seat: Seat) -> None:
         if await self._room.follow(seat):
             await self._offer(seat)
 
-    async def _mend(self, seat: Seat) -> None:
+    async def _mend(self, seat: Seat) -> Close | None:
         while True:
             await self._broken.wait()
             self._broken.clear()

@@ -23,6 +23,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.sharing import SharingSetup
 from interpreter.network.page_messages import LONGEST_MESSAGE
+from interpreter.policy.admission import Allowance
 
 if sys.platform != "win32":
     import resource
@@ -31,6 +32,10 @@ _BACKLOG = 1024
 _SEND_BUFFER = 64 * 1024
 _WRITE_BUFFER = 32 * 1024
 _LONGEST_HEAD = 16 * 1024
+_LONGEST_BODY = 64 * 1024
+_PIECE = 4096
+_FRAMES_PER_S = 50
+_FRAMES_AT_ONCE = 200
 _SOCKETS_PER_LISTENER = 4
 _SOCKETS_OF_SOUND = 4
 _OTHER_FILES = 256
@@ -66,6 +71,7 @@ class EmbeddedServer(uvicorn.Server):
             proxy_headers=False,
             server_header=False,
             date_header=False,
+            limit_concurrency=None,
             ws_max_size=LONGEST_MESSAGE,
             ws_per_message_deflate=False,
             ws_ping_interval=patience.ping_s,
@@ -73,14 +79,15 @@ class EmbeddedServer(uvicorn.Server):
             h11_max_incomplete_event_size=_LONGEST_HEAD,
             timeout_graceful_shutdown=1,
         )
-        config.patience, config.early = patience, {}
+        config.patience, config.early, config.most_connections = patience, {}, 0
+        self._limits = config
         super().__init__(config)
         self._begun = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
 
     def allow(self, listeners: int) -> None:
         """Hold as many connections as so many listeners need."""
-        self.config.limit_concurrency = listeners * _SOCKETS_PER_LISTENER
+        self._limits.most_connections = listeners * _SOCKETS_PER_LISTENER
 
     async def begin(self, listening: socket.socket) -> None:
         """Accept connections; return when that is so."""
@@ -92,6 +99,8 @@ class EmbeddedServer(uvicorn.Server):
         self.should_exit = True
         if self._running is not None:
             await self._running
+        for connection in tuple(self.server_state.connections):
+            connection.transport.abort()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Tell that it has begun."""
@@ -108,6 +117,7 @@ class _Config(uvicorn.Config):
     patience: Patience
     early: "dict[_Http, None]"
     """Connections that are no WebSockets, the oldest first."""
+    most_connections: int
 
 
 class _Watched:
@@ -153,7 +163,7 @@ class _Http(H11Protocol):
         super().connection_made(transport)
         self._watched = _Watched(transport, self.config.patience)
         early = self.config.early
-        if self.limit_concurrency is not None and len(self.connections) > self.limit_concurrency:
+        if len(self.connections) > self.config.most_connections:
             crowding = next(iter(early), self)
             early.pop(crowding, None)
             crowding.transport.abort()
@@ -167,9 +177,14 @@ class _Http(H11Protocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Take what came; what cannot be parsed ends this connection and nothing else."""
+        """Take what came, a little at a time; what cannot be parsed ends this connection and nothing else."""
         try:
-            super().data_received(data)
+            for piece in _pieces(data):
+                if self.transport.is_closing() or self.transport.get_protocol() is not self:
+                    return
+                super().data_received(piece)
+                if self._is_more_than_we_take():
+                    self.transport.abort()
         except Exception:  # noqa: BLE001 - a connection ends here
             self.transport.abort()
 
@@ -193,6 +208,12 @@ class _Http(H11Protocol):
         super().resume_writing()
         self._watched.resumed()
 
+    def _is_more_than_we_take(self) -> bool:
+        """Whether a body is long, or of unknown length."""
+        if self.cycle is None:
+            return False
+        return len(self.cycle.body) > _LONGEST_BODY or any(k == b"transfer-encoding" for k, _ in self.headers)
+
     def _leave(self) -> None:
         self.config.early.pop(self, None)
         if self._deadline is not None:
@@ -214,11 +235,13 @@ class _WebSocket(WebSocketsSansIOProtocol):
 
     config: _Config
     _watched: _Watched
+    _frames: Allowance
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take over."""
         super().connection_made(transport)
         self._watched = _Watched(self.transport, self.config.patience)
+        self._frames = Allowance(per_s=_FRAMES_PER_S, burst=_FRAMES_AT_ONCE)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Watch no more."""
@@ -226,11 +249,28 @@ class _WebSocket(WebSocketsSansIOProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Take what came; what cannot be parsed ends this connection and nothing else."""
+        """Take what came, a little at a time; what cannot be parsed ends this connection and nothing else."""
         try:
-            super().data_received(data)
+            for piece in _pieces(data):
+                if self.transport.is_closing():
+                    return
+                super().data_received(piece)
         except Exception:  # noqa: BLE001 - a connection ends here
             self.transport.abort()
+
+    def handle_events(self) -> None:
+        """Take frames, of which no page sends many."""
+        now = self.loop.time()
+        if all(self._frames.take(now) for _ in self.conn.events):
+            super().handle_events()
+        else:
+            self.transport.abort()
+
+    def handle_ping(self) -> None:
+        """Answer, unless the other side does not read."""
+        answer = self.conn.data_to_send()
+        if self.writable.is_set():
+            self.transport.write(b"".join(answer))
 
     def pause_writing(self) -> None:
         """Give the other side some time."""
@@ -247,6 +287,11 @@ class _WebSocket(WebSocketsSansIOProtocol):
         super().on_task_complete(task)
         if not self.disconnected:
             self._watched.ended()
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """Yield what came in pieces so small that parsing one holds nobody up."""
+    return (data[first : first + _PIECE] for first in range(0, len(data), _PIECE))
 
 
 def bound(setup: SharingSetup) -> socket.socket:

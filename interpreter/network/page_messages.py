@@ -43,6 +43,7 @@ class Asked(msgspec.Struct, frozen=True):
     hear: bool | None = None
     answer: str | None = None
     press: Press | None = None
+    ping: bool | None = None
 
 
 class Join(msgspec.Struct, frozen=True):

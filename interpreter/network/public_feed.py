@@ -1,10 +1,10 @@
 """The events that whoever has the read token is told, each reader at their own pace."""
 
 import asyncio
-from bisect import bisect_right
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from interpreter.domain.captions import Caption
 from interpreter.domain.channels import ChannelChanged, NoticePlayed, SpeechPlayed, SpeechSkipped
@@ -102,8 +102,8 @@ class PublicFeed:
         """Return what happened after a sequence number; None where that is not known, or not any more."""
         if not self._known_after <= sequence <= self.newest:
             return None
-        first = bisect_right(self._recent, sequence, key=lambda kept: kept.sequence)
-        return list(self._recent)[first:]
+        following = list(takewhile(lambda kept: kept.sequence > sequence, reversed(self._recent)))
+        return following[::-1]
 
     async def changed(self) -> None:
         """Return after the next event."""

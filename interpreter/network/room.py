@@ -1,5 +1,6 @@
 """The room of listeners: who has a seat, what they hear, and how many read or hear each channel."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -171,8 +172,7 @@ class Room:
     def audience(self, now: float) -> AudienceCounted:
         """Return who is there."""
         by_channel: dict[str, list[Seat]] = {FLOOR: []}
-        for channel in self.hall.channels:
-            by_channel[channel.channel] = []
+        by_channel |= {known.channel: [] for known in self.hall.channels}
         for seat in self._seats.values():
             by_channel.setdefault(seat.channel, []).append(seat)
         receptions, presses = self._media.receptions(), self._presses.counts(now)
@@ -187,11 +187,11 @@ class Room:
 
     async def clear(self, code: Close) -> None:
         """Send everybody away."""
-        for seat in tuple(self._seats.values()):
+        seats, self._seats = tuple(self._seats.values()), {}
+        for seat in seats:
             if seat.occupant is not None:
                 seat.occupant.end(code)
-            await self.silence(seat)
-            self._free(seat)
+        await asyncio.gather(*(self.silence(seat) for seat in seats))
 
     def _broke(self, seat: Seat) -> None:
         seat.offered = seat.hears = False

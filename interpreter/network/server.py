@@ -1,6 +1,7 @@
 """The listener server: one port for the page, its captions, its sound's signalling, overlays and the public feed."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +16,7 @@ from starlette.websockets import WebSocket
 from interpreter.domain.audio import Samples
 from interpreter.domain.sharing import AudienceCounted
 from interpreter.network.closing import Close
+from interpreter.network.faults import without_content
 from interpreter.network.feed_readers import FeedReaders
 from interpreter.network.guard import Guard, names_of_this_machine
 from interpreter.network.hall import Hall
@@ -26,6 +28,8 @@ from interpreter.network.order import RoomOrder
 from interpreter.network.pages import Pages
 from interpreter.network.room import Room
 from interpreter.network.tickets import Tickets
+
+_LOG = logging.getLogger("openbooth.listeners")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,10 @@ class ListenerServer:
         )
         web.allow(order.setup.most)
         await web.begin(listening)
-        tending = [
+        tending = {
             asyncio.create_task(self._tend(room), name="listeners' sound"),
             asyncio.create_task(self._count(room), name="listeners' count"),
-        ]
+        }
         self._serving = _Serving(room, feed, web, tending)
         return int(listening.getsockname()[1])
 
@@ -104,9 +108,9 @@ class ListenerServer:
         serving.feed.replace(order.read_token)
         if revoked:
             serving.room.tickets = Tickets(order.key)
-            serving.tasks.append(
-                asyncio.create_task(serving.room.clear(Close.REVOKED), name="listeners' farewell")
-            )
+            farewell = asyncio.create_task(serving.room.clear(Close.REVOKED), name="listeners' farewell")
+            serving.tasks.add(farewell)
+            farewell.add_done_callback(serving.tasks.discard)
 
     async def close(self) -> None:
         """Tell everybody that it is over, and listen no more."""
@@ -161,7 +165,10 @@ class ListenerServer:
     async def _tend(self, room: Room) -> None:
         while True:
             await asyncio.sleep(self._times.tend_s)
-            await room.tend(self._clock(), silent_s=self._times.silent_s)
+            try:
+                await room.tend(self._clock(), silent_s=self._times.silent_s)
+            except Exception as error:  # noqa: BLE001 - one listener's sound must not end what looks after all
+                _LOG.error("listeners' sound could not be looked after: %s", without_content(error))
 
     async def _count(self, room: Room) -> None:
         told = AudienceCounted()
@@ -180,4 +187,4 @@ class _Serving:
     room: Room
     feed: FeedReaders
     web: EmbeddedServer
-    tasks: list[asyncio.Task[None]]
+    tasks: set[asyncio.Task[None]]
