@@ -35,12 +35,10 @@ class SpokenNotices:
         return self._spoken.get(language)
 
     async def close(self) -> None:
-        """Speak no more; return when what is being said has been."""
+        """Speak no more."""
         for task in self._speaking.values():
             task.cancel()
         await asyncio.gather(*self._speaking.values(), return_exceptions=True)
-        async with self._turn:
-            self._speaking.clear()
 
     async def _speak(self, language: str, sentence: str) -> None:
         async with self._turn:
