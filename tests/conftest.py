@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import psutil
@@ -201,8 +202,20 @@ def _guarded_look_up(look_up: Callable[..., object]) -> Callable[..., object]:
 def _require_local(address: object) -> None:
     host = address[0] if isinstance(address, tuple) else address
     known = _address_of(host)
-    if host not in _LOCAL_NAMES and (known is None or not (known.is_loopback or known.is_unspecified)):
+    if host not in _LOCAL_NAMES and (known is None or not _is_here(known)):
         raise PermissionError(f"a test tried to reach {host}, beyond this machine")
+
+
+def _is_here(known: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    return known.is_loopback or known.is_unspecified or str(known) in _own_addresses()
+
+
+@cache
+def _own_addresses() -> frozenset[str]:
+    """What this machine is called by others; a packet that it sends there does not leave it."""
+    return frozenset(
+        one.address.partition("%")[0] for adapter in psutil.net_if_addrs().values() for one in adapter
+    )
 
 
 def _address_of(host: object) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -1,0 +1,136 @@
+"""Sound for more listeners than one process can serve: Janus nodes hand it on, on this computer or on others."""
+
+import asyncio
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from interpreter.domain.audio import Samples
+from interpreter.domain.errors import NoRoom
+from interpreter.domain.timeline import Ticks
+from interpreter.network.janus_api import LOST
+from interpreter.network.janus_node import JanusNode
+from interpreter.network.media import Reception
+from interpreter.network.opus import CROWDED_PACKET_MS, PACKET_MS, PacketClock, encoded
+
+_TICK_S = 0.02
+_MOST_NOTICES = 64
+
+
+class JanusMedia:
+    """Sends each channel, encoded once, to every node in use, and each listener to the node that serves the fewest.
+
+    Nodes are ws://[SECRET@]HOST:PORT. One that ends or hangs is known to have done so within 3 s, its listeners are
+    told as broken, and it is used again once it is back. With the key of a process that was killed, what that has
+    left at the nodes is cleared away. Made within a running loop.
+    """
+
+    def __init__(self, nodes: Sequence[str], *, crowded: bool = False, key: str = "") -> None:
+        self._packet_ms = CROWDED_PACKET_MS if crowded else PACKET_MS
+        self._tried = asyncio.Event()
+        key = key or secrets.token_hex()
+        self._nodes = [
+            JanusNode(address, key, packet_ms=self._packet_ms, tell=self._tried.set) for address in nodes
+        ]
+        self._at: dict[str, JanusNode] = {}
+        self._clocks: dict[str, PacketClock] = {}
+        self._notices: dict[bytes, tuple[bytes, ...]] = {}
+        self._loop = asyncio.get_running_loop()
+        self._running = [self._loop.create_task(node.run()) for node in self._nodes]
+        self._running.append(self._loop.create_task(self._fill()))
+
+    def sound(self, channel: str, start: Ticks, samples: Samples) -> None:
+        """Take what sounds on a channel from `start` on: mono, 48 kHz, float32 in -1..1; a later start is silence."""
+        self._send(channel, self._clock(channel).take(start, samples, self._loop.time()))
+
+    def forget(self, channel: str) -> None:
+        """A channel was taken away; whoever heard it hears silence."""
+        self._clocks.pop(channel, None)
+
+    async def offer(self, listener: str, channel: str, notice: Samples | None = None) -> str:
+        """Prepare a node to send a channel to a listener; return the SDP offer.
+
+        `notice`, mono at 48 kHz, is heard first. Raises NoRoom where no node works.
+        """
+        await self.leave(listener)
+        self._clock(channel)
+        packets = () if notice is None else self._notice(notice)
+        while not (any(node.working for node in self._nodes) or all(node.tried for node in self._nodes)):
+            self._tried.clear()
+            await self._tried.wait()
+        for node in sorted((one for one in self._nodes if one.working), key=lambda one: one.load):
+            with suppress(*LOST):
+                offer = await node.offer(listener, channel, packets)
+                self._at[listener] = node
+                return offer
+        raise NoRoom(self._trouble())
+
+    async def answer(self, listener: str, sdp: str) -> None:
+        """Begin to send, after what the listener's browser answered. Raises UserMistake for what is no answer."""
+        if listener in self._at:
+            await self._at[listener].answer(listener, sdp)
+
+    async def switch(self, listener: str, channel: str) -> None:
+        """Send another channel from now on, without a new offer; nothing happens for who hears nothing."""
+        if listener in self._at:
+            self._clock(channel)
+            await self._at[listener].switch(listener, channel)
+
+    async def leave(self, listener: str) -> None:
+        """Send nothing more to a listener."""
+        if (node := self._at.pop(listener, None)) is not None:
+            await node.leave(listener)
+
+    def receptions(self) -> Mapping[str, Reception]:
+        """How well each listener hears whose sound arrives."""
+        return {name: heard for node in self._nodes for name, heard in node.receptions().items()}
+
+    def broken(self) -> frozenset[str]:
+        """The listeners whose sound has ended and who need a new offer, each told once."""
+        broken = set[str]()
+        for node in self._nodes:
+            for listener in node.broken():
+                if self._at.get(listener) is node:
+                    del self._at[listener]
+                    broken.add(listener)
+        return frozenset(broken)
+
+    async def close(self) -> None:
+        """Send nothing more to anybody."""
+        await asyncio.gather(*(node.close() for node in self._nodes))
+        for task in self._running:
+            task.cancel()
+        await asyncio.wait(self._running)
+
+    async def _fill(self) -> None:
+        """Send silence where nothing sounds: what stops is taken for broken by some browsers."""
+        while True:
+            await asyncio.sleep(_TICK_S)
+            for channel, clock in self._clocks.items():
+                self._send(channel, clock.silence(self._loop.time()))
+
+    def _send(self, channel: str, payloads: Sequence[bytes]) -> None:
+        for node in self._nodes:
+            node.send(channel, payloads)
+
+    def _clock(self, channel: str) -> PacketClock:
+        if channel not in self._clocks:
+            self._clocks[channel] = PacketClock(self._loop.time(), self._packet_ms)
+        return self._clocks[channel]
+
+    def _notice(self, samples: Samples) -> tuple[bytes, ...]:
+        """Return the packets of a notice, of which there is one for each language and its voice."""
+        name = hashlib.blake2b(samples.tobytes()).digest()
+        if name not in self._notices:
+            if len(self._notices) == _MOST_NOTICES:
+                del self._notices[next(iter(self._notices))]
+            self._notices[name] = encoded(samples, self._packet_ms)
+        return self._notices[name]
+
+    def _trouble(self) -> str:
+        nodes = "; ".join(f"{node.place}: {node.trouble}" for node in self._nodes)
+        return (
+            f"No Janus node works ({nodes}). Start Janus there with OpenBooth's configuration, "
+            "or take the nodes out of the event's set-up."
+        )

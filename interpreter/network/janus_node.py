@@ -1,0 +1,294 @@
+"""One Janus node: what is published there, and whom it serves."""
+
+import asyncio
+import itertools
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from interpreter.domain.errors import UserMistake
+from interpreter.domain.timeline import TICKS_PER_MS
+from interpreter.network.janus_api import INVALID_SDP, LOST, JanusSession, Told, connected
+from interpreter.network.janus_mountpoint import Mountpoint
+from interpreter.network.janus_sdp import answer_for_janus, offer_from_janus
+from interpreter.network.media import Reception
+
+_LOG = logging.getLogger("interpreter.network")
+_AGAIN_S = 1.0
+_EXISTS = 456
+_FAREWELL_S = 1.0
+_NOTICE = "notice"
+_RECENT_S = 10.0
+_MOST_REPORTS = 16
+
+
+@dataclass(eq=False, slots=True)
+class _Seat:
+    """One listener."""
+
+    handle: int
+    channel: str
+    """What they chose."""
+    shown: str
+    """The name of the mountpoint that Janus sends them."""
+    notice: deque[bytes]
+    """What they are still to hear before that."""
+    up: bool = False
+    lost: deque[tuple[float, int]] = field(default_factory=lambda: deque(maxlen=_MOST_REPORTS))
+    """When packets were lost, and how many."""
+
+
+class JanusNode:
+    """Serves listeners through the Janus server at one address, as long as it is there and whenever it is back."""
+
+    def __init__(self, address: str, key: str, *, packet_ms: int, tell: Callable[[], None]) -> None:
+        self._address = address
+        self._key = key
+        self._packet_ms = packet_ms
+        self._tell = tell
+        self._session: JanusSession | None = None
+        self._tasks: asyncio.TaskGroup | None = None
+        self._manager = 0
+        self._making = asyncio.Lock()
+        self._mountpoints: dict[str, Mountpoint] = {}
+        self._numbers = itertools.count(1)
+        self._free: list[str] = []  # mountpoints for notices that nobody hears
+        self._seats: dict[str, _Seat] = {}
+        self._by_handle: dict[int, str] = {}
+        self._before: set[_Seat] = set()  # who hears a notice, or is to
+        self._preparing = 0
+        self._broken: set[str] = set()
+        self.tried = False
+        self.trouble = "it was not reached yet"
+
+    @property
+    def place(self) -> str:
+        """Where it is, without what it is asked with."""
+        return urlsplit(self._address).netloc.rpartition("@")[2]
+
+    @property
+    def working(self) -> bool:
+        """Whether it can serve listeners."""
+        return self._session is not None
+
+    @property
+    def load(self) -> int:
+        """How many it serves, or is about to."""
+        return len(self._seats) + self._preparing
+
+    async def run(self) -> None:
+        """Keep in touch with the node until cancelled."""
+        while True:
+            try:
+                async with connected(self._address) as session, asyncio.TaskGroup() as tasks:
+                    tasks.create_task(session.listen(self._hear))
+                    tasks.create_task(session.keep_alive())
+                    await session.create()
+                    self._manager = await session.attach()
+                    self._session, self._tasks = session, tasks
+                    _LOG.info("The Janus node %s serves listeners.", self.place)
+                    self._try_is_over()
+            except* LOST as errors:
+                self._lament(errors)
+            finally:
+                self._lose()
+            self._try_is_over()
+            await asyncio.sleep(_AGAIN_S)
+
+    def send(self, channel: str, payloads: Sequence[bytes]) -> None:
+        """Publish the next packets of a channel; to whom a notice comes first, as much of that is sent."""
+        published = self._mountpoints.get(_channel(channel))
+        if published is None or self._tasks is None:
+            return
+        for payload in payloads:
+            published.send(payload)
+            for seat in [one for one in self._before if one.up and one.channel == channel]:
+                if seat.notice:
+                    self._mountpoints[seat.shown].send(seat.notice.popleft())
+                else:
+                    self._before.remove(seat)
+                    self._tasks.create_task(self._show_chosen(seat))
+
+    async def offer(self, listener: str, channel: str, notice: Sequence[bytes]) -> str:
+        """Prepare to serve a listener; return the offer. Raises what is in LOST."""
+        self._preparing += 1
+        try:
+            session = self._there()
+            shown = await self._published(_channel(channel))
+            if notice:
+                shown = await self._published(
+                    self._free.pop() if self._free else _notice(next(self._numbers))
+                )
+            seat = _Seat(await session.attach(), channel, shown.name, deque(notice))
+        finally:
+            self._preparing -= 1
+        self._seats[listener] = seat
+        self._by_handle[seat.handle] = listener
+        if notice:
+            self._before.add(seat)
+        told = await session.say(seat.handle, shown.watching())
+        if told.jsep is None:
+            await self.leave(listener)
+            raise ConnectionError(f"it prepares no sound (code {told.code})")
+        return offer_from_janus(told.jsep.sdp)
+
+    async def answer(self, listener: str, sdp: str) -> None:
+        """Begin to serve a listener. Raises UserMistake for what is no answer."""
+        answer = answer_for_janus(sdp)
+        seat = self._seats.get(listener)
+        if seat is None or self._session is None:
+            return
+        with suppress(*LOST):
+            told = await self._session.say(seat.handle, {"request": "start"}, answer)
+            if told.code in INVALID_SDP:
+                raise UserMistake("This browser answers what Janus does not understand; try another browser.")
+            if told.code:
+                self._break(seat)
+
+    async def switch(self, listener: str, channel: str) -> None:
+        """Serve another channel; after the notice, where that is heard first."""
+        if (seat := self._seats.get(listener)) is not None:
+            seat.channel = channel
+            if seat in self._before:
+                with suppress(*LOST):
+                    await self._published(_channel(channel))
+            else:
+                await self._show_chosen(seat)
+
+    async def leave(self, listener: str) -> None:
+        """Serve a listener no more."""
+        if (seat := self._seats.get(listener)) is not None:
+            self._forget(seat)
+            await self._detach(seat)
+
+    def receptions(self) -> dict[str, Reception]:
+        """How well listeners hear: Janus tells what got lost, not how long the rest takes."""
+        since = asyncio.get_running_loop().time() - _RECENT_S
+        packets = _RECENT_S * 1000 / self._packet_ms
+        return {
+            name: Reception(
+                seat.channel, min(1.0, sum(lost for at, lost in seat.lost if at > since) / packets)
+            )
+            for name, seat in self._seats.items()
+            if seat.up
+        }
+
+    def broken(self) -> set[str]:
+        """Whose sound has ended, each told once."""
+        broken, self._broken = self._broken, set()
+        return broken
+
+    async def close(self) -> None:
+        """Leave nothing behind at the node; `run` is to be cancelled afterwards."""
+        with suppress(*LOST):
+            async with asyncio.timeout(_FAREWELL_S):
+                for mountpoint in self._mountpoints.values():
+                    await self._there().say(self._manager, mountpoint.removal())
+
+    def _try_is_over(self) -> None:
+        self.tried = True
+        self._tell()
+
+    def _there(self) -> JanusSession:
+        if self._session is None:
+            raise ConnectionError(self.trouble)
+        return self._session
+
+    async def _published(self, name: str) -> Mountpoint:
+        """Return the mountpoint of this name, which is made where there is none yet."""
+        async with self._making:
+            if name not in self._mountpoints:
+                self._mountpoints[name] = await self._made(name)
+            return self._mountpoints[name]
+
+    async def _made(self, name: str) -> Mountpoint:
+        session = self._there()
+        made = Mountpoint(self._key, name, frames=self._packet_ms * TICKS_PER_MS)
+        asked = made.creation(session.host, session.secret)
+        told = await session.say(self._manager, asked)
+        if told.code == _EXISTS:
+            await session.say(self._manager, made.removal())
+            told = await session.say(self._manager, asked)
+        if told.code:
+            raise ConnectionError(f"it takes no sound (code {told.code})")
+        made.open(session.host, told.plugindata.data["stream"]["ports"][0]["port"])
+        return made
+
+    async def _show_chosen(self, seat: _Seat) -> None:
+        """Have Janus send what the listener chose, also where that changes meanwhile."""
+        with suppress(*LOST):
+            while seat.shown != (name := _channel(seat.channel)):
+                chosen = await self._published(name)
+                if (await self._there().say(seat.handle, chosen.switching())).code:
+                    self._break(seat)
+                    break
+                self._give_back(seat)
+                seat.shown = name
+
+    def _hear(self, told: Told) -> None:
+        """Take what Janus says of its own accord."""
+        seat = self._seats.get(self._by_handle.get(told.sender, ""))
+        if seat is None:
+            return
+        match told.janus:
+            case "webrtcup":
+                seat.up = True
+            case "hangup" | "detached":
+                self._break(seat)
+            case "slowlink":
+                seat.lost.append((asyncio.get_running_loop().time(), told.lost))
+            case _:
+                pass
+
+    def _break(self, seat: _Seat) -> None:
+        """What a listener hears has ended."""
+        if (listener := self._by_handle.get(seat.handle)) is not None and self._tasks is not None:
+            self._forget(seat)
+            self._broken.add(listener)
+            self._tasks.create_task(self._detach(seat))
+
+    def _forget(self, seat: _Seat) -> None:
+        del self._seats[self._by_handle.pop(seat.handle)]
+        self._before.discard(seat)
+
+    async def _detach(self, seat: _Seat) -> None:
+        with suppress(*LOST):
+            await self._there().detach(seat.handle)
+            self._give_back(seat)
+
+    def _give_back(self, seat: _Seat) -> None:
+        if seat.shown.startswith(_NOTICE):
+            self._free.append(seat.shown)
+
+    def _lament(self, errors: BaseExceptionGroup[Exception]) -> None:
+        self.trouble = "; ".join(str(error) or "it does not answer" for error in _single(errors))
+        if self._session is not None:
+            _LOG.warning("The Janus node %s is lost; its listeners go to others.", self.place)
+
+    def _lose(self) -> None:
+        """Nothing is left of what was at the node."""
+        self._session = self._tasks = None
+        for mountpoint in self._mountpoints.values():
+            mountpoint.close()
+        self._broken.update(self._seats)
+        for kept in (self._mountpoints, self._free, self._seats, self._by_handle, self._before):
+            kept.clear()
+
+
+def _channel(channel: str) -> str:
+    return f"channel {channel}"
+
+
+def _notice(number: int) -> str:
+    return f"{_NOTICE} {number}"
+
+
+def _single(errors: BaseExceptionGroup[Exception]) -> Iterator[Exception]:
+    for error in errors.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            yield from _single(error)
+        else:
+            yield error
