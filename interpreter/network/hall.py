@@ -11,7 +11,7 @@ from interpreter.domain.health import StageLag
 from interpreter.domain.sharing import FLOOR
 from interpreter.domain.timeline import ms_from_ticks
 from interpreter.network.page_messages import caption_text
-from interpreter.network.public_feed import PublicFeed
+from interpreter.network.public_feed import PublicFeed, is_of_session
 
 UTTERANCES_KEPT = 200
 UTTERANCES_AT_FIRST = 20
@@ -77,15 +77,17 @@ class Hall:
 
     def situation(self, events: Sequence[Published], lines: Sequence[bytes]) -> None:
         """Take what the core says to hold, in place of everything known; `lines` are the events' public objects."""
-        captions, self._captions = self._captions, {}
-        session, self.session = self.session, None
-        self._channels, self._utterances, self._forgotten, self._lags_ms = {}, {}, -1, {}
-        for published in events:
+        before, session = self._captions, self.session
+        readers, self._readers = self._readers, set()
+        self.session = None
+        self._begin()
+        for published in sorted(events, key=is_of_session):
             self._take(published.sequence, published.event)
-        self.feed.situation(events, lines)
+        self._readers = readers
         same = session is not None and self.session is not None and session.session == self.session.session
-        for reader in self._readers:
-            reader.begin_again(captions.get(reader.place, {}) if same else {})
+        for reader in readers:
+            reader.begin_again(before.get(reader.place, {}) if same else {})
+        self.feed.situation(events, lines)
 
     def take(self, published: Published, line: bytes) -> None:
         """Take an event; `line` is its public object as JSON."""
@@ -144,11 +146,14 @@ class Hall:
         """Wake a reader no longer."""
         self._readers.discard(reader)
 
+    def _begin(self) -> None:
+        self._channels, self._captions, self._utterances = {}, {}, {}
+        self._forgotten, self._lags_ms = -1, {}
+        self._wake(channels=True)
+
     def _turn_over(self, changed: SessionChanged) -> None:
         if self.session is None or self.session.session != changed.session:
-            self._channels, self._captions, self._utterances = {}, {}, {}
-            self._forgotten, self._lags_ms = -1, {}
-            self._wake(channels=True)
+            self._begin()
         self.session = changed
         self._wake(session=True)
 

@@ -48,6 +48,11 @@ class FeedLine:
     line: bytes
 
 
+def is_of_session(published: Published) -> int:
+    """Return by what to sort a situation: a session stands before what belongs to it, though it was paused later."""
+    return 0 if isinstance(published.event, SessionChanged) else 1
+
+
 class PublicFeed:
     """The public events of late, and those that still hold.
 
@@ -75,7 +80,9 @@ class PublicFeed:
         self._recent.clear()
         self._bytes = 0
         self._holds, self._utterances = {}, {}
-        for published, line in zip(events, lines, strict=True):
+        self._session = ""
+        told = sorted(zip(events, lines, strict=True), key=lambda one: is_of_session(one[0]))
+        for published, line in told:
             self._hold(published.event, FeedLine(published.sequence, line))
         self._known_after = max((published.sequence for published in events), default=-1)
         self._wake()
