@@ -20,7 +20,6 @@ from interpreter.domain.sharing import AudienceCounted, ChannelAudience, Sharing
 from interpreter.domain.timeline import ms_from_ticks, seconds_from_ticks
 
 _STATES = {
-    DeviceState.RUNNING: "sound flows",
     DeviceState.SUSPECT: "is late",
     DeviceState.LOST: "is lost",
 }
@@ -32,8 +31,8 @@ def concern_of(event: SessionEvent) -> str | None:  # noqa: C901, PLR0911 - a ro
         case Alarm(about=about, active=True, detail=detail):
             return f"ALARM {about}: {detail}" if about else f"ALARM {detail}"
         case DeviceStatus(device=device, used_by=user, state=state, detail=detail):
-            if state is DeviceState.RUNNING and not detail:
-                return None
+            if state is DeviceState.RUNNING:
+                return f"{user}: {detail}" if detail else None
             return f"{user}: {device} {_STATES[state]}. {detail}".rstrip()
         case SourceWarning(source=source, warning=warning) if warning is not None:
             return f"{source} is {warning}."
