@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     from interpreter.app.protocol import Situation
 
 
-def do(command: Command) -> None:
+PATIENCE_S = 10.0
+"""How long most commands take at most."""
+
+
+def do(command: Command, *, patience_s: float = PATIENCE_S) -> None:
     """Have a command done. Raises UserMistake with what is wrong, OpenBoothError without an answer."""
     from interpreter.app.starting import running_core  # noqa: PLC0415 - keeps --help quick
 
     with running_core() as client:
-        client.ask(command)
+        client.ask(command, patience_s=patience_s)
 
 
 def do_with(command: Callable[[list[SessionEvent]], Command]) -> None:

@@ -9,17 +9,21 @@ from interpreter.app.sharing_options import Network, Pin, SharingOptions, overri
 from interpreter.domain.commands import RevokeLink, Share, StopSharing
 from interpreter.domain.sharing import SharingChanged
 
+_PATIENCE_S = 60.0
+"""A server for phones is started, or another one in place of the one that runs."""
+
 
 def share(
     place: Annotated[
-        str | None, typer.Argument(metavar="[HOST:]PORT", help="Without it as before, or port 8080.")
+        str | None,
+        typer.Argument(metavar="[HOST:]PORT", help="Without it, where they do already, or port 8080."),
     ] = None,
     pin: Pin = None,
     network: Network = None,
 ) -> None:
     """Let phones listen, and print how they join; where they do already, otherwise than before."""
     setup = overridden(_held().setup, SharingOptions(place, pin, network))
-    do(Share(setup))
+    do(Share(setup), patience_s=_PATIENCE_S)
     _print_sign()
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -121,6 +122,27 @@ def test_one_command_starts_an_event_and_ctrl_c_ends_it_with_its_summary(event: 
     told = lines(feed)
     assert told[-1]["type"] == "summary"
     assert [line["sequence"] for line in told] == list(range(len(told)))
+
+
+@pytest.mark.usefixtures("core")
+def test_phones_are_let_in_as_the_event_file_says_and_options_say_where(event: Path, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.jsonl"
+    event.write_text(f'{EVENT}[sharing]\nhost = "192.0.2.1"\nnetwork = "Hall"\n', "utf-8")
+    with live(feed, event, "--serve", "127.0.0.1:0") as client:
+        wait_for(lambda: "sharing" in kinds(feed))
+        run("control", "revoke-link")
+        wait_for(lambda: kinds(feed).count("sharing") == 2)
+        client.send_signal(signal.SIGINT)
+        said, complaints = client.communicate(timeout=30)
+    assert client.returncode == 0, complaints
+    first, link, again, *_ = complaints.splitlines()
+    invitation = r"Phones listen in the Wi-Fi “Hall” at http://(127.0.0.1:\d+) with the code (\w{6})\."
+    found = re.fullmatch(invitation, first)
+    assert found
+    assert link.startswith(f"The QR code leads to http://{found[1]}/#")
+    assert again == "Whoever has the old link or code is not let in again; the new ones:"
+    assert "Phones" not in said
+    assert found[2] not in feed.read_text("utf-8")
 
 
 def test_a_client_that_is_killed_leaves_the_session_to_the_next_one(

@@ -1,6 +1,7 @@
 """`openbooth control`: what an operator types reaches the session as the command that was meant."""
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -114,6 +115,25 @@ def test_a_language_is_added_while_everything_goes_on() -> None:
     status = control("status")
     for word in ("is running", "podium", "box.in", "es", "machine", "booth", "off air", "pt-BR"):
         assert word in status
+
+
+def test_phones_are_let_in_and_sent_away_while_everything_goes_on() -> None:
+    shared = control("share", "127.0.0.1:0", "--network", "Hall", "--pin", "0471")
+    found = re.search(
+        r"in the Wi-Fi “Hall” at (http://127.0.0.1:\d+) with the code (\w+) and the PIN", shared
+    )
+    assert found, shared
+    assert f"The QR code leads to {found[1]}/#" in shared
+    assert f"Phones: {found[1]}, code {found[2]}; nobody is there yet." in control("status")
+    again = control("share", "--network", "Stage")
+    assert f"in the Wi-Fi “Stage” at {found[1]} with the code {found[2]} and the PIN" in again
+    revoked = control("revoke-link")
+    assert found[1] in revoked
+    assert found[2] not in revoked
+    assert not control("stop-sharing")
+    assert "Phones" not in control("status")
+    assert "Phones cannot join, so there is no link" in control("revoke-link")
+    assert "Phones cannot be served at “here”" in control("share", "here")
 
 
 def test_the_feed_can_be_watched(running: Path) -> None:
