@@ -2,9 +2,11 @@
 
 import asyncio
 import os
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
+from typing import Any
 
 import msgspec
 
@@ -27,7 +29,10 @@ class Order(msgspec.Struct):
 
 
 class ListenerChild:
-    """One process; it ends by itself when its input ends. What it complains of goes to the log of this one."""
+    """One process; it ends by itself when its input ends. What it complains of goes to the log of this one.
+
+    It has a process group of its own, so that no Ctrl-C ends it before listeners are told.
+    """
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
@@ -42,6 +47,7 @@ class ListenerChild:
                 stdout=asyncio.subprocess.PIPE,
                 env=os.environ | SAFE_PATH,
                 limit=_LONGEST_LINE,
+                **_apart(),
             )
         )
 
@@ -77,3 +83,9 @@ class ListenerChild:
         if self._process.stdin is not None:
             with suppress(OSError):
                 await self._process.stdin.wait_closed()
+
+
+def _apart() -> dict[str, Any]:
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"start_new_session": True}

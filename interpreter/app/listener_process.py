@@ -13,7 +13,6 @@ It ends with its input, so none is left behind however the core ended.
 import asyncio
 import logging
 import os
-import signal
 import sys
 import threading
 from contextlib import suppress
@@ -40,7 +39,6 @@ _PAGE = "listener"
 
 def main() -> int:
     """Serve phones until there are no more orders; return the exit status."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     return asyncio.run(_serve())
 
