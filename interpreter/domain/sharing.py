@@ -1,6 +1,7 @@
 """Sharing the listener channels with the phones in the room."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 FLOOR = "floor"
 """What listeners choose to hear the original sound of the room; no source, channel or desk has this name."""
@@ -24,7 +25,12 @@ class SharingSetup:
     crowded: bool = False
     """Packets of 60 ms instead of 20: a third of the load on the wireless network, 40 ms more delay."""
     janus: tuple[str, ...] = ()
-    """The HTTP addresses of Janus nodes that hand the sound on; without any this computer does so itself."""
+    """Addresses of Janus nodes that hand the sound on, ws://[SECRET@]HOST:8188; without any this computer does so."""
+
+
+def place_of(node: str) -> str:
+    """Return where a Janus node is, HOST:PORT, without the secret in its address."""
+    return urlsplit(node).netloc.rpartition("@")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 import asyncio
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from interpreter.domain.audio import Samples
@@ -14,7 +15,6 @@ from interpreter.network.janus_node import JanusNode
 from interpreter.network.media import Reception
 from interpreter.network.opus import CROWDED_PACKET_MS, PACKET_MS, PacketClock, encoded
 
-_TICK_S = 0.02
 _MOST_NOTICES = 64
 
 
@@ -23,30 +23,39 @@ class JanusMedia:
 
     Nodes are ws://[SECRET@]HOST:PORT. One that ends or hangs is known to have done so within 3 s, its listeners are
     told as broken, and it is used again once it is back. With the key of a process that was killed, what that has
-    left at the nodes is cleared away. Made within a running loop.
+    left at the nodes is cleared away.
     """
 
-    def __init__(self, nodes: Sequence[str], *, crowded: bool = False, key: str = "") -> None:
+    def __init__(
+        self,
+        nodes: Sequence[str],
+        crowded: bool = False,
+        *,
+        key: str = "",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._packet_ms = CROWDED_PACKET_MS if crowded else PACKET_MS
+        self._clock = clock
         self._tried = asyncio.Event()
         key = key or secrets.token_hex()
         self._nodes = [
-            JanusNode(address, key, packet_ms=self._packet_ms, tell=self._tried.set) for address in nodes
+            JanusNode(address, key, packet_ms=self._packet_ms, tell=self._tried.set, clock=clock)
+            for address in nodes
         ]
         self._at: dict[str, JanusNode] = {}
-        self._clocks: dict[str, PacketClock] = {}
+        self._channels: dict[str, PacketClock] = {}
         self._notices: dict[bytes, tuple[bytes, ...]] = {}
-        self._loop = asyncio.get_running_loop()
-        self._running = [self._loop.create_task(node.run()) for node in self._nodes]
-        self._running.append(self._loop.create_task(self._fill()))
+        self._tasks: list[asyncio.Task[None]] = []
 
     def sound(self, channel: str, start: Ticks, samples: Samples) -> None:
         """Take what sounds on a channel from `start` on: mono, 48 kHz, float32 in -1..1; a later start is silence."""
-        self._send(channel, self._clock(channel).take(start, samples, self._loop.time()))
+        if heard := self._channels.get(channel):
+            self._send(channel, heard.take(start, samples, self._clock()))
 
     def forget(self, channel: str) -> None:
         """A channel was taken away; whoever heard it hears silence."""
-        self._clocks.pop(channel, None)
+        if channel in self._channels:
+            self._channels[channel] = PacketClock(self._clock(), self._packet_ms)
 
     async def offer(self, listener: str, channel: str, notice: Samples | None = None) -> str:
         """Prepare a node to send a channel to a listener; return the SDP offer.
@@ -54,8 +63,9 @@ class JanusMedia:
         `notice`, mono at 48 kHz, is heard first. Raises NoRoom where no node works.
         """
         await self.leave(listener)
-        self._clock(channel)
-        packets = () if notice is None else self._notice(notice)
+        self._begin()
+        self._hear(channel)
+        packets = () if notice is None else await self._encoded(notice)
         while not (any(node.working for node in self._nodes) or all(node.tried for node in self._nodes)):
             self._tried.clear()
             await self._tried.wait()
@@ -74,7 +84,7 @@ class JanusMedia:
     async def switch(self, listener: str, channel: str) -> None:
         """Send another channel from now on, without a new offer; nothing happens for who hears nothing."""
         if listener in self._at:
-            self._clock(channel)
+            self._hear(channel)
             await self._at[listener].switch(listener, channel)
 
     async def leave(self, listener: str) -> None:
@@ -99,33 +109,37 @@ class JanusMedia:
     async def close(self) -> None:
         """Send nothing more to anybody."""
         await asyncio.gather(*(node.close() for node in self._nodes))
-        for task in self._running:
+        for task in self._tasks:
             task.cancel()
-        await asyncio.wait(self._running)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks.clear()
 
-    async def _fill(self) -> None:
-        """Send silence where nothing sounds: what stops is taken for broken by some browsers."""
+    def _begin(self) -> None:
+        if not self._tasks:
+            self._tasks = [asyncio.create_task(node.run()) for node in self._nodes]
+            self._tasks.append(asyncio.create_task(self._keep_sounding()))
+
+    async def _keep_sounding(self) -> None:
         while True:
-            await asyncio.sleep(_TICK_S)
-            for channel, clock in self._clocks.items():
-                self._send(channel, clock.silence(self._loop.time()))
+            await asyncio.sleep(self._packet_ms / 1000)
+            for channel, heard in self._channels.items():
+                self._send(channel, heard.silence(self._clock()))
 
-    def _send(self, channel: str, payloads: Sequence[bytes]) -> None:
+    def _send(self, channel: str, packets: Sequence[bytes]) -> None:
         for node in self._nodes:
-            node.send(channel, payloads)
+            node.send(channel, packets)
 
-    def _clock(self, channel: str) -> PacketClock:
-        if channel not in self._clocks:
-            self._clocks[channel] = PacketClock(self._loop.time(), self._packet_ms)
-        return self._clocks[channel]
+    def _hear(self, channel: str) -> None:
+        if channel not in self._channels:
+            self._channels[channel] = PacketClock(self._clock(), self._packet_ms)
 
-    def _notice(self, samples: Samples) -> tuple[bytes, ...]:
+    async def _encoded(self, notice: Samples) -> tuple[bytes, ...]:
         """Return the packets of a notice, of which there is one for each language and its voice."""
-        name = hashlib.blake2b(samples.tobytes()).digest()
+        name = hashlib.blake2b(notice.tobytes()).digest()
         if name not in self._notices:
             if len(self._notices) == _MOST_NOTICES:
                 del self._notices[next(iter(self._notices))]
-            self._notices[name] = encoded(samples, self._packet_ms)
+            self._notices[name] = await asyncio.to_thread(encoded, notice, self._packet_ms)
         return self._notices[name]
 
     def _trouble(self) -> str:

@@ -7,9 +7,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from interpreter.domain.errors import UserMistake
+from interpreter.domain.sharing import place_of
 from interpreter.domain.timeline import TICKS_PER_MS
 from interpreter.network.janus_api import INVALID_SDP, LOST, JanusSession, Told, connected
 from interpreter.network.janus_mountpoint import Mountpoint
@@ -44,8 +44,18 @@ class _Seat:
 class JanusNode:
     """Serves listeners through the Janus server at one address, as long as it is there and whenever it is back."""
 
-    def __init__(self, address: str, key: str, *, packet_ms: int, tell: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        address: str,
+        key: str,
+        *,
+        packet_ms: int,
+        tell: Callable[[], None],
+        clock: Callable[[], float],
+    ) -> None:
+        """`tell` is called whenever the node was tried: it works now, or it does not."""
         self._address = address
+        self._clock = clock
         self._key = key
         self._packet_ms = packet_ms
         self._tell = tell
@@ -67,7 +77,7 @@ class JanusNode:
     @property
     def place(self) -> str:
         """Where it is, without what it is asked with."""
-        return urlsplit(self._address).netloc.rpartition("@")[2]
+        return place_of(self._address)
 
     @property
     def working(self) -> bool:
@@ -114,6 +124,7 @@ class JanusNode:
 
     async def offer(self, listener: str, channel: str, notice: Sequence[bytes]) -> str:
         """Prepare to serve a listener; return the offer. Raises what is in LOST."""
+        self._broken.discard(listener)
         self._preparing += 1
         try:
             session = self._there()
@@ -166,7 +177,7 @@ class JanusNode:
 
     def receptions(self) -> dict[str, Reception]:
         """How well listeners hear: Janus tells what got lost, not how long the rest takes."""
-        since = asyncio.get_running_loop().time() - _RECENT_S
+        since = self._clock() - _RECENT_S
         packets = _RECENT_S * 1000 / self._packet_ms
         return {
             name: Reception(
@@ -239,7 +250,7 @@ class JanusNode:
             case "hangup" | "detached":
                 self._break(seat)
             case "slowlink":
-                seat.lost.append((asyncio.get_running_loop().time(), told.lost))
+                seat.lost.append((self._clock(), told.lost))
             case _:
                 pass
 

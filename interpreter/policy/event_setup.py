@@ -123,8 +123,8 @@ def _addresses(sharing: SharingSetup) -> Iterable[str]:
             "booth.local or 192.168.1.10:8080."
         )
     for node in sharing.janus:
-        if not _is_web_address(node):
-            yield f"“{node}” is no address of a Janus node; write it as in http://192.168.1.20:8088/janus."
+        if not _is_node(node):
+            yield f"“{node}” is no address of a Janus node; write it as in ws://192.168.1.20:8188."
 
 
 def _limits(sharing: SharingSetup) -> Iterable[str]:
@@ -142,9 +142,14 @@ def _is_address(text: str, *, port: bool = True) -> bool:
     return parts is not None and parts[1] == text and (port or ":" not in text.rpartition("]")[2])
 
 
-def _is_web_address(text: str) -> bool:
-    parts = _split(text)
-    return parts is not None and parts[0] in {"http", "https"}
+def _is_node(text: str) -> bool:
+    scheme, _, rest = text.partition("://")
+    secret, _, place = rest.rpartition("@")
+    return (
+        scheme in {"ws", "wss"}
+        and not set(secret) & set(":/?#")
+        and _split(f"{scheme}://{place}") is not None
+    )
 
 
 def _split(address: str) -> tuple[str, str] | None:

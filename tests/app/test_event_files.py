@@ -64,7 +64,7 @@ network = "Hall"
 pin = "0471"
 most = 60
 crowded = true
-janus = ["http://192.168.1.20:8088/janus"]
+janus = ["ws://192.168.1.20:8188"]
 """
 
 
@@ -103,7 +103,7 @@ def test_an_event_file_says_everything_that_is_decided_before_an_event(tmp_path:
         out=str(tmp_path / "record"),
         sharing=SharingSetup(
             *("192.168.1.10", 80, "booth.local", "Hall", "0471", 60, True),
-            janus=("http://192.168.1.20:8088/janus",),
+            janus=("ws://192.168.1.20:8188",),
         ),
     )
 
@@ -178,7 +178,7 @@ def test_all_mistakes_are_told_at_once_and_the_near_name_with_them(tmp_path: Pat
         ("sources = [3]", "sources 1 must be a table of settings."),
         ("[[sharing]]", "sharing must be a table of settings."),
         ("[sharing]\nport = 80_000", "The port for phones is 80000"),
-        ('[sharing]\njanus = "http://node"', "sharing › janus must be a list."),
+        ('[sharing]\njanus = "ws://node"', "sharing › janus must be a list."),
     ],
 )
 def test_a_mistake_is_told_with_its_place(text: str, sentence: str, tmp_path: Path) -> None:
@@ -252,7 +252,7 @@ def setups(draw: st.DrawFn) -> EventSetup:
         network=TEXT,
         pin=st.sampled_from(["", "0471"]),
         crowded=st.booleans(),
-        janus=st.sampled_from([(), ("http://a/janus", "https://b/janus")]),
+        janus=st.sampled_from([(), ("ws://a:8188", "wss://it@b")]),
     )
     return EventSetup(
         draw(LANGUAGES),

@@ -8,6 +8,7 @@ from interpreter.domain.channels import ListenerChannel, Mode, heard_as_spoken
 from interpreter.domain.hypothesis import Word, text_of
 from interpreter.domain.settings import SessionSettings
 from interpreter.domain.setup import EventSetup
+from interpreter.domain.sharing import place_of
 from interpreter.domain.steps import WorkerSettings
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Provenance, Transcript
@@ -54,3 +55,8 @@ def test_only_where_one_language_is_spoken_a_channel_in_it_carries_the_floor() -
 def test_a_speaker_is_called_by_the_operators_name_or_by_number() -> None:
     transcript = Transcript(Provenance("s", "now", "e", "1"), "en", (), (), names={"S1": "Ana"})
     assert [transcript.name_of(speaker) for speaker in ("S1", "S2", None)] == ["Ana", "Speaker 2", None]
+
+
+def test_where_a_janus_node_is_can_be_shown_without_its_secret() -> None:
+    assert place_of("ws://between%20us@192.168.1.20:8188") == "192.168.1.20:8188"
+    assert place_of("wss://node") == "node"

@@ -107,7 +107,7 @@ def pitch(samples: Samples) -> float | None:
 @asynccontextmanager
 async def sounding(*nodes: str, key: str = "", crowded: bool = False) -> AsyncIterator[JanusMedia]:
     """Sound for listeners: one second on each channel, over and over."""
-    media = JanusMedia(nodes, key=key, crowded=crowded)
+    media = JanusMedia(nodes, crowded, key=key)
 
     async def play() -> None:
         begin, at = time.monotonic(), 0

@@ -76,9 +76,9 @@ def test_everything_is_said_at_once() -> None:
     "sharing",
     [
         SharingSetup(),
-        SharingSetup("192.168.1.10", 0, "booth.local", "Hall", "0123", 1, janus=("http://a:8088/janus",)),
+        SharingSetup("192.168.1.10", 0, "booth.local", "Hall", "0123", 1, janus=("ws://a:8188",)),
         SharingSetup(
-            "::1", 65_535, "[fe80::1]:8080", pin="12345678", most=10_000, janus=("https://[::1]/j",)
+            "::1", 65_535, "[fe80::1]:8080", pin="12345678", most=10_000, janus=("wss://one%20two@[::1]",)
         ),
         SharingSetup("localhost", address="192.168.1.10:80"),
     ],
@@ -99,9 +99,10 @@ def test_phones_can_be_served_so(sharing: SharingSetup) -> None:
         (SharingSetup(address="booth:web"), "“booth:web” is not what phones could call"),
         (SharingSetup(address="me@booth"), "“me@booth” is not what phones could call"),
         (SharingSetup(address="the booth"), "“the booth” is not what phones could call"),
-        (SharingSetup(janus=("http://a/janus", "node")), "“node” is no address of a Janus node"),
-        (SharingSetup(janus=("http://",)), "“http://” is no address of a Janus node"),
-        (SharingSetup(janus=("ws://node",)), "“ws://node” is no address of a Janus node"),
+        (SharingSetup(janus=("ws://a", "node")), "“node” is no address of a Janus node"),
+        (SharingSetup(janus=("ws://",)), "“ws://” is no address of a Janus node"),
+        (SharingSetup(janus=("ws://me:it@node",)), "“ws://me:it@node” is no address of a Janus node"),
+        (SharingSetup(janus=("http://node",)), "“http://node” is no address of a Janus node"),
         (SharingSetup(port=-1), "The port for phones is -1"),
         (SharingSetup(port=65_536), "choose one from 0 to 65535"),
         (SharingSetup(pin="123"), "The PIN for phones is not 4 to 8 digits"),
