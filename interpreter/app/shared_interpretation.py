@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from interpreter.app.broadcast import Broadcast
 from interpreter.app.composition import Interpretation, Outcome, ending_on_signals
@@ -84,7 +85,8 @@ async def _run(setup: EventSetup, sharing: SharingSetup, feed: Broadcast) -> Out
         sound=DeviceSoundSystem(NoDevices()),
     )
     session = asyncio.create_task(live, name="session")
-    await asyncio.wait([session, begun], return_when=asyncio.FIRST_COMPLETED)
+    first: list[asyncio.Future[Any]] = [session, begun]
+    await asyncio.wait(first, return_when=asyncio.FIRST_COMPLETED)
     if begun.done():
         await _serve(feed, sharing, begun, session)
     return await session
