@@ -32,6 +32,7 @@ from interpreter.network.janus import JanusMedia
 from interpreter.network.media import Media
 from interpreter.network.order import RoomOrder
 from interpreter.network.pages import Pages
+from interpreter.network.peers import Peers
 from interpreter.network.server import ListenerServer
 
 _PAGE = "listener"
@@ -122,14 +123,7 @@ async def _share(orders: Orders, first: Order, media: Media, notices: SpokenNoti
 def _media(room: RoomOrder) -> Media:
     if room.setup.janus:
         return JanusMedia(room.setup.janus, room.setup.crowded, key=room.key)
-    setup = room.setup
-    if setup.janus:
-        from interpreter.network.janus import JanusMedia  # noqa: PLC0415
-
-        return JanusMedia(setup.janus, setup.crowded, key=room.key)
-    from interpreter.network.peers import Peers  # noqa: PLC0415 - takes long, and many do without
-
-    return Peers(setup.crowded, host=setup.host)
+    return Peers(room.setup.crowded, host=room.setup.host)
 
 
 def _tell_audience(audience: AudienceCounted) -> None:
