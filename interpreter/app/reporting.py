@@ -11,6 +11,7 @@ from interpreter.app.client import CoreClient
 from interpreter.app.feed import json_of
 from interpreter.app.pages import page
 from interpreter.app.protocol import Situation, Subscribe
+from interpreter.app.sharing_sign import invitation
 from interpreter.app.status import (
     audience_rows,
     channel_rows,
@@ -23,6 +24,7 @@ from interpreter.app.status import (
 from interpreter.app.watching import HOW_TO_BEGIN
 from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionState
 from interpreter.domain.models import models_in_words
+from interpreter.domain.sharing import SharingChanged
 
 
 def report(events: Sequence[Published]) -> None:
@@ -54,6 +56,9 @@ def _report_session(console: Console, session: SessionChanged, held: Sequence[Se
 def _report_sharing(console: Console, held: Sequence[SessionEvent]) -> None:
     if (phones := sharing_in_words(held)) is not None:
         console.print(phones, markup=False, highlight=False)
+        sharing = next((one for one in held if isinstance(one, SharingChanged) and one.on), None)
+        for sentence in () if sharing is None else invitation(sharing)[1:]:
+            console.print(sentence, markup=False, highlight=False, soft_wrap=True)
         titles = ("channel", "hear it", "read it", "lost on the way", "delay", "“lost”", "“too fast”")
         _print(console, titles, audience_rows(held))
 

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from interpreter.app.qr import matrix_of
 from interpreter.domain.events import Published
-from interpreter.domain.sharing import SharingChanged, SharingSetup
+from interpreter.domain.sharing import FLOOR, SharingChanged, SharingSetup, place_of
 
 _BORDER = 2
 """The width in modules of the white around a code; readers of today need no more, and a terminal has little room."""
@@ -58,8 +58,8 @@ class SharingSign:
             self._say("Whoever has the old link or code is not let in again; the new ones:")
         if self._console.is_terminal:
             self._draw(now.link)
-        self._say(joining_in_words(now))
-        self._say(f"The QR code leads to {now.link}")
+        for sentence in invitation(now):
+            self._say(sentence)
 
     def _say(self, sentence: str) -> None:
         self._console.print(Text(sentence), soft_wrap=True)
@@ -71,11 +71,16 @@ class SharingSign:
                 self._console.print(Text(row, style=_PRINTED))
 
 
-def joining_in_words(sharing: SharingChanged) -> str:
-    """Return what people do who cannot scan."""
+def invitation(sharing: SharingChanged) -> tuple[str, ...]:
+    """Return what people do who cannot scan, where the QR code leads, and where captions are for video mixers."""
     network = f" in the Wi-Fi “{sharing.setup.network}”" if sharing.setup.network else ""
     pin = " and the PIN" if sharing.setup.pin else ""
-    return f"Phones listen{network} at http://{sharing.address} with the code {sharing.code}{pin}."
+    overlay = f"http://{sharing.address}/overlay?channel={FLOOR}&token={sharing.read_token}"
+    return (
+        f"Phones listen{network} at http://{sharing.address} with the code {sharing.code}{pin}.",
+        f"The QR code leads to {sharing.link}",
+        f"Captions for OBS or vMix, of any channel: {overlay}",
+    )
 
 
 def qr_rows(text: str) -> list[str]:
@@ -95,7 +100,7 @@ def without_keys(published: Published) -> Published:
     event = published.event
     if not isinstance(event, SharingChanged):
         return published
-    setup = replace(event.setup, pin="") if event.setup.pin else event.setup
+    setup = replace(event.setup, pin="", janus=tuple(map(place_of, event.setup.janus)))
     return replace(published, event=replace(event, setup=setup, link="", code="", read_token=""))
 
 

@@ -135,11 +135,12 @@ def test_phones_are_let_in_as_the_event_file_says_and_options_say_where(event: P
         client.send_signal(signal.SIGINT)
         said, complaints = client.communicate(timeout=30)
     assert client.returncode == 0, complaints
-    first, link, again, *_ = complaints.splitlines()
+    first, link, captions, again, *_ = complaints.splitlines()
     invitation = r"Phones listen in the Wi-Fi “Hall” at http://(127.0.0.1:\d+) with the code (\w{6})\."
     found = re.fullmatch(invitation, first)
     assert found
     assert link.startswith(f"The QR code leads to http://{found[1]}/#")
+    assert "/overlay?channel=floor&token=" in captions
     assert again == "Whoever has the old link or code is not let in again; the new ones:"
     assert "Phones" not in said
     assert found[2] not in feed.read_text("utf-8")

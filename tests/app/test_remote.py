@@ -125,6 +125,7 @@ def test_phones_are_let_in_and_sent_away_while_everything_goes_on() -> None:
     assert found, shared
     assert f"The QR code leads to {found[1]}/#" in shared
     assert f"Phones: {found[1]}, code {found[2]}; nobody is there yet." in control("status")
+    assert f"{found[1]}/overlay?channel=floor&token=" in control("status")
     again = control("share", "--network", "Stage")
     assert f"in the Wi-Fi “Stage” at {found[1]} with the code {found[2]} and the PIN" in again
     revoked = control("revoke-link")

@@ -24,6 +24,11 @@ OPEN = SharingChanged(
     read_token="0123456789abcdef",  # noqa: S106 - nobody's
 )
 BUSY = replace(OPEN, trouble="Port 8080 is used by another program; choose another with --serve.")
+LEADS_TO = f"The QR code leads to {LINK}"
+CAPTIONS = (
+    "Captions for OBS or vMix, of any channel: "
+    "http://192.168.1.10:8080/overlay?channel=floor&token=0123456789abcdef"
+)
 HOW = "Phones listen in the Wi-Fi “Hall” at http://192.168.1.10:8080 with the code 7KQM4X and the PIN."
 
 
@@ -38,15 +43,15 @@ def told(*events: SessionEvent, terminal: bool = False, width: int = 90) -> list
 
 
 def test_how_to_join_is_told_once() -> None:
-    assert told(OPEN, Overload("engine", Ticks(1)), OPEN) == [HOW, f"The QR code leads to {LINK}"]
+    assert told(OPEN, Overload("engine", Ticks(1)), OPEN) == [HOW, LEADS_TO, CAPTIONS]
     assert told(replace(OPEN, setup=SharingSetup()))[0] == (
         "Phones listen at http://192.168.1.10:8080 with the code 7KQM4X."
     )
 
 
 def test_a_terminal_shows_the_code_as_phones_read_it() -> None:
-    *rows, how, leads_to = told(OPEN, terminal=True)
-    assert (how, leads_to) == (HOW, f"The QR code leads to {LINK}")
+    *rows, how, leads_to, captions = told(OPEN, terminal=True)
+    assert (how, leads_to, captions) == (HOW, LEADS_TO, CAPTIONS)
     assert rows == qr_rows(LINK)
     squares = {" ": (0, 0), "▄": (0, 1), "▀": (1, 0), "█": (1, 1)}
     lines = [tuple(bool(squares[sign][half]) for sign in row) for row in rows for half in (0, 1)]
@@ -64,8 +69,7 @@ def test_a_terminal_that_is_too_narrow_for_the_code_shows_the_link() -> None:
 def test_trouble_is_told_once_and_so_is_its_end() -> None:
     assert told(BUSY, BUSY, OPEN, BUSY, OPEN) == [
         BUSY.trouble,
-        HOW,
-        f"The QR code leads to {LINK}",
+        *(HOW, LEADS_TO, CAPTIONS),
         BUSY.trouble,
         "Phones can join again.",
     ]
@@ -73,19 +77,21 @@ def test_trouble_is_told_once_and_so_is_its_end() -> None:
 
 def test_a_new_link_is_told_with_what_became_of_the_old_one() -> None:
     new = replace(OPEN, link=LINK[:-1] + "0", code="NEWCDE")
-    assert told(OPEN, new, SharingChanged(on=False), SharingChanged(on=False))[2:] == [
+    assert told(OPEN, new, SharingChanged(on=False), SharingChanged(on=False))[3:] == [
         "Whoever has the old link or code is not let in again; the new ones:",
         HOW.replace("7KQM4X", "NEWCDE"),
-        f"The QR code leads to {new.link}",
+        *(f"The QR code leads to {new.link}", CAPTIONS),
         "Phones can no longer join.",
     ]
 
 
 def test_a_feed_that_is_kept_lets_nobody_in() -> None:
-    published = Published(3, Ticks(0), OPEN)
+    setup = replace(OPEN.setup, janus=("ws://nobodys@10.0.0.2:8188",))
+    published = Published(3, Ticks(0), replace(OPEN, setup=setup))
     kept = str(json_of(without_keys(published)))
-    for secret in (LINK[-32:], "7KQM4X", "0123456789abcdef", "0471"):
+    for secret in (LINK[-32:], "7KQM4X", "0123456789abcdef", "0471", "nobodys"):
         assert secret not in kept
+    assert "10.0.0.2:8188" in kept
     assert "192.168.1.10:8080" in kept
     other = Published(4, Ticks(0), Overload("engine", Ticks(1)))
     assert without_keys(other) is other
