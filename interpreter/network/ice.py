@@ -132,18 +132,20 @@ class Routes:
         self._host = host
         self._port = port
         self._sockets: dict[str, Socket] = {}
+        self._opening = asyncio.Lock()
         self._by_name: dict[str, Route] = {}
         self._by_address: dict[Address, Route] = {}
 
     async def open(self) -> None:
         """Open a socket at each address of this machine that has none yet. Raises OSError where none can be opened."""
         failed: OSError | None = None
-        for address in listening_addresses(self._host):
-            if address not in self._sockets:
-                try:
-                    self._sockets[address] = await self._opened(address)
-                except OSError as error:
-                    failed = error
+        async with self._opening:
+            for address in listening_addresses(self._host):
+                if address not in self._sockets:
+                    try:
+                        self._sockets[address] = await self._opened(address)
+                    except OSError as error:
+                        failed = error
         if not self._sockets and failed is not None:
             raise failed
 

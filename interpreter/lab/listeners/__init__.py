@@ -1,0 +1,1 @@
+"""How many listeners one processor serves, and how soon they hear something."""

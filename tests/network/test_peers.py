@@ -1,0 +1,281 @@
+"""Sound reaches real WebRTC listeners: what was said, soon, without gaps, encoded once for all of them."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+from itertools import pairwise
+
+import aioice.ice
+import numpy as np
+import pytest
+from aiortc import RTCCertificate
+
+from interpreter.domain.audio import Samples
+from interpreter.domain.errors import NoRoom, UserMistake
+from interpreter.domain.timeline import Ticks
+from interpreter.lab.listeners.receiver import Heard, Receiver, lost
+from interpreter.network.opus import OpusEncoder
+from interpreter.network.peers import Peers
+from tests.network.listeners import LOOPBACK, Listener, Talk, broken, listening, pitch, talking, tone, voice
+
+_RATE = 48_000
+
+
+class _Clock:
+    """The time, and what is added to it."""
+
+    ahead = 0.0
+
+    def __call__(self) -> float:
+        return time.monotonic() + self.ahead
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aioice.ice, "get_host_addresses", lambda **_: [LOOPBACK])
+
+
+@pytest.fixture
+def clock() -> _Clock:
+    return _Clock()
+
+
+@pytest.fixture
+async def peers(clock: _Clock) -> AsyncIterator[Peers]:
+    peers = Peers(host=LOOPBACK, clock=clock)
+    yield peers
+    await peers.close()
+    assert asyncio.all_tasks() == {asyncio.current_task()}, "nothing goes on after the end"
+
+
+@pytest.fixture(scope="module")
+def certificate() -> RTCCertificate:
+    return RTCCertificate.generateCertificate()
+
+
+async def _counting(peers: Peers, name: str, channel: str, certificate: RTCCertificate) -> Receiver:
+    receiver = Receiver(certificate)
+    await peers.answer(name, await receiver.answer(await peers.offer(name, channel)))
+    await receiver.connect()
+    return receiver
+
+
+def _delay_s(talk: Talk, said: Samples, listener: Listener) -> Iterator[float]:
+    """How long each piece took from where it was said to where it was decoded."""
+    heard = listener.heard.samples
+    length = 1 << (len(heard) + len(said)).bit_length()
+    spectrum = np.fft.rfft(heard, length) * np.conj(np.fft.rfft(said, length))
+    shift = int(np.argmax(np.fft.irfft(spectrum, length)))
+    shift -= length if shift > length // 2 else 0
+    end = 0
+    for at, samples in listener.heard.pieces:
+        end += len(samples)
+        piece = (end - shift) // 480
+        if 0 <= piece < len(talk.said_at):
+            yield at - talk.said_at[piece]
+
+
+async def test_listeners_hear_what_was_said_a_moment_ago(peers: Peers) -> None:
+    said = voice()
+    async with talking(peers, es=said) as talk, listening(peers, "a", "es") as listener:
+        await asyncio.sleep(1.8)
+        receptions = peers.receptions()
+    heard = listener.heard.samples[9_600:]
+    found = max(np.abs(np.correlate(said[: 4 * _RATE : 8], heard[8_000:44_000:8], "valid")))
+    loud = np.linalg.norm(heard[8_000:44_000:8])
+    assert found > 0.5 * loud * loud * 0.8, "the sound is that of the channel"
+    assert np.median(list(_delay_s(talk, said, listener))) < 0.15
+    assert receptions["a"].channel == "es"
+    assert receptions["a"].loss == 0
+    assert receptions["a"].delay_ms is None or 0 <= receptions["a"].delay_ms < 50
+
+
+async def test_all_are_sent_the_same_packets_encoded_once(
+    peers: Peers, certificate: RTCCertificate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packets: list[bytes] = []
+    encode = OpusEncoder.encode
+    monkeypatch.setattr(
+        OpusEncoder, "encode", lambda self, samples: packets.append(encode(self, samples)) or packets[-1]
+    )
+    async with talking(peers, es=voice(2)):
+        joining = (_counting(peers, f"listener {number}", "es", certificate) for number in range(20))
+        receivers = await asyncio.gather(*joining)
+        begin, already = time.monotonic(), len(packets)
+        await asyncio.sleep(1)
+        encoded_s = (len(packets) - already) * 0.02 / (time.monotonic() - begin)
+    for receiver in receivers:
+        await receiver.close()
+    assert 0.5 < encoded_s < 3, "the channel is encoded once, not twenty times"
+    payloads = [receiver.heard.payloads for receiver in receivers]
+    shared = set.intersection(*map(set, payloads))
+    assert len(shared) > 40
+    assert all(lost(receiver.heard)[0] == 0 for receiver in receivers)
+    ordered = [[payload for payload in each if payload in shared] for each in payloads]
+    assert all(each == ordered[0] for each in ordered)
+
+
+async def test_a_change_of_channel_is_one_packet_later_in_the_same_stream(
+    peers: Peers, certificate: RTCCertificate
+) -> None:
+    low, high = tone(300), tone(900)
+    async with talking(peers, es=low, fr=high), listening(peers, "a", "es") as listener:
+        counting = await _counting(peers, "b", "es", certificate)
+        await asyncio.sleep(0.7)
+        await peers.switch("a", "fr")
+        await peers.switch("b", "fr")
+        switched = time.monotonic()
+        await asyncio.sleep(0.7)
+        await peers.switch("nobody", "fr")
+    await counting.close()
+    heard = counting.heard
+    assert all((after - before) % 2**32 == 960 for before, after in pairwise(heard.timestamps))
+    assert all((after - before) % 2**16 == 1 for before, after in pairwise(heard.numbers))
+    assert pitch(listener.heard.since(switched - 0.5)[: _RATE // 4]) == pytest.approx(300, abs=20)
+    assert pitch(listener.heard.since(switched + 0.25)[: _RATE // 4]) == pytest.approx(900, abs=20)
+
+
+async def test_the_notice_is_heard_once_before_the_channel(peers: Peers) -> None:
+    async with (
+        talking(peers, es=tone(300), fr=tone(600)),
+        listening(peers, "a", "es", notice=tone(1_200, 0.4)) as told,
+        listening(peers, "b", "es") as other,
+    ):
+        await asyncio.sleep(0.9)
+        await peers.switch("a", "fr")
+        await asyncio.sleep(0.6)
+    heard = told.heard.samples
+    loud = heard[int(np.argmax(np.abs(heard) > 0.05)) :]
+    assert pitch(loud[2_400:16_800]) == pytest.approx(1_200, abs=30)
+    assert pitch(loud[24_000:33_600]) == pytest.approx(300, abs=30)
+    assert pitch(loud[-9_600:]) == pytest.approx(600, abs=30)
+    assert pitch(other.heard.samples[9_600:24_000]) == pytest.approx(300, abs=30)
+
+
+async def test_a_stream_goes_on_in_silence_where_nothing_sounds(
+    peers: Peers, certificate: RTCCertificate
+) -> None:
+    receiver = await _counting(peers, "a", "es", certificate)
+    await asyncio.sleep(0.3)
+    async with talking(peers, es=voice(2)):
+        await asyncio.sleep(0.2)
+        peers.forget("es")
+        peers.forget("never heard of")
+    await asyncio.sleep(0.5)
+    await receiver.close()
+    heard = receiver.heard
+    assert 35 <= len(heard.numbers) <= 70
+    assert all((after - before) % 2**32 == 960 for before, after in pairwise(heard.timestamps))
+
+
+async def test_a_listener_who_stalls_costs_the_others_nothing_and_is_forgotten(
+    peers: Peers, certificate: RTCCertificate, clock: _Clock
+) -> None:
+    async with talking(peers, es=voice(2)):
+        stalled = await _counting(peers, "stalled", "es", certificate)
+        well = await _counting(peers, "well", "es", certificate)
+        await stalled.vanish()
+        await asyncio.sleep(0.6)
+        clock.ahead = 29.0
+        peers._routes._by_name[peers._peers["well"].route.name]._heard_at = clock()
+        clock.ahead = 32.0
+        assert await broken(peers) == {"stalled"}
+        assert peers.broken() == frozenset(), "each is told once"
+        assert lost(well.heard)[0] == 0
+        await well.close()
+        assert await broken(peers) == {"well"}
+    await stalled.close()
+
+
+async def test_an_offer_that_nobody_takes_is_forgotten(peers: Peers, clock: _Clock) -> None:
+    await peers.offer("a", "es")
+    clock.ahead = 31.0
+    assert await broken(peers) == {"a"}
+    await peers.answer("a", f"a=rtpmap:111 opus/48000/2\r\na=fingerprint:sha-256 {':'.join(['AB'] * 32)}\r\n")
+    assert peers.broken() == frozenset(), "an answer that comes too late is no mistake"
+
+
+async def test_a_crowded_room_is_sent_a_third_of_the_packets(certificate: RTCCertificate) -> None:
+    peers = Peers(crowded=True, host=LOOPBACK)
+    async with talking(peers, es=voice(2)):
+        receiver = await _counting(peers, "a", "es", certificate)
+        await asyncio.sleep(0.6)
+    heard = receiver.heard
+    assert 7 <= len(heard.numbers) <= 13
+    assert all((after - before) % 2**32 == 2_880 for before, after in pairwise(heard.timestamps))
+    await receiver.close()
+    await peers.close()
+
+
+@pytest.mark.parametrize("answer", ["", "v=0", "m=audio 0 UDP/TLS/RTP/SAVPF 111", "v=0\r\n" * 20_000])
+async def test_what_is_no_answer_is_refused(peers: Peers, answer: str) -> None:
+    await peers.offer("a", "es")
+    with pytest.raises(UserMistake, match="does not take the sound"):
+        await peers.answer("a", answer)
+
+
+async def test_whoever_shows_another_certificate_hears_nothing(
+    peers: Peers, certificate: RTCCertificate
+) -> None:
+    receiver = Receiver(certificate)
+    answer = await receiver.answer(await peers.offer("a", "es"))
+    digest = certificate.getFingerprints()[0].value
+    await peers.answer("a", answer.replace(digest, digest.translate(str.maketrans("0123", "3210"))))
+    await receiver.connect()
+    async with talking(peers, es=voice(2)):
+        assert await broken(peers) == {"a"}
+    assert receiver.heard == Heard()
+    await receiver.close()
+
+
+async def test_a_new_offer_takes_the_place_of_the_old_one(peers: Peers, certificate: RTCCertificate) -> None:
+    async with talking(peers, es=voice(2)):
+        first = await _counting(peers, "a", "es", certificate)
+        second = await _counting(peers, "a", "es", certificate)
+        async with asyncio.timeout(5):
+            await first.ended()
+            await second.first_packet()
+        await peers.leave("a")
+        async with asyncio.timeout(5):
+            await second.ended()
+    assert peers.receptions() == {}
+    assert peers.broken() == frozenset()
+    for receiver in (first, second):
+        await receiver.close()
+
+
+async def test_a_computer_without_a_port_left_says_so(monkeypatch: pytest.MonkeyPatch, peers: Peers) -> None:
+    async def refuse(*_: object, **__: object) -> None:
+        raise OSError("too many open files")
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "create_datagram_endpoint", refuse)
+    with pytest.raises(NoRoom, match="opens no network port for sound"):
+        await peers.offer("a", "es")
+
+
+async def test_ten_thousand_unknown_datagrams_change_nothing(
+    peers: Peers, certificate: RTCCertificate
+) -> None:
+    noise = np.random.default_rng(5)
+    async with talking(peers, es=voice(2)), AsyncExitStack() as stack:
+        receiver = await _counting(peers, "a", "es", certificate)
+        stack.push_async_callback(receiver.close)
+        at = next(iter(peers._routes._sockets.values()))
+        for first in range(0, 10_000):
+            datagram = bytes([first % 256]) + noise.bytes(int(noise.integers(0, 200)))
+            peers._routes.received(at, datagram, (LOOPBACK, 9 + first % 50))
+            if first % 100 == 0:
+                await asyncio.sleep(0)
+        before = len(receiver.heard.numbers)
+        await asyncio.sleep(0.3)
+        assert len(receiver.heard.numbers) > before + 5
+        assert len(peers._routes._by_address) == 1
+
+
+async def test_sound_for_nobody_is_not_encoded(peers: Peers, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> bytes:
+        raise AssertionError("it was encoded")
+
+    monkeypatch.setattr(OpusEncoder, "encode", refuse)
+    peers.sound("es", Ticks(0), voice(1))
