@@ -10,11 +10,12 @@ const READ_OUT = 6;
 
 /** Shows one channel's captions, follows the newest, and reads committed text out to those who asked for that. */
 export class Captions {
-  constructor({ scroller, list, newest, spoken }) {
+  constructor({ scroller, list, newest, spoken, nameOf }) {
     this.scroller = scroller;
     this.list = list;
     this.newest = newest;
     this.spoken = spoken;
+    this.nameOf = nameOf;
     this.rows = new Map();
     this.speakers = new Map();
     this.reads = true;
@@ -41,7 +42,7 @@ export class Captions {
   /** Take captions; `quiet` ones are not read out. */
   show(batch, { quiet = false } = {}) {
     for (const caption of batch) this.#take(caption, quiet);
-    this.#names();
+    this.rename();
     if (this.follows) this.#prune();
     this.#stick(!quiet);
   }
@@ -72,12 +73,12 @@ export class Captions {
     else this.list.prepend(row.element);
   }
 
-  #names() {
+  rename() {
     let before = null;
     for (const element of this.list.children) {
       const { speaker } = element.row;
       if (element.hidden) continue;
-      element.row.name(speaker !== before ? speaker : null, this.#colour(speaker));
+      element.row.name(speaker && speaker !== before ? this.nameOf(speaker) : null, this.#colour(speaker));
       before = speaker;
     }
   }

@@ -51,6 +51,7 @@ export class Door {
     const { words } = this;
     document.getElementById("join-hint").textContent = words.say(this.asksCode ? "codeHint" : "pinHint");
     document.getElementById("join-mistake").textContent = this.#why();
+    document.getElementById("join-key").disabled = this.blockedUntil > Date.now();
   }
 
   #link() {
@@ -67,7 +68,7 @@ export class Door {
     if (this.asksPin && !pin) return this.#mistaken("pinMissing", this.pin);
     document.getElementById("join-key").disabled = true;
     await this.#try(this.asksPin ? { ...given, pin } : given, this.round += 1);
-    document.getElementById("join-key").disabled = false;
+    this.rewrite();
     return undefined;
   }
 

@@ -18,8 +18,8 @@ export async function ask(path, body) {
 
 /** A WebSocket that is opened again whenever it closes; a silent one is tested, so that a dead one is found. */
 export class Line {
-  constructor({ greeting, probe, took, closed }) {
-    Object.assign(this, { greeting, probe, took, closed });
+  constructor({ greeting, took, closed }) {
+    Object.assign(this, { greeting, took, closed });
     this.socket = null;
     this.tries = 0;
     this.waiting = 0;
@@ -100,7 +100,7 @@ export class Line {
   #test() {
     if (this.tested) return;
     this.tested = performance.now();
-    this.send(this.probe());
+    this.send({ ping: true });
   }
 
   #watch() {

@@ -9,6 +9,7 @@ import { Sound } from "/sound.js";
 const TICKET_DEAD = 4401, REVOKED = 4403, OVER = 4404, REPLACED = 4409, TOO_MANY = 4429;
 const THANKS_MS = 3000;
 const WORDS_AGAIN_MS = 1500;
+const QUIET_MS = 400;
 const FLOOR = "floor";
 const get = (id) => document.getElementById(id);
 
@@ -24,14 +25,15 @@ class Page {
     this.heardFrom = null;
     this.sequence = null;
     this.trouble = "connecting";
+    this.isSilent = false;
     this.lagMs = null;
     this.thanked = {};
     this.settings = new Settings({ words, rewrite: () => this.rewrite() });
     this.captions = new Captions({
-      scroller: get("scroller"), list: get("captions"), newest: get("newest"), spoken: get("spoken") });
+      scroller: get("scroller"), list: get("captions"), newest: get("newest"), spoken: get("spoken"),
+      nameOf: (speaker) => this.#nameOf(speaker) });
     this.line = new Line({
-      greeting: () => this.#greeting(), probe: () => ({ choose: this.channel || FLOOR }),
-      took: (message) => this.#took(message), closed: (code) => this.#closed(code) });
+      greeting: () => this.#greeting(), took: (message) => this.#took(message), closed: (code) => this.#closed(code) });
     this.sound = new Sound(get("audio"), {
       send: (message) => this.line.send(message), changed: () => this.#soundChanged(), level: showLevel });
     this.door = new Door({
@@ -51,6 +53,7 @@ class Page {
     label("larger", words.say("larger"));
     label("scroller", words.say("captions"));
     this.door.rewrite();
+    this.captions.rename();
     this.#drawChannels();
     this.#drawFacts();
     this.#drawListen();
@@ -77,10 +80,10 @@ class Page {
 
   #greeting() {
     const languages = Array.from(navigator.languages || [navigator.language || "en"]).slice(0, 10);
-    const goesOn = this.channel === this.shownChannel;
+    const read = this.sequence === null ? null : this.shownChannel;
     return {
-      ticket: this.ticket, session: this.heardFrom, since: goesOn ? this.sequence : null,
-      channel: this.channel || this.drawer.get("channel"), languages };
+      ticket: this.ticket, session: this.heardFrom, since: this.sequence,
+      channel: this.wished || this.drawer.get("channel") || read, languages };
   }
 
   #took(message) {
@@ -91,7 +94,7 @@ class Page {
     if (message.captions) this.#caption(message.captions);
     if ("lag_ms" in message) this.#lag(message.lag_ms);
     if (message.offer) this.sound.offered(message.offer);
-    if (message.trouble) this.#tell(message.trouble === "full" ? "full" : "lost");
+    if (message.trouble) this.#noRoom();
   }
 
   #welcome(welcome) {
@@ -107,7 +110,7 @@ class Page {
       if (this.heardFrom) this.captions.clear();
       this.heardFrom = session.session;
       this.sequence = null;
-      this.fresh = true;
+      this.cameAt = performance.now();
     }
     this.session = session;
     this.lagMs = session.state === "running" ? this.lagMs : null;
@@ -130,7 +133,7 @@ class Page {
     if (channel !== this.shownChannel) {
       if (this.shownChannel !== null) this.captions.clear();
       this.shownChannel = channel;
-      this.fresh = true;
+      this.cameAt = performance.now();
       this.lagMs = null;
     }
     this.channel = channel;
@@ -141,7 +144,7 @@ class Page {
   }
 
   #choose(channel) {
-    this.channel = channel;
+    this.channel = this.wished = channel;
     this.drawer.set("channel", channel);
     this.line.send({ choose: channel });
     this.#drawFacts();
@@ -149,8 +152,7 @@ class Page {
   }
 
   #caption(batch) {
-    this.captions.show(batch, { quiet: this.fresh });
-    this.fresh = false;
+    this.captions.show(batch, { quiet: performance.now() - this.cameAt < QUIET_MS });
     for (const { sequence } of batch) if (sequence > (this.sequence ?? -1)) this.sequence = sequence;
     this.#drawBanner();
   }
@@ -170,6 +172,13 @@ class Page {
     } else if (code === OVER) this.#tell("over");
     else if (code === TOO_MANY) this.#tell("full");
     else if (!["over", "full", "connecting"].includes(this.trouble)) this.#tell("lost");
+  }
+
+  /** Nobody more is let in, or, where one is in already, nobody more can hear. */
+  #noRoom() {
+    if (this.trouble) this.#tell("full");
+    else this.isSilent = true;
+    this.#drawBanner();
   }
 
   #tell(trouble) {
@@ -197,8 +206,16 @@ class Page {
 
   #soundChanged() {
     this.captions.reads = this.sound.state !== "on";
+    this.isSilent = this.isSilent && this.sound.state === "starting";
+    this.#drawBanner();
     this.#drawListen();
     this.#describe();
+  }
+
+  /** Who has no name yet has a number. */
+  #nameOf(speaker) {
+    const number = /^S(\d+)$/.exec(speaker);
+    return number ? this.words.say("speaker", { number: number[1] }) : speaker;
   }
 
   get #chosenChannel() { return this.channels.find(({ channel }) => channel === this.channel) || null; }
@@ -259,6 +276,7 @@ class Page {
   #state() {
     if (this.trouble) return navigator.onLine === false && this.trouble === "lost" ? "offline" : this.trouble;
     const { session, state } = this.session;
+    if (this.isSilent) return "full";
     if (!session) return "waiting";
     if (state === "paused" || state === "stopped") return state;
     const chosen = this.#chosenChannel;

@@ -77,12 +77,13 @@ class Overlay {
     let speaker = null;
     const ordered = [...this.captions.values()].sort((a, b) => a.start_ms - b.start_ms || a.utterance - b.utterance);
     for (const caption of ordered) {
-      const name = caption.speaker_name || null;
-      set.push(...linesOf(caption, options.speaker && name !== speaker ? name : null, this.colour(caption.speaker)));
-      speaker = name;
+      const name = options.speaker && caption.speaker !== speaker ? caption.speaker_name : null;
+      set.push(...linesOf(caption, name, this.colour(caption.speaker)));
+      speaker = caption.speaker;
     }
     const shown = set.slice(-options.lines);
     this.picture.classList.toggle("empty", !shown.length);
+    if (shown.length) this.picture.dir = shown[shown.length - 1].dir;
     while (this.lines.childElementCount > shown.length) this.lines.firstElementChild.remove();
     while (this.lines.childElementCount < shown.length) this.lines.append(document.createElement("div"));
     shown.forEach((line, index) => draw(this.lines.children[index], line));
@@ -131,12 +132,12 @@ function draw(element, line) {
   element.lang = line.lang;
   element.dir = line.dir;
   const box = document.createElement("span");
-  for (const { text, certainty } of line.words) {
+  line.words.forEach(({ text, certainty }, index) => {
     const word = document.createElement("span");
     word.className = certainty;
-    word.textContent = text;
+    word.textContent = index === line.words.length - 1 ? text.trimEnd() : text;
     box.append(word);
-  }
+  });
   element.replaceChildren(box);
 }
 
