@@ -77,12 +77,13 @@ class EmbeddedServer(uvicorn.Server):
             ws_ping_interval=patience.ping_s,
             ws_ping_timeout=patience.ping_s,
             h11_max_incomplete_event_size=_LONGEST_HEAD,
-            timeout_graceful_shutdown=1,
         )
         config.patience, config.early, config.most_connections = patience, {}, 0
+        config.lost = asyncio.Event()
         self._limits = config
         super().__init__(config)
         self._begun = asyncio.Event()
+        self._ending = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
 
     def allow(self, listeners: int) -> None:
@@ -96,16 +97,43 @@ class EmbeddedServer(uvicorn.Server):
 
     async def end(self) -> None:
         """Accept no more, and end those that are there."""
-        self.should_exit = True
+        self._ending.set()
         if self._running is not None:
             await self._running
-        for connection in tuple(self.server_state.connections):
-            connection.transport.abort()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Tell that it has begun."""
         await super().startup(sockets)
         self._begun.set()
+
+    async def main_loop(self) -> None:
+        """Serve until it is to end; uvicorn itself would look ten times a second whether that is so."""
+        await self._ending.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Accept no more; let everybody read the little that is left."""
+        for server in self.servers:
+            server.close()
+        for listening in sockets or ():
+            listening.close()
+        farewell_s = self._limits.patience.farewell_s
+        if tasks := tuple(self.server_state.tasks):
+            await asyncio.wait(tasks, timeout=farewell_s)
+        for connection in tuple(self.server_state.connections):
+            connection.shutdown()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(farewell_s):
+                await self._emptied()
+        for connection in tuple(self.server_state.connections):
+            connection.transport.abort()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _emptied(self) -> None:
+        while self.server_state.connections:
+            self._limits.lost.clear()
+            await self._limits.lost.wait()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -118,6 +146,8 @@ class _Config(uvicorn.Config):
     early: "dict[_Http, None]"
     """Connections that are no WebSockets, the oldest first."""
     most_connections: int
+    lost: asyncio.Event
+    """Set when a connection ended."""
 
 
 class _Watched:
@@ -175,6 +205,7 @@ class _Http(H11Protocol):
         self._leave()
         self._watched.resumed()
         super().connection_lost(exc)
+        self.config.lost.set()
 
     def data_received(self, data: bytes) -> None:
         """Take what came, a little at a time; what cannot be parsed ends this connection and nothing else."""
@@ -247,6 +278,7 @@ class _WebSocket(WebSocketsSansIOProtocol):
         """Watch no more."""
         self._watched.resumed()
         super().connection_lost(exc)
+        self.config.lost.set()
 
     def data_received(self, data: bytes) -> None:
         """Take what came, a little at a time; what cannot be parsed ends this connection and nothing else."""

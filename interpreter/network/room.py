@@ -163,7 +163,7 @@ class Room:
             seat.guest.told |= seat.hears and seat.channel in noticed
             if seat.listener in broken:
                 self._broke(seat)
-            if seat.occupant is not None or seat.listener in receptions:
+            if seat.occupant is not None or (seat.hears and seat.listener in receptions):
                 seat.last_seen = now
             elif not seat.hears or now - seat.last_seen > silent_s:
                 await self.silence(seat)

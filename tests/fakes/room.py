@@ -2,13 +2,15 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosedError
+from websockets.typing import Origin
 
 from interpreter.domain.audio import Samples
 from interpreter.domain.captions import Caption
@@ -30,7 +32,7 @@ ORDER = RoomOrder(SETUP, LINK, CODE, READ_TOKEN, "3" * 64)
 _WAIT_S = 20.0
 
 
-def spoken(utterance: int, text: str, *, channel: str | None = "es", **fields: Any) -> Caption:
+def spoken(utterance: int, text: str, *, channel: str | None = "es", **fields: Any) -> Caption:  # noqa: ANN401 - a caption's
     """A caption whose words are committed."""
     caption = Caption(
         utterance=utterance,
@@ -49,6 +51,13 @@ def spoken(utterance: int, text: str, *, channel: str | None = "es", **fields: A
     return replace(caption, **fields)
 
 
+async def eventually(holds: Callable[[], bool], *, within_s: float = _WAIT_S) -> None:
+    """Return as soon as something holds."""
+    async with asyncio.timeout(within_s):
+        while not holds():  # noqa: ASYNC110 - whatever it is
+            await asyncio.sleep(0.01)
+
+
 @dataclass
 class Answer:
     """What a request was answered with."""
@@ -58,8 +67,9 @@ class Answer:
     body: bytes
 
     @property
-    def json(self) -> Any:
-        return json.loads(self.body)
+    def json(self) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads(self.body)
+        return content
 
 
 class Phone:
@@ -69,10 +79,10 @@ class Phone:
         self.socket = socket
         self.heard: list[dict[str, Any]] = []
 
-    async def say(self, **fields: Any) -> None:
+    async def say(self, **fields: object) -> None:
         await self.socket.send(json.dumps(fields))
 
-    async def next(self, kind: str) -> Any:
+    async def next(self, kind: str) -> Any:  # noqa: ANN401 - whatever JSON has
         """The content of the next message of a kind; what comes before it is kept in `heard`."""
         async with asyncio.timeout(_WAIT_S):
             while True:
@@ -90,10 +100,11 @@ class Phone:
 
     async def closed(self) -> int | None:
         """Read on until the server closes; return its code."""
-        async with asyncio.timeout(_WAIT_S):
-            async for message in self.socket:
-                self.heard.append(json.loads(message))
-            await self.socket.wait_closed()
+        with suppress(ConnectionClosedError):
+            async with asyncio.timeout(_WAIT_S):
+                async for message in self.socket:
+                    self.heard.append(json.loads(message))
+        await self.socket.wait_closed()
         return self.socket.close_code
 
 
@@ -151,14 +162,17 @@ class OpenRoom:
         return ticket
 
     @asynccontextmanager
-    async def socket(self, path: str = "/listen", **options: Any) -> AsyncIterator[Phone]:
+    async def socket(
+        self, path: str = "/listen", *, origin: str | None = "", **options: int
+    ) -> AsyncIterator[Phone]:
         """A socket that has not said anything yet."""
-        options = {"origin": self.origin, "compression": None, "proxy": None} | options
-        async with connect(f"ws://{HOST}:{self.port}{path}", **options) as socket:
+        place = f"ws://{HOST}:{self.port}{path}"
+        said = None if origin is None else Origin(origin or self.origin)
+        async with connect(place, origin=said, compression=None, proxy=None, **options) as socket:
             yield Phone(socket)
 
     @asynccontextmanager
-    async def phone(self, ticket: str | None = None, **hello: Any) -> AsyncIterator[Phone]:
+    async def phone(self, ticket: str | None = None, **hello: object) -> AsyncIterator[Phone]:
         """A listener who has been welcomed."""
         async with self.socket() as phone:
             await phone.say(ticket=ticket or await self.ticket(), **{"languages": ["es-MX"]} | hello)

@@ -29,7 +29,7 @@ def numbers(lines: list[FeedLine] | None) -> list[int] | None:
 
 def test_keys_devices_and_desks_are_never_told() -> None:
     feed = PublicFeed()
-    secret = SharingChanged(on=True, link="http://here/#1", code="X", read_token="2")
+    secret = SharingChanged(on=True, link="http://here/#1", code="X")
     take(feed, 0, SESSION, secret, DeskChanged("d1"), DeviceListed(()), SPANISH)
     assert numbers(feed.after(-1)) == numbers(feed.holds()) == [0, 4]
 
