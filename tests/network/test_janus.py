@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,10 +15,10 @@ from numpy.typing import NDArray
 from interpreter.domain.audio import Samples
 from interpreter.domain.errors import NoRoom, UserMistake
 from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks
+from interpreter.lab.janus_server import JanusServer, janus_can_run, janus_server
 from interpreter.network.janus import JanusMedia
-from tests.network.janus_server import JanusServer, needs_janus
 
-pytestmark = needs_janus
+pytestmark = pytest.mark.skipif(not janus_can_run(), reason="needs Janus, and a network")
 
 PIECE = 480
 TONES_HZ = {"es": 440, "fr": 1000, "floor": 2000}
@@ -127,17 +126,15 @@ async def sounding(*nodes: str, key: str = "", crowded: bool = False) -> AsyncIt
 
 
 @pytest.fixture(scope="module")
-def janus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JanusServer]:
-    server = JanusServer(tmp_path_factory.mktemp("janus") / "node")
-    yield server
-    server.kill()
+def janus() -> Iterator[JanusServer]:
+    with janus_server() as server:
+        yield server
 
 
 @pytest.fixture
-def other(tmp_path: Path) -> Iterator[JanusServer]:
-    server = JanusServer(tmp_path / "other")
-    yield server
-    server.kill()
+def other() -> Iterator[JanusServer]:
+    with janus_server() as server:
+        yield server
 
 
 async def test_a_listener_hears_the_channel_they_chose_and_another_at_once(janus: JanusServer) -> None:
@@ -217,7 +214,7 @@ async def broken(media: JanusMedia) -> frozenset[str]:
 
 def assert_said(logged: list[logging.LogRecord], *lost: JanusServer) -> None:
     assert [record.getMessage() for record in logged] == [
-        f"The Janus node 127.0.0.1:{node.port} is lost; its listeners go to others." for node in lost
+        f"The Janus node {node.place} is lost; its listeners go to others." for node in lost
     ]
     logged.clear()
 
