@@ -4,7 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -61,13 +61,19 @@ class ListenerChild:
         if self._process.stdin is not None and not self._process.stdin.is_closing():
             self._process.stdin.write(line_of(order))
 
-    async def said(self) -> AsyncIterator[Json]:
-        """Yield what it says until it ends; what is no line of ours is passed over."""
+    async def said(self) -> Json | None:
+        """Return what it says next, None once it has ended; what is no line of ours is passed over."""
         stream = self._process.stdout
-        with suppress(ValueError):  # a line without end is none of ours
-            while stream is not None and (line := await stream.readline()):
-                with suppress(ValueError):
-                    yield parsed(line)
+        while stream is not None:
+            with suppress(ValueError):
+                line = await stream.readline()
+                return parsed(line) if line else None
+        return None
+
+    def kill(self) -> None:
+        """End it where it does not answer."""
+        with suppress(ProcessLookupError):
+            self._process.kill()
 
     async def end(self) -> None:
         """Make sure that it is gone."""
@@ -77,8 +83,7 @@ class ListenerChild:
             async with asyncio.timeout(_GRACE_S):
                 await self._process.wait()
         except TimeoutError:
-            with suppress(ProcessLookupError):
-                self._process.kill()
+            self.kill()
         await self._process.wait()
         if self._process.stdin is not None:
             with suppress(OSError):

@@ -6,6 +6,7 @@ Orders come on standard input, one JSON object a line, and what it says goes to 
                                                              {"listening": 8080}
                                                              {"audience": {"channels": […], "most": 500}}
                                                              {"trouble": "… another program listens there …"}
+                                                             {"alive": true}
 
 It ends with its input, so none is left behind however the core ended.
 """
@@ -36,6 +37,7 @@ from interpreter.network.peers import Peers
 from interpreter.network.server import ListenerServer
 
 _PAGE = "listener"
+_ALIVE_S = 1.0
 
 
 def main() -> int:
@@ -110,13 +112,17 @@ async def _share(orders: Orders, first: Order, media: Media, notices: SpokenNoti
     )
     feed = CoreFeed(first.core, Hearers(hall, media, notices.prepare))
     _say({"listening": await server.serve(first.room)})
-    following = asyncio.create_task(feed.run(), name="core's feed")
+    beside = [
+        asyncio.create_task(feed.run(), name="core's feed"),
+        asyncio.create_task(_show_life(), name="signs of life"),
+    ]
     try:
         while (order := await orders.next()) is not None:
             server.replace(order.room)
     finally:
-        following.cancel()
-        await asyncio.gather(following, return_exceptions=True)
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
         await server.close()
 
 
@@ -124,6 +130,12 @@ def _media(room: RoomOrder) -> Media:
     if room.setup.janus:
         return JanusMedia(room.setup.janus, room.setup.crowded, key=room.key)
     return Peers(room.setup.crowded, host=room.setup.host)
+
+
+async def _show_life() -> None:
+    while True:
+        _say({"alive": True})
+        await asyncio.sleep(_ALIVE_S)
 
 
 def _tell_audience(audience: AudienceCounted) -> None:

@@ -7,7 +7,7 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -24,20 +24,29 @@ from interpreter.domain.sharing import AudienceCounted, SharingChanged, SharingS
 from interpreter.network.order import RoomOrder
 from interpreter.policy.event_setup import mistakes_in_sharing
 
-PAUSES_S = (0.0, 1.0, 2.0, 5.0)
-"""How long to wait before the process is started again, the first time, the second, …"""
-_LIVED_WELL_S = 30.0
-"""A process that served for so long is started again at once."""
 _CODE_LETTERS = "CDFGHJKLMNPQRTVWXY3479"
 """No two look alike, and they make no words."""
 _CODE_LENGTH = 6
-_PATIENCE_S = 30.0
 _BROKEN = "The server for phones has ended and is started again; phones come back by themselves."
 _SILENT = "The server for phones could not be started; the log of the core says why."
 _LOG = logging.getLogger("openbooth.sharing")
 
 SharingCommand = Share | StopSharing | RevokeLink
 Publish = Callable[[SessionEvent], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How long to wait for the process that serves phones."""
+
+    start_s: float = 30.0
+    """Until it listens."""
+    silent_s: float = 10.0
+    """For a word of it; one that says nothing hangs, and is replaced."""
+    pauses_s: tuple[float, ...] = (0.0, 1.0, 2.0, 5.0)
+    """Before it is started again, the first time, the second, …"""
+    lived_well_s: float = 30.0
+    """One that served for so long is started again at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +76,34 @@ class Sharing:
         way_in: Callable[[], WayIn],
         *,
         command: Sequence[str] = LISTENER_PROCESS,
-        pauses_s: Sequence[float] = PAUSES_S,
+        times: Times | None = None,
     ) -> None:
         """`publish` tells clients, and nobody else; `way_in` says how the process reads what they read."""
         self._publish = publish
         self._way_in = way_in
         self._command = command
-        self._pauses_s = pauses_s
+        self._times = times or Times()
         self._turn = asyncio.Lock()
         self._room: _Room | None = None
         self._child: ListenerChild | None = None
         self._attending: asyncio.Task[None] | None = None
-        self._beginning: asyncio.Task[None] | None = None
+        self._asked: set[asyncio.Task[None]] = set()
 
     @property
     def pid(self) -> int | None:
         """The process that serves phones, None while there is none."""
         return None if self._child is None else self._child.pid
 
-    def execute(self, command: SharingCommand) -> Awaitable[None] | None:
-        """Do what a client asks. Raises UserMistake."""
+    def execute(self, command: SharingCommand) -> Awaitable[None]:
+        """Do what a client asks, also if it leaves meanwhile. Raises UserMistake."""
         match command:
             case Share(setup=setup):
-                return self.share(setup)
+                asked = self._see_to(self.share(setup))
             case StopSharing():
-                return self.stop()
+                asked = self._see_to(self.stop())
             case RevokeLink():
-                return self.revoke()
+                asked = self._see_to(self.revoke())
+        return asyncio.shield(asked)
 
     async def share(self, setup: SharingSetup) -> None:
         """Let phones join, or otherwise than before; return when they can.
@@ -123,7 +133,7 @@ class Sharing:
 
     def begin(self, setup: SharingSetup) -> None:
         """Let phones join as soon as they can; what keeps them from it is published, and nothing else suffers."""
-        self._beginning = asyncio.create_task(self._share_if_possible(setup), name="sharing begins")
+        self._see_to(self._share_if_possible(setup))
 
     async def revoke(self) -> None:
         """Make new keys: whoever has the old ones is sent away. Raises UserMistake where nothing is shared."""
@@ -140,11 +150,18 @@ class Sharing:
 
     async def close(self) -> None:
         """Share no more."""
-        if self._beginning is not None:
-            self._beginning.cancel()
-            await asyncio.wait([self._beginning])
+        for task in self._asked:
+            task.cancel()
+        await asyncio.gather(*self._asked, return_exceptions=True)
         async with self._turn:
             await self._end()
+
+    def _see_to(self, asked: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(asked, name="sharing as asked")
+        self._asked.add(task)
+        task.add_done_callback(self._asked.discard)
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return task
 
     async def _share_if_possible(self, setup: SharingSetup) -> None:
         try:
@@ -159,7 +176,7 @@ class Sharing:
         listening: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._attending = asyncio.create_task(self._attend(listening), name="sharing")
         try:
-            async with asyncio.timeout(_PATIENCE_S):
+            async with asyncio.timeout(self._times.start_s):
                 await listening
         except TimeoutError:
             await self._end()
@@ -193,10 +210,10 @@ class Sharing:
                 listening.set_exception(trouble)
                 return
             _LOG.warning("the server for phones has ended and is started again")
-            failures = 0 if time.monotonic() - began_s > _LIVED_WELL_S else failures
+            failures = 0 if time.monotonic() - began_s > self._times.lived_well_s else failures
             self._publish(AudienceCounted())
             self._note(str(trouble))
-            await asyncio.sleep(self._pauses_s[min(failures, len(self._pauses_s) - 1)])
+            await asyncio.sleep(self._times.pauses_s[min(failures, len(self._times.pauses_s) - 1)])
             failures += 1
 
     async def _serve(self, listening: "asyncio.Future[None]") -> OpenBoothError:
@@ -210,12 +227,22 @@ class Sharing:
             return OpenBoothError(f"The server for phones could not be started ({error.strerror}).")
         try:
             child.tell(Order(self._way_in(), self._room.order))
-            async for entry in child.said():
+            while (entry := await self._next(child, listening)) is not None:
                 trouble = self._take(entry, listening) or trouble
         finally:
             self._child = None
             await child.end()
         return trouble or OpenBoothError(_BROKEN if listening.done() else _SILENT)
+
+    async def _next(self, child: ListenerChild, listening: "asyncio.Future[None]") -> Json | None:
+        """Return what the process says next, None where it has ended or hangs."""
+        try:
+            async with asyncio.timeout(self._times.silent_s if listening.done() else None):
+                return await child.said()
+        except TimeoutError:
+            _LOG.warning("the server for phones says nothing any more")
+            child.kill()
+            return None
 
     def _take(self, entry: Json, listening: "asyncio.Future[None]") -> UserMistake | None:
         """Take what the process says; return what keeps it from listening."""

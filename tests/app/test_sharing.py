@@ -19,9 +19,10 @@ import pytest
 
 from interpreter.app.addresses import lan_address, shown_address
 from interpreter.app.client import CORE_FILE, CoreClient, attach
+from interpreter.app.listener_child import LISTENER_PROCESS
 from interpreter.app.protocol import Message, Situation, Subscribe
 from interpreter.app.server import WayIn
-from interpreter.app.sharing import Sharing
+from interpreter.app.sharing import Sharing, Times
 from interpreter.domain.commands import Quit, RevokeLink, Share, Start, StopSharing
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.events import Published, SessionChanged, SessionEvent
@@ -43,12 +44,12 @@ class Told(list[SessionEvent]):
 
 
 @asynccontextmanager
-async def sharing(*script: str, pauses_s: tuple[float, ...] = (0.0,)) -> AsyncIterator[tuple[Sharing, Told]]:
+async def sharing(*script: str, times: Times | None = None) -> AsyncIterator[tuple[Sharing, Told]]:
     """Shares by the real process, or one that runs the lines of a script."""
     events = Told()
     command = (sys.executable, "-c", "\n".join(("import sys, time", *script)))
-    options = {"command": command} if script else {}
-    shared = Sharing(events.append, lambda: NO_CORE, pauses_s=pauses_s, **options)
+    run = command if script else LISTENER_PROCESS
+    shared = Sharing(events.append, lambda: NO_CORE, command=run, times=times)
     try:
         yield shared, events
     finally:
@@ -147,7 +148,7 @@ async def test_a_server_that_breaks_again_and_again_is_started_less_and_less_oft
     logged: list[logging.LogRecord],
 ) -> None:
     script = "print('{\"listening\": 1234}', flush=True)", "time.sleep(0.01)"
-    async with sharing(*script, pauses_s=(0.0, 0.3, 0.6)) as (shared, events):
+    async with sharing(*script, times=Times(pauses_s=(0.0, 0.3, 0.6))) as (shared, events):
         began_s = time.monotonic()
         await shared.share(HERE)
         await until(lambda: len(events.sharing) >= 7)
@@ -155,6 +156,26 @@ async def test_a_server_that_breaks_again_and_again_is_started_less_and_less_oft
         assert [bool(event.trouble) for event in events.sharing[:7]] == [False, True] * 3 + [False]
     assert {record.name for record in logged} == {"openbooth.sharing"}
     logged.clear()
+
+
+async def test_a_server_that_hangs_is_replaced(logged: list[logging.LogRecord]) -> None:
+    script = "print('{\"listening\": 1234}', flush=True)", "sys.stdin.read()"
+    async with sharing(*script, times=Times(silent_s=0.2)) as (shared, events):
+        await shared.share(HERE)
+        pid = shared.pid
+        await until(lambda: len(events.sharing) >= 3)
+        assert shared.pid not in {pid, None}
+    assert "says nothing any more" in logged[0].getMessage()
+    logged.clear()
+
+
+async def test_a_client_that_leaves_changes_nothing_about_what_it_asked() -> None:
+    async with sharing("print('{\"listening\": 1234}', flush=True)", "sys.stdin.read()") as (shared, events):
+        asked = asyncio.ensure_future(shared.execute(Share(HERE)))
+        await asyncio.sleep(0)
+        asked.cancel()
+        await until(lambda: bool(events.sharing))
+        assert events.sharing[-1].on
 
 
 async def test_who_listens_is_told_and_what_is_no_line_of_ours_is_passed_over() -> None:
