@@ -21,6 +21,7 @@ from interpreter.domain.health import StageLag
 from interpreter.domain.sharing import FLOOR, AudienceCounted, SharingSetup
 from interpreter.domain.timeline import Ticks, ticks_from_ms
 from interpreter.network.hall import Hall
+from interpreter.network.janus import JanusMedia
 from interpreter.network.order import RoomOrder
 from interpreter.network.pages import Pages
 from interpreter.network.peers import Peers
@@ -45,8 +46,8 @@ _Value = TypeVar("_Value")
 class Stage:
     """What the core would say and sound; and the listener server, which can be killed and started again."""
 
-    def __init__(self, *, pin: str = "", most: int = 500) -> None:
-        self.setup = SharingSetup(host="127.0.0.1", port=0, pin=pin, most=most)
+    def __init__(self, *, pin: str = "", most: int = 500, janus: tuple[str, ...] = ()) -> None:
+        self.setup = SharingSetup(host="127.0.0.1", port=0, pin=pin, most=most, janus=janus)
         self.key = "33" * 32
         self.audience = AudienceCounted()
         self._sequence = 0
@@ -151,7 +152,7 @@ class Stage:
         self._hall = Hall()
         for published in self._told:
             self._hall.take(published, _line(published))
-        self._media = Peers(host="127.0.0.1")
+        self._media = JanusMedia(self.setup.janus) if self.setup.janus else Peers(host="127.0.0.1")
         self._server = ListenerServer(
             self._hall,
             self._media,

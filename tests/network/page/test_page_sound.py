@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.network.page.phones import TONES_HZ, Phones, Stage, browser
 
-_LISTEN_HZ = """async () => {
+LISTEN_HZ = """async () => {
   const context = new AudioContext()
   const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 })
   context.createMediaStreamSource(document.getElementById('audio').srcObject).connect(analyser)
@@ -45,7 +45,7 @@ def phones(chromium: Browser) -> Iterator[Phones]:
     assert phones.complaints == []
 
 
-def _hears(page: Page, channel: str, *, within_s: float = 10) -> float:
+def hears(page: Page, channel: str, *, within_s: float = 10) -> float:
     """Return how many seconds it took until a channel's tone was heard."""
     begun = time.monotonic()
     while time.monotonic() < begun + within_s:
@@ -55,10 +55,10 @@ def _hears(page: Page, channel: str, *, within_s: float = 10) -> float:
     raise AssertionError(f"not heard: {channel}")
 
 
-def _listen(page: Page) -> None:
+def listen(page: Page) -> None:
     page.locator("#listen").click()
     expect(page.locator("#listen.on")).to_be_visible()
-    page.evaluate(_LISTEN_HZ)
+    page.evaluate(LISTEN_HZ)
 
 
 def test_a_tap_is_enough_to_hear_and_a_language_changes_without_a_new_offer(
@@ -68,14 +68,14 @@ def test_a_tap_is_enough_to_hear_and_a_language_changes_without_a_new_offer(
     offers: list[str] = []
     page.on("websocket", lambda line: line.on("framereceived", lambda said: _note(said, offers)))
     page.goto(stage.link)
-    _listen(page)
-    _hears(page, "es")
+    listen(page)
+    hears(page, "es")
     expect(page.locator("#listen")).to_have_text("Dejar de escuchar")
     expect(page.locator("#bars .lit").first).to_be_visible()
     page.locator("#channel").select_option("ar")
-    assert _hears(page, "ar") < 1.0
+    assert hears(page, "ar") < 1.0
     page.locator("#channel").select_option("floor")
-    _hears(page, "floor")
+    hears(page, "floor")
     assert len(offers) == 1
     assert page.evaluate("() => navigator.mediaSession.metadata.title") == "English · Sonido original"
     page.locator("#listen").click()
@@ -86,27 +86,27 @@ def test_a_tap_is_enough_to_hear_and_a_language_changes_without_a_new_offer(
 def test_sound_comes_back_by_itself_when_the_server_does(stage: Stage, phones: Phones) -> None:
     phones.forgives = ("WebSocket connection",)
     page = phones.phone(stage.link)
-    _listen(page)
-    _hears(page, "es")
+    listen(page)
+    hears(page, "es")
     stage.kill()
     expect(page.locator("#banner.lost")).to_be_visible()
     stage.restart()
     expect(page.locator("#banner")).to_be_hidden()
     expect(page.locator("#listen.on")).to_be_visible(timeout=15_000)
-    page.evaluate(_LISTEN_HZ)
-    _hears(page, "es")
+    page.evaluate(LISTEN_HZ)
+    hears(page, "es")
 
 
 def test_a_reload_goes_on_reading_and_waits_for_a_tap_to_sound(stage: Stage, phones: Phones) -> None:
     page = phones.phone(stage.link)
-    _listen(page)
-    _hears(page, "es")
+    listen(page)
+    hears(page, "es")
     ticket = page.evaluate("() => sessionStorage.getItem('openbooth.ticket')")
     page.reload()
     expect(page.locator("#listen")).to_have_text("Escuchar")
     assert page.evaluate("() => sessionStorage.getItem('openbooth.ticket')") == ticket
-    _listen(page)
-    _hears(page, "es")
+    listen(page)
+    hears(page, "es")
 
 
 @pytest.mark.slow
@@ -119,8 +119,8 @@ def test_eight_pages_at_once_hear_and_read(stage: Stage, phones: Phones) -> None
     for number, page in enumerate(pages):
         expect(page.locator("#listen.on")).to_be_visible(timeout=20_000)
         expect(page.locator("#captions article")).to_have_count(1)
-        page.evaluate(_LISTEN_HZ)
-        _hears(page, ("es", "ar")[number % 2])
+        page.evaluate(LISTEN_HZ)
+        hears(page, ("es", "ar")[number % 2])
     page.wait_for_timeout(1500)
     assert {one.channel: one.listeners for one in stage.audience.channels} == {"es": 4, "ar": 4}
 
