@@ -114,7 +114,7 @@ async def _share(orders: Orders, first: Order, media: Media, notices: SpokenNoti
     _say({"listening": await server.serve(first.room)})
     beside = [
         asyncio.create_task(feed.run(), name="core's feed"),
-        asyncio.create_task(_show_life(), name="signs of life"),
+        asyncio.create_task(_show_life(media), name="signs of life"),
     ]
     try:
         while (order := await orders.next()) is not None:
@@ -132,9 +132,13 @@ def _media(room: RoomOrder) -> Media:
     return Peers(room.setup.crowded, host=room.setup.host)
 
 
-async def _show_life() -> None:
+async def _show_life(media: Media) -> None:
+    """Say that all is well as long as it is, or what is not."""
+    told = ""
     while True:
-        _say({"alive": True})
+        trouble = media.check() if isinstance(media, JanusMedia) else ""
+        _say({"alive": True} if trouble == told else {"trouble": trouble})
+        told = trouble
         await asyncio.sleep(_ALIVE_S)
 
 

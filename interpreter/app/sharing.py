@@ -251,9 +251,9 @@ class Sharing:
                 self._listens(port)
                 if not listening.done():
                     listening.set_result(None)
+            case {"trouble": str(sentence)} if listening.done():
+                self._note(sentence)
             case {"trouble": str(sentence)}:
-                if listening.done():
-                    self._note(sentence)
                 return UserMistake(sentence)
             case {"audience": dict(counted)}:
                 with suppress(msgspec.ValidationError):

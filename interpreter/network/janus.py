@@ -114,6 +114,15 @@ class JanusMedia:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks.clear()
 
+    def check(self) -> str:
+        """Keep in touch with the nodes from now on; return what the operator must know of them, or nothing."""
+        self._begin()
+        lost = [node for node in self._nodes if node.tried and not node.working]
+        if len(lost) == len(self._nodes):
+            return self._trouble()
+        nodes = "; ".join(f"{node.place}: {node.trouble}" for node in lost)
+        return f"Not every Janus node works ({nodes}); the others serve its listeners." if lost else ""
+
     def _begin(self) -> None:
         if not self._tasks:
             self._tasks = [asyncio.create_task(node.run()) for node in self._nodes]

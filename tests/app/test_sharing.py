@@ -185,14 +185,15 @@ async def test_who_listens_is_told_and_what_is_no_line_of_ours_is_passed_over() 
         'print(\'{"audience": {"channels": [{"channel": "es", "listeners": 3}], "most": 9}}\', flush=True)',
         'print(\'{"audience": {"channels": 1}}\', flush=True)',
         'print(\'{"trouble": "A node does not answer."}\', flush=True)',
+        'print(\'{"trouble": ""}\', flush=True)',
         "sys.stdin.read()",
     )
     async with sharing(*script) as (shared, events):
         await shared.share(HERE)
-        await until(lambda: len(events.sharing) == 2)
+        await until(lambda: len(events.sharing) == 3)
         (counted,) = (event for event in events if isinstance(event, AudienceCounted))
         assert counted.listeners == 3
-        assert events.sharing[-1].trouble == "A node does not answer."
+        assert [event.trouble for event in events.sharing] == ["", "A node does not answer.", ""]
         assert events.sharing[-1].address == "127.0.0.1:1234"
         await shared.stop()
         assert events[-2:] == [AudienceCounted(), SharingChanged(on=False)]
