@@ -25,6 +25,8 @@ _SIZES = {
     "desks": QSize(1280, 560),
     "presenter": QSize(1280, 720),
     "overlay": QSize(900, 160),
+    "phones": QSize(820, 790),
+    "slide": QSize(1280, 720),
 }
 
 
@@ -73,6 +75,8 @@ def pictured() -> Iterator[tuple[str, QWidget]]:
         ("desks", desktop.desks),
         ("presenter", desktop.audience.presenter),
         ("overlay", desktop.audience.overlay),
+        ("phones", desktop.phones.made_dialog()),
+        ("slide", desktop.phones.slide),
     ):
         window.show()
         yield name, window

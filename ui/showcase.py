@@ -26,6 +26,7 @@ from interpreter.domain.events import (
     TermsChanged,
 )
 from interpreter.domain.health import EngineStatus, SourceWarning, StageLag, VoiceBacklog, Warn, WorkerState
+from interpreter.domain.sharing import FLOOR, AudienceCounted, ChannelAudience, SharingChanged, SharingSetup
 from interpreter.domain.speech import SpeakerNamed, SpeakerTurn, SpeechSegment
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
@@ -95,6 +96,22 @@ _LIVE = (
     ),
     (" for the winter", " del invierno", " de l'hivern", " للشتاء"),
     (" season", " pasado", "", ""),
+)
+_SHARED = SharingChanged(
+    on=True,
+    setup=SharingSetup(network="Harbour-Guest"),
+    link="http://192.168.178.20:8080/#3f9ad1c07be84e6582cd15a0b94e7f61",
+    address="192.168.178.20:8080",
+    code="481 516",
+)
+_LISTENING = AudienceCounted(
+    (
+        ChannelAudience(FLOOR, 3, 2, 0.001, 38.0),
+        ChannelAudience("es", 46, 9, 0.002, 41.0),
+        ChannelAudience("ca", 18, 2, 0.003, 40.0),
+        ChannelAudience("ar", 12, 1, 0.062, 58.0, lost_me=4, too_fast=1),
+    ),
+    most=500,
 )
 _NAMES = {"S1": "Ana Ruiz", "S2": "Tomàs Vidal"}
 _LENGTH_S = 6
@@ -173,6 +190,8 @@ def _standing() -> Iterator[SessionEvent]:
             microphone=InputPlace(_CARD, 2 + number),
             headphones=OutputPlace(_OUT, 5 + number),
         )
+    yield _SHARED
+    yield _LISTENING
     for speaker, name in _NAMES.items():
         yield SpeakerNamed(speaker, name)
 

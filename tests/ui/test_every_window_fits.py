@@ -46,6 +46,7 @@ def states(live: Desktop, idle: Desktop) -> Iterator[tuple[str, QWidget, QSize]]
     yield "desks", live.desks, QSize(1280, 560)
     yield "presenter", live.audience.presenter, QSize(1280, 720)
     yield "overlay", live.audience.overlay, QSize(900, 160)
+    yield "slide", live.phones.slide, QSize(1280, 720)
     for size in (MAIN, SMALL):
         yield "start", idle.main, size
         for simple in (False, True):
@@ -75,7 +76,8 @@ def faults_in(window: QWidget, size: QSize) -> list[str]:
 def test_every_text_can_be_read_in_every_window() -> None:
     """A window is as large as the zoom asks for, and the screen allows."""
     live, idle = staged(SETTINGS), staged(SETTINGS, running=False)
-    windows = (live.main, live.desks, live.audience.presenter, live.audience.overlay, idle.main)
+    shown = (live.audience.presenter, live.audience.overlay, live.phones.slide)
+    windows = (live.main, live.desks, *shown, idle.main)
     for window in windows:
         window.show()
     found: dict[str, list[str]] = {}

@@ -15,6 +15,7 @@ from typing import Any, Literal, get_type_hints
 
 from interpreter.app.forms import filled
 from interpreter.app.places import data_folder
+from interpreter.domain.sharing import SharingSetup
 from ui.models.caption_settings import OverlaySettings, PresenterSettings, opacity_within, points_within
 from ui.models.wording import said
 
@@ -45,6 +46,10 @@ class Remembered:
     presenter: PresenterSettings = field(default_factory=PresenterSettings)
     overlay: OverlaySettings = field(default_factory=OverlaySettings)
     recent: tuple[str, ...] = ()
+    sharing: SharingSetup = field(default_factory=SharingSetup)
+    """How phones listened last, without what is secret: the PIN and nodes."""
+    slide_screen: str = ""
+    """The name of the display for the QR code; empty for the second one."""
 
     def with_recent(self, path: Path) -> "Remembered":
         """Return this with an event file as the newest."""

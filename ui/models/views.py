@@ -220,6 +220,9 @@ class PhonesView:
         return next(counted, ChannelAudience(channel, 0))
 
 
+NO_PHONES = PhonesView()
+
+
 @dataclass(frozen=True, slots=True)
 class ToldView:
     """What a conversation that was told is in: the languages spoken, and the channels it was interpreted on."""
@@ -257,7 +260,7 @@ class BoothView:
     """Of the session that is over, while what was said in it is shown; None while one runs, and before the first."""
     also_spoken: tuple[str, ...] = ()
     """Further languages spoken on the floor."""
-    phones: PhonesView = PhonesView()
+    phones: PhonesView = NO_PHONES
 
     @property
     def spoken(self) -> tuple[str, ...]:

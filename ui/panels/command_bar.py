@@ -35,6 +35,7 @@ class CommandBar(QFrame):
     desks_asked = Signal()
     presenter_asked = Signal()
     overlay_asked = Signal()
+    phones_asked = Signal()
 
     def __init__(self, menu: QMenu) -> None:
         """`menu` holds everything that has no button of its own."""
@@ -61,6 +62,7 @@ class CommandBar(QFrame):
             self._quiet("desk", self.tr("Desks"), self.desks_asked.emit),
             self._quiet("presenter", self.tr("Presenter"), self.presenter_asked.emit),
             self._quiet("overlay", self.tr("Overlay"), self.overlay_asked.emit),
+            self._quiet("phone", self.tr("Phones"), self.phones_asked.emit),
         ]
         self._menu = self._menu_button(menu)
         row = QHBoxLayout(self)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
-from ui.models.views import StatusView
+from ui.models.views import NO_PHONES, PhonesView, StatusView
 from ui.panels.status_words import StatusWords, Words
 from ui.plain import as_text
 from ui.theme import current
@@ -31,17 +31,18 @@ class StatusBar(QFrame):
         self.lag = LagBadge(self.tr("Lag"))
         self.prediction = Reading(self.tr("Predicted"), self._words.widest_prediction)
         self.dropped = Reading(self.tr("Dropped"), Shown("88.8 s", sign=Sign.TRIANGLE))
+        self.phones = Reading(self.tr("Phones"), Shown("888"))
         self.engine = Reading(self.tr("Engine"), Shown("builtin"))
         self.cpu = Reading(self.tr("CPU"), Shown("100 %"))
         self.memory = Reading(self.tr("Memory"), Shown("88.8 GB"))
         self.gpu = Reading(self.tr("GPU"), Shown("88.8 GB"))
         self.disk = Reading(self.tr("Disk"), self._words.widest_disk)
         self._readings = (
-            *(self.state, self.elapsed, self.lag, self.prediction, self.dropped),
+            *(self.state, self.elapsed, self.lag, self.prediction, self.dropped, self.phones),
             *(self.engine, self.cpu, self.memory, self.gpu, self.disk),
         )
         self._spare = (self.gpu, self.memory, self.cpu, self.engine)
-        self._needed = (self.prediction, self.disk, self.dropped, self.lag)
+        self._needed = (self.prediction, self.disk, self.dropped, self.phones, self.lag)
         self._row = QHBoxLayout(self)
         for reading in self._readings:
             if reading is self.engine:
@@ -50,20 +51,22 @@ class StatusBar(QFrame):
         self._dress()
         self.show_status(StatusView())
 
-    def show_status(self, view: StatusView) -> None:
-        """Show the state of the session."""
+    def show_status(self, view: StatusView, phones: PhonesView = NO_PHONES) -> None:
+        """Show the state of the session, and the phones that listen."""
         words, machine = self._words, view.machine
         self._show(self.state, words.state(view))
         self._show(self.elapsed, words.elapsed(view.elapsed_s))
         self.lag.show_lag(view.worst_lag)
         self._show(self.prediction, words.prediction(view.prediction))
         self._show(self.dropped, words.dropped(view.dropped_s))
+        self._show(self.phones, words.phones(phones))
         self._show(self.engine, words.engine(view))
         self._show(self.cpu, words.cpu(machine.cpu))
         self._show(self.memory, words.memory(machine.memory_mb, machine.kept_mb))
         self._show(self.gpu, words.gpu(machine.gpu_mb))
         self._show(self.disk, words.disk(machine.disk_left_s))
         self._there = {
+            self.phones: phones.on,
             self.cpu: machine.cpu is not None,
             self.memory: machine.memory_mb is not None,
             self.gpu: machine.gpu_mb is not None,
@@ -111,7 +114,7 @@ class StatusBar(QFrame):
         self._leave_out(calm, wanted, compact=False)
         compact = self._width_of(wanted) > self.width()
         self._leave_out([*self._needed, *troubled], wanted, compact=compact)
-        for reading in (self.lag, self.prediction, self.disk):
+        for reading in (self.lag, self.prediction, self.disk, self.phones):
             reading.set_compact(compact)
         for reading in self._readings:
             if reading.isHidden() is (reading in wanted):

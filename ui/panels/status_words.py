@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLocale, QObject
 
 from interpreter.domain.events import SessionState
-from ui.models.views import PredictionView, StatusView
+from ui.models.phones import is_left_behind
+from ui.models.views import PhonesView, PredictionView, StatusView
 from ui.widgets.reading import Shown
 from ui.widgets.signs import Sign
 
@@ -98,6 +99,21 @@ class StatusWords(QObject):
             self.tr("Dropped audio: {length}").format(length=length),
             self.tr("Audio of the floor that was lost since the session began. Nothing should be."),
         )
+
+    def phones(self, view: PhonesView) -> Words:
+        """Tell how many phones listen, and whether all is well there."""
+        number = view.audience.listeners
+        spoken = self.tr("Phones: {number}").format(number=number)
+        tip = self.tr("How many listen or read along by phone (Ctrl+J).")
+        if view.sharing.trouble:
+            return Words(Shown(str(number), "bad", Sign.TRIANGLE), f"{spoken}. {view.sharing.trouble}", tip)
+        if view.full:
+            full = self.tr("full")
+            return Words(Shown(str(number), "warn", Sign.DIAMOND, full), f"{spoken}, {full}", tip)
+        if any(map(is_left_behind, view.audience.channels)):
+            lost = self.tr("cannot follow")
+            return Words(Shown(str(number), "warn", Sign.DIAMOND, lost), f"{spoken}, {lost}", tip)
+        return Words(Shown(str(number)), spoken, tip)
 
     def engine(self, view: StatusView) -> Words:
         """Tell the engine, and what is the matter with it."""

@@ -10,8 +10,8 @@ from interpreter.app.qr import QUIET, matrix_of
 from ui.theme import current
 
 _DARK, _LIGHT = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
-_SIDE = 200
-"""Pixels without zoom, where nobody gives it more."""
+_SIDE = 208
+"""Pixels without zoom, where nobody gives it more: five for each module of a usual link."""
 
 _matrix = lru_cache(maxsize=8)(matrix_of)
 

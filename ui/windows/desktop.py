@@ -33,6 +33,7 @@ from ui.windows.event_desk import EventDesk
 from ui.windows.leaving import Leaving
 from ui.windows.main_menu import MainMenu
 from ui.windows.main_window import MainWindow
+from ui.windows.phones import PhoneWindows
 from ui.windows.prompting import Prompting
 from ui.windows.tray import Tray
 
@@ -60,6 +61,7 @@ class Desktop(QObject):
         self._saving.timeout.connect(self.save)
         self.desks = DeskWindow()
         self.audience = Audience(console, remembered.presenter, remembered.overlay)
+        self.phones = PhoneWindows(console, remembered, self.main)
         self.prompting = Prompting(console, self.desks)
         self.events = EventDesk(console, self.main)
         self.leaving = Leaving(console, self.main)
@@ -185,6 +187,7 @@ class Desktop(QObject):
         self._saving.stop()
         for window in (*self._dialogs.values(), self.desks):
             window.close()
+        self.phones.close()
         self.audience.close()
         self.main.hide()
         self._console.close()
@@ -210,6 +213,8 @@ class Desktop(QObject):
             "desks": self.show_desks,
             "presenter": self.audience.toggle_presenter,
             "overlay": self.audience.toggle_overlay,
+            "phones": self.phones.open,
+            "slide": self.phones.toggle_slide,
             "click-through": self.audience.overlay.set_click_through,
             "simple": self.set_simple,
             "larger": partial(self.zoom, 1),
@@ -235,10 +240,7 @@ class Desktop(QObject):
         console.cut_off.connect(self._offer_to_go_on)
         main.dropped.connect(self.events.take_file)
         main.floor.file_asked.connect(self.events.choose_recording)
-        main.bar.set_up_asked.connect(self.set_up)
-        main.bar.desks_asked.connect(self.show_desks)
-        main.bar.presenter_asked.connect(self.audience.toggle_presenter)
-        main.bar.overlay_asked.connect(self.audience.toggle_overlay)
+        self._connect_bar()
         self._connect_start()
         self._connect_leaving()
         main.conversation.languages_shown.connect(self._note_shown)
@@ -248,8 +250,17 @@ class Desktop(QObject):
         self.desks.asked.connect(console.ask)
         self.audience.presenter_changed.connect(self._keep_presenter)
         self.audience.overlay_changed.connect(self._keep_overlay)
+        self.phones.chosen.connect(lambda known: self.change(replace(self._remembered, **known)))
         self.tray.show_asked.connect(self._to_front)
         self.tray.stop_asked.connect(console.stop)
+
+    def _connect_bar(self) -> None:
+        bar = self.main.bar
+        bar.set_up_asked.connect(self.set_up)
+        bar.desks_asked.connect(self.show_desks)
+        bar.presenter_asked.connect(self.audience.toggle_presenter)
+        bar.overlay_asked.connect(self.audience.toggle_overlay)
+        bar.phones_asked.connect(self.phones.open)
 
     def _connect_leaving(self) -> None:
         self.main.closing.connect(self.quit)
@@ -337,7 +348,8 @@ class Desktop(QObject):
         self.change(chosen)
 
     def _prepare(self, setup: EventSetup) -> None:
-        self._console.prepare(self._console.draft.changed(setup))
+        draft = self._console.draft  # phones are set up elsewhere, perhaps meanwhile
+        self._console.prepare(draft.changed(replace(setup, sharing=draft.setup.sharing)))
 
     def _keep_presenter(self, settings: PresenterSettings) -> None:
         self.change(replace(self._remembered, presenter=settings))

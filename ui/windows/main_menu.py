@@ -46,6 +46,7 @@ class MainMenu(ActionMenu):
                     Entry("start", self.tr("Start or stop"), "Ctrl+Return", "start"),
                     Entry("pause", self.tr("Off the record"), "Ctrl+R", "pause", checked=False),
                     Entry("speakers", self.tr("Speakers…"), "Ctrl+P", "people"),
+                    Entry("phones", self.tr("Phones…"), "Ctrl+J", "phone"),
                 ),
             ),
             Section(
@@ -54,6 +55,7 @@ class MainMenu(ActionMenu):
                     Entry("desks", self.tr("Desks"), "Ctrl+D", "desk"),
                     Entry("presenter", self.tr("Captions for the room"), "Ctrl+Shift+P", "presenter"),
                     Entry("overlay", self.tr("Captions above other windows"), "Ctrl+Shift+O", "overlay"),
+                    Entry("slide", self.tr("QR code for the room"), "Ctrl+Shift+J", "qr"),
                     Entry("click-through", self.tr("Those let clicks through"), checked=False),
                 ),
             ),

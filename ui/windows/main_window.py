@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.floor.show_booth(view)
         self.channels.show_booth(view)
         self.conversation.show_booth(view)
-        self.status.show_status(view.status)
+        self.status.show_status(view.status, view.phones)
         self.concerns.show_concerns(view.concerns)
 
     def put_away(self) -> None:

@@ -10,20 +10,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from interpreter.app.drafts import Choice, Choices, Mark
+from interpreter.domain.channels import Mode
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
 from interpreter.domain.setup import DeskSetup, SourceSetup
+from interpreter.domain.sharing import FLOOR, AudienceCounted, ChannelAudience, SharingChanged, SharingSetup
 from interpreter.domain.steps import Term
 from tests.ui.settling import clipped_when_settled
 from ui import theme
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.event_setup import EventSetupDialog
+from ui.dialogs.phones import PhonesDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.speakers import SpeakersDialog
 from ui.foreign_texts import PseudoTranslator, RightToLeftTranslator
 from ui.models.event_draft import first_draft
 from ui.models.preferences import Preferences
 from ui.models.start import start_view
-from ui.models.views import SpeakerView
+from ui.models.views import BoothView, ChannelView, PhonesView, SpeakerView
 from ui.panels.start import StartPanel
 from ui.widgets.banner import Banner
 from ui.widgets.layouts import column
@@ -88,7 +91,24 @@ def banner() -> QWidget:
     return window
 
 
+def phones() -> QWidget:
+    dialog = PhonesDialog()
+    sharing = SharingSetup(network="Harbour-Guest", pin="12", janus=("ws://secret@192.168.178.30:8188",))
+    trouble = "Port 8080 is taken by another program; choose another one under Phones."
+    on = SharingChanged(True, sharing, "http://h:8080/#k", "192.168.178.20:8080", "481 516", "t", trouble)
+    counted = (ChannelAudience("es", 480, 20, 0.2, 120.0, 40, 2), ChannelAudience(FLOOR, 3))
+    view = BoothView(
+        channels=(ChannelView("es", "es", "Spanish", Mode.MACHINE),),
+        phones=PhonesView(on, AudienceCounted(counted, 500)),
+    )
+    dialog.show_booth(view, event=sharing, usual=sharing)
+    dialog.join.revoke.click()
+    dialog.switch.click()
+    return dialog
+
+
 WINDOWS = {
+    "phones": phones,
     "set-up": lambda: EventSetupDialog(SETUP, DEVICES, CHOICES),
     "speakers": speakers,
     "settings": lambda: SettingsDialog(Preferences()),

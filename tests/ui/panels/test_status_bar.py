@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from interpreter.domain.events import SessionState
+from interpreter.domain.sharing import AudienceCounted, ChannelAudience, SharingChanged
 from ui import theme
 from ui.fitting import clipped_texts
 from ui.foreign_texts import PseudoTranslator
-from ui.models.views import Grade, LagCause, LagView, MachineView, PredictionView, StatusView
+from ui.models.views import Grade, LagCause, LagView, MachineView, PhonesView, PredictionView, StatusView
 from ui.panels.status_bar import StatusBar
 from ui.widgets.reading import Reading
+from ui.widgets.signs import Sign
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -145,3 +147,26 @@ def test_no_text_is_clipped_in_a_wordy_language(
         assert clipped_texts(bar) == []
     finally:
         qapp.removeTranslator(translator)
+
+
+def test_phones_are_counted_while_they_can_join_and_what_is_wrong_is_said(bar: StatusBar) -> None:
+    bar.show_status(LIVE)
+    assert bar.phones.isHidden()
+    on = SharingChanged(on=True)
+    counted = AudienceCounted((ChannelAudience("es", 40, 2),), most=500)
+    bar.show_status(LIVE, PhonesView(on, counted))
+    assert not bar.phones.isHidden()
+    said = [(bar.phones.accessibleName(), bar.phones.shown.sign)]
+    for sharing, audience in (
+        (on, AudienceCounted((ChannelAudience("es", 40, 2, lost_me=3),), most=500)),
+        (on, AudienceCounted((ChannelAudience("es", 40, 2),), most=42)),
+        (replace(on, trouble="The port is taken."), counted),
+    ):
+        bar.show_status(LIVE, PhonesView(sharing, audience))
+        said.append((bar.phones.accessibleName(), bar.phones.shown.sign))
+    assert said == [
+        ("Phones: 42", None),
+        ("Phones: 42, cannot follow", Sign.DIAMOND),
+        ("Phones: 42, full", Sign.DIAMOND),
+        ("Phones: 42. The port is taken.", Sign.TRIANGLE),
+    ]
