@@ -217,14 +217,17 @@ class PoorNetwork:
             back = await _opened(lambda answer, _: self._to_listener(answer, listener))
             self._backs.setdefault(listener, back)
         back = self._backs[listener]
-        self._later(lambda: back.sendto(datagram, self._server))
+        self._later(back, datagram, self._server)
 
     def _to_listener(self, datagram: bytes, listener: tuple[str, int]) -> None:
-        front = self._front
-        assert front is not None
-        self._later(lambda: front.sendto(datagram, listener))
+        if self._front is not None:
+            self._later(self._front, datagram, listener)
 
-    def _later(self, send: Callable[[], None]) -> None:
+    def _later(self, by: asyncio.DatagramTransport, datagram: bytes, to: tuple[str, int]) -> None:
+        def send() -> None:
+            if not by.is_closing():
+                by.sendto(datagram, to)
+
         if self._chance.random() >= self.loss:
             asyncio.get_running_loop().call_later(self._chance.uniform(0, self._jitter_s), send)
 
