@@ -88,7 +88,7 @@ async def test_a_killed_server_is_back_with_the_same_port_link_and_code(
         os.kill(shared.pid, signal.SIGKILL)
         killed_s = time.monotonic()
         await until(lambda: len(events.sharing) == 3)
-        assert time.monotonic() - killed_s < 8
+        assert time.monotonic() - killed_s < 15
         assert "phones come back by themselves" in events.sharing[1].trouble
         assert events.sharing[2] == before
         assert await joins(before)
