@@ -17,6 +17,6 @@ class Close(IntEnum):
     REPLACED = 4409
     """The same ticket came on another socket; this one need not come back."""
     NOT_UNDERSTOOD = 4413
-    """A message was too big, or none of ours."""
+    """A message was none of ours; one that is too long ends with 1009."""
     TOO_MANY = 4429
     """The room is full, or too much was asked at once; wait before coming back."""

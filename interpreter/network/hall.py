@@ -177,9 +177,9 @@ class Hall:
         mode = Mode.FLOOR if place == FLOOR else Mode.MACHINE if known is None else known.mode
         held = HeldCaption(sequence, caption, caption_text(sequence, caption, mode))
         self._captions.setdefault(place, {})[utterance] = held
-        self._forget()
         for reader in self._readers:
             reader.note(place, utterance)
+        self._forget()
 
     def _forget(self) -> None:
         while len(self._utterances) > self._most:
@@ -188,6 +188,8 @@ class Hall:
             self._forgotten = max(self._forgotten, oldest)
             for kept in self._captions.values():
                 kept.pop(oldest, None)
+            for reader in self._readers:
+                reader.forget(oldest)
 
     def _wake(self, *, session: bool = False, channels: bool = False, lag: bool = False) -> None:
         for reader in self._readers:
@@ -238,6 +240,10 @@ class Reader:
         if place == self.place:
             self._waiting[utterance] = None
             self._changed.set()
+
+    def forget(self, utterance: int) -> None:
+        """An utterance is kept no longer."""
+        self._waiting.pop(utterance, None)
 
     def wake(self, *, session: bool = False, channels: bool = False, lag: bool = False) -> None:
         """Something else changed."""

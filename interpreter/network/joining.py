@@ -12,7 +12,6 @@ from interpreter.network.room import Room
 from interpreter.policy.admission import Doors
 
 _LONGEST_BODY = 4096
-_BODY_S = 10.0
 
 
 class Joining:
@@ -21,9 +20,11 @@ class Joining:
     A code or PIN can be guessed, so wrong ones are counted by address; the link cannot.
     """
 
-    def __init__(self, room: Room, *, clock: Callable[[], float]) -> None:
+    def __init__(self, room: Room, *, clock: Callable[[], float], body_s: float = 10.0) -> None:
+        """`body_s` is how long somebody may take to say what they show."""
         self._room = room
         self._clock = clock
+        self._body_s = body_s
         self._doors = Doors()
 
     async def room(self, _: Request) -> Response:
@@ -35,7 +36,7 @@ class Joining:
     async def join(self, request: Request) -> Response:
         """Answer POST /join."""
         try:
-            async with asyncio.timeout(_BODY_S):
+            async with asyncio.timeout(self._body_s):
                 shown = join_in(await _body(request))
         except TimeoutError:
             return _refusal(408, "slow", close=True)

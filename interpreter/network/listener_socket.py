@@ -1,7 +1,7 @@
 """One listener's WebSocket."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -25,6 +25,7 @@ from interpreter.network.room import Room, Seat
 from interpreter.policy.captioning import is_right_to_left
 
 _CAPTIONS_AT_ONCE = 20
+_LETTERS_AT_ONCE = 32 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +150,8 @@ class ListenerSocket:
                     await self._chosen(seat, reader)
             if news.lag_ms is not None:
                 await self._send(lag_ms=news.lag_ms)
-            for first in range(0, len(news.captions), _CAPTIONS_AT_ONCE):
-                batch = news.captions[first : first + _CAPTIONS_AT_ONCE]
-                await self._websocket.send_text(captions_message(held.text for held in batch))
+            for batch in _batches([held.text for held in news.captions]):
+                await self._websocket.send_text(captions_message(batch))
             await asyncio.sleep(self._pace.captions_s)
             await reader.changed()
 
@@ -227,6 +227,18 @@ class ListenerSocket:
         if not isinstance(text, str):
             raise NotUnderstood("not text")
         return text
+
+
+def _batches(captions: Iterable[str]) -> Iterator[list[str]]:
+    """Yield captions a few at a time, so that little waits for who does not read."""
+    batch: list[str] = []
+    for caption in captions:
+        if batch and (len(batch) == _CAPTIONS_AT_ONCE or sum(map(len, batch)) > _LETTERS_AT_ONCE):
+            yield batch
+            batch = []
+        batch.append(caption)
+    if batch:
+        yield batch
 
 
 def _described(channel: str, language: str, mode: str, name: Callable[[str], str]) -> dict[str, object]:

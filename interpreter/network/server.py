@@ -127,7 +127,7 @@ class ListenerServer:
         await serving.web.end()
 
     def _application(self, room: Room, feed: FeedReaders) -> Starlette:
-        joining = Joining(room, clock=self._clock)
+        joining = Joining(room, clock=self._clock, body_s=self._times.connection.request_s)
 
         async def listen(websocket: WebSocket) -> None:
             listener = ListenerSocket(
