@@ -7,15 +7,12 @@ const NEAR_PX = 48;
 const COLOURS = 4;
 const GLIDE_PX = 240;
 const READ_OUT = 6;
+const NO_ITALICS = /^(ar|fa|ur|he|zh|ja|ko)\b/;
 
 /** Shows one channel's captions, follows the newest, and reads committed text out to those who asked for that. */
 export class Captions {
   constructor({ scroller, list, newest, spoken, nameOf }) {
-    this.scroller = scroller;
-    this.list = list;
-    this.newest = newest;
-    this.spoken = spoken;
-    this.nameOf = nameOf;
+    Object.assign(this, { scroller, list, newest, spoken, nameOf });
     this.rows = new Map();
     this.speakers = new Map();
     this.reads = true;
@@ -151,7 +148,7 @@ class Row {
   name(speaker, colour) {
     this.speakerElement.hidden = speaker === null;
     if (this.speakerElement.textContent !== (speaker || "")) this.speakerElement.textContent = speaker || "";
-    this.element.className = `speaker-${colour}`;
+    this.element.dataset.speaker = colour;
   }
 
   revise(caption) {
@@ -160,6 +157,7 @@ class Row {
     this.speaker = caption.speaker || null;
     this.element.lang = caption.language;
     this.element.dir = caption.right_to_left ? "rtl" : "ltr";
+    this.element.classList.toggle("upright", NO_ITALICS.test(caption.language));
     if (caption.ended && words.every((word) => word.certainty === COMMITTED)) this.#settle(words);
     else this.#patch(words, caption.ended);
     this.element.hidden = !words.length;

@@ -64,12 +64,11 @@ export class Door {
     const pin = this.pin.value.replace(/\D/g, "");
     const code = this.code.value.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
     const given = this.asksCode ? { code } : { link: this.#link() };
-    if (this.asksCode && !code) return this.#mistaken("codeMissing", this.code);
-    if (this.asksPin && !pin) return this.#mistaken("pinMissing", this.pin);
+    if (this.asksCode && !code) { this.code.focus(); return; }
+    if (this.asksPin && !pin) { this.pin.focus(); return; }
     document.getElementById("join-key").disabled = true;
     await this.#try(this.asksPin ? { ...given, pin } : given, this.round += 1);
     this.rewrite();
-    return undefined;
   }
 
   async #try(given, round) {
@@ -113,7 +112,8 @@ export class Door {
       if (!over && round === this.round) { this.rewrite(); return; }
       clearInterval(tick);
       if (round !== this.round) return;
-      this.#mistaken(null);
+      this.mistake = null;
+      this.rewrite();
       if ("link" in given) this.#try(given, this.round += 1);
     }, 1000);
   }
@@ -133,12 +133,6 @@ export class Door {
     this.tell(null);
     this.rewrite();
     (code && mistake !== "wrongPin" ? this.code : this.pin).focus();
-  }
-
-  #mistaken(mistake, field) {
-    this.mistake = mistake;
-    this.rewrite();
-    if (field) field.focus();
   }
 
   #why() {

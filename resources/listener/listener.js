@@ -1,4 +1,4 @@
-/* The listeners' page: a channel of the room as captions at once, and as sound after one tap. */
+/* The listeners' page: captions at once, and sound after one tap. */
 
 import { Captions } from "/captions.js";
 import { Door } from "/join.js";
@@ -13,7 +13,6 @@ const QUIET_MS = 400;
 const FLOOR = "floor";
 const get = (id) => document.getElementById(id);
 
-/** Joins the parts of the page. */
 class Page {
   constructor(words) {
     this.words = words;
@@ -47,18 +46,21 @@ class Page {
   rewrite() {
     const { words } = this;
     words.write();
-    label("display", words.say("display"));
-    label("close", words.say("close"));
-    label("smaller", words.say("smaller"));
-    label("larger", words.say("larger"));
-    label("scroller", words.say("captions"));
+    for (const id of ["display", "close", "smaller", "larger", "scroller"]) {
+      get(id).setAttribute("aria-label", words.say(id));
+    }
     this.door.rewrite();
     this.captions.rename();
     this.#drawChannels();
+    this.#draw();
+  }
+
+  #draw() {
     this.#drawFacts();
     this.#drawListen();
     this.#drawPresses();
     this.#drawBanner();
+    this.#describe();
   }
 
   #connect() {
@@ -116,17 +118,13 @@ class Page {
     this.lagMs = session.state === "running" ? this.lagMs : null;
     get("title").textContent = session.title || "OpenBooth";
     document.title = session.title ? `${session.title} – OpenBooth` : "OpenBooth";
-    this.#drawFacts();
-    this.#drawBanner();
-    this.#describe();
+    this.#draw();
   }
 
   #offer(channels) {
     this.channels = channels;
     this.#drawChannels();
-    this.#drawFacts();
-    this.#drawBanner();
-    this.#describe();
+    this.#draw();
   }
 
   #chosen(channel) {
@@ -138,17 +136,14 @@ class Page {
     }
     this.channel = channel;
     get("channel").value = channel;
-    this.#drawFacts();
-    this.#drawBanner();
-    this.#describe();
+    this.#draw();
   }
 
   #choose(channel) {
     this.channel = this.wished = channel;
     this.drawer.set("channel", channel);
     this.line.send({ choose: channel });
-    this.#drawFacts();
-    this.#describe();
+    this.#draw();
   }
 
   #caption(batch) {
@@ -207,9 +202,7 @@ class Page {
   #soundChanged() {
     this.captions.reads = this.sound.state !== "on";
     this.isSilent = this.isSilent && this.sound.state === "starting";
-    this.#drawBanner();
-    this.#drawListen();
-    this.#describe();
+    this.#draw();
   }
 
   /** Who has no name yet has a number. */
@@ -302,11 +295,6 @@ class Page {
     if (!navigator.wakeLock || document.hidden || (this.awake && !this.awake.released)) return;
     try { this.awake = await navigator.wakeLock.request("screen"); } catch { /* the phone saves its battery */ }
   }
-}
-
-function label(id, text) {
-  get(id).setAttribute("aria-label", text);
-  get(id).title = text;
 }
 
 function showLevel(level) {

@@ -30,8 +30,7 @@ export class Sound {
     const goesOn = this.#works();
     this.#set("starting");
     this.#play();
-    if (goesOn) this.#settle();
-    else this.#ask();
+    if (goesOn) this.#settle(); else this.#ask();
   }
 
   stop() {
@@ -89,6 +88,7 @@ export class Sound {
   }
 
   #ask() {
+    this.#set("starting");
     this.asked = performance.now();
     this.brokenAt = 0;
     this.send({ hear: true });

@@ -4,7 +4,7 @@ import asyncio
 import json
 import shutil
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -83,10 +83,10 @@ class Stage:
             if self._server is not None:
                 self._do(_run(self._hall.take, published, _line(published)))
 
-    def caption(self, utterance: int, *texts: str, channel: str | None = "es", **more: Any) -> None:
+    def caption(self, utterance: int, *texts: str, channel: str | None = "es", **more: object) -> None:
         """Show an utterance: what is committed, provisional and predicted."""
         committed, provisional, predicted = (*texts, "", "", "")[:3]
-        fields = {
+        fields: dict[str, Any] = {
             "speaker": "S1",
             "speaker_name": "Ana Ruiz",
             "language": channel or "en",
@@ -198,7 +198,7 @@ class Phones:
         self._complaints: list[str] = []
         self.requests: list[str] = []
 
-    def phone(self, url: str, *, locale: str = "es-ES", **more: Any) -> Page:
+    def phone(self, url: str, *, locale: str = "es-ES", **more: object) -> Page:
         """Open a page on a new phone."""
         options: dict[str, Any] = {"viewport": PHONE, "color_scheme": "dark", "locale": locale}
         context = self._browser.new_context(**options | more)
@@ -235,7 +235,7 @@ def browser() -> Iterator[Browser]:
             started.close()
 
 
-async def _run(act: Any, *arguments: Any) -> None:
+async def _run(act: Callable[..., None], *arguments: object) -> None:
     act(*arguments)
 
 

@@ -55,7 +55,7 @@ def test_a_link_leads_to_captions_in_the_readers_language_at_once(stage: Stage, 
     assert page.context.cookies() == []
 
 
-def test_who_cannot_scan_types_the_code_and_the_pin(chromium: Browser, phones: Phones) -> None:
+def test_who_cannot_scan_types_the_code_and_the_pin(phones: Phones) -> None:
     stage = Stage(pin="4711")
     phones.forgives = ("403",)
     try:
@@ -300,7 +300,10 @@ def test_size_colours_and_language_of_the_page_are_kept(stage: Stage, phones: Ph
 _TOO_FAINT = """() => {
   const channel = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
   const parts = (colour) => colour.match(/[\\d.]+/g).map(Number)
-  const light = (colour) => { const [r, g, b] = parts(colour).map(channel); return 0.2126 * r + 0.7152 * g + 0.0722 * b }
+  const light = (colour) => {
+    const [r, g, b] = parts(colour).map(channel)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
   const behind = (element) => {
     for (; element; element = element.parentElement) {
       const colour = getComputedStyle(element).backgroundColor
