@@ -62,7 +62,7 @@ class ChildProcess:
 
     async def write(self, question: bytes) -> None:
         """Hand over to its standard input. Raises OSError."""
-        if self._process.stdin is None:
+        if self._process.stdin is None or self._process.stdin.is_closing():
             raise BrokenPipeError
         self._process.stdin.write(question)
         await self._process.stdin.drain()
