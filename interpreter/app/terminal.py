@@ -14,6 +14,7 @@ from interpreter.domain.channels import ChannelChanged
 from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionState, SessionSummary
 from interpreter.domain.health import EngineStatus, StageLag
 from interpreter.domain.models import models_in_words
+from interpreter.domain.sharing import AudienceCounted, SharingChanged
 from interpreter.domain.timeline import Ticks, ms_from_ticks, seconds_from_ticks
 from interpreter.policy.snapshot import Snapshot
 
@@ -40,6 +41,7 @@ class TerminalCaptions:
         self._speakers: dict[str, str] = {}
         self._holds = Snapshot()
         self._said: str | None = None
+        self._at = Ticks(0)
         self._live: Live | None = None
         if self._console.is_terminal:
             self._live = Live(console=self._console, refresh_per_second=_REVISIONS_PER_SECOND, screen=False)
@@ -52,8 +54,10 @@ class TerminalCaptions:
         self._learn_languages(event)
         if isinstance(event, Caption) and not self._repeats_the_floor(event):
             self._show(event)
+        if not isinstance(event, SharingChanged | AudienceCounted):
+            self._at = published.at
         if self._live is not None:
-            self._live.update(self._picture(published.at))
+            self._live.update(self._picture(self._at))
         elif not isinstance(event, EngineStatus):
             self._print_once(concern_of(event))
 
@@ -142,7 +146,8 @@ class TerminalCaptions:
         channels = [event for event in events if isinstance(event, ChannelChanged)]
         if any(channel.mode is not channels[0].mode or channel.muted for channel in channels):
             foot.append("\n" + "   ".join(f"{one.channel}: {heard_on(one)}" for one in channels))
-        if (phones := sharing_in_words(events)) is not None:
+        over = any(isinstance(event, SessionSummary) for event in events)
+        if not over and (phones := sharing_in_words(events)) is not None:
             foot.append(f"\n{phones}")
         for concern in concerns(events)[:_MOST_CONCERNS]:
             foot.append(f"\n{concern}", style="bold not dim")

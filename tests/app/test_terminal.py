@@ -1,6 +1,7 @@
 """What an operator sees in a terminal, and reads where there is none."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -40,6 +41,7 @@ from interpreter.domain.health import (
     WorkerState,
 )
 from interpreter.domain.models import Role, UsedModel
+from interpreter.domain.sharing import AudienceCounted, ChannelAudience, SharingChanged
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
 
 RUNNING = SessionChanged(SessionState.RUNNING, "s1", "en", ("es",))
@@ -52,12 +54,12 @@ def caption(language: str, text: str, *, ended: bool = True, utterance: int = 1)
     )
 
 
-def seen(*events: SessionEvent, terminal: bool = False) -> str:
+def seen(*events: SessionEvent, terminal: bool = False, at_s: Sequence[int] = ()) -> str:
     page = io.StringIO()
     console = Console(file=page, force_terminal=terminal, width=90, height=40, color_system=None)
     captions = TerminalCaptions({"en": "English"}, console=console)
-    for number, event in enumerate(events):
-        captions.publish(Published(number, ticks_from_seconds(61), event))
+    for number, (event, second) in enumerate(zip(events, at_s or [61] * len(events), strict=True)):
+        captions.publish(Published(number, ticks_from_seconds(second), event))
     captions.close()
     return page.getvalue()
 
@@ -111,6 +113,17 @@ def test_the_state_of_the_session_stands_beside_the_time() -> None:
     assert "61 s interpreted" in seen(
         RUNNING, stopped, SessionSummary(ticks_from_seconds(61), 0.5), terminal=True
     )
+
+
+def test_how_phones_join_stands_beneath_the_captions_and_does_not_turn_back_the_clock() -> None:
+    open_now = SharingChanged(on=True, address="10.0.0.1:8080", code="7KQM4X")
+    counted = AudienceCounted((ChannelAudience("es", 2, 1),), 500)
+    page = seen(RUNNING, open_now, counted, terminal=True, at_s=(61, 0, 0))
+    assert "Phones: http://10.0.0.1:8080, code 7KQM4X; 3 of 500 are there." in page[page.rindex("01:01") :]
+    assert "00:00" not in page
+    summary = SessionSummary(ticks_from_seconds(62), 0.5)
+    page = seen(RUNNING, open_now, summary, terminal=True, at_s=(61, 0, 62))
+    assert "Phones" not in page[page.rindex("01:02") :]
 
 
 def test_the_models_of_the_engine_are_named_at_the_end_with_their_licences() -> None:
