@@ -29,11 +29,12 @@ _MOST_REPORTS = 16
 class _Seat:
     """One listener."""
 
+    listener: str
     handle: int
     channel: str
     """What they chose."""
     shown: str
-    """The name of the mountpoint that Janus sends them."""
+    """The name of the mountpoint that Janus sends them; empty for none that is known."""
     notice: deque[bytes]
     """What they are still to hear before that."""
     up: bool = False
@@ -67,7 +68,7 @@ class JanusNode:
         self._numbers = itertools.count(1)
         self._free: list[str] = []  # mountpoints for notices that nobody hears
         self._seats: dict[str, _Seat] = {}
-        self._by_handle: dict[int, str] = {}
+        self._by_handle: dict[int, _Seat] = {}
         self._before: set[_Seat] = set()  # who hears a notice, or is to
         self._preparing = 0
         self._broken: set[str] = set()
@@ -133,18 +134,17 @@ class JanusNode:
                 shown = await self._published(
                     self._free.pop() if self._free else _notice(next(self._numbers))
                 )
-            seat = _Seat(await session.attach(), channel, shown.name, deque(notice))
+            seat = _Seat(listener, await session.attach(), channel, shown.name, deque(notice))
         finally:
             self._preparing -= 1
-        self._seats[listener] = seat
-        self._by_handle[seat.handle] = listener
+        self._seats[listener] = self._by_handle[seat.handle] = seat
         if notice:
             self._before.add(seat)
-        told = await session.say(seat.handle, shown.watching())
-        if told.jsep is None:
-            await self.leave(listener)
-            raise ConnectionError(f"it prepares no sound (code {told.code})")
-        return offer_from_janus(told.jsep.sdp)
+        try:
+            return await self._offered(session, seat, shown)
+        except BaseException:
+            self._end(seat)
+            raise
 
     async def answer(self, listener: str, sdp: str) -> None:
         """Begin to serve a listener. Raises UserMistake for what is no answer."""
@@ -203,6 +203,12 @@ class JanusNode:
         self.tried = True
         self._tell()
 
+    async def _offered(self, session: JanusSession, seat: _Seat, shown: Mountpoint) -> str:
+        told = await session.say(seat.handle, shown.watching())
+        if told.jsep is None:
+            raise ConnectionError(f"it prepares no sound (code {told.code})")
+        return offer_from_janus(told.jsep.sdp)
+
     def _there(self) -> JanusSession:
         if self._session is None:
             raise ConnectionError(self.trouble)
@@ -231,7 +237,7 @@ class JanusNode:
     async def _show_chosen(self, seat: _Seat) -> None:
         """Have Janus send what the listener chose, also where that changes meanwhile."""
         with suppress(*LOST):
-            while seat.shown != (name := _channel(seat.channel)):
+            while seat.handle in self._by_handle and seat.shown != (name := _channel(seat.channel)):
                 chosen = await self._published(name)
                 if (await self._there().say(seat.handle, chosen.switching())).code:
                     self._break(seat)
@@ -241,8 +247,7 @@ class JanusNode:
 
     def _hear(self, told: Told) -> None:
         """Take what Janus says of its own accord."""
-        seat = self._seats.get(self._by_handle.get(told.sender, ""))
-        if seat is None:
+        if (seat := self._by_handle.get(told.sender)) is None:
             return
         match told.janus:
             case "webrtcup":
@@ -256,13 +261,18 @@ class JanusNode:
 
     def _break(self, seat: _Seat) -> None:
         """What a listener hears has ended."""
-        if (listener := self._by_handle.get(seat.handle)) is not None and self._tasks is not None:
+        if seat.handle in self._by_handle:
+            self._broken.add(seat.listener)
+            self._end(seat)
+
+    def _end(self, seat: _Seat) -> None:
+        """A listener is served no more, without waiting for the node to say so."""
+        if seat.handle in self._by_handle and self._tasks is not None:
             self._forget(seat)
-            self._broken.add(listener)
             self._tasks.create_task(self._detach(seat))
 
     def _forget(self, seat: _Seat) -> None:
-        del self._seats[self._by_handle.pop(seat.handle)]
+        del self._by_handle[seat.handle], self._seats[seat.listener]
         self._before.discard(seat)
 
     async def _detach(self, seat: _Seat) -> None:
@@ -273,11 +283,14 @@ class JanusNode:
     def _give_back(self, seat: _Seat) -> None:
         if seat.shown.startswith(_NOTICE):
             self._free.append(seat.shown)
+        seat.shown = ""
 
     def _lament(self, errors: BaseExceptionGroup[Exception]) -> None:
         self.trouble = "; ".join(str(error) or "it does not answer" for error in _single(errors))
         if self._session is not None:
-            _LOG.warning("The Janus node %s is lost; its listeners go to others.", self.place)
+            _LOG.warning(
+                "The Janus node %s is lost (%s); its listeners go to others.", self.place, self.trouble
+            )
 
     def _lose(self) -> None:
         """Nothing is left of what was at the node."""

@@ -1,6 +1,7 @@
 """Listeners hear through a real Janus, and through another when it ends."""
 
 import asyncio
+import itertools
 import logging
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -17,6 +18,7 @@ from interpreter.domain.errors import NoRoom, UserMistake
 from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks
 from interpreter.lab.janus_server import JanusServer, janus_can_run, janus_server
 from interpreter.network.janus import JanusMedia
+from interpreter.network.janus_mountpoint import Mountpoint
 
 pytestmark = pytest.mark.skipif(not janus_can_run(), reason="needs Janus, and a network")
 
@@ -213,8 +215,9 @@ async def broken(media: JanusMedia) -> frozenset[str]:
 
 
 def assert_said(logged: list[logging.LogRecord], *lost: JanusServer) -> None:
-    assert [record.getMessage() for record in logged] == [
-        f"The Janus node {node.place} is lost; its listeners go to others." for node in lost
+    said = [record.getMessage() for record in logged]
+    assert [line.partition(" (")[0] for line in said] == [
+        f"The Janus node {node.place} is lost" for node in lost
     ]
     logged.clear()
 
@@ -271,8 +274,31 @@ async def test_an_answer_that_is_none_is_the_listeners_mistake(janus: JanusServe
         await media.leave("a")
 
 
+async def test_what_gets_lost_on_the_way_is_told(janus: JanusServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    send, sent = Mountpoint.send, itertools.count()
+
+    def send_most(mountpoint: Mountpoint, payload: bytes) -> None:
+        kept = mountpoint._socket
+        mountpoint._socket = kept if next(sent) % 5 else None
+        send(mountpoint, payload)
+        mountpoint._socket = kept
+
+    async with sounding(janus.address) as media:
+        listener = Listener("a")
+        await listener.hear(media, "es")
+        await listener.hears(TONES_HZ["es"])
+        assert media.receptions()["a"].loss == 0.0
+        monkeypatch.setattr(Mountpoint, "send", send_most)
+        async with asyncio.timeout(10):
+            while True:
+                await asyncio.sleep(0.1)
+                if media.receptions()["a"].loss > 0:
+                    break
+        await listener.leave()
+
+
 async def test_where_no_node_works_the_operator_reads_what_to_do(janus: JanusServer) -> None:
-    stranger = janus.address.replace(janus.address.partition("@")[0], "ws://wrong")
+    stranger = f"ws://wrong@{janus.place}"
     media = JanusMedia([stranger, "ws://127.0.0.1:9"])
     with pytest.raises(NoRoom, match=r"does not let us in .* Start Janus there") as raised:
         await media.offer("a", "es")
