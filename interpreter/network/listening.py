@@ -37,6 +37,7 @@ _PIECE = 4096
 _FRAMES_PER_S = 50
 _FRAMES_AT_ONCE = 200
 _SOCKETS_PER_LISTENER = 4
+_SOCKETS_OF_ARRIVALS = 128  # a browser opens six to load the page, and small rooms fill all at once
 _SOCKETS_OF_SOUND = 4
 _OTHER_FILES = 256
 
@@ -88,7 +89,7 @@ class EmbeddedServer(uvicorn.Server):
 
     def allow(self, listeners: int) -> None:
         """Hold as many connections as so many listeners need."""
-        self._limits.most_connections = listeners * _SOCKETS_PER_LISTENER
+        self._limits.most_connections = listeners * _SOCKETS_PER_LISTENER + _SOCKETS_OF_ARRIVALS
 
     async def begin(self, listening: socket.socket) -> None:
         """Accept connections; return when that is so."""

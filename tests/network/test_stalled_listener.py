@@ -102,7 +102,7 @@ async def test_two_hundred_listeners_behind_one_address_are_served_alike(tmp_pat
 async def test_connections_that_never_ask_for_anything_make_room_for_those_that_do(tmp_path: Path) -> None:
     async with open_room(tmp_path, setup=replace(SETUP, most=3)) as room:
         async with room.phone() as inside:
-            idle = [await asyncio.open_connection(HOST, room.port) for _ in range(40)]
+            idle = [await asyncio.open_connection(HOST, room.port) for _ in range(160)]
             assert (await room.join()).status == 200
             room.happens(spoken(1, "hola"))
             assert await inside.captions("hola") == {1: "hola"}
