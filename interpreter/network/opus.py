@@ -14,9 +14,7 @@ CROWDED_PACKET_MS = 60
 """A third of the packets: what a wireless network runs out of is turns to send, not bits."""
 
 _BITS_PER_SECOND = 32_000
-_EXPECTED_LOSS_PERCENT = (
-    10  # what the encoder spends bits for, so that a packet holds enough of the one before
-)
+_EXPECTED_LOSS_PERCENT = 10  # the encoder spends bits on holding enough of the packet before
 _JUMP = TICKS_PER_SECOND  # a start further away than this belongs to another clock
 _MOST_SILENCE = 400 * TICKS_PER_MS
 _MOST_AHEAD_S = 0.4

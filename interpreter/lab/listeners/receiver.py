@@ -98,6 +98,11 @@ class Receiver:
         """What arrived so far."""
         return self._keys.heard
 
+    def take(self) -> Heard:
+        """Return what arrived since the last time."""
+        heard, self._keys.heard = self._keys.heard, Heard()
+        return heard
+
     async def answer(self, offer: str) -> str:
         """Return the answer to an offer; `connect` next."""
         await self._gatherer.gather()
