@@ -162,7 +162,8 @@ class CommandBar(QFrame):
         theme = current()
         taken = min(self._title.sizeHint().width(), theme.px(_TITLE))
         taken += min(self._languages.sizeHint().width(), theme.px(_LANGUAGES))
-        taken += sum(one.sizeHint().width() for one in (self._go, self._pause, self._menu))
+        taken += max(self._go.sizeHint().width(), self._go.minimumWidth())
+        taken += self._pause.sizeHint().width() + self._menu.sizeHint().width()
         around = 2 * theme.medium + theme.medium + 5 * theme.small
         fold((self._set_up, *self._advanced), self.width() - taken - around)
 
