@@ -19,6 +19,7 @@ _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::[0-9]{1,5})?", re.AS
 _FOR_PROGRAMS = frozenset({"/feed", "/feed/events"})
 """Where a request may come from a program that has no page."""
 _TO_BE_FRAMED = "/overlay"
+_WRONG_NAME = "Open the address that is shown in the room; this name of the computer is not known here."
 _LOG = logging.getLogger("openbooth.listeners")
 
 
@@ -42,7 +43,13 @@ class Guard:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if not _is_ours(host, self._names()):
-            await _refuse(421, "This address is not known here.", scope, receive, send)
+            await _refuse(
+                421,
+                "Open the address that is shown in the room; this name of the computer is not known here.",
+                scope,
+                receive,
+                send,
+            )
             return
         if not _may_come_from(headers.get("origin"), host, scope):
             await _refuse(403, "This page may not be asked from another one.", scope, receive, send)

@@ -108,10 +108,9 @@ class Room:
         if seat.occupant is not occupant:
             return
         seat.occupant, seat.last_seen = None, now
-        if seat.offered and not seat.hears:
-            await self.silence(seat)
         if not seat.hears:
-            self._free(seat)
+            await self.silence(seat)
+        self._free(seat)
 
     def settle(self, seat: Seat) -> bool:
         """Choose what suits them of the channels that there are; return whether that is another one than before."""
@@ -185,6 +184,14 @@ class Room:
                 counted.append(_counted(channel, len(hearing), len(seats) - len(hearing), reports, pressed))
         return AudienceCounted(tuple(counted), self.order.setup.most)
 
+    def replace(self, order: RoomOrder) -> bool:
+        """Let those in whom this order lets in; return whether nobody's ticket is valid any more."""
+        revoked = order.key != self.order.key
+        self.order = order
+        if revoked:
+            self.tickets = Tickets(order.key)
+        return revoked
+
     async def clear(self, code: Close) -> None:
         """Send everybody away."""
         seats, self._seats = tuple(self._seats.values()), {}
@@ -199,7 +206,8 @@ class Room:
             seat.occupant.renew()
 
     def _free(self, seat: Seat) -> None:
-        if self._seats.get(seat.listener) is seat:
+        """Give a seat away, unless somebody came back to it meanwhile."""
+        if seat.occupant is None and not seat.hears and self._seats.get(seat.listener) is seat:
             del self._seats[seat.listener]
 
     def _choice(self, seat: Seat) -> str:

@@ -27,7 +27,6 @@ from interpreter.network.media import Media
 from interpreter.network.order import RoomOrder
 from interpreter.network.pages import Pages
 from interpreter.network.room import Room
-from interpreter.network.tickets import Tickets
 
 _LOG = logging.getLogger("openbooth.listeners")
 
@@ -103,11 +102,8 @@ class ListenerServer:
         self._names = names_of_this_machine(order.setup)
         serving.web.allow(order.setup.most)
         allow_many_sockets(order.setup.most)
-        revoked = order.key != serving.room.order.key
-        serving.room.order = order
         serving.feed.replace(order.read_token)
-        if revoked:
-            serving.room.tickets = Tickets(order.key)
+        if serving.room.replace(order):
             farewell = asyncio.create_task(serving.room.clear(Close.REVOKED), name="listeners' farewell")
             serving.tasks.add(farewell)
             farewell.add_done_callback(serving.tasks.discard)

@@ -19,6 +19,7 @@ from interpreter.domain.events import Published, SessionChanged, SessionEvent, S
 from interpreter.domain.sharing import AudienceCounted, SharingSetup
 from interpreter.domain.timeline import Ticks, ticks_from_ms
 from interpreter.network.hall import Hall
+from interpreter.network.media import Media
 from interpreter.network.order import RoomOrder
 from interpreter.network.pages import Pages
 from interpreter.network.server import ListenerServer, Times
@@ -182,9 +183,14 @@ class OpenRoom:
 
 @asynccontextmanager
 async def open_room(
-    folder: Path, *, setup: SharingSetup = SETUP, times: Times | None = None, begun: bool = True
+    folder: Path,
+    *,
+    setup: SharingSetup = SETUP,
+    times: Times | None = None,
+    begun: bool = True,
+    sound: Media | None = None,
 ) -> AsyncIterator[OpenRoom]:
-    """A server on a free port, with a page, and a session unless it has not begun."""
+    """A server on a free port, with a page, and a session unless it has not begun; `sound` instead of none."""
     (folder / "index.html").write_text("<!doctype html><p>Listen")
     (folder / "overlay.html").write_text("<!doctype html><p>Overlay")
     (folder / "listener.css").write_text("p { color: red }\n" * 40)
@@ -192,7 +198,7 @@ async def open_room(
     notices: dict[str, Samples] = {}
     server = ListenerServer(
         hall,
-        media,
+        sound or media,
         Pages.of(folder),
         notice=notices.get,
         on_audience=counted.append,

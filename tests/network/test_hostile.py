@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed
 
 from interpreter.network.listener_socket import Pace
 from interpreter.network.listening import Patience
+from interpreter.network.peers import Peers
 from interpreter.network.server import Times
 from tests.fakes.media import ANSWER
 from tests.fakes.room import HOST, LINK, SETUP, OpenRoom, open_room, spoken
@@ -228,6 +229,27 @@ MESSAGES = [
     json.dumps({"answer": ANSWER}),
     json.dumps({"press": "lost", "ping": True}),
 ]
+BROWSERS = "\r\n".join(
+    [
+        "v=0",
+        "o=- 1 2 IN IP4 127.0.0.1",
+        "s=-",
+        "t=0 0",
+        "a=group:BUNDLE 0",
+        "m=audio 9 UDP/TLS/RTP/SAVPF 111",
+        "c=IN IP4 0.0.0.0",
+        "a=ice-ufrag:JOcb",
+        "a=ice-pwd:aNCGBq1rFakqNAr9RWIANAUv",
+        f"a=fingerprint:sha-256 {':'.join(['AB'] * 32)}",
+        "a=setup:active",
+        "a=mid:0",
+        "a=recvonly",
+        "a=rtcp-mux",
+        "a=rtpmap:111 opus/48000/2",
+        "",
+    ]
+)
+"""What a browser answers to an offer of sound."""
 
 
 def mutated(wholes: list[str]) -> st.SearchStrategy[bytes]:
@@ -259,12 +281,24 @@ async def endure_message(room: OpenRoom, blob: bytes) -> None:
             await asyncio.wait_for(phone.next("pong"), 1)
 
 
+async def endure_answer(room: OpenRoom, blob: bytes) -> None:
+    with suppress(ConnectionClosed):
+        async with room.phone() as phone:
+            await phone.say(hear=True)
+            assert "a=fingerprint" in await phone.next("offer")
+            await phone.say(answer=blob.decode("utf-8", "replace"))
+            await phone.say(ping=True)
+            await phone.next("pong")
+
+
 class Shared:
     """One server for many examples, in a loop of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.runner = asyncio.Runner()
-        self._opened = open_room(folder, times=PATIENT)
+        self.sound = self.runner.run(_peers())
+        setup = replace(SETUP, most=10_000)
+        self._opened = open_room(folder, times=PATIENT, setup=setup, sound=self.sound)
         self.room = self.runner.run(self._opened.__aenter__())
 
     def endures(self, attack: Callable[[OpenRoom, bytes], Awaitable[None]], blob: bytes) -> None:
@@ -278,8 +312,13 @@ class Shared:
         """It must still let people in."""
         answer = self.runner.run(self.room.join())
         self.runner.run(self._opened.__aexit__(None, None, None))
+        self.runner.run(self.sound.close())
         self.runner.close()
         assert answer.status == 200
+
+
+async def _peers() -> Peers:
+    return Peers(host=HOST)
 
 
 @pytest.fixture
@@ -289,31 +328,44 @@ def shared(tmp_path: Path) -> object:
     shared.close()
 
 
-FEW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-MANY = settings(max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
+def many(examples: int) -> settings:
+    return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@FEW
+@many(100)
 @given(blob=mutated(REQUESTS))
 def test_mutated_requests_break_nothing(shared: Shared, blob: bytes) -> None:
     shared.endures(endure_request, blob)
 
 
-@FEW
+@many(100)
 @given(blob=mutated(MESSAGES))
 def test_mutated_messages_break_nothing(shared: Shared, blob: bytes) -> None:
     shared.endures(endure_message, blob)
 
 
+@many(40)
+@given(blob=mutated([BROWSERS]))
+def test_mutated_session_descriptions_break_nothing(shared: Shared, blob: bytes) -> None:
+    shared.endures(endure_answer, blob)
+
+
 @pytest.mark.slow
-@MANY
+@many(1500)
+@given(blob=mutated([BROWSERS]))
+def test_thousands_of_mutated_session_descriptions_break_nothing(shared: Shared, blob: bytes) -> None:
+    shared.endures(endure_answer, blob)
+
+
+@pytest.mark.slow
+@many(5000)
 @given(blob=mutated(REQUESTS))
 def test_thousands_of_mutated_requests_break_nothing(shared: Shared, blob: bytes) -> None:
     shared.endures(endure_request, blob)
 
 
 @pytest.mark.slow
-@MANY
+@many(3500)
 @given(blob=mutated(MESSAGES))
 def test_thousands_of_mutated_messages_break_nothing(shared: Shared, blob: bytes) -> None:
     shared.endures(endure_message, blob)
