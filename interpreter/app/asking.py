@@ -1,4 +1,4 @@
-"""Asks one thing of the core that runs on this machine."""
+"""Asks one thing of what runs on this machine: the core, or a session in a process of its own."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -17,9 +17,9 @@ PATIENCE_S = 10.0
 
 def do(command: Command, *, patience_s: float = PATIENCE_S) -> None:
     """Have a command done. Raises UserMistake with what is wrong, OpenBoothError without an answer."""
-    from interpreter.app.starting import running_core  # noqa: PLC0415 - keeps --help quick
+    from interpreter.app.starting import running  # noqa: PLC0415 - keeps --help quick
 
-    with running_core() as client:
+    with running() as client:
         client.ask(command, patience_s=patience_s)
 
 
@@ -36,9 +36,9 @@ def what_holds() -> list[SessionEvent]:
 def situation() -> "Situation":
     """Return what holds now, as the core tells it. Raises OpenBoothError."""
     from interpreter.app.protocol import Situation, Subscribe  # noqa: PLC0415
-    from interpreter.app.starting import running_core  # noqa: PLC0415
+    from interpreter.app.starting import running  # noqa: PLC0415
 
-    with running_core() as client:
+    with running() as client:
         client.ask(Subscribe())
         for message in client.messages(patience_s=5):
             if isinstance(message, Situation):

@@ -320,9 +320,9 @@ def status() -> None:
 def watch() -> None:
     """Print the event feed as JSON Lines, what holds first, until Ctrl-C."""
     from interpreter.app.reporting import print_feed  # noqa: PLC0415
-    from interpreter.app.starting import running_core  # noqa: PLC0415
+    from interpreter.app.starting import running  # noqa: PLC0415
 
-    with running_core() as client:
+    with running() as client:
         print_feed(client)
 
 

@@ -5,12 +5,14 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from interpreter.app.client import CORE_FILE, CoreClient, attach
 from interpreter.app.core_process import LOCK_FILE
 from interpreter.app.places import data_folder
+from interpreter.app.server import CONTROL_FILE
 from interpreter.domain.errors import NoCore, OpenBoothError, UserMistake
 from interpreter.domain.processes import SAFE_PATH
 from interpreter.storage.locks import is_held
@@ -35,6 +37,20 @@ def running_core() -> CoreClient:
             if time.monotonic() > deadline or not is_held(folder / LOCK_FILE):
                 raise
             time.sleep(_PAUSE_S)
+
+
+def running() -> CoreClient:
+    """Connect to the core, or else to the newest session in a process of its own, as of openbooth interpret.
+
+    Raises NoCore when none runs.
+    """
+    try:
+        return running_core()
+    except NoCore:
+        for place in sorted(data_folder().glob(f"sessions/*/{CONTROL_FILE}"), reverse=True):
+            with suppress(OpenBoothError):
+                return attach(place)
+        raise
 
 
 def started_core() -> CoreClient:

@@ -59,6 +59,7 @@ class Shared:
     link: str
     code: str
     page: bytes
+    status_told: str
     ticket: dict[str, Any]
     port: int
     out: Path
@@ -83,11 +84,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
             assert found, invitation + process.stderr.read()
             host, port, code = found[1], int(found[2]), found[3]
             page, ticket = joined(host, port, code)
+            status = run_here("control", "status").stdout
             said, complaints = process.stdout.read(), process.stderr.read()
             link = LINK.search(complaints)
             assert link, complaints
         yield Shared(
-            process.returncode, said, complaints, link[1], code, page, ticket, port,
+            process.returncode, said, complaints, link[1], code, page, status, ticket, port,
             folder / "out", (folder / "feed.jsonl").read_text("utf-8"),
         )  # fmt: skip
 
@@ -109,6 +111,10 @@ def joined(host: str, port: int, code: str) -> tuple[bytes, dict[str, Any]]:
 def test_phones_get_the_page_and_are_let_in_with_the_code(shared: Shared) -> None:
     assert b"<html" in shared.page
     assert re.fullmatch(r"[0-9a-f]{32}\.[0-9a-f]{64}", shared.ticket["ticket"])
+
+
+def test_it_is_commanded_as_a_live_session_is(shared: Shared) -> None:
+    assert f"Phones: http://127.0.0.1:{shared.port}, code {shared.code}" in shared.status_told
 
 
 def test_it_ends_as_every_interpretation_does(shared: Shared) -> None:
