@@ -220,6 +220,44 @@ def device_speed(  # noqa: PLR0913, PLR0917 - one parameter per option
     _show(table([one.arm for one in found]), tuple(bar for one in found for bar in one.bars))
 
 
+@bench.command("listeners")
+def listeners_per_core(
+    count: Annotated[int, typer.Option("--listeners", min=1, max=2000, help="How many listen.")] = 150,
+    seconds: Annotated[float, typer.Option(min=1, max=3600, help="How long, each time.")] = 20,
+    rounds: Annotated[int, typer.Option(min=1, max=10, help="How often each way takes its turn.")] = 2,
+    seed: Annotated[int, typer.Option(help="Of what is said.")] = 1,
+    json: JsonFile = None,
+) -> None:
+    """How many listeners one processor serves: encoding for each of them, once for all, and through Janus.
+
+    Listeners are real WebRTC receivers in processes of their own that authenticate and count packets; what they cost
+    themselves does not count. A JSON line for each way.
+    """
+    from interpreter.lab.listeners import bench as benchmarks  # noqa: PLC0415 - keeps the command line quick
+    from interpreter.lab.listeners.report import table  # noqa: PLC0415
+
+    found = list(benchmarks.listeners(benchmarks.Order(count, seconds, rounds=rounds, seed=seed)))
+    for result in found:
+        _keep(result.line, json)
+    _show(table([one.way for one in found]), tuple(bar for one in found for bar in one.bars))
+
+
+@bench.command("join")
+def joining(
+    count: Annotated[int, typer.Option("--listeners", min=1, max=2000, help="How many join.")] = 50,
+    over: Annotated[float, typer.Option(min=0, max=600, metavar="SECONDS", help="In which all join.")] = 10,
+    seconds: Annotated[float, typer.Option(min=1, max=3600, help="How long they listen then.")] = 10,
+    seed: Annotated[int, typer.Option(help="Of what is said.")] = 1,
+    json: JsonFile = None,
+) -> None:
+    """How soon listeners hear something who join all at once: from their request to the first sound."""
+    from interpreter.lab.listeners import bench as benchmarks  # noqa: PLC0415 - keeps the command line quick
+    from interpreter.lab.listeners.report import table  # noqa: PLC0415
+
+    found = benchmarks.join(benchmarks.Order(count, seconds, over, seed=seed))
+    _tell(found, table([found.way]), json)
+
+
 def _mount_others() -> None:
     """Add what other packages measure, by the entry point group `openbooth.benches`."""
     for point in entry_points(group=BENCHES):

@@ -19,8 +19,8 @@ from interpreter.network.peer import Peer
 
 _MOST = 2_000
 _MOST_NOTICES = 64
-_LOOK_S = 1.0  # how often we look who has gone
-_REPORT_EVERY = 2  # looks
+_LOOK_S = 0.5  # how often we look who has gone
+_REPORT_EVERY = 4  # looks
 
 
 @dataclass(slots=True)

@@ -137,11 +137,14 @@ class Receiver:
 
     async def connect(self) -> None:
         """Find the way and agree on keys. Raises ConnectionError where that fails."""
-        self._way.lead(self._offer.ice.iceLite)
+        theirs = self._offer.ice
+        if theirs is None:
+            raise ConnectionError("the offer names no way")
+        self._way.lead(theirs.iceLite)
         for candidate in self._offer.ice_candidates:
             await self._way.addRemoteCandidate(candidate)
         await self._way.addRemoteCandidate(None)
-        await self._way.start(self._offer.ice)
+        await self._way.start(theirs)
         if self._way.state == "completed" and self._offer.dtls is not None:
             await self._keys.start(self._offer.dtls)
         if self._keys.state != "connected":

@@ -97,7 +97,7 @@ def main() -> None:
 
 
 async def _serve(room: Room) -> None:
-    media = _media(room)
+    media, sound = _media(room), _speech(room.seed)
     server = ListenerServer(
         _hall(),
         media,
@@ -112,7 +112,7 @@ async def _serve(room: Room) -> None:
     over = asyncio.Event()
     loop = asyncio.get_running_loop()
     threading.Thread(target=_wait_for_end, args=(loop, over), daemon=True).start()
-    sounding = asyncio.create_task(_sound(media, room.seed))
+    sounding = asyncio.create_task(_sound(media, sound))
     await over.wait()
     sounding.cancel()
     with suppress(asyncio.CancelledError):
@@ -139,9 +139,8 @@ def _hall() -> Hall:
     return hall
 
 
-async def _sound(media: Media, seed: int) -> None:
+async def _sound(media: Media, sound: Samples) -> None:
     """Let the channel sound as a core does: 10 ms every 10 ms."""
-    sound = _speech(seed)
     loop = asyncio.get_running_loop()
     begin, first = loop.time(), 0
     while True:
@@ -161,7 +160,7 @@ def _speech(seed: int) -> Samples:
     phase = 2 * np.pi * np.cumsum(hertz) / TICKS_PER_SECOND
     voiced = np.sum([np.sin(harmonic * phase) / harmonic for harmonic in range(1, 16)], axis=0)
     sound = (voiced + 0.3 * generator.normal(size=len(frames))) * loudness
-    return (0.3 * sound / np.abs(sound).max()).astype(np.float32)
+    return np.asarray(0.3 * sound / np.abs(sound).max(), np.float32)
 
 
 def _no_notice(language: str) -> None:  # noqa: ARG001  it is for every language
