@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import psutil
 
-_ELSEWHERE = "192.0.2.1"
-"""An address that is in no network (RFC 5737): the system tells which of its own it would use, and sends nothing."""
+_NEIGHBOURS = "224.0.0.251"
+"""A group within the local network (RFC 5771): the system tells which address it would use; nothing is sent."""
 _EVERYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - what stands for all addresses
 
 
@@ -32,10 +32,10 @@ def _has_port(called: str) -> bool:
 
 
 def _routed() -> str | None:
-    """Return the address of the interface on the way to everywhere else."""
+    """Return the address of the interface that the system itself would use."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
         try:
-            asking.connect((_ELSEWHERE, 9))
+            asking.connect((_NEIGHBOURS, 9))
         except OSError:
             return None
         own = str(asking.getsockname()[0])
