@@ -55,8 +55,7 @@ export class Door {
   }
 
   #link() {
-    const hash = decodeURIComponent(location.hash.slice(1).replace(/%(?![0-9a-f]{2})/gi, ""));
-    return hash.slice(0, 200);
+    return location.hash.slice(1, 200);
   }
 
   async #submit() {

@@ -6,7 +6,8 @@ import { ask, Line } from "/line.js";
 import { Drawer, option, Settings, Words } from "/settings.js";
 import { Sound } from "/sound.js";
 
-const TICKET_DEAD = 4401, REVOKED = 4403, OVER = 4404, REPLACED = 4409, TOO_MANY = 4429;
+const TICKET_DEAD = 4401, REVOKED = 4403, OVER = 4404, REPLACED = 4409;
+const AGAIN_MS = 300;
 const THANKS_MS = 3000;
 const WORDS_AGAIN_MS = 1500;
 const QUIET_MS = 400;
@@ -163,9 +164,8 @@ class Page {
       if (code === REVOKED) this.sound.stop();
       this.door.forget();
       get("room").hidden = get("controls").hidden = get("facts").hidden = true;
-      this.door.enter(code === REVOKED ? "revoked" : null);
+      setTimeout(() => this.door.enter(code === REVOKED ? "revoked" : null), AGAIN_MS);
     } else if (code === OVER) this.#tell("over");
-    else if (code === TOO_MANY) this.#tell("full");
     else if (!["over", "full", "connecting"].includes(this.trouble)) this.#tell("lost");
   }
 
@@ -215,14 +215,12 @@ class Page {
 
   #drawChannels() {
     const select = get("channel");
-    const named = (one) => {
-      const name = one.channel === FLOOR ? this.words.say("originalOf", { name: one.name }) : one.name;
-      const made = option(one.channel, name, one.channel === FLOOR ? this.words.language : one.language);
-      made.selected = one.channel === this.channel;
-      return made;
-    };
-    select.replaceChildren(...this.channels.map(named));
-    select.disabled = !this.channels.length;
+    const offered = this.channels.map(({ channel, name, language }) => channel === FLOOR
+      ? [channel, this.words.say("originalOf", { name }), this.words.language] : [channel, name, language]);
+    if (JSON.stringify(offered) !== this.offered) select.replaceChildren(...offered.map((one) => option(...one)));
+    this.offered = JSON.stringify(offered);
+    select.value = this.channel;
+    select.disabled = !offered.length;
   }
 
   #drawFacts() {
@@ -242,7 +240,6 @@ class Page {
     const button = get("listen");
     button.className = `big ${state}`;
     button.disabled = state === "none";
-    button.setAttribute("aria-pressed", String(on));
     get("listen-icon").setAttribute("href", on ? "#i-stop" : "#i-headphones");
     const named = { off: "listen", starting: "startingSound", on: "stop", tap: "tapToHear", none: "noSound" };
     get("listen-word").textContent = this.words.say(named[state]);
@@ -257,9 +254,9 @@ class Page {
 
   #drawBanner() {
     const banner = get("banner");
-    const state = this.#state();
+    const state = get("join").hidden ? this.#state() : this.trouble;
     const word = state ? this.words.say(state) : "";
-    banner.hidden = !state || !get("join").hidden;
+    banner.hidden = !state;
     banner.className = `banner ${state || ""}`;
     if (get("banner-word").textContent !== word) get("banner-word").textContent = word;
     get("empty").hidden = !this.captions.isEmpty || !get("join").hidden;

@@ -15,7 +15,7 @@ export class Sound {
     this.brokenAt = 0;
     setInterval(() => this.#watch(), 500);
     setInterval(() => this.#measure(), LEVELS_MS);
-    audio.addEventListener("pause", () => this.wanted && this.#set("tap"));
+    audio.addEventListener("pause", () => this.wanted && this.#works() && this.#set("tap"));
     audio.addEventListener("playing", () => this.#settle());
     document.addEventListener("visibilitychange", () => document.hidden || this.#play());
     if (navigator.audioSession) navigator.audioSession.type = "playback";

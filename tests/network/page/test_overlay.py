@@ -65,6 +65,7 @@ def test_lines_size_and_names_are_chosen_by_the_address(stage: Stage, phones: Ph
     expect(arabic.locator(".line")).to_have_attribute("dir", "rtl")
 
 
+@pytest.mark.slow
 def test_an_overlay_goes_on_after_the_server_was_gone(stage: Stage, phones: Phones) -> None:
     phones.forgives = ("WebSocket connection",)
     page = phones.phone(f"{stage.address}/overlay?channel=es&token={READ_TOKEN}")

@@ -97,6 +97,7 @@ def test_sound_comes_back_by_itself_when_the_server_does(stage: Stage, phones: P
     hears(page, "es")
 
 
+@pytest.mark.slow
 def test_a_reload_goes_on_reading_and_waits_for_a_tap_to_sound(stage: Stage, phones: Phones) -> None:
     page = phones.phone(stage.link)
     listen(page)
