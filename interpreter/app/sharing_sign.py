@@ -67,8 +67,7 @@ class SharingSign:
     def _draw(self, link: str) -> None:
         rows = qr_rows(link)
         if len(rows[0]) <= self._console.width:
-            for row in rows:
-                self._console.print(Text(row, style=_PRINTED))
+            self._console.print(Text("\n".join(rows), style=_PRINTED))
 
 
 def invitation(sharing: SharingChanged) -> tuple[str, ...]:
