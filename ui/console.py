@@ -289,14 +289,15 @@ class Console(QObject):
 
     def _ask_of_phones(self, command: Command, then: Callable[[], None]) -> None:
         def answered(error: OpenBoothError | None) -> None:
-            self._phones.wait(on=False)
+            refusal = "" if error is None else str(error)
+            self._phones.answered(refusal)
             if error is None:
                 then()
             else:
-                self.refused.emit(str(error))
+                self.refused.emit(refusal)
             self._show()
 
-        self._phones.wait(on=True)
+        self._phones.wait()
         self._show()
         self._bridge.ask(command, answered)
 

@@ -102,7 +102,7 @@ _SHARED = SharingChanged(
     setup=SharingSetup(network="Harbour-Guest"),
     link="http://192.168.178.20:8080/#3f9ad1c07be84e6582cd15a0b94e7f61",
     address="192.168.178.20:8080",
-    code="481 516",
+    code="VK74WP",
 )
 _LISTENING = AudienceCounted(
     (

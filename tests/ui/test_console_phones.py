@@ -46,6 +46,7 @@ def test_what_is_refused_is_told_and_changes_nothing(watched: Watched) -> None:
     assert watched.all("refused") == ["Port 8090 is taken; choose another."]
     assert watched.console.draft.setup.sharing is None
     assert not watched.console.view.phones.waits
+    assert watched.console.view.phones.refusal == "Port 8090 is taken; choose another."
 
 
 def test_a_session_that_is_cut_off_goes_on_with_its_phones(watched: Watched) -> None:

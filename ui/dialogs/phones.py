@@ -84,7 +84,7 @@ class PhonesDialog(QDialog):
         phones = self._phones
         if phones.waits:
             self._state.show_text(self.tr("One moment…"), ink="muted", icon_name="clock")
-        elif phones.on and phones.sharing.trouble:
+        elif phones.sharing.trouble:
             self._state.show_text(self.tr("Phones cannot join"), ink="bad", icon_name="error")
         elif phones.on:
             self._state.show_text(self.tr("Phones can join"), ink="good", icon_name="check")
@@ -95,7 +95,7 @@ class PhonesDialog(QDialog):
         """Say what is wrong, and offer what can be done now."""
         phones, value = self._phones, self.fields.value
         wrong = next(iter(mistakes_of(value)), "")
-        self.trouble.show_sentence(phones.sharing.trouble)
+        self.trouble.show_sentence(phones.refusal or phones.sharing.trouble)
         self.mistake.show_sentence(wrong)
         self.switch.setText(self.tr("Stop sharing") if phones.on else self.tr("Let phones join"))
         self.switch.setEnabled(not phones.waits and (phones.on or not wrong))

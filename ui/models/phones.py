@@ -29,7 +29,7 @@ class Phones:
         """Take what the core tells; all but phones is left alone."""
         match message:
             case Situation(events=events):
-                self.view = PhonesView(waits=self.view.waits)
+                self.view = PhonesView(waits=self.view.waits, refusal=self.view.refusal)
                 for one in events:
                     self._take(one)
             case Published():
@@ -41,9 +41,13 @@ class Phones:
         """The core has gone, and with it everybody who listened."""
         self.view = PhonesView()
 
-    def wait(self, *, on: bool) -> None:
-        """Something was asked for, or is done."""
-        self.view = replace(self.view, waits=on)
+    def wait(self) -> None:
+        """Something was asked for."""
+        self.view = replace(self.view, waits=True, refusal="")
+
+    def answered(self, refusal: str = "") -> None:
+        """It is done, or was refused for some reason."""
+        self.view = replace(self.view, waits=False, refusal=refusal)
 
     def _take(self, published: Published) -> None:
         match published.event:
@@ -58,13 +62,13 @@ class Phones:
 
 def with_phones(view: BoothView, phones: PhonesView) -> BoothView:
     """Return `view` with who listens by phone, and what is the matter with them."""
+    if phones == view.phones:
+        return view
+    view = replace(view, phones=phones, concerns=alarms_first((*view.concerns, *_concerns(view, phones))))
     if not phones.on:
-        return view if view.phones == phones else replace(view, phones=phones)
+        return view
     return replace(
-        view,
-        phones=phones,
-        channels=tuple(replace(one, audience=phones.of(one.channel)) for one in view.channels),
-        concerns=alarms_first((*view.concerns, *_concerns(view, phones))),
+        view, channels=tuple(replace(one, audience=phones.of(one.channel)) for one in view.channels)
     )
 
 

@@ -201,6 +201,8 @@ class PhonesView:
     audience: AudienceCounted = _NOBODY
     waits: bool = False
     """Whether something was asked for and is not done yet."""
+    refusal: str = ""
+    """Why what was asked for last was not done; empty where it was."""
 
     @property
     def on(self) -> bool:

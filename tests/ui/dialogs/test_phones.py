@@ -172,3 +172,10 @@ def test_the_nodes_that_hand_the_sound_on_are_shown_without_their_secret_and_kep
     dialog.show_booth(BOOTH, event=SHARED, usual=USUAL)
     assert "Janus: 192.168.1.30:8188" in dialog.fields._janus.text()
     assert dialog.fields.value == SHARED
+
+
+def test_a_refusal_is_told_where_it_was_asked_for(dialog: PhonesDialog) -> None:
+    refused = PhonesView(refusal="Port 8080 is taken; choose another.")
+    dialog.show_booth(replace(BOOTH, phones=refused), event=None, usual=USUAL)
+    assert dialog.trouble.sentence == "Port 8080 is taken; choose another."
+    assert dialog.switch.isEnabled()

@@ -78,17 +78,26 @@ def test_nobody_listens_to_a_core_that_has_gone() -> None:
 
 def test_it_waits_until_what_was_asked_for_is_done() -> None:
     phones = Phones()
-    phones.wait(on=True)
+    phones.wait()
     phones.take(Situation(tuple(told(ON)), 1))
     assert phones.view.waits
-    phones.wait(on=False)
-    assert not phones.view.waits
+    phones.answered("The port is taken.")
+    assert (phones.view.waits, phones.view.refusal) == (False, "The port is taken.")
+    phones.wait()
+    assert phones.view.refusal == ""
 
 
 def test_what_keeps_phones_away_is_an_alarm() -> None:
     trouble = "Port 8080 is taken; choose another."
     view = with_phones(BOOTH, following(replace(ON, trouble=trouble)).view)
     assert [(one.sentence, one.alarm) for one in view.concerns] == [(trouble, True)]
+
+
+def test_phones_that_could_not_be_let_in_with_the_session_are_an_alarm_too() -> None:
+    sharing = SharingChanged(on=False, trouble="Port 8080 is taken; choose another.")
+    view = with_phones(BOOTH, following(sharing).view)
+    assert [one.alarm for one in view.concerns] == [True]
+    assert [one.audience for one in view.channels] == [None, None]
 
 
 def test_a_full_room_is_told() -> None:
