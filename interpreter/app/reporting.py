@@ -11,7 +11,7 @@ from interpreter.app.client import CoreClient
 from interpreter.app.feed import json_of
 from interpreter.app.pages import page
 from interpreter.app.protocol import Situation, Subscribe
-from interpreter.app.sharing_sign import invitation
+from interpreter.app.sharing_sign import invitation, without_keys
 from interpreter.app.status import (
     audience_rows,
     channel_rows,
@@ -64,7 +64,10 @@ def _report_sharing(console: Console, held: Sequence[SessionEvent]) -> None:
 
 
 def print_feed(client: CoreClient) -> None:
-    """Print what holds and then everything that happens, as JSON Lines, until the core ends or nobody reads."""
+    """Print what holds and then everything that happens, as JSON Lines, until the core ends or nobody reads.
+
+    What lets people into the room is left out: this is kept, or sent elsewhere.
+    """
     client.ask(Subscribe())
     try:
         for message in client.messages():
@@ -78,7 +81,7 @@ def print_feed(client: CoreClient) -> None:
 
 def _write(events: Sequence[Published]) -> None:
     for published in events:
-        sys.stdout.write(json.dumps(json_of(published), ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(json_of(without_keys(published)), ensure_ascii=False) + "\n")
     sys.stdout.flush()
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,16 @@ def control(*arguments: str) -> str:
     """What the command says, or what it complains of."""
     done = CliRunner().invoke(app, ["control", *arguments])
     return done.output if done.exception is None else f"{done.output}{done.exception}"
+
+
+@contextmanager
+def watching() -> Iterator[list[str]]:
+    """What holds and the beginning of what happens."""
+    command = [sys.executable, "-m", "interpreter.app.command_line", "control", "watch"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield [next(process.stdout) for _ in range(200)]
+        process.kill()
 
 
 @pytest.mark.parametrize(
@@ -126,6 +137,10 @@ def test_phones_are_let_in_and_sent_away_while_everything_goes_on() -> None:
     assert f"The QR code leads to {found[1]}/#" in shared
     assert f"Phones: {found[1]}, code {found[2]}; nobody is there yet." in control("status")
     assert f"{found[1]}/overlay?channel=floor&token=" in control("status")
+    with watching() as lines:
+        (told,) = (json.loads(line) for line in lines if '"type": "sharing"' in line)
+        assert (told["on"], told["setup"]["network"]) == (True, "Hall")
+        assert not any((told["link"], told["code"], told["read_token"], told["setup"]["pin"]))
     again = control("share", "--network", "Stage")
     assert f"in the Wi-Fi “Stage” at {found[1]} with the code {found[2]} and the PIN" in again
     revoked = control("revoke-link")
@@ -138,10 +153,6 @@ def test_phones_are_let_in_and_sent_away_while_everything_goes_on() -> None:
 
 
 def test_the_feed_can_be_watched(running: Path) -> None:
-    command = [sys.executable, "-m", "interpreter.app.command_line", "control", "watch"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as watching:
-        assert watching.stdout is not None
-        seen = [json.loads(next(watching.stdout)) for _ in range(200)]
-        watching.kill()
-    assert {"session", "channel", "caption"} <= {line["type"] for line in seen}
+    with watching() as lines:
+        assert {"session", "channel", "caption"} <= {json.loads(line)["type"] for line in lines}
     assert running.exists()

@@ -23,7 +23,7 @@ from tests.command_line import run_here
 from tests.end_to_end.commands import events_in, openbooth
 
 RATE_HZ = 16_000
-LENGTH_S = 2.5
+LENGTH_S = 1.5
 INVITATION = re.compile(r"Phones listen at http://(\S+):(\d+) with the code (\w+)\.")
 LINK = re.compile(r"The QR code leads to http://\S+/#([0-9a-f]{32})")
 
