@@ -129,7 +129,7 @@ async def _share(orders: Orders, first: Order, media: Media, notices: SpokenNoti
 def _media(room: RoomOrder) -> Media:
     if room.setup.janus:
         return JanusMedia(room.setup.janus, room.setup.crowded, key=room.key)
-    return Peers(room.setup.crowded, host=room.setup.host)
+    return Peers(room.setup.crowded, host=room.setup.host, port=room.setup.port)
 
 
 async def _show_life(media: Media) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import socket
 from typing import cast
 
 import ifaddr
@@ -174,11 +175,14 @@ def test_others_in_the_room_reach_every_address_but_loopback(monkeypatch: pytest
     assert listening_addresses() == ["127.0.0.1"], "a computer without a network serves itself"
 
 
-async def test_a_port_that_is_taken_is_replaced_by_another() -> None:
-    first, second = Routes(lambda: 0.0, host="127.0.0.1"), Routes(lambda: 0.0, host="127.0.0.1")
+async def test_sound_leaves_by_the_port_that_was_asked_for_or_where_it_is_taken_by_another() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    first, second = (Routes(lambda: 0.0, host="127.0.0.1", port=port) for _ in range(2))
     await first.open()
-    second._port = first.addresses[0][1]
     await second.open()
+    assert first.addresses == [("127.0.0.1", port)]
     assert second.addresses != first.addresses
     first.close()
     second.close()
