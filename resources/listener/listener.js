@@ -215,8 +215,11 @@ class Page {
 
   #drawChannels() {
     const select = get("channel");
-    const offered = this.channels.map(({ channel, name, language }) => channel === FLOOR
-      ? [channel, this.words.say("originalOf", { name }), this.words.language] : [channel, name, language]);
+    const offered = this.channels.map(({ channel, name, language }) => {
+      const written = name.charAt(0).toUpperCase() + name.slice(1);
+      return channel === FLOOR
+        ? [channel, this.words.say("originalOf", { name: written }), this.words.language] : [channel, written, language];
+    });
     if (JSON.stringify(offered) !== this.offered) select.replaceChildren(...offered.map((one) => option(...one)));
     this.offered = JSON.stringify(offered);
     select.value = this.channel;
@@ -241,7 +244,8 @@ class Page {
     button.className = `big ${state}`;
     button.disabled = state === "none";
     get("listen-icon").setAttribute("href", on ? "#i-stop" : "#i-headphones");
-    const named = { off: "listen", starting: "startingSound", on: "stop", tap: "tapToHear", none: "noSound" };
+    const starting = this.sound.asks > 2 ? "soundLate" : "startingSound";
+    const named = { off: "listen", starting, on: "stop", tap: "tapToHear", none: "noSound" };
     get("listen-word").textContent = this.words.say(named[state]);
   }
 

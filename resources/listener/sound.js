@@ -12,6 +12,7 @@ export class Sound {
     this.state = window.RTCPeerConnection ? "off" : "none";
     this.peer = null;
     this.asked = 0;
+    this.asks = 0;
     this.brokenAt = 0;
     setInterval(() => this.#watch(), 500);
     setInterval(() => this.#measure(), LEVELS_MS);
@@ -82,13 +83,15 @@ export class Sound {
 
   #settle() {
     if (!this.wanted) return;
-    if (this.#works()) this.brokenAt = 0;
+    if (this.#works()) this.brokenAt = this.asks = 0;
     if (this.#works() && !this.audio.paused) this.#set("on");
     else if (this.state === "on" && !this.#works()) this.#set("starting");
   }
 
   #ask() {
     this.#set("starting");
+    this.asks += 1;
+    this.changed();
     this.asked = performance.now();
     this.brokenAt = 0;
     this.send({ hear: true });

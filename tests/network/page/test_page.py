@@ -152,9 +152,9 @@ def test_another_language_is_a_choice_away_and_says_who_interprets(stage: Stage,
     expect(page.locator("#kind")).to_have_text("Original sound")
     assert chooser.locator("option").all_text_contents() == [
         "English – original sound",
-        "español",
+        "Español",
         "العربية",
-        "català",
+        "Català",
     ]
     chooser.select_option("ca")
     expect(page.locator("#captions")).to_have_text("Ana RuizBon dia.")
