@@ -1,8 +1,11 @@
 """Overlays and programs that follow the public feed: over a WebSocket at /feed, or as server-sent events.
 
-A WebSocket sends one event as JSON a message, at first those that hold. Server-sent events carry the event's sequence
-number as their id, so that a browser that comes back says what it has had. Whoever falls too far behind is told what
-holds once more.
+    ws://HOST:PORT/feed?token=READ-TOKEN&since=117
+    http://HOST:PORT/feed/events?token=READ-TOKEN
+
+A WebSocket sends one event as JSON a message, at first those that hold; whoever comes back says in `since` which they
+had last. Server-sent events carry the event's sequence number as their id, which browsers say of their own accord
+when they come back. Whoever falls too far behind is told what holds once more.
 """
 
 import asyncio
@@ -52,14 +55,17 @@ class FeedReaders:
             await websocket.accept()
             code = self._refusal(websocket.query_params.get("token", ""))
             if code is None:
-                code = await self.follow(self._tell(websocket), _gone(websocket))
+                cursor = Cursor(self._feed, _number(websocket.query_params.get("since", "")))
+                code = await self.follow(_tell(websocket, cursor), _gone(websocket))
             await websocket.close(code or Close.NOT_UNDERSTOOD)
 
     async def events(self, request: Request) -> Response:
         """Serve /feed/events."""
         match self._refusal(request.query_params.get("token", "")):
             case None:
-                return _EventStream(self, Cursor(self._feed, _number_in(request)), self._alive_s)
+                return _EventStream(
+                    self, Cursor(self._feed, _number(request.headers.get("last-event-id", ""))), self._alive_s
+                )
             case Close.BAD_TICKET:
                 return PlainTextResponse("The read token is not valid.", status_code=403)
             case _:
@@ -89,12 +95,6 @@ class FeedReaders:
         if not hmac.compare_digest(shown.encode(), self._token.encode()):
             return Close.BAD_TICKET
         return Close.TOO_MANY if len(self._readers) >= MOST_READERS else None
-
-    async def _tell(self, websocket: WebSocket) -> None:
-        cursor = Cursor(self._feed, None)
-        while True:
-            for line in await cursor.next():
-                await websocket.send_text(line.line.decode().strip())
 
 
 class Cursor:
@@ -155,9 +155,14 @@ async def _closed(receive: Receive) -> None:
         pass
 
 
-def _number_in(request: Request) -> int | None:
-    """Return the sequence number that a browser had last."""
-    number = request.headers.get("last-event-id", "")
+async def _tell(websocket: WebSocket, cursor: Cursor) -> None:
+    while True:
+        for line in await cursor.next():
+            await websocket.send_text(line.line.decode().strip())
+
+
+def _number(number: str) -> int | None:
+    """Return the sequence number that a reader had last, None where it had none."""
     return int(number) if number.isascii() and number.isdecimal() and len(number) < 20 else None
 
 

@@ -182,7 +182,7 @@ class _Watched:
 class _Http(H11Protocol):
     """A connection until it becomes a WebSocket.
 
-    Where there are too many, the one that has been there longest without becoming one makes room.
+    Where there are too many, the one that has been there longest without having asked for anything makes room.
     """
 
     config: _Config
@@ -195,11 +195,16 @@ class _Http(H11Protocol):
         self._watched = _Watched(transport, self.config.patience)
         early = self.config.early
         if len(self.connections) > self.config.most_connections:
-            crowding = next(iter(early), self)
+            crowding = next((one for one in early if one.is_awaited), self)
             early.pop(crowding, None)
             crowding.transport.abort()
         early[self] = None
         self._await_request()
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether nothing is being done for it, because it has not asked, or not to the end."""
+        return self.cycle is None or self.cycle.response_complete or self.cycle.more_body
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Watch no more."""
@@ -258,7 +263,7 @@ class _Http(H11Protocol):
         self._deadline = self.loop.call_later(self.config.patience.request_s, self._late)
 
     def _late(self) -> None:
-        if self.cycle is None or self.cycle.response_complete:
+        if self.is_awaited:
             self.transport.abort()
 
 

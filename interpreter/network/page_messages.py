@@ -1,6 +1,24 @@
 """What the page and the server say to each other over /listen: one JSON object a message each way.
 
-A page's first message is its `Hello`, everything after it `Asked`; the README describes what it is told.
+A page's first message is its `Hello`, everything after it is `Asked`:
+
+    {"ticket": "…", "session": "…", "since": 117, "channel": "es", "languages": ["fr-FR", "en"]}
+    {"choose": "es"}   {"hear": true}   {"answer": "…"}   {"press": "lost"}   {"press": "fast"}   {"ping": true}
+
+It is told, in this order at first, which session there is, what can be chosen, and what was said; from then on what
+changes. `captions` are those that changed after `since`, where the page was on this channel of this session before,
+and otherwise those of the last twenty utterances; a later one of an utterance replaces the earlier:
+
+    {"welcome": {"session": "…", "title": "…", "state": "running", "channel": "es", "hears": false}}
+    {"channels": [{"channel": "floor", "language": "en", "name": "English", "mode": "floor", "muted": false,
+                   "right_to_left": false}, …]}
+    {"captions": [{"sequence": 118, "utterance": 7, "speaker": "Ana", "committed": "…", "provisional": "…",
+                   "predicted": "…", "ended": false, "start_ms": 9000, "language": "es", "right_to_left": false,
+                   "mode": "machine"}, …]}
+    {"session": {"session": "…", "title": "…", "state": "paused"}}
+    {"lag_ms": 2300}   {"chosen": "es"}   {"offer": "…"}   {"trouble": "full"}   {"pong": true}
+
+An offer is to be answered; a new one takes the place of the one before. Why a socket was closed says `Close`.
 """
 
 from collections.abc import Iterable

@@ -66,6 +66,9 @@ async def test_a_program_is_told_what_holds_and_everything_that_happens(room: Op
         room.happens(SharingChanged(on=True, link="a secret", code="another"))
         room.happens(spoken(1, "hola"))
         assert await sequences(program, 1) == [4]
+    room.happens(spoken(1, "hola, mundo"))
+    async with room.socket(f"{FEED}&since=2", origin=None) as program:
+        assert await sequences(program, 2) == [4, 5]
 
 
 async def test_a_browser_that_comes_back_is_sent_what_it_missed(room: OpenRoom) -> None:
