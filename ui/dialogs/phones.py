@@ -64,7 +64,7 @@ class PhonesDialog(QDialog):
         self.with_event.blockSignals(True)
         self.with_event.setChecked(event is not None)
         self.with_event.blockSignals(False)
-        self.join.show_sharing(phones.sharing, waits=phones.waits)
+        self.join.show_phones(phones, view.channels)
         self.audience.show_booth(view)
         for card in (self.join, self.audience):
             card.setVisible(phones.on)

@@ -1,10 +1,14 @@
 """How phones join: the QR code, and what people type who cannot scan it."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QWidget
+from collections.abc import Sequence
+from functools import partial
+from urllib.parse import quote
 
-from interpreter.domain.sharing import SharingChanged
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+
+from ui.models.views import ChannelView, PhonesView
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.icon_button import IconButton
@@ -24,7 +28,8 @@ class JoinCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._link = ""
+        self._link = self._overlay = ""
+        self._channels: Sequence[ChannelView] = ()
         self.code = QrSquare()
         self.address, self.room = ElidedLabel(bold=True, scale=_LARGE), ElidedLabel(bold=True, scale=_LARGE)
         self._network = ElidedLabel(scale=1.1)
@@ -36,15 +41,20 @@ class JoinCard(QFrame):
         self.copy = IconButton("link", self.tr("Copy the link"))
         self.copy.setToolTip(self.tr("Whoever has the link is let in"))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._link))
+        self.overlay = IconButton("overlay", self.tr("Copy an overlay's address"))
+        self.overlay.setToolTip(self.tr("Captions of a channel for a browser source, as in OBS or vMix"))
+        self.overlay.clicked.connect(self._offer_overlays)
         self.revoke = IconButton("close", self.tr("Revoke the link…"))
         self.revoke.setToolTip(self.tr("Send every phone away, and let only those in that get the new link"))
         self.revoke.clicked.connect(self._ask)
-        for button in (self.slide, self.copy, self.revoke):
+        for button in (self.slide, self.copy, self.overlay, self.revoke):
             button.setAutoDefault(False)
         self._lay_out()
 
-    def show_sharing(self, sharing: SharingChanged, *, waits: bool) -> None:
+    def show_phones(self, phones: PhonesView, channels: Sequence[ChannelView]) -> None:
         """Show how phones join now; nothing can be changed while something is waited for."""
+        sharing, self._channels = phones.sharing, channels
+        self._overlay = f"http://{sharing.address}/overlay?channel={{channel}}&token={sharing.read_token}"
         if sharing.link != self._link:
             self.question.withdraw()
         self._link = sharing.link
@@ -57,13 +67,28 @@ class JoinCard(QFrame):
             widget.setVisible(bool(sharing.setup.network))
         self.address.setAccessibleName(self.tr("Address: {address}").format(address=sharing.address))
         self.room.setAccessibleName(self.tr("Room code: {code}").format(code=sharing.code))
-        self.revoke.setEnabled(not waits)
+        self.revoke.setEnabled(not phones.waits)
+        self.overlay.setEnabled(bool(channels))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.layout():
             self.code.setFixedSize(self.code.sizeHint())
+
+    def _offer_overlays(self) -> None:
+        """Copy the address of the overlay of a channel, one that is chosen where there are several."""
+        if len(self._channels) == 1:
+            self._copy_overlay(self._channels[0].channel)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for channel in self._channels:
+            menu.addAction(channel.language_name, partial(self._copy_overlay, channel.channel))
+        menu.popup(self.overlay.mapToGlobal(self.overlay.rect().bottomLeft()))
+
+    def _copy_overlay(self, channel: str) -> None:
+        QGuiApplication.clipboard().setText(self._overlay.format(channel=quote(channel)))
 
     def _ask(self) -> None:
         self.question.ask(
@@ -92,7 +117,7 @@ class JoinCard(QFrame):
             shown.addWidget(widget)
         kept_spaced(shown, gap="large")
         acts = FlowLayout(buttons)
-        for button in (self.slide, self.copy, self.revoke):
+        for button in (self.slide, self.copy, self.overlay, self.revoke):
             acts.addWidget(button)
         kept_spaced(acts, gap="small")
         self.code.setFixedSize(self.code.sizeHint())

@@ -62,7 +62,9 @@ class CommandBar(QFrame):
             self._quiet("desk", self.tr("Desks"), self.desks_asked.emit),
             self._quiet("presenter", self.tr("Presenter"), self.presenter_asked.emit),
             self._quiet("overlay", self.tr("Overlay"), self.overlay_asked.emit),
-            self._quiet("phone", self.tr("Phones"), self.phones_asked.emit),
+            self._quiet(
+                "phone", self.tr("Phones"), self.phones_asked.emit, self.tr("Phones in the room (Ctrl+J)")
+            ),
         ]
         self._menu = self._menu_button(menu)
         row = QHBoxLayout(self)
@@ -129,8 +131,8 @@ class CommandBar(QFrame):
             return
         (self.stop_asked if self._runs else self.start_asked).emit()
 
-    def _quiet(self, name: str, words: str, act: Callable[[], None]) -> FoldingButton:
-        button = FoldingButton(name, words)
+    def _quiet(self, name: str, words: str, act: Callable[[], None], tip: str = "") -> FoldingButton:
+        button = FoldingButton(name, words, tip)
         button.setProperty("role", "quiet")
         button.clicked.connect(act)
         return button

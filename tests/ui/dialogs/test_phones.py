@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from interpreter.domain.channels import Mode
@@ -15,7 +15,10 @@ from ui.models.views import BoothView, ChannelView, PhonesView
 
 USUAL = SharingSetup(network="Last year's")
 SHARED = SharingSetup(network="Hall", port=8090, janus=("ws://secret@192.168.1.30:8188",))
-ON = SharingChanged(on=True, setup=SHARED, link="http://h:8090/#k", address="h:8090", code="4815")
+READS = "r1"
+ON = SharingChanged(
+    on=True, setup=SHARED, link="http://h:8090/#k", address="h:8090", code="4815", read_token="r1"
+)
 HEARD = ChannelAudience("es", 12, 3, 0.061, 41.4, lost_me=3, too_fast=1)
 BOOTH = BoothView(channels=(ChannelView("es", "es", "Spanish", Mode.MACHINE),))
 
@@ -81,6 +84,18 @@ def test_the_link_is_copied(dialog: PhonesDialog) -> None:
     dialog.show_booth(view(), event=None, usual=USUAL)
     dialog.join.copy.click()
     assert QGuiApplication.clipboard().text() == "http://h:8090/#k"
+
+
+def test_the_address_of_an_overlay_is_copied_for_the_channel_that_is_chosen(dialog: PhonesDialog) -> None:
+    catalan = ChannelView("ca 2", "ca", "Catalan", Mode.MACHINE)
+    dialog.show_booth(view(), event=None, usual=USUAL)
+    dialog.join.overlay.click()
+    assert QGuiApplication.clipboard().text() == "http://h:8090/overlay?channel=es&token=r1"
+    dialog.show_booth(replace(view(), channels=(*BOOTH.channels, catalan)), event=None, usual=USUAL)
+    dialog.join.overlay.click()
+    menu = next(one for one in dialog.join.findChildren(QMenu) if one.isVisible())
+    menu.actions()[1].trigger()
+    assert QGuiApplication.clipboard().text() == "http://h:8090/overlay?channel=ca%202&token=r1"
 
 
 def test_changes_for_phones_that_listen_wait_until_they_are_used(qtbot: QtBot, dialog: PhonesDialog) -> None:
