@@ -16,13 +16,14 @@ from starlette.websockets import WebSocket
 from interpreter.domain.audio import Samples
 from interpreter.domain.sharing import AudienceCounted
 from interpreter.network.closing import Close
+from interpreter.network.connections import Patience
 from interpreter.network.faults import without_content
 from interpreter.network.feed_readers import FeedReaders
 from interpreter.network.guard import Guard, names_of_this_machine
 from interpreter.network.hall import Hall
 from interpreter.network.joining import Joining
 from interpreter.network.listener_socket import ListenerSocket, Pace
-from interpreter.network.listening import EmbeddedServer, Patience, allow_many_sockets, bound
+from interpreter.network.listening import EmbeddedServer, allow_many_sockets, bound
 from interpreter.network.media import Media
 from interpreter.network.order import RoomOrder
 from interpreter.network.pages import Pages

@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosedError
 from interpreter.domain.sharing import SharingChanged
 from interpreter.network.feed_readers import MOST_READERS, FeedReaders
 from interpreter.network.public_feed import PublicFeed
-from tests.fakes.room import HOST, ORDER, READ_TOKEN, OpenRoom, Phone, open_room, spoken
+from tests.fakes.room import HOST, ORDER, READ_TOKEN, SETUP, OpenRoom, Phone, open_room, spoken
 
 FEED = f"/feed?token={READ_TOKEN}"
 EVENTS = f"/feed/events?token={READ_TOKEN}"
@@ -108,6 +108,17 @@ async def test_who_talks_to_the_feed_is_sent_away(room: OpenRoom) -> None:
         await sequences(program, 3)
         await program.socket.send("x" * 10_000)
         assert await program.closed() == 4413
+
+
+async def test_a_flood_of_connections_ends_no_feed(tmp_path: Path) -> None:
+    async with open_room(tmp_path, setup=replace(SETUP, most=1)) as room, events(room) as reader:
+        assert await ids(reader, 3) == [0, 1, 2]
+        idle = [await asyncio.open_connection(HOST, room.port) for _ in range(160)]
+        assert (await room.ask("GET / HTTP/1.1")).status == 200
+        room.happens(spoken(1, "hola"))
+        assert await ids(reader, 1) == [3]
+        for _, writer in idle:
+            writer.close()
 
 
 async def test_the_number_of_programs_is_limited(room: OpenRoom) -> None:

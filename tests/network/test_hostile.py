@@ -1,34 +1,27 @@
 """Whoever means harm, over real sockets, while a listener reads on."""
 
 import asyncio
-import json
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 
+from interpreter.network.connections import Patience
 from interpreter.network.listener_socket import Pace
-from interpreter.network.listening import Patience
-from interpreter.network.peers import Peers
 from interpreter.network.server import Times
 from tests.fakes.media import ANSWER
-from tests.fakes.room import HOST, LINK, SETUP, OpenRoom, open_room, spoken
+from tests.fakes.room import HOST, SETUP, OpenRoom, open_room, spoken
+from tests.fakes.strangers import UPGRADE, raw
 
 SOON = Patience(request_s=0.4, unread_s=0.4, farewell_s=0.2)
 HASTY = Times(connection=SOON, socket=Pace(hello_s=0.4, captions_s=0.005))
 PATIENT = Times(socket=Pace(captions_s=0.005))
-UPGRADE = (
-    "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
-)
 
 
 @pytest.fixture(autouse=True)
@@ -42,15 +35,6 @@ def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 async def room(tmp_path: Path) -> AsyncIterator[OpenRoom]:
     async with open_room(tmp_path, times=HASTY) as room:
         yield room
-
-
-@asynccontextmanager
-async def raw(room: OpenRoom) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-    reader, writer = await asyncio.open_connection(HOST, room.port)
-    try:
-        yield reader, writer
-    finally:
-        writer.close()
 
 
 async def ended(reader: asyncio.StreamReader) -> bytes:
@@ -215,170 +199,6 @@ async def test_handshakes_that_are_none_are_refused(room: OpenRoom) -> None:
     assert (await room.join()).status == 200
 
 
-HEAD = "Host: 127.0.0.1\r\nOrigin: http://127.0.0.1\r\n"
-JOIN = json.dumps({"link": LINK})
-HELLO = {
-    "ticket": "0" * 32 + "." + "0" * 64,
-    "session": "s1",
-    "since": 7,
-    "channel": "es",
-    "languages": ["es"],
-}
-REQUESTS = [
-    f"GET / HTTP/1.1\r\n{HEAD}\r\n",
-    f"POST /join HTTP/1.1\r\n{HEAD}Content-Length: {len(JOIN)}\r\n\r\n{JOIN}",
-    f"GET /listen HTTP/1.1\r\n{HEAD}{UPGRADE}\r\n\r\n",
-    f"GET /feed/events?token=x HTTP/1.1\r\n{HEAD}Last-Event-ID: 7\r\n\r\n",
-]
-MESSAGES = [
-    json.dumps(HELLO),
-    json.dumps({"choose": "es"}),
-    json.dumps({"hear": True}),
-    json.dumps({"answer": ANSWER}),
-    json.dumps({"press": "lost", "ping": True}),
-]
-BROWSERS = "\r\n".join(
-    [
-        "v=0",
-        "o=- 1 2 IN IP4 127.0.0.1",
-        "s=-",
-        "t=0 0",
-        "a=group:BUNDLE 0",
-        "m=audio 9 UDP/TLS/RTP/SAVPF 111",
-        "c=IN IP4 0.0.0.0",
-        "a=ice-ufrag:JOcb",
-        "a=ice-pwd:aNCGBq1rFakqNAr9RWIANAUv",
-        f"a=fingerprint:sha-256 {':'.join(['AB'] * 32)}",
-        "a=setup:active",
-        "a=mid:0",
-        "a=recvonly",
-        "a=rtcp-mux",
-        "a=rtpmap:111 opus/48000/2",
-        "",
-    ]
-)
-"""What a browser answers to an offer of sound."""
-
-
-def mutated(wholes: list[str]) -> st.SearchStrategy[bytes]:
-    """One of some texts with pieces replaced, left out or repeated."""
-
-    def change(whole: bytes, changes: list[tuple[float, int, bytes]]) -> bytes:
-        for place, length, put in changes:
-            at = int(place * len(whole))
-            whole = whole[:at] + put + whole[at + length :]
-        return whole
-
-    changes = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 20), st.binary(max_size=12)), max_size=4)
-    return st.builds(change, st.sampled_from([whole.encode() for whole in wholes]), changes)
-
-
-async def endure_request(room: OpenRoom, blob: bytes) -> None:
-    async with raw(room) as (reader, writer):
-        with suppress(ConnectionError):
-            writer.write(blob)
-            writer.write_eof()
-            await asyncio.wait_for(reader.read(1), 0.02)
-
-
-async def endure_message(room: OpenRoom, blob: bytes) -> None:
-    with suppress(ConnectionClosed, TimeoutError):
-        async with room.phone() as phone:
-            await phone.socket.send(blob.decode("utf-8", "replace"), text=True)
-            await phone.say(ping=True)
-            await asyncio.wait_for(phone.next("pong"), 1)
-
-
-async def endure_answer(room: OpenRoom, blob: bytes) -> None:
-    with suppress(ConnectionClosed):
-        async with room.phone() as phone:
-            await phone.say(hear=True)
-            assert "a=fingerprint" in await phone.next("offer")
-            await phone.say(answer=blob.decode("utf-8", "replace"))
-            await phone.say(ping=True)
-            await phone.next("pong")
-
-
-class Shared:
-    """One server for many examples, in a loop of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.runner = asyncio.Runner()
-        self.sound = self.runner.run(_peers())
-        setup = replace(SETUP, most=10_000)
-        self._opened = open_room(folder, times=PATIENT, setup=setup, sound=self.sound)
-        self.room = self.runner.run(self._opened.__aenter__())
-
-    def endures(self, attack: Callable[[OpenRoom, bytes], Awaitable[None]], blob: bytes) -> None:
-        async def once() -> None:
-            with suppress(TimeoutError):
-                await attack(self.room, blob)
-
-        self.runner.run(once())
-
-    def close(self) -> None:
-        """It must still let people in."""
-        answer = self.runner.run(self.room.join())
-        self.runner.run(self._opened.__aexit__(None, None, None))
-        self.runner.run(self.sound.close())
-        self.runner.close()
-        assert answer.status == 200
-
-
-async def _peers() -> Peers:
-    return Peers(host=HOST)
-
-
-@pytest.fixture
-def shared(tmp_path: Path) -> object:
-    shared = Shared(tmp_path)
-    yield shared
-    shared.close()
-
-
-def many(examples: int) -> settings:
-    return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-@many(100)
-@given(blob=mutated(REQUESTS))
-def test_mutated_requests_break_nothing(shared: Shared, blob: bytes) -> None:
-    shared.endures(endure_request, blob)
-
-
-@many(100)
-@given(blob=mutated(MESSAGES))
-def test_mutated_messages_break_nothing(shared: Shared, blob: bytes) -> None:
-    shared.endures(endure_message, blob)
-
-
-@many(40)
-@given(blob=mutated([BROWSERS]))
-def test_mutated_session_descriptions_break_nothing(shared: Shared, blob: bytes) -> None:
-    shared.endures(endure_answer, blob)
-
-
-@pytest.mark.slow
-@many(1500)
-@given(blob=mutated([BROWSERS]))
-def test_thousands_of_mutated_session_descriptions_break_nothing(shared: Shared, blob: bytes) -> None:
-    shared.endures(endure_answer, blob)
-
-
-@pytest.mark.slow
-@many(5000)
-@given(blob=mutated(REQUESTS))
-def test_thousands_of_mutated_requests_break_nothing(shared: Shared, blob: bytes) -> None:
-    shared.endures(endure_request, blob)
-
-
-@pytest.mark.slow
-@many(3500)
-@given(blob=mutated(MESSAGES))
-def test_thousands_of_mutated_messages_break_nothing(shared: Shared, blob: bytes) -> None:
-    shared.endures(endure_message, blob)
-
-
 async def delays_s(room: OpenRoom, first: int, attack: Awaitable[object] | None = None) -> list[float]:
     """How late a listener reads thirty captions, 30 ms apart."""
     async with room.phone() as phone:
@@ -399,13 +219,18 @@ async def delays_s(room: OpenRoom, first: int, attack: Awaitable[object] | None 
 async def test_captions_come_as_soon_as_ever_while_the_server_is_attacked(tmp_path: Path) -> None:
     async with open_room(tmp_path, times=PATIENT, setup=replace(SETUP, most=20)) as room:
 
+        async def brackets(room: OpenRoom) -> None:
+            async with room.phone() as phone:
+                await phone.socket.send("[" * 60_000)
+                await phone.closed()
+
         async def flood() -> None:
             while True:
                 await asyncio.gather(
                     sent(room, b"x" * 200_000),
                     sent(room, request(room, "GET / HTTP/1.1", "X: " + "x" * 20_000)),
                     sent(room, request(room, "GET /listen HTTP/1.1", UPGRADE) + b"\x89\x80abcd" * 20_000),
-                    endure_message(room, b"[" * 60_000),
+                    brackets(room),
                     room.join(link="6" * 32),
                     return_exceptions=True,
                 )

@@ -12,9 +12,9 @@ from statistics import quantiles
 from websockets.asyncio.client import connect
 from websockets.typing import Origin
 
+from interpreter.network.connections import Patience
 from interpreter.network.hall import UTTERANCES_KEPT
 from interpreter.network.listener_socket import Pace
-from interpreter.network.listening import Patience
 from interpreter.network.server import Times
 from tests.fakes.room import HOST, SETUP, OpenRoom, Phone, eventually, open_room, spoken
 
