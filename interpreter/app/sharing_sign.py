@@ -14,6 +14,7 @@ _BORDER = 2
 _HALVES = {(False, False): " ", (False, True): "▄", (True, False): "▀", (True, True): "█"}
 """A character for two squares, one above the other; True is dark."""
 _PRINTED = "#000000 on #ffffff"
+_NO_NETWORK = "This computer is in no network, so phones cannot reach it: connect it to theirs, and then: openbooth control share."
 
 _Shown = tuple[str, str, str, SharingSetup]
 """Link, address, code, and what else was decided."""
@@ -60,6 +61,8 @@ class SharingSign:
             self._draw(now.link)
         for sentence in invitation(now):
             self._say(sentence)
+        if _is_in_no_network(now):
+            self._say(_NO_NETWORK)
 
     def _say(self, sentence: str) -> None:
         self._console.print(Text(sentence), soft_wrap=True)
@@ -101,6 +104,12 @@ def without_keys(published: Published) -> Published:
         return published
     setup = replace(event.setup, pin="", janus=tuple(map(place_of, event.setup.janus)))
     return replace(published, event=replace(event, setup=setup, link="", code="", read_token=""))
+
+
+def _is_in_no_network(sharing: SharingChanged) -> bool:
+    """Whether the address is one within this computer that nobody chose."""
+    chosen = sharing.setup.host or sharing.setup.address
+    return not chosen and sharing.address.startswith("127.")
 
 
 def _shown(sharing: SharingChanged) -> _Shown:
