@@ -14,7 +14,9 @@ _BORDER = 2
 _HALVES = {(False, False): " ", (False, True): "▄", (True, False): "▀", (True, True): "█"}
 """A character for two squares, one above the other; True is dark."""
 _PRINTED = "#000000 on #ffffff"
-_NO_NETWORK = "This computer is in no network, so phones cannot reach it: connect it to theirs, and then: openbooth control share."
+_NO_NETWORK = (
+    "This computer is in no network; connect it to that of the phones, and then: openbooth control share."
+)
 
 _Shown = tuple[str, str, str, SharingSetup]
 """Link, address, code, and what else was decided."""

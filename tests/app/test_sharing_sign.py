@@ -68,7 +68,7 @@ def test_a_terminal_that_is_too_narrow_for_the_code_shows_the_link() -> None:
 
 def test_an_address_that_no_phone_can_reach_is_told_unless_it_was_chosen() -> None:
     within = replace(OPEN, address="127.0.0.1:8080")
-    assert told(within)[-1].startswith("This computer is in no network, so phones cannot reach it")
+    assert told(within)[-1].startswith("This computer is in no network; connect it")
     chosen = replace(within, setup=SharingSetup(host="127.0.0.1"))
     assert len(told(chosen)) == 3
 
