@@ -111,7 +111,7 @@ class StatusWords(QObject):
             full = self.tr("full")
             return Words(Shown(str(number), "warn", Sign.DIAMOND, full), f"{spoken}, {full}", tip)
         if any(map(is_left_behind, view.audience.channels)):
-            lost = self.tr("cannot follow")
+            lost = self.tr("some cannot follow")
             return Words(Shown(str(number), "warn", Sign.DIAMOND, lost), f"{spoken}, {lost}", tip)
         return Words(Shown(str(number)), spoken, tip)
 

@@ -17,7 +17,7 @@ USUAL = SharingSetup(network="Last year's")
 SHARED = SharingSetup(network="Hall", port=8090, janus=("ws://secret@192.168.1.30:8188",))
 READS = "r1"
 ON = SharingChanged(
-    on=True, setup=SHARED, link="http://h:8090/#k", address="h:8090", code="4815", read_token="r1"
+    on=True, setup=SHARED, link="http://h:8090/#k", address="h:8090", code="4815", read_token=READS
 )
 HEARD = ChannelAudience("es", 12, 3, 0.061, 41.4, lost_me=3, too_fast=1)
 BOOTH = BoothView(channels=(ChannelView("es", "es", "Spanish", Mode.MACHINE),))

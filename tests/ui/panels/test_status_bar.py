@@ -166,7 +166,7 @@ def test_phones_are_counted_while_they_can_join_and_what_is_wrong_is_said(bar: S
         said.append((bar.phones.accessibleName(), bar.phones.shown.sign))
     assert said == [
         ("Phones: 42", None),
-        ("Phones: 42, cannot follow", Sign.DIAMOND),
+        ("Phones: 42, some cannot follow", Sign.DIAMOND),
         ("Phones: 42, full", Sign.DIAMOND),
         ("Phones: 42. The port is taken.", Sign.TRIANGLE),
     ]
