@@ -250,7 +250,10 @@ def joining(
     seed: Annotated[int, typer.Option(help="Of what is said.")] = 1,
     json: JsonFile = None,
 ) -> None:
-    """How soon listeners hear something who join all at once: from their request to the first sound."""
+    """How soon listeners hear something who join a live event within a few seconds, and whether that disturbs it.
+
+    A sound server of its own with null sinks takes the place of sound cards.
+    """
     from interpreter.lab.listeners import bench as benchmarks  # noqa: PLC0415 - keeps the command line quick
     from interpreter.lab.listeners.report import table  # noqa: PLC0415
 

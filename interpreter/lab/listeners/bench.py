@@ -17,6 +17,7 @@ from interpreter.lab.bars import Bar
 from interpreter.lab.janus_server import janus_can_run, janus_server
 from interpreter.lab.listeners import report
 from interpreter.lab.listeners.crowd import Crowd
+from interpreter.lab.listeners.event import event
 from interpreter.lab.listeners.report import Run
 from interpreter.lab.listeners.room import CHANNEL, HOST, LINK, Room
 from interpreter.lab.processes import family
@@ -24,6 +25,7 @@ from interpreter.lab.processes import family
 _MOST_IN_A_PROCESS = 150
 _MOST_ALONE = 24
 _CALM_S = 1.0
+_SPARE_S = 60.0
 _PATIENCE_S = 30.0
 
 
@@ -56,22 +58,38 @@ def listeners(order: Order) -> Iterator[Result]:
     ways = [name for name in report.WAYS if name != "janus" or janus_can_run()]
     for turn in range(order.rounds):
         for name in ways if turn % 2 == 0 else reversed(ways):
-            found.setdefault(name, []).append(_run(name, order))
+            found.setdefault(name, []).append(run(name, order))
     for name in ways:
-        yield _result("listeners", report.way(name, found[name]), order)
+        yield measured(name, found[name], order)
 
 
 def join(order: Order) -> Result:
-    """Let listeners join within a time and return how soon they hear something."""
-    return _result("join", report.way("shared", [_run("shared", order)]), order)
+    """Let listeners join a live event within a time; return how soon they hear something, and what that did to it.
+
+    Raises MissingPart without PulseAudio.
+    """
+    with event(order.over_s + order.seconds + _SPARE_S) as live, ExitStack() as stack:
+        crowds = [
+            stack.enter_context(
+                _process("crowd", Crowd(live.port, live.link, CHANNEL, HOST, part, order.over_s))
+            )
+            for part in _parts(order.listeners)
+        ]
+        run = _measured([live.server], crowds, order.listeners, order)
+        found = report.way("live", [run], xruns=live.xruns)
+    judged = report.join_bars(found)
+    return Result(found, judged, report.line("join", found, asdict(order), judged))
 
 
-def _result(benchmark: str, way: report.Way, order: Order) -> Result:
-    judged = report.join_bars(way) if benchmark == "join" else report.bars(way)
-    return Result(way, judged, report.line(benchmark, way, asdict(order), judged))
+def measured(name: str, runs: Sequence[Run], order: Order) -> Result:
+    """Return what came of one way."""
+    way = report.way(name, runs)
+    judged = report.bars(way)
+    return Result(way, judged, report.line("listeners", way, asdict(order), judged))
 
 
-def _run(name: str, order: Order) -> Run:
+def run(name: str, order: Order) -> Run:
+    """Measure one way of sending once."""
     with ExitStack() as stack:
         janus = stack.enter_context(janus_server()) if name == "janus" else None
         room = Room(

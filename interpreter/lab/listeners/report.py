@@ -28,6 +28,7 @@ _ROWS: tuple[Row, ...] = (
     ("heard nothing", "silent", 0),
     ("jitter p50 ms", "jitter_p50_ms", 1),
     ("jitter p99 ms", "jitter_p99_ms", 1),
+    ("xruns", "xruns", 0),
     ("receivers' CPU share, each process", "receiver_cpu_share", 2),
 )
 
@@ -69,8 +70,8 @@ class Way:
     runs: tuple[Mapping[str, Any], ...]
 
 
-def way(name: str, runs: Sequence[Run]) -> Way:
-    """Return the figures of a way: packets pooled, costs averaged over its runs."""
+def way(name: str, runs: Sequence[Run], **others: float) -> Way:
+    """Return the figures of a way: packets pooled, costs averaged over its runs; and `others`."""
     joined = [seconds for run in runs for seconds in run.joined_s]
     late = [ms for run in runs for ms in run.jitter_ms]
     share = mean(run.share for run in runs)
@@ -87,6 +88,7 @@ def way(name: str, runs: Sequence[Run]) -> Way:
         "jitter_p50_ms": percentile(late, 50),
         "jitter_p99_ms": percentile(late, 99),
         "receiver_cpu_share": mean(run.crowd_cpu_s / run.wall_s / run.crowds for run in runs),
+        **others,
     }
     each = ({"server_cpu_share": run.share, "cpu_ms_per_join": run.cpu_ms_per_join} for run in runs)
     return Way(name, metrics, tuple(each))
@@ -111,6 +113,7 @@ def join_bars(found: Way) -> tuple[Bar, ...]:
         Bar("request to sound p95 s", found.metrics["joined_p95_s"], JOINED_P95_S),
         Bar("packets lost", found.metrics["lost"], 0),
         Bar("listeners who heard nothing", found.metrics["silent"], 0),
+        Bar("xruns", found.metrics.get("xruns"), 0),
     )
 
 
