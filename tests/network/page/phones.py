@@ -31,6 +31,8 @@ from interpreter.network.server import ListenerServer
 RESOURCES = Path(__file__).parents[3] / "resources" / "listener"
 LINK, CODE, READ_TOKEN = "11" * 16, "HK7RQ", "22" * 16
 TONES_HZ = {FLOOR: 400.0, "es": 800.0, "ar": 1600.0}
+NAME = "booth.test"
+"""What the phones can call this machine too; a page from there is none that the browser trusts, as in real rooms."""
 SWITCHES = (
     "--no-sandbox",
     "--disable-gpu",
@@ -38,6 +40,7 @@ SWITCHES = (
     "--disable-background-networking",
     "--autoplay-policy=no-user-gesture-required",
     "--allow-loopback-in-peer-connection",
+    f"--host-resolver-rules=MAP {NAME} 127.0.0.1",
 )
 PHONE = {"width": 390, "height": 844}
 _PIECE_MS = 20
@@ -48,7 +51,7 @@ class Stage:
     """What the core would say and sound; and the listener server, which can be killed and started again."""
 
     def __init__(self, *, pin: str = "", most: int = 500, janus: tuple[str, ...] = ()) -> None:
-        self.setup = SharingSetup(host="127.0.0.1", port=0, pin=pin, most=most, janus=janus)
+        self.setup = SharingSetup(host="127.0.0.1", port=0, address=NAME, pin=pin, most=most, janus=janus)
         self.key = "33" * 32
         self.audience = AudienceCounted()
         self._sequence = 0
@@ -62,6 +65,10 @@ class Stage:
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.setup.port}"
+
+    @property
+    def insecure_link(self) -> str:
+        return f"http://{NAME}:{self.setup.port}/#{LINK}"
 
     @property
     def link(self) -> str:

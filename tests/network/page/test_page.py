@@ -290,6 +290,21 @@ def test_a_screen_reader_says_what_is_settled_and_says_it_once(stage: Stage, pho
     assert page.locator("#captions").get_attribute("aria-live") is None
 
 
+def test_everything_is_reached_with_the_keyboard(stage: Stage, phones: Phones) -> None:
+    stage.opens()
+    page = phones.phone(stage.link)
+    expect(page.locator("#kind")).to_be_visible()
+    reached = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("() => document.activeElement.id"))
+    assert reached == ["display", "scroller", "channel", "listen", "lost", "fast"]
+    page.locator("#display").press("Enter")
+    expect(page.locator("#settings")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#display")).to_be_focused()
+
+
 def test_the_buttons_reach_the_operator_and_say_so(stage: Stage, phones: Phones) -> None:
     stage.opens()
     page = phones.phone(stage.link, locale="en-GB")
@@ -348,21 +363,26 @@ _TOO_FAINT = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_stands_out(stage: Stage, phones: Phones, scheme: str) -> None:
+def test_every_text_stands_out_by_day_and_night(stage: Stage, phones: Phones) -> None:
     stage.opens()
     for utterance in range(1, 5):
         name = f"Speaker {utterance}"
         stage.caption(utterance, "Buenos", "días", "amigos", speaker=name, speaker_name=name)
     stage.tell(ChannelChanged("es", "es", Mode.MACHINE, muted=True))
     stage.lag("es", 1900)
-    page = phones.phone(stage.link, color_scheme=scheme)
+    page = phones.phone(stage.link)
     expect(page.locator("#captions article")).to_have_count(4)
     expect(page.locator("#banner")).to_be_visible()
     page.locator("#lost").click()
-    assert page.evaluate(_TOO_FAINT) == []
-    page.locator("#display").click()
-    assert page.evaluate(_TOO_FAINT) == []
+    faint = []
+    for opened in (False, True):
+        if opened:
+            page.locator("#display").click()
+        for theme in ("dark", "light"):
+            page.emulate_media(color_scheme=theme)
+            expect(page.locator("html")).to_have_attribute("data-theme", theme)
+            faint += page.evaluate(_TOO_FAINT)
+    assert faint == []
 
 
 def test_the_smallest_phone_shows_everything(stage: Stage, phones: Phones) -> None:

@@ -64,10 +64,11 @@ def listen(page: Page) -> None:
 def test_a_tap_is_enough_to_hear_and_a_language_changes_without_a_new_offer(
     stage: Stage, phones: Phones
 ) -> None:
-    page = phones.phone(stage.address, locale="es-ES")
+    page = phones.phone(stage.insecure_link.partition("#")[0], locale="es-ES")
     offers: list[str] = []
     page.on("websocket", lambda line: line.on("framereceived", lambda said: _note(said, offers)))
-    page.goto(stage.link)
+    page.goto(stage.insecure_link)
+    assert page.evaluate("() => isSecureContext") is False
     listen(page)
     hears(page, "es")
     expect(page.locator("#listen")).to_have_text("Dejar de escuchar")
