@@ -58,6 +58,7 @@ from interpreter.domain.health import (
     Warn,
     WorkerState,
 )
+from interpreter.domain.sharing import AudienceCounted, ChannelAudience, SharingChanged, SharingSetup
 from interpreter.domain.speech import (
     SpeakerNamed,
     SpeakersMerged,
@@ -136,6 +137,8 @@ EVERY_KIND: list[SessionEvent] = [
     QualityChanged(1, "predictions"),
     Alarm(Matter.JOURNAL, "", active=True, detail="Free some space."),
     Gap("mic", MS(1), MS(2), "device lost"),
+    SharingChanged(True, SharingSetup(pin="4711"), "http://booth:8080/#k", "booth:8080", "KLM347", "token"),
+    AudienceCounted((ChannelAudience("es", 3, 1, 0.01, 12.5, lost_me=2),), 500),
     SessionSummary(MS(9), 0.5, {"es": LagFigures(9, 600.0, None)}, {"es": PredictionFigures(2, 1, 9, None)}),
 ]
 

@@ -37,6 +37,7 @@ from interpreter.domain.devices import InputPlace, OutputPlace
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.events import Published, TermsChanged
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
+from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import ticks_from_ms
 
@@ -57,6 +58,17 @@ def several(one: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, .
     return st.lists(one, max_size=2).map(tuple)
 
 
+SHARED = st.builds(
+    SharingSetup,
+    TEXT,
+    st.integers(0, 99_999),
+    address=TEXT,
+    network=TEXT,
+    pin=TEXT,
+    most=st.integers(0, 5_000),
+    crowded=st.booleans(),
+    janus=several(TEXT),
+)
 SETUPS = st.builds(
     EventSetup,
     TEXT,
@@ -73,6 +85,7 @@ SETUPS = st.builds(
     interlock=st.sampled_from(Interlock),
     notice=st.booleans(),
     out=MAYBE,
+    sharing=st.none() | SHARED,
 )
 SPECIAL: dict[type, st.SearchStrategy[Command]] = {
     commands.Start: st.builds(commands.Start, SETUPS),
@@ -91,7 +104,13 @@ SPECIAL: dict[type, st.SearchStrategy[Command]] = {
         commands.ReassignTurns, st.lists(st.integers(0, 99), max_size=4).map(tuple), MAYBE
     ),
 }
-PLAIN = {OutputPlace: OUTPUTS, str: TEXT, bool: st.booleans(), Mode: st.sampled_from(Mode)}
+PLAIN = {
+    OutputPlace: OUTPUTS,
+    SharingSetup: SHARED,
+    str: TEXT,
+    bool: st.booleans(),
+    Mode: st.sampled_from(Mode),
+}
 
 
 def any_of(kind: type) -> st.SearchStrategy[Command]:
