@@ -11,6 +11,7 @@ from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.devices import InputPlace
 from interpreter.domain.errors import UnreadableGlossary
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
+from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
 
 ENGINE = Choice("builtin", "Built in", source_languages=("en",), target_languages=("es", "ca"))
@@ -33,6 +34,13 @@ def test_a_mistake_is_told_at_every_part_that_it_concerns() -> None:
     assert "nowhere" in found["fr"][0]
     assert len(drafts.mistakes(setup)) == 3
     assert drafts.mistakes_by_name(SETUP) == {}
+
+
+def test_what_is_wrong_with_phones_keeps_an_event_from_starting_and_concerns_no_part() -> None:
+    setup = replace(SETUP, sharing=SharingSetup(pin="12"))
+    (mistake,) = drafts.mistakes(setup)
+    assert drafts.obstacle(setup, OFFERED) == mistake
+    assert drafts.mistakes_by_name(setup) == {}
 
 
 @pytest.mark.parametrize(
