@@ -148,7 +148,8 @@ class Core:
             raise UserMistake(" ".join(mistakes))
         running = self._running = _Running(setup, self._feed, self._server)
         if setup.sharing is not None:
-            self._sharing.begin(setup.sharing)
+            sharing = setup.sharing
+            self._sharing.begin(replace(sharing, notice=sharing.notice and setup.notice))
         running.task = asyncio.create_task(self._see_through(setup, running), name="session")
         return running.begun
 

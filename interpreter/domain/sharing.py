@@ -24,6 +24,8 @@ class SharingSetup:
     """How many listeners the room holds."""
     crowded: bool = False
     """Packets of 60 ms instead of 20: a third of the load on the wireless network, 40 ms more delay."""
+    notice: bool = True
+    """Whether whoever joins is first told by ear that the voice is synthetic."""
     janus: tuple[str, ...] = ()
     """Addresses of Janus nodes that hand the sound on, ws://[SECRET@]HOST:8188; without any this computer does so."""
 

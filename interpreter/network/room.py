@@ -220,7 +220,12 @@ class Room:
 
     def _notice_for(self, seat: Seat) -> Samples | None:
         channel = self.hall.channel(seat.channel)
-        if seat.guest.told or channel is None or channel.mode is not Mode.MACHINE:
+        if (
+            not self.order.setup.notice
+            or seat.guest.told
+            or channel is None
+            or channel.mode is not Mode.MACHINE
+        ):
             return None
         return self._notice(channel.language)
 

@@ -1,6 +1,7 @@
 """What a listener's page is told and may ask, over a real socket."""
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -193,6 +194,14 @@ async def test_the_spoken_notice_is_heard_once_and_only_before_a_machine(room: O
     assert room.media.notices == [(listener, "fr")]
 
 
+async def test_nobody_is_told_where_the_event_leaves_the_notice_out(tmp_path: Path) -> None:
+    async with open_room(tmp_path, setup=replace(SETUP, notice=False), times=QUICK) as room:
+        room.notices["es"] = room.notices["fr"] = np.zeros(480, np.float32)
+        async with room.phone(await room.ticket(), channel="es") as phone:
+            await hears(phone)
+        assert room.media.notices == []
+
+
 async def test_nobody_is_told_again_what_the_whole_channel_was_told(room: OpenRoom) -> None:
     ticket = await room.ticket()
     async with room.phone(ticket) as phone:
@@ -288,6 +297,22 @@ async def test_who_is_lost_or_finds_it_too_fast_is_counted_by_channel(room: Open
         await one.say(choose="fr")
         await third.say(press="fast")
         await until(room, ChannelAudience("es", 0, 1, lost_me=2), ChannelAudience("fr", 0, 2, too_fast=1))
+
+
+async def test_a_fault_of_one_s_sound_ends_nothing_that_is_done_for_all(
+    room: OpenRoom, logged: list[logging.LogRecord], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> frozenset[str]:
+        monkeypatch.undo()
+        raise RuntimeError("the secret phrase")
+
+    monkeypatch.setattr(room.media, "broken", fail)
+    await eventually(lambda: bool(logged))
+    assert "RuntimeError at test_listener_server.py" in logged[0].getMessage()
+    assert "secret" not in logged[0].getMessage()
+    logged.clear()
+    async with room.phone():
+        await until(room, ChannelAudience("es", 0, 1))
 
 
 async def test_a_channel_that_is_taken_away_is_no_longer_sent(room: OpenRoom) -> None:
