@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import h11
 import uvicorn
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
@@ -36,8 +37,8 @@ class Connections(uvicorn.Config):
     """The web server's settings, and what its connections share."""
 
     patience: Patience
-    early: "dict[Http, None]"
-    """Connections that are no WebSockets, the oldest first."""
+    early: "dict[Http | WebSocket, None]"
+    """Connections that have not been told anything over a WebSocket, the oldest first."""
     most_connections: int
     lost: asyncio.Event
     """Set when a connection ended."""
@@ -160,7 +161,9 @@ class Http(H11Protocol):
 
 
 class WebSocket(WebSocketsSansIOProtocol):
-    """A WebSocket that never holds what is not read for long."""
+    """A WebSocket that never holds what is not read for long; before it was told anything, it makes room for others."""
+
+    is_awaited = True
 
     config: Connections
     _watched: _Watched
@@ -171,9 +174,17 @@ class WebSocket(WebSocketsSansIOProtocol):
         super().connection_made(transport)
         self._watched = _Watched(self.transport, self.config.patience)
         self._frames = Allowance(per_s=_FRAMES_PER_S, burst=_FRAMES_AT_ONCE)
+        self.config.early[self] = None
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Tell something: whoever is at the other side was let in."""
+        if message["type"] == "websocket.send":
+            self.config.early.pop(self, None)
+        await super().send(message)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Watch no more."""
+        self.config.early.pop(self, None)
         self._watched.resumed()
         super().connection_lost(exc)
         self.config.lost.set()

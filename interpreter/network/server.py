@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -71,6 +71,7 @@ class ListenerServer:
         self._times = times or Times()
         self._clock = clock
         self._names: frozenset[str] = frozenset()
+        self._counted = AudienceCounted()
         self._serving: _Serving | None = None
 
     async def serve(self, order: RoomOrder) -> int:
@@ -86,8 +87,8 @@ class ListenerServer:
         web.allow(order.setup.most)
         await web.begin(listening)
         tending = {
-            asyncio.create_task(self._tend(room), name="listeners' sound"),
-            asyncio.create_task(self._count(room), name="listeners' count"),
+            asyncio.create_task(_again(self._tend, room, self._times.tend_s), name="listeners' sound"),
+            asyncio.create_task(_again(self._count, room, self._times.count_s), name="listeners' count"),
         }
         self._serving = _Serving(room, feed, web, tending)
         return int(listening.getsockname()[1])
@@ -160,21 +161,23 @@ class ListenerServer:
         return Response(page.content, headers=headers, media_type=page.kind)
 
     async def _tend(self, room: Room) -> None:
-        while True:
-            await asyncio.sleep(self._times.tend_s)
-            try:
-                await room.tend(self._clock(), silent_s=self._times.silent_s)
-            except Exception as error:  # noqa: BLE001 - one listener's sound must not end what looks after all
-                _LOG.error("listeners' sound could not be looked after: %s", without_content(error))
+        await room.tend(self._clock(), silent_s=self._times.silent_s)
 
     async def _count(self, room: Room) -> None:
-        told = AudienceCounted()
-        while True:
-            counted = room.audience(self._clock())
-            if counted != told:
-                told = counted
-                self._on_audience(counted)
-            await asyncio.sleep(self._times.count_s)
+        counted = room.audience(self._clock())
+        if counted != self._counted:
+            self._counted = counted
+            self._on_audience(counted)
+
+
+async def _again(look: Callable[[Room], Awaitable[None]], room: Room, every_s: float) -> None:
+    """Look after a room until cancelled; one listener's fault must not end what is done for all."""
+    while True:
+        try:
+            await look(room)
+        except Exception as error:  # noqa: BLE001 - what failed is done again in a moment
+            _LOG.error("listeners could not be looked after: %s", without_content(error))
+        await asyncio.sleep(every_s)
 
 
 @dataclass(slots=True)

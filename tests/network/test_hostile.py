@@ -19,8 +19,8 @@ from tests.fakes.media import ANSWER
 from tests.fakes.room import HOST, SETUP, OpenRoom, open_room, spoken
 from tests.fakes.strangers import UPGRADE, raw
 
-SOON = Patience(request_s=0.4, unread_s=0.4, farewell_s=0.2)
-HASTY = Times(connection=SOON, socket=Pace(hello_s=0.4, captions_s=0.005))
+SOON = Patience(request_s=0.25, unread_s=0.25, farewell_s=0.2)
+HASTY = Times(connection=SOON, socket=Pace(hello_s=0.25, captions_s=0.005))
 PATIENT = Times(socket=Pace(captions_s=0.005))
 
 
@@ -200,11 +200,11 @@ async def test_handshakes_that_are_none_are_refused(room: OpenRoom) -> None:
 
 
 async def delays_s(room: OpenRoom, first: int, attack: Awaitable[object] | None = None) -> list[float]:
-    """How late a listener reads thirty captions, 30 ms apart."""
+    """How late a listener reads twenty captions, 30 ms apart."""
     async with room.phone() as phone:
         attacking = asyncio.ensure_future(attack) if attack is not None else None
         delays = []
-        for n in range(first, first + 30):
+        for n in range(first, first + 20):
             said = time.monotonic()
             room.happens(spoken(n, f"palabra {n}"))
             await phone.captions(f"palabra {n}")

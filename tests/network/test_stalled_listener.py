@@ -9,14 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import quantiles
 
+import pytest
 from websockets.asyncio.client import connect
 from websockets.typing import Origin
 
 from interpreter.network.connections import Patience
 from interpreter.network.hall import UTTERANCES_KEPT
 from interpreter.network.listener_socket import Pace
+from interpreter.network.listening import allow_many_sockets
 from interpreter.network.server import Times
 from tests.fakes.room import HOST, SETUP, OpenRoom, Phone, eventually, open_room, spoken
+from tests.fakes.strangers import UPGRADE, raw
 
 QUICK = Times(socket=Pace(captions_s=0.005), connection=Patience(unread_s=30.0))
 LONG = "palabra " * 250
@@ -108,6 +111,34 @@ async def test_connections_that_never_ask_for_anything_make_room_for_those_that_
             assert await inside.captions("hola") == {1: "hola"}
         for _, writer in idle:
             writer.close()
+
+
+async def test_sockets_that_never_say_who_comes_make_room_too(tmp_path: Path) -> None:
+    async with open_room(tmp_path, setup=replace(SETUP, most=3)) as room, room.phone() as inside:
+        upgrade = (
+            f"GET /listen HTTP/1.1\r\nHost: {HOST}:{room.port}\r\nOrigin: {room.origin}\r\n{UPGRADE}\r\n\r\n"
+        )
+        async with AsyncExitStack() as crowd:
+            for _ in range(160):
+                reader, writer = await crowd.enter_async_context(raw(room))
+                writer.write(upgrade.encode())
+                await reader.readuntil(b"\r\n\r\n")
+            async with room.phone() as another:
+                room.happens(spoken(1, "hola"))
+                assert await inside.captions("hola") == await another.captions("hola") == {1: "hola"}
+
+
+def test_as_many_files_may_be_open_as_listeners_need() -> None:
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(soft, 512), hard))
+    try:
+        allow_many_sockets(100)
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == min(hard, 1056)
+        allow_many_sockets(10)
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == min(hard, 1056)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 SAID = ["<script>alert(1)</script>", "\u202egnirts\u2066", "a" * 100_000, "\x00\x1b[2J\U0001f600", '"}]}']
