@@ -1,13 +1,16 @@
 """What an operator at a terminal is told about phones."""
 
 import io
+import json
 from dataclasses import replace
 
+import pytest
 from rich.console import Console
 
 from interpreter.app.feed import json_of
 from interpreter.app.qr import matrix_of
 from interpreter.app.sharing_sign import SharingSign, qr_rows, without_keys
+from interpreter.app.showing import shown
 from interpreter.app.status import audience_rows, sharing_in_words
 from interpreter.domain.events import Published, SessionEvent
 from interpreter.domain.health import Overload
@@ -102,6 +105,17 @@ def test_a_feed_that_is_kept_lets_nobody_in() -> None:
     assert "192.168.1.10:8080" in kept
     other = Published(4, Ticks(0), Overload("engine", Ticks(1)))
     assert without_keys(other) is other
+
+
+def test_what_is_told_of_phones_does_not_disturb_a_feed_on_standard_output(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for sink in shown(["en"], "-"):
+        sink.publish(Published(3, Ticks(0), OPEN))
+        sink.close()
+    said, complaints = capsys.readouterr()
+    assert json.loads(said)["type"] == "sharing"
+    assert complaints.splitlines() == [HOW, LEADS_TO, CAPTIONS]
 
 
 def test_one_line_says_how_to_join_and_how_many_have() -> None:
