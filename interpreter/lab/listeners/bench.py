@@ -12,6 +12,7 @@ from typing import Any
 
 import psutil
 
+from interpreter.domain.devices import Direction
 from interpreter.domain.errors import OpenBoothError
 from interpreter.lab.bars import Bar
 from interpreter.lab.janus_server import janus_can_run, janus_server
@@ -76,7 +77,12 @@ def join(order: Order) -> Result:
             for part in _parts(order.listeners)
         ]
         run = _measured([live.server], crowds, order.listeners, order)
-        found = report.way("live", [run], xruns=live.xruns)
+        found = report.way(
+            "live",
+            [run],
+            capture_xruns=live.xruns(Direction.INPUT),
+            output_xruns=live.xruns(Direction.OUTPUT),
+        )
     judged = report.join_bars(found)
     return Result(found, judged, report.line("join", found, asdict(order), judged))
 

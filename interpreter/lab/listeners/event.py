@@ -12,6 +12,7 @@ import psutil
 from interpreter.app.client import CORE_FILE, attach
 from interpreter.app.places import DATA_VARIABLE
 from interpreter.app.protocol import Message, Situation, Subscribe
+from interpreter.domain.devices import Direction
 from interpreter.domain.errors import OpenBoothError
 from interpreter.domain.events import Published
 from interpreter.domain.sharing import SharingChanged
@@ -35,10 +36,9 @@ class Event:
     """The process id of the listener server."""
     live: LiveRun
 
-    @property
-    def xruns(self) -> int:
-        """How often sound was lost between devices and us."""
-        return len(self.live.of("xrun"))
+    def xruns(self, direction: Direction) -> int:
+        """Return how often sound was lost between devices and us."""
+        return sum(told["direction"] == direction for told in self.live.of("xrun"))
 
 
 @contextmanager

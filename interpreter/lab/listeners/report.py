@@ -28,7 +28,8 @@ _ROWS: tuple[Row, ...] = (
     ("heard nothing", "silent", 0),
     ("jitter p50 ms", "jitter_p50_ms", 1),
     ("jitter p99 ms", "jitter_p99_ms", 1),
-    ("xruns", "xruns", 0),
+    ("capture xruns", "capture_xruns", 0),
+    ("output xruns", "output_xruns", 0),
     ("receivers' CPU share, each process", "receiver_cpu_share", 2),
 )
 
@@ -113,7 +114,7 @@ def join_bars(found: Way) -> tuple[Bar, ...]:
         Bar("request to sound p95 s", found.metrics["joined_p95_s"], JOINED_P95_S),
         Bar("packets lost", found.metrics["lost"], 0),
         Bar("listeners who heard nothing", found.metrics["silent"], 0),
-        Bar("xruns", found.metrics.get("xruns"), 0),
+        Bar("capture xruns", found.metrics.get("capture_xruns"), 0),
     )
 
 
