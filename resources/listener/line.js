@@ -1,6 +1,6 @@
 /* The way into the room, and the line to it that is taken up again for ever. */
 
-const WAITS_MS = [200, 500, 1000, 2000, 3000];
+const WAITS_MS = [200, 400, 700, 1000, 1500, 2000];
 const SILENT_MS = 9000;
 const ANSWER_MS = 4000;
 const TOO_SLOW = 4408;
