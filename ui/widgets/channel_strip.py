@@ -23,6 +23,8 @@ from ui.widgets.listener_count import ListenerCount
 from ui.widgets.meter import LevelMeter
 from ui.widgets.more_button import MoreButton
 
+_SIGN = 18
+"""The width of the sign that tells who is heard; the words beside it give way."""
 _CAUSE_FROM = 480
 """The width from which on the cause of the lag stands beside it; otherwise the tooltip tells it."""
 
@@ -209,6 +211,7 @@ class ChannelStrip(QFrame):
         for row in self._rows:
             row.setSpacing(theme.small)
         self.listeners.space()
+        self.mode.setMinimumWidth(theme.px(_SIGN))
         self.place.setMinimumWidth(self.output.minimumSizeHint().width())
         self._column.setSpacing(theme.tiny)
         self._whole.setSpacing(theme.small)
