@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import cast
 
+import pylibsrtp
 from aiortc import RTCCertificate, RTCDtlsParameters, RTCDtlsTransport, RTCIceTransport
 from aiortc.rtp import RtcpPacket, RtcpReceiverInfo, RtcpRrPacket, RtcpSenderInfo, RtcpSrPacket
 
@@ -117,7 +118,12 @@ class Peer:
         if self._first:
             payload = self._first.popleft()
         header = _HEADER.pack(_VERSION_2, self._type, self._number, self._timestamp, self.ssrc)
-        self.route.send(self._encryption.sealed(header + payload))
+        try:
+            packet = self._encryption.sealed(header + payload)
+        except (pylibsrtp.Error, ValueError):
+            self.connected, self._failed = False, True
+            return
+        self.route.send(packet)
         self._number = (self._number + 1) & 0xFFFF
         self._timestamp = (self._timestamp + self._frames) & 0xFFFFFFFF
         self._packets += 1

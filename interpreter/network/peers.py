@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from interpreter.network.offers import accepted, offer_of
 from interpreter.network.opus import CROWDED_PACKET_MS, PACKET_MS, PacketClock, encoded
 from interpreter.network.peer import Peer
 
+_log = logging.getLogger(__name__)
 _MOST = 2_000
 _MOST_NOTICES = 64
 _LOOK_S = 0.5  # how often we look who has gone
@@ -72,9 +74,8 @@ class Peers:
 
         `notice`, mono at 48 kHz, is heard first. Raises NoRoom where no more can be sent.
         """
-        await self.leave(listener)
         self._begin()
-        if len(self._peers) >= _MOST:
+        if len(self._peers) >= _MOST and listener not in self._peers:
             raise NoRoom(
                 f"More than {_MOST} listeners cannot hear one computer; hand the sound on through Janus."
             )
@@ -85,19 +86,11 @@ class Peers:
                 f"This computer opens no network port for sound ({error}); check its network."
             ) from error
         first = () if notice is None else await self._encoded(notice)
-        certificate = self._certificate = self._certificate or RTCCertificate.generateCertificate()
-        frames = self._packet_ms * TICKS_PER_MS
-        peer = Peer(channel, self._routes.add(), certificate, frames=frames, clock=self._clock)
-        self._notice_of[peer] = first
-        self._peers[listener] = peer
-        self._hear(peer, channel)
-        return offer_of(
-            peer.route,
-            self._routes.addresses,
-            ssrc=peer.ssrc,
-            fingerprint=certificate.getFingerprints()[0].value,
-            packet_ms=self._packet_ms,
-        )
+        replaced = self._peers.pop(listener, None)
+        offered = self._offered(listener, channel, first)
+        if replaced is not None:
+            await self._end(replaced)
+        return offered
 
     async def answer(self, listener: str, sdp: str) -> None:
         """Begin to send, after what the listener's browser answered. Raises UserMistake for what is no answer."""
@@ -137,6 +130,22 @@ class Peers:
         await asyncio.gather(*map(self.leave, list(self._peers)))
         self._routes.close()
         await asyncio.sleep(0)  # sockets close in the turn after
+
+    def _offered(self, listener: str, channel: str, first: tuple[bytes, ...]) -> str:
+        certificate = self._certificate = self._certificate or RTCCertificate.generateCertificate()
+        frames = self._packet_ms * TICKS_PER_MS
+        peer = Peer(channel, self._routes.add(), certificate, frames=frames, clock=self._clock)
+        self._notice_of[peer] = first
+        self._peers[listener] = peer
+        self._broken.discard(listener)
+        self._hear(peer, channel)
+        return offer_of(
+            peer.route,
+            self._routes.addresses,
+            ssrc=peer.ssrc,
+            fingerprint=certificate.getFingerprints()[0].value,
+            packet_ms=self._packet_ms,
+        )
 
     def _begin(self) -> None:
         if not self._tasks:
@@ -190,9 +199,17 @@ class Peers:
             await asyncio.sleep(_LOOK_S)
             looks += 1
             for listener, peer in list(self._peers.items()):
-                if peer.ended() and self._peers.get(listener) is peer:
-                    del self._peers[listener]
-                    await self._end(peer)
-                    self._broken.add(listener)
-                elif looks % _REPORT_EVERY == 0:
-                    peer.report()
+                try:
+                    await self._look(listener, peer, report=looks % _REPORT_EVERY == 0)
+                except Exception as error:  # noqa: BLE001  one listener's sound must not end what looks after all
+                    _log.error("a listener's sound could not be looked after: %s", type(error).__name__)
+
+    async def _look(self, listener: str, peer: Peer, *, report: bool) -> None:
+        if self._peers.get(listener) is not peer:
+            return
+        if peer.ended():
+            del self._peers[listener]
+            self._broken.add(listener)
+            await self._end(peer)
+        elif report:
+            peer.report()

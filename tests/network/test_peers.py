@@ -1,6 +1,7 @@
 """Sound reaches real WebRTC listeners: what was said, soon, without gaps, encoded once for all of them."""
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
@@ -8,6 +9,7 @@ from itertools import pairwise
 
 import aioice.ice
 import numpy as np
+import pylibsrtp
 import pytest
 from aiortc import RTCCertificate
 
@@ -17,7 +19,18 @@ from interpreter.domain.timeline import Ticks
 from interpreter.lab.listeners.receiver import Heard, Receiver, lost
 from interpreter.network.opus import OpusEncoder
 from interpreter.network.peers import Peers
-from tests.network.listeners import LOOPBACK, Listener, Talk, broken, listening, pitch, talking, tone, voice
+from tests.network.listeners import (
+    LOOPBACK,
+    Listener,
+    Talk,
+    broken,
+    listening,
+    pitch,
+    talking,
+    tone,
+    until,
+    voice,
+)
 
 _RATE = 48_000
 
@@ -243,6 +256,50 @@ async def test_a_new_offer_takes_the_place_of_the_old_one(peers: Peers, certific
     assert peers.broken() == frozenset()
     for receiver in (first, second):
         await receiver.close()
+
+
+async def test_of_offers_made_at_once_to_one_listener_the_last_holds(peers: Peers) -> None:
+    offers = await asyncio.gather(*(peers.offer("a", "es", tone(1_000, 0.1)) for _ in range(3)))
+    assert len(set(offers)) == 3
+    assert len(peers._channels["es"].peers) == 1
+    assert len(peers._routes._by_name) == 1
+
+
+async def test_a_listener_for_whom_nothing_can_be_encrypted_is_told_and_nobody_else_suffers(
+    peers: Peers, certificate: RTCCertificate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: bytes) -> bytes:
+        raise pylibsrtp.Error("can't use key any more")
+
+    async with talking(peers, es=voice(2)), AsyncExitStack() as stack:
+        for name in "ab":
+            receiver = await _counting(peers, name, "es", certificate)
+            stack.push_async_callback(receiver.close)
+        monkeypatch.setattr(peers._peers["a"]._encryption, "sealed", refuse)
+        assert await broken(peers) == {"a"}
+        received = len(receiver.heard.numbers)
+        await until(lambda: len(receiver.heard.numbers) > received + 5)
+
+
+async def test_what_goes_wrong_with_one_listener_ends_nothing_else(
+    peers: Peers,
+    certificate: RTCCertificate,
+    monkeypatch: pytest.MonkeyPatch,
+    logged: list[logging.LogRecord],
+) -> None:
+    def refuse() -> bool:
+        raise RuntimeError("something nobody thought of")
+
+    await peers.offer("a", "es")
+    monkeypatch.setattr(peers._peers["a"], "ended", refuse)
+    receiver = await _counting(peers, "b", "es", certificate)
+    await receiver.close()
+    assert await broken(peers) == {"b"}
+    assert {record.getMessage() for record in logged} == {
+        "a listener's sound could not be looked after: RuntimeError"
+    }
+    logged.clear()
+    monkeypatch.undo()
 
 
 async def test_a_computer_without_a_port_left_says_so(monkeypatch: pytest.MonkeyPatch, peers: Peers) -> None:
