@@ -1,7 +1,10 @@
 """Phones in the room: a real browser hears and reads a real session, and comes back when the server for phones dies."""
 
 import base64
+import json
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,9 +24,10 @@ from interpreter.domain.events import Published
 from interpreter.domain.sharing import SharingChanged
 from interpreter.lab.system.live import LiveRun
 from interpreter.lab.system.room import Room
-from tests.end_to_end.commands import DEMO
+from tests.end_to_end.commands import DEMO, excerpt
 from tests.network.page.phones import Phones, browser
 
+CHECKOUT = Path(__file__).parents[2]
 RATE_HZ, LOW_HZ = 48_000, 2_000
 LENGTH_S = 20.0
 SWITCH_S, KILL_S = 10.0, 14.0
@@ -235,3 +239,36 @@ def test_whoever_is_left_alone_is_back_soon_and_misses_no_caption(evening: Eveni
 def test_the_page_asks_nobody_else_and_complains_of_nothing(evening: Evening) -> None:
     assert not evening.elsewhere
     assert not evening.complaints
+
+
+def test_phones_need_no_network_but_the_one_they_are_in(tmp_path: Path) -> None:
+    apart = ("unshare", "--map-root-user", "--net", "--")
+    if subprocess.run([*apart, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("network namespaces are not allowed here")
+    order = (sys.executable, "-m", "tests.end_to_end.alone", excerpt(tmp_path / "talk.flac", 20), TIMELINE)
+    done = subprocess.run(
+        [*apart, *order], capture_output=True, text=True, check=False, timeout=120, cwd=CHECKOUT
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert len(told["joined"]) == 3
+    assert told["sent"] > told["lost"] == told["silent"] == 0
+    assert told["status"] == 0, told["said"]
+    assert told["ways_out"] == 0
+
+
+@pytest.mark.slow
+def test_many_pages_hear_at_once(tmp_path: Path) -> None:
+    with Room(tmp_path, "floor") as room, browser() as chromium:
+        live(room, "--no-notice", "--engine", "scripted", "--model", TIMELINE)
+        phones, link = Phones(chromium), shared(room).link
+        speaks(room, 40.0)
+        pages = [phones.phone(link, locale=locale) for locale in ("es-ES", "en-GB", "ar", "de-DE") * 2]
+        for page in pages:
+            page.evaluate(LISTEN)
+            page.click("#listen")
+            page.select_option("#channel", "floor")
+        for page in pages:
+            page.wait_for_function("() => window.loudAt > Date.now() - 1000", timeout=20_000)
+            assert tiers(page)["committed"]
+        phones.put_away()
