@@ -30,11 +30,12 @@ class PhonesDialog(QDialog):
     kept = Signal(object)
     """SharingSetup with which the event begins from now on, or None where it begins without phones."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, usual: SharingSetup, parent: QWidget | None = None) -> None:
+        """`usual` is offered as long as neither phones listen nor the event says how they do."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Phones in the room"))
         self._phones = PhonesView()
-        self._filled: SharingSetup | None = None
+        self._filled = usual
         self._state = ElidedLabel(bold=True, scale=1.15)
         self.switch, self.use = QPushButton(), QPushButton(self.tr("Use the changes"))
         self.trouble, self.mistake = Note(), Note()
@@ -51,13 +52,14 @@ class PhonesDialog(QDialog):
         self.with_event.setToolTip(self.tr("Phones can join as soon as a session of this event begins"))
         self._connect()
         self._lay_out()
-        self.show_booth(BoothView(), event=None, usual=SharingSetup())
+        self.fields.fill(usual)
+        self.show_booth(BoothView(), event=None)
         open_at(self, _WIDTH, _HEIGHT)
 
-    def show_booth(self, view: BoothView, *, event: SharingSetup | None, usual: SharingSetup) -> None:
-        """Show what holds; `event` is how phones listen to the event, `usual` what is offered where they do not."""
+    def show_booth(self, view: BoothView, *, event: SharingSetup | None) -> None:
+        """Show what holds; `event` is how phones listen whenever the event starts, None where they do not."""
         phones = self._phones = view.phones
-        setup = phones.sharing.setup if phones.on else event or usual
+        setup = phones.sharing.setup if phones.on else event or self._filled
         if setup != self._filled:
             self._filled = setup
             self.fields.fill(setup)
@@ -113,9 +115,14 @@ class PhonesDialog(QDialog):
             self._keep()
 
     def _keep(self) -> None:
-        value = self.fields.value if self.with_event.isChecked() else None
-        self._filled = value or self._filled
-        self.kept.emit(value)
+        """Have the event begin with phones as they listen now, or as is chosen here; or without any."""
+        if not self.with_event.isChecked():
+            self.kept.emit(None)
+        elif self._phones.on:
+            self.kept.emit(self._phones.sharing.setup)
+        else:
+            self._filled = self.fields.value
+            self.kept.emit(self._filled)
 
     def _press(self) -> None:
         if not self._phones.on:

@@ -33,13 +33,12 @@ class JoinSlide(QWidget):
         self.setWindowTitle(self.tr("QR code for the room"))
         self._screen = screen
         self._lines: tuple[BigLine, ...] = ()
-        self._booth = BoothView()
         self.code = QrSquare(self)
         self.code.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._filling = FullScreen(self, _WINDOW_SIZE)
         self._add(self.tr("Full screen"), self._filling.toggle, "F11")
         self._add(self.tr("Close"), self.close, "Esc")
-        self.show_booth(self._booth)
+        self.show_booth(BoothView())
 
     def open(self) -> None:
         """Fill the display that was chosen, or else the second one."""
@@ -47,15 +46,15 @@ class JoinSlide(QWidget):
 
     def show_booth(self, view: BoothView) -> None:
         """Show how phones join now."""
-        self._booth = view
-        lines = tuple(self._told(view))
-        if lines != self._lines:
-            self._lines = lines
-            self.setAccessibleName(self.windowTitle())
-            self.setAccessibleDescription("\n".join(line.text for line in lines))
-        sharing = view.phones.sharing
+        sharing, lines = view.phones.sharing, tuple(self._told(view))
+        link = sharing.link if sharing.on else ""
+        if (lines, link) == (self._lines, self.code.text):
+            return
+        self._lines = lines
+        self.setAccessibleName(self.windowTitle())
+        self.setAccessibleDescription("\n".join(line.text for line in lines))
         name = self.tr("QR code that opens {address}").format(address=sharing.address)
-        self.code.show_text(sharing.link if sharing.on else "", name=name)
+        self.code.show_text(link, name=name)
         self.code.setVisible(bool(self.code.text))
         self._arrange()
         self.update()

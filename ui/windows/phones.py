@@ -39,7 +39,7 @@ class PhoneWindows(QObject):
     def made_dialog(self) -> PhonesDialog:
         """Return the dialog, which follows what holds until it is closed; there is one at a time."""
         if self._dialog is None:
-            dialog = self._dialog = PhonesDialog(self._window)
+            dialog = self._dialog = PhonesDialog(self._usual, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.finished.connect(self._forget)
             dialog.share_asked.connect(self._share)
@@ -68,8 +68,7 @@ class PhoneWindows(QObject):
 
     def _show(self) -> None:
         if self._dialog is not None:
-            event = self._console.draft.setup.sharing
-            self._dialog.show_booth(self._console.view, event=event, usual=self._usual)
+            self._dialog.show_booth(self._console.view, event=self._console.draft.setup.sharing)
 
     def _share(self, sharing: SharingSetup) -> None:
         self._usual = replace(sharing, pin="", janus=())  # they are secret

@@ -92,7 +92,7 @@ def banner() -> QWidget:
 
 
 def phones() -> QWidget:
-    dialog = PhonesDialog()
+    dialog = PhonesDialog(SharingSetup())
     sharing = SharingSetup(network="Harbour-Guest", pin="12", janus=("ws://secret@192.168.178.30:8188",))
     trouble = "Port 8080 is taken by another program; choose another one under Phones."
     on = SharingChanged(True, sharing, "http://h:8080/#k", "192.168.178.20:8080", "481 516", "t", trouble)
@@ -101,7 +101,7 @@ def phones() -> QWidget:
         channels=(ChannelView("es", "es", "Spanish", Mode.MACHINE),),
         phones=PhonesView(on, AudienceCounted(counted, 500)),
     )
-    dialog.show_booth(view, event=sharing, usual=sharing)
+    dialog.show_booth(view, event=sharing)
     dialog.join.revoke.click()
     dialog.switch.click()
     return dialog
