@@ -14,7 +14,7 @@ from interpreter.policy.admission import Allowance
 
 _WRITE_BUFFER = 32 * 1024
 _LONGEST_BODY = 64 * 1024
-_PIECE = 4096
+_PIECE = 1024
 _FRAMES_PER_S = 50
 _FRAMES_AT_ONCE = 200
 
