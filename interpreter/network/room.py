@@ -198,7 +198,7 @@ class Room:
         for seat in seats:
             if seat.occupant is not None:
                 seat.occupant.end(code)
-        await asyncio.gather(*(self.silence(seat) for seat in seats))
+        await asyncio.gather(*(self.silence(seat) for seat in seats), return_exceptions=True)
 
     def _broke(self, seat: Seat) -> None:
         seat.offered = seat.hears = False
