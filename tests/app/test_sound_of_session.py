@@ -19,7 +19,7 @@ from interpreter.domain.sharing import FLOOR
 from interpreter.domain.timeline import TICKS_PER_SECOND
 
 RATE_HZ = 48_000
-LENGTH_S = 2.0
+LENGTH_S = 1.5
 
 
 class Ears:
