@@ -132,6 +132,7 @@ class Page {
     if (channel !== this.shownChannel) {
       if (this.shownChannel !== null) this.captions.clear();
       this.shownChannel = channel;
+      this.sequence = null;
       this.cameAt = performance.now();
       this.lagMs = null;
     }
