@@ -183,7 +183,10 @@ class Console(QObject):
         self._bridge.ask(Pause() if on else Resume())
 
     def share(self, sharing: SharingSetup | None) -> None:
-        """Let phones join, or no longer (None), whether a session runs or not; once it is done, the event has it so."""
+        """Let phones join, or no longer (None), whether a session runs or not; once it is done, the event has it so.
+
+        A refusal stands in the view.
+        """
         command = StopSharing() if sharing is None else Share(sharing)
         self._ask_of_phones(command, partial(self._keep_sharing, sharing))
 
@@ -289,12 +292,9 @@ class Console(QObject):
 
     def _ask_of_phones(self, command: Command, then: Callable[[], None]) -> None:
         def answered(error: OpenBoothError | None) -> None:
-            refusal = "" if error is None else str(error)
-            self._phones.answered(refusal)
+            self._phones.answered("" if error is None else str(error))
             if error is None:
                 then()
-            else:
-                self.refused.emit(refusal)
             self._show()
 
         self._phones.wait()

@@ -40,10 +40,9 @@ def test_phones_are_let_in_before_a_session_and_the_event_keeps_how(watched: Wat
     assert watched.console.draft.setup.sharing is None
 
 
-def test_what_is_refused_is_told_and_changes_nothing(watched: Watched) -> None:
+def test_what_is_refused_changes_nothing(watched: Watched) -> None:
     watched.console.share(WANTED)
     watched.core.answer(UserMistake("Port 8090 is taken; choose another."))
-    assert watched.all("refused") == ["Port 8090 is taken; choose another."]
     assert watched.console.draft.setup.sharing is None
     assert not watched.console.view.phones.waits
     assert watched.console.view.phones.refusal == "Port 8090 is taken; choose another."

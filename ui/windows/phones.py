@@ -21,7 +21,7 @@ class PhoneWindows(QObject):
     def __init__(self, console: Console, remembered: Remembered, parent: QWidget) -> None:
         super().__init__(parent)
         self._console, self._window = console, parent
-        self._usual = remembered.sharing
+        self._usual, self._refusal = remembered.sharing, ""
         self._dialog: PhonesDialog | None = None
         self.slide = JoinSlide(remembered.slide_screen)
         self.slide.screen_chosen.connect(self._choose_screen)
@@ -67,8 +67,13 @@ class PhoneWindows(QObject):
         self._dialog = None
 
     def _show(self) -> None:
+        """Show what holds; the console tells what was refused where the dialog was closed meanwhile."""
+        view, refusal = self._console.view, self._refusal
+        self._refusal = view.phones.refusal
         if self._dialog is not None:
-            self._dialog.show_booth(self._console.view, event=self._console.draft.setup.sharing)
+            self._dialog.show_booth(view, event=self._console.draft.setup.sharing)
+        elif self._refusal and self._refusal != refusal:
+            self._console.refused.emit(self._refusal)
 
     def _share(self, sharing: SharingSetup) -> None:
         self._usual = replace(sharing, pin="", janus=())  # they are secret

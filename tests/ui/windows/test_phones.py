@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from interpreter.domain.commands import RevokeLink, Share
+from interpreter.domain.errors import UserMistake
 from interpreter.domain.events import Published
 from interpreter.domain.sharing import SharingChanged, SharingSetup
 from interpreter.domain.timeline import Ticks
@@ -43,6 +44,19 @@ def test_phones_join_from_the_menu_to_the_slide(watched: tuple[Watched, Desktop]
     assert not desktop.phones.slide.isVisible()
     dialog.revoke_asked.emit()
     assert shared.core.asked[-1] == RevokeLink()
+
+
+def test_a_refusal_is_told_once_where_it_is_seen(watched: tuple[Watched, Desktop]) -> None:
+    shared, desktop = watched
+    for closed, banner in ((False, ""), (True, "Port 8080 is taken; choose another.")):
+        desktop.phones.open()
+        dialog = desktop.phones.made_dialog()
+        dialog.switch.click()
+        if closed:
+            dialog.close()
+        shared.core.answer(UserMistake("Port 8080 is taken; choose another."))
+        assert dialog.trouble.sentence == ("" if closed else "Port 8080 is taken; choose another.")
+        assert desktop.main.banner.sentence == banner
 
 
 def test_another_dialog_is_opened_once_one_is_closed(watched: tuple[Watched, Desktop]) -> None:
