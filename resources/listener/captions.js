@@ -127,7 +127,6 @@ export class Captions {
   }
 }
 
-/** One utterance. */
 class Row {
   constructor({ utterance, start_ms: start }) {
     this.utterance = utterance;
@@ -186,7 +185,6 @@ class Row {
   }
 }
 
-/** A word on the page. */
 class Shown {
   constructor(reused, parent, before) {
     this.element = reused ? reused.element : document.createElement("span");
@@ -212,7 +210,7 @@ class Shown {
 
 function later(a, b) { return a.start > b.start || (a.start === b.start && a.utterance > b.utterance); }
 
-/** How many words at the beginning, and how many of those left at the end, are the same. */
+/** How many words are the same at the beginning, and at the end of what is left. */
 function unchanged(shown, words) {
   const most = Math.min(shown.length, words.length);
   const same = (a, b) => a.word.trimEnd() === b.text.trimEnd() && a.certainty !== "blank";

@@ -5,7 +5,7 @@ import { Drawer } from "/settings.js";
 
 const AGAIN_MS = 2500;
 
-/** Gets a ticket, and asks again for as long as it takes. `tell` shows a state; `entered` takes the ticket. */
+/** Gets a ticket, asking for as long as it takes. `tell` shows a state; `entered` takes the ticket. */
 export class Door {
   constructor({ words, tell, entered }) {
     Object.assign(this, { words, tell, entered });

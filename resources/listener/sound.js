@@ -1,4 +1,4 @@
-/* The sound of the chosen channel: one receiving peer connection into a plain audio element. */
+/* The sound of a channel: a receiving peer connection into a plain audio element. */
 
 const GATHERING_MS = 600;
 const PATIENCE_MS = 6000;
