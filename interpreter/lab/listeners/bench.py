@@ -101,12 +101,12 @@ def run(name: str, order: Order) -> Run:
         room = Room(
             order.seed,
             crowded=name == "crowded",
-            each_alone=name == "alone",
+            each_alone=name == report.ALONE,
             janus=() if janus is None else (janus.address,),
         )
         served = stack.enter_context(_process("room", room))
         port = _heard(served)["listening"]
-        count = min(order.listeners, _MOST_ALONE) if name == "alone" else order.listeners
+        count = min(order.listeners, _MOST_ALONE) if name == report.ALONE else order.listeners
         servers = [served.pid] if janus is None else [served.pid, janus.process.pid]
         address = HOST if janus is None else _own_address()
         crowds = [
@@ -119,9 +119,9 @@ def run(name: str, order: Order) -> Run:
 def _measured(
     servers: Sequence[int], crowds: Sequence["subprocess.Popen[str]"], count: int, order: Order
 ) -> Run:
-    begin, before = time.monotonic(), _cpu_s(servers)
-    joined = [seconds for crowd in crowds for seconds in _heard(crowd)["joined"]]
-    joining_s, joining_cpu_s = time.monotonic() - begin, _cpu_s(servers) - before
+    before = _cpu_s(servers)
+    told = [_heard(crowd) for crowd in crowds]
+    joining_cpu_s = _cpu_s(servers) - before
     time.sleep(_CALM_S)
     for crowd in crowds:
         _ask(crowd)
@@ -136,9 +136,9 @@ def _measured(
         cpu_s=cpu_s,
         crowd_cpu_s=crowd_cpu_s,
         crowds=len(crowds),
-        joining_s=joining_s,
         joining_cpu_s=joining_cpu_s,
-        joined_s=joined,
+        listened_s=sum(one["listened"] for one in told),
+        joined_s=[seconds for one in told for seconds in one["joined"]],
         sent=sum(one["sent"] for one in arrived),
         lost=sum(one["lost"] for one in arrived),
         silent=sum(one["silent"] for one in arrived),

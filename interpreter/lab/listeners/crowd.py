@@ -1,8 +1,8 @@
 """Many listeners in a process of its own: `python -m interpreter.lab.listeners.crowd`.
 
 Its one argument is a JSON object, `Crowd`. They join as a phone does: by HTTP, then by WebSocket, then by WebRTC. On
-its output it says {"joined": […]}, how many seconds each waited from the request to the first sound; then for each line
-of input what arrived since the last one. It ends with its input.
+its output it says {"joined": […], "listened": …}, how many seconds each waited from the request to the first sound, and
+all of them listened already; then for each line of input what arrived since the last one. It ends with its input.
 """
 
 import asyncio
@@ -52,6 +52,7 @@ class _Phone:
         self.receiver = Receiver(certificate)
         self._socket: ClientConnection | None = None
         self._reading: asyncio.Task[None] | None = None
+        self.heard_at = 0.0
 
     async def join(self, after_s: float) -> float:
         """Come after so many seconds; return how long it took from the request to the first sound."""
@@ -68,9 +69,9 @@ class _Phone:
         await self._say({"answer": await self.receiver.answer(offer)})
         await self.receiver.connect()
         await self.receiver.first_packet()
-        took = time.monotonic() - begin
+        self.heard_at = time.monotonic()
         self._reading = asyncio.create_task(self._read(self._socket))
-        return took
+        return self.heard_at - begin
 
     async def leave(self) -> None:
         """Go away."""
@@ -119,7 +120,8 @@ async def _listen(crowd: Crowd) -> None:
     pause_s = crowd.over_s / crowd.listeners
     async with asyncio.timeout(crowd.over_s + _PATIENCE_S):
         took = await asyncio.gather(*(phone.join(number * pause_s) for number, phone in enumerate(phones)))
-    _say({"joined": took})
+    now = time.monotonic()
+    _say({"joined": took, "listened": sum(now - phone.heard_at for phone in phones)})
     while await asyncio.to_thread(sys.stdin.readline):
         _say(_arrived(phones))
     await asyncio.gather(*(phone.leave() for phone in phones))

@@ -11,15 +11,20 @@ from interpreter.lab.bars import Bar
 from interpreter.lab.metrics.statistics import percentile
 from interpreter.lab.report import Row, add_rows, columns, result_line
 
-WAYS = ("alone", "shared", "crowded", "janus")
+ALONE = "alone"
+WAYS = (ALONE, "shared", "crowded", "janus")
 """An encoder for each listener; one for all; one for all in packets of 60 ms; one for all, handed on by Janus."""
 
-_PER_CORE = {"shared": 150.0, "crowded": 150.0, "janus": 1500.0}
+_PER_CORE = {"shared": 150.0, "crowded": 150.0}
+_PACKETS_PER_S = {"crowded": 1000 / 60}
+_USUAL_PACKETS_PER_S = 50.0
+_KEPT_UP = 0.98
 JOINED_P95_S = 3.0
 _ROWS: tuple[Row, ...] = (
     ("listeners", "listeners", 0),
     ("server CPU share", "server_cpu_share", 3),
     ("listeners per core", "listeners_per_core", 0),
+    ("packets sent / due", "pace", 3),
     ("CPU ms per join", "cpu_ms_per_join", 1),
     ("request to sound p50 s", "joined_p50_s", 2),
     ("request to sound p95 s", "joined_p95_s", 2),
@@ -43,8 +48,9 @@ class Run:
     cpu_s: float
     crowd_cpu_s: float
     crowds: int
-    joining_s: float
     joining_cpu_s: float
+    listened_s: float
+    """How long those who had joined listened until all had, taken together."""
     joined_s: Sequence[float]
     sent: int
     lost: int
@@ -58,8 +64,9 @@ class Run:
 
     @property
     def cpu_ms_per_join(self) -> float:
-        """What a join cost beyond sending to those who were there already: half of them, on average."""
-        return (self.joining_cpu_s - self.share * self.joining_s / 2) * 1000 / self.listeners
+        """What a join cost beyond sending to those who were there already."""
+        sending_s = self.share / self.listeners * self.listened_s
+        return (self.joining_cpu_s - sending_s) * 1000 / self.listeners
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,13 @@ def way(name: str, runs: Sequence[Run], **others: float) -> Way:
     joined = [seconds for run in runs for seconds in run.joined_s]
     late = [ms for run in runs for ms in run.jitter_ms]
     share = mean(run.share for run in runs)
+    due = sum(run.listeners * run.wall_s for run in runs) * _PACKETS_PER_S.get(name, _USUAL_PACKETS_PER_S)
+    pace = sum(run.sent for run in runs) / due
     metrics = {
         "listeners": runs[0].listeners,
         "server_cpu_share": share,
-        "listeners_per_core": runs[0].listeners / share,
+        "listeners_per_core": runs[0].listeners * min(1.0, pace) / share,
+        "pace": pace,
         "cpu_ms_per_join": mean(run.cpu_ms_per_join for run in runs),
         "joined_p50_s": percentile(joined, 50),
         "joined_p95_s": percentile(joined, 95),
@@ -97,14 +107,19 @@ def way(name: str, runs: Sequence[Run], **others: float) -> Way:
 
 def bars(found: Way) -> tuple[Bar, ...]:
     """Return what a way of sending is held to."""
-    if found.name not in _PER_CORE:
+    name, get = found.name, found.metrics.get
+    if name == ALONE:
         return ()
-    limit = _PER_CORE[found.name]
-    get = found.metrics.get
+    heard = (
+        Bar(f"{name}: packets sent / due", get("pace"), _KEPT_UP, at_least=True),
+        Bar(f"{name}: packets lost", get("lost"), 0),
+        Bar(f"{name}: listeners who heard nothing", get("silent"), 0),
+    )
+    if name not in _PER_CORE:
+        return heard
     return (
-        Bar(f"{found.name}: listeners per core", get("listeners_per_core"), limit, at_least=True),
-        Bar(f"{found.name}: packets lost", get("lost"), 0),
-        Bar(f"{found.name}: listeners who heard nothing", get("silent"), 0),
+        Bar(f"{name}: listeners per core", get("listeners_per_core"), _PER_CORE[name], at_least=True),
+        *heard,
     )
 
 

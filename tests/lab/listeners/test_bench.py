@@ -21,8 +21,8 @@ _RUN = Run(
     cpu_s=5,
     crowd_cpu_s=8,
     crowds=2,
-    joining_s=12,
     joining_cpu_s=9,
+    listened_s=1_800,
     joined_s=[0.1, 0.2, 0.9],
     sent=150_000,
     lost=0,
@@ -37,12 +37,16 @@ def test_listeners_per_core_count_what_the_server_took_and_nobody_else() -> None
     assert found.metrics["listeners_per_core"] == 400
     assert found.metrics["receiver_cpu_share"] == 0.4
     assert found.metrics["cpu_ms_per_join"] == pytest.approx((20 + 10) / 2)
-    assert [bar.met for bar in report.bars(found)] == [True, True, True]
+    assert [bar.met for bar in report.bars(found)] == [True, True, True, True]
 
 
 def test_a_packet_that_got_lost_or_somebody_who_hears_nothing_misses_a_bar() -> None:
-    found = report.way("crowded", [replace(_RUN, lost=1, silent=1, cpu_s=50)])
-    assert [bar.met for bar in report.bars(found)] == [False, False, False]
+    found = report.way("shared", [replace(_RUN, sent=140_000, lost=1, silent=1, cpu_s=50)])
+    assert [bar.met for bar in report.bars(found)] == [False, False, False, False]
+    assert found.metrics["listeners_per_core"] == pytest.approx(300 * 14 / 15 / 5), (
+        "packets not sent cost nothing"
+    )
+    assert len(report.bars(report.way("janus", [_RUN]))) == 3
     assert report.bars(report.way("alone", [_RUN])) == ()
 
 
