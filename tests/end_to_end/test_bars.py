@@ -173,6 +173,7 @@ def sound_without_speech(kind: str, seconds: int) -> np.ndarray[Any, Any]:
     return np.asarray(0.15 * tune * np.exp(-3 * (time_s * 2 % 1)) + random.normal(0, 0.002, len(time_s)))
 
 
+@pytest.mark.slow
 def test_where_nobody_speaks_nothing_is_committed(tmp_path: Path) -> None:
     """A minute of each kind."""
     quiet = tmp_path / "set" / "quiet.flac"

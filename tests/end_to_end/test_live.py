@@ -196,6 +196,7 @@ def captions_from(live: LiveRun, source: str, language: str) -> list[Event]:
     ]
 
 
+@pytest.mark.slow
 def test_three_sources_are_heard_at_once_each_for_itself(tmp_path: Path) -> None:
     sinks = ("left", "middle", "right")
     inputs = [text for sink in sinks for text in ("--input", f"{sink}.monitor")]

@@ -55,6 +55,7 @@ def test_an_event_file_starts_with_one_command_and_goes_on_without_its_window(tm
         assert second.end() == 0, second.complaints
 
 
+@pytest.mark.slow
 def test_a_source_in_the_middle_of_it(tmp_path: Path) -> None:
     """A source is added while others go on, and taken away again."""
     with Room(tmp_path, "floor", "hall", "booth") as room:

@@ -142,6 +142,7 @@ def wait_for(path: Path, told: Callable[[Event], bool]) -> None:
         time.sleep(0.1)
 
 
+@pytest.mark.slow
 def test_with_several_inputs_each_source_is_its_speaker(tmp_path: Path) -> None:
     one, other = excerpt(tmp_path, "podium", CLARK), excerpt(tmp_path, "desk", MORGAN)
     run("interpret", one, other, "--to", "en", "--pace", "fast", "--out", tmp_path / "out")

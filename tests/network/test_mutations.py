@@ -153,19 +153,19 @@ def many(examples: int) -> settings:
     return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@many(100)
+@many(40)
 @given(blob=mutated(REQUESTS))
 def test_mutated_requests_break_nothing(shared: Shared, blob: bytes) -> None:
     shared.endures(endure_request, blob)
 
 
-@many(100)
+@many(40)
 @given(blob=mutated(MESSAGES))
 def test_mutated_messages_break_nothing(shared: Shared, blob: bytes) -> None:
     shared.endures(endure_message, blob)
 
 
-@many(40)
+@many(20)
 @given(blob=mutated([BROWSERS]))
 def test_mutated_session_descriptions_break_nothing(shared: Shared, blob: bytes) -> None:
     shared.endures(endure_answer, blob)

@@ -52,6 +52,7 @@ def test_two_lines_of_at_most_42_characters_roll_on_a_transparent_picture(
     expect(page.locator("#picture")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_lines_size_and_names_are_chosen_by_the_address(stage: Stage, phones: Phones) -> None:
     stage.caption(1, "صباح الخير", channel="ar")
     stage.caption(1, _LONG, channel="ca")

@@ -290,6 +290,7 @@ def test_a_screen_reader_says_what_is_settled_and_says_it_once(stage: Stage, pho
     assert page.locator("#captions").get_attribute("aria-live") is None
 
 
+@pytest.mark.slow
 def test_everything_is_reached_with_the_keyboard(stage: Stage, phones: Phones) -> None:
     stage.opens()
     page = phones.phone(stage.link)
@@ -316,6 +317,7 @@ def test_the_buttons_reach_the_operator_and_say_so(stage: Stage, phones: Phones)
     assert [(one.channel, one.readers, one.lost_me) for one in stage.audience.channels] == [("es", 1, 1)]
 
 
+@pytest.mark.slow
 def test_size_colours_and_language_of_the_page_are_kept(stage: Stage, phones: Phones) -> None:
     stage.opens()
     stage.caption(1, "Buenos días.")
