@@ -1,6 +1,7 @@
 """`openbooth bench listeners` and `openbooth bench join`: a room and its listeners, each in processes of their own."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import psutil
 
 from interpreter.domain.devices import Direction
 from interpreter.domain.errors import OpenBoothError
+from interpreter.domain.processes import SAFE_PATH
 from interpreter.lab.bars import Bar
 from interpreter.lab.janus_server import janus_can_run, janus_server
 from interpreter.lab.listeners import report
@@ -163,7 +165,9 @@ def _cpu_s(pids: Sequence[int]) -> float:
 @contextmanager
 def _process(module: str, asked: Room | Crowd) -> Iterator["subprocess.Popen[str]"]:
     command = [sys.executable, "-m", f"interpreter.lab.listeners.{module}", json.dumps(_fields(asked))]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own module
+    process = subprocess.Popen(  # noqa: S603 - our own module
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | SAFE_PATH
+    )
     try:
         yield process
     finally:
