@@ -221,9 +221,10 @@ def device_speed(  # noqa: PLR0913, PLR0917 - one parameter per option
 
 
 @bench.command("listeners")
-def listeners_per_core(
+def listeners_per_core(  # noqa: PLR0913, PLR0917 - one parameter per option
     count: Annotated[int, typer.Option("--listeners", min=1, max=2000, help="How many listen.")] = 150,
     seconds: Annotated[float, typer.Option(min=1, max=3600, help="How long, each time.")] = 20,
+    over: Annotated[float, typer.Option(min=0, max=600, metavar="SECONDS", help="In which all join.")] = 10,
     rounds: Annotated[int, typer.Option(min=1, max=10, help="How often each way takes its turn.")] = 2,
     seed: Annotated[int, typer.Option(help="Of what is said.")] = 1,
     json: JsonFile = None,
@@ -236,7 +237,7 @@ def listeners_per_core(
     from interpreter.lab.listeners import bench as benchmarks  # noqa: PLC0415 - keeps the command line quick
     from interpreter.lab.listeners.report import table  # noqa: PLC0415
 
-    found = list(benchmarks.listeners(benchmarks.Order(count, seconds, rounds=rounds, seed=seed)))
+    found = list(benchmarks.listeners(benchmarks.Order(count, seconds, over, rounds, seed)))
     for result in found:
         _keep(result.line, json)
     _show(table([one.way for one in found]), tuple(bar for one in found for bar in one.bars))

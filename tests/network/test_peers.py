@@ -113,17 +113,17 @@ async def test_all_are_sent_the_same_packets_encoded_once(
         OpusEncoder, "encode", lambda self, samples: packets.append(encode(self, samples)) or packets[-1]
     )
     async with talking(peers, es=voice(2)):
-        joining = (_counting(peers, f"listener {number}", "es", certificate) for number in range(20))
+        joining = (_counting(peers, f"listener {number}", "es", certificate) for number in range(10))
         receivers = await asyncio.gather(*joining)
         begin, already = time.monotonic(), len(packets)
-        await asyncio.sleep(1)
+        await asyncio.sleep(0.6)
         encoded_s = (len(packets) - already) * 0.02 / (time.monotonic() - begin)
     for receiver in receivers:
         await receiver.close()
-    assert 0.5 < encoded_s < 3, "the channel is encoded once, not twenty times"
+    assert 0.5 < encoded_s < 3, "the channel is encoded once, not ten times"
     payloads = [receiver.heard.payloads for receiver in receivers]
     shared = set.intersection(*map(set, payloads))
-    assert len(shared) > 40
+    assert len(shared) > 20
     assert all(lost(receiver.heard)[0] == 0 for receiver in receivers)
     ordered = [[payload for payload in each if payload in shared] for each in payloads]
     assert all(each == ordered[0] for each in ordered)
@@ -132,21 +132,18 @@ async def test_all_are_sent_the_same_packets_encoded_once(
 async def test_a_change_of_channel_is_one_packet_later_in_the_same_stream(
     peers: Peers, certificate: RTCCertificate
 ) -> None:
-    low, high = tone(300), tone(900)
-    async with talking(peers, es=low, fr=high), listening(peers, "a", "es") as listener:
-        counting = await _counting(peers, "b", "es", certificate)
-        await asyncio.sleep(0.7)
-        await peers.switch("a", "fr")
-        await peers.switch("b", "fr")
-        switched = time.monotonic()
-        await asyncio.sleep(0.7)
+    async with talking(peers, es=tone(300), fr=tone(900)):
+        counting = await _counting(peers, "a", "es", certificate)
+        for channel in ("fr", "es", "fr"):
+            await asyncio.sleep(0.15)
+            await peers.switch("a", channel)
         await peers.switch("nobody", "fr")
+        await asyncio.sleep(0.15)
     await counting.close()
     heard = counting.heard
+    assert len(heard.numbers) > 20
     assert all((after - before) % 2**32 == 960 for before, after in pairwise(heard.timestamps))
     assert all((after - before) % 2**16 == 1 for before, after in pairwise(heard.numbers))
-    assert pitch(listener.heard.since(switched - 0.5)[: _RATE // 4]) == pytest.approx(300, abs=20)
-    assert pitch(listener.heard.since(switched + 0.25)[: _RATE // 4]) == pytest.approx(900, abs=20)
 
 
 async def test_the_notice_is_heard_once_before_the_channel(peers: Peers) -> None:
@@ -157,12 +154,15 @@ async def test_the_notice_is_heard_once_before_the_channel(peers: Peers) -> None
     ):
         await asyncio.sleep(0.9)
         await peers.switch("a", "fr")
+        switched = time.monotonic()
         await asyncio.sleep(0.6)
     heard = told.heard.samples
     loud = heard[int(np.argmax(np.abs(heard) > 0.05)) :]
     assert pitch(loud[2_400:16_800]) == pytest.approx(1_200, abs=30)
     assert pitch(loud[24_000:33_600]) == pytest.approx(300, abs=30)
-    assert pitch(loud[-9_600:]) == pytest.approx(600, abs=30)
+    assert pitch(told.heard.since(switched + 0.25)[:9_600]) == pytest.approx(600, abs=30), (
+        "soon after the change"
+    )
     assert pitch(other.heard.samples[9_600:24_000]) == pytest.approx(300, abs=30)
 
 
@@ -311,15 +311,13 @@ async def test_a_computer_without_a_port_left_says_so(monkeypatch: pytest.Monkey
         await peers.offer("a", "es")
 
 
-async def test_ten_thousand_unknown_datagrams_change_nothing(
-    peers: Peers, certificate: RTCCertificate
-) -> None:
+async def test_datagrams_of_strangers_change_nothing(peers: Peers, certificate: RTCCertificate) -> None:
     noise = np.random.default_rng(5)
     async with talking(peers, es=voice(2)), AsyncExitStack() as stack:
         receiver = await _counting(peers, "a", "es", certificate)
         stack.push_async_callback(receiver.close)
         at = next(iter(peers._routes._sockets.values()))
-        for first in range(0, 10_000):
+        for first in range(2_000):
             datagram = bytes([first % 256]) + noise.bytes(int(noise.integers(0, 200)))
             peers._routes.received(at, datagram, (LOOPBACK, 9 + first % 50))
             if first % 100 == 0:

@@ -105,7 +105,7 @@ def test_listeners_join_a_live_event() -> None:
 @pytest.mark.slow
 def test_every_way_is_measured() -> None:
     result = CliRunner().invoke(
-        command_line, ["listeners", "--listeners", "3", "--seconds", "1", "--rounds", "2"]
+        command_line, ["listeners", "--listeners", "3", "--seconds", "1", "--over", "1"]
     )
     lines = [json.loads(line) for line in result.output.splitlines() if line.startswith("{")]
     ways = [name for name in report.WAYS if name != "janus" or janus_can_run()]
