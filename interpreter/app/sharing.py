@@ -85,6 +85,7 @@ class Sharing:
         self._times = times or Times()
         self._turn = asyncio.Lock()
         self._room: _Room | None = None
+        self._told: SharingChanged | None = None
         self._child: ListenerChild | None = None
         self._attending: asyncio.Task[None] | None = None
         self._asked: set[asyncio.Task[None]] = set()
@@ -192,13 +193,13 @@ class Sharing:
             await asyncio.wait([attending])
         if self._room is not None:
             self._publish(AudienceCounted())
-        self._room = None
+        self._room = self._told = None
 
     def _change(self, room: _Room) -> None:
         self._room = room
         if self._child is not None:
             self._child.tell(Order(self._way_in(), room.order))
-        self._publish(room.told)
+        self._tell()
 
     async def _attend(self, listening: "asyncio.Future[None]") -> None:
         """Keep the process running; one that never came to listen is not started again."""
@@ -259,7 +260,7 @@ class Sharing:
                 with suppress(msgspec.ValidationError):
                     self._publish(msgspec.convert(counted, AudienceCounted))
             case _:
-                pass
+                self._tell()
         return None
 
     def _listens(self, port: int) -> None:
@@ -267,12 +268,18 @@ class Sharing:
         if self._room is not None:
             order = self._room.order
             self._room = _Room(replace(order, setup=replace(order.setup, port=port)))
-            self._publish(self._room.told)
+            self._tell()
 
     def _note(self, trouble: str) -> None:
-        if self._room is not None and trouble != self._room.trouble:
+        if self._room is not None:
             self._room = replace(self._room, trouble=trouble)
-            self._publish(self._room.told)
+            self._tell()
+
+    def _tell(self) -> None:
+        """Tell clients what is shared, where that has changed; so does the address of a machine that is moved."""
+        if self._room is not None and self._room.told != self._told:
+            self._told = self._room.told
+            self._publish(self._told)
 
 
 def _new_order(setup: SharingSetup) -> RoomOrder:

@@ -17,6 +17,7 @@ from urllib.request import Request, urlopen
 import psutil
 import pytest
 
+from interpreter.app import addresses
 from interpreter.app.addresses import lan_address, shown_address
 from interpreter.app.client import CORE_FILE, CoreClient, attach
 from interpreter.app.listener_child import LISTENER_PROCESS
@@ -201,6 +202,23 @@ async def test_who_listens_is_told_and_what_is_no_line_of_ours_is_passed_over() 
         assert events.sharing[-1].address == "127.0.0.1:1234"
         await shared.stop()
         assert events[-2:] == [AudienceCounted(), SharingChanged(on=False)]
+
+
+async def test_a_machine_that_comes_into_another_network_tells_its_new_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(addresses, "lan_address", lambda: "192.168.1.9")
+    script = (
+        "print('{\"listening\": 1234}', flush=True)",
+        "for _ in range(50): print('{}', flush=True, end=time.sleep(0.02) or '\\n')",
+        "sys.stdin.read()",
+    )
+    async with sharing(*script) as (shared, events):
+        await shared.share(SharingSetup())
+        monkeypatch.setattr(addresses, "lan_address", lambda: "10.0.0.7")
+        await until(lambda: len(events.sharing) > 1)
+        assert [event.address for event in events.sharing] == ["192.168.1.9:1234", "10.0.0.7:1234"]
+        assert events.sharing[1].link == events.sharing[0].link.replace("192.168.1.9", "10.0.0.7")
 
 
 async def test_a_server_that_does_not_start_is_told_as_a_failure() -> None:
