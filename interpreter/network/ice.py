@@ -5,11 +5,12 @@ what they tell of their own addresses, and a phone that changes its address goes
 """
 
 import asyncio
-import ipaddress
 import secrets
 import socket
 import struct
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from ipaddress import ip_address
 from typing import cast
 
 import ifaddr
@@ -99,7 +100,8 @@ class Socket(asyncio.DatagramProtocol):
         self._transport = cast("asyncio.DatagramTransport", transport)
         self.address = transport.get_extra_info("sockname")[:2]
         opened = transport.get_extra_info("socket")
-        opened.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER_BYTES)
+        with suppress(OSError):  # the system may allow less
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER_BYTES)
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         """Somebody sent something."""
@@ -237,9 +239,5 @@ def listening_addresses(host: str = "") -> list[str]:
 
 
 def _usable(adapter: ifaddr.Adapter) -> list[str]:
-    addresses = [ip.ip if isinstance(ip.ip, str) else ip.ip[0] for ip in adapter.ips]
-    return [
-        one
-        for one in addresses
-        if not (known := ipaddress.ip_address(one)).is_loopback and not known.is_link_local
-    ]
+    found = [ip_address(ip.ip if isinstance(ip.ip, str) else ip.ip[0]) for ip in adapter.ips]
+    return [str(one) for one in found if not one.is_loopback and not (one.version == 6 and one.is_link_local)]

@@ -163,13 +163,14 @@ def test_others_in_the_room_reach_every_address_but_loopback(monkeypatch: pytest
     addresses: list[str | tuple[str, int, int]] = [
         "127.0.0.1",
         "192.0.2.7",
+        "169.254.7.7",
         ("fe80::1", 0, 2),
         ("fd00::7", 0, 0),
         ("::1", 0, 0),
     ]
     adapter = ifaddr.Adapter("eth0", "eth0", [ifaddr.IP(address, 24, "eth0") for address in addresses])
     monkeypatch.setattr(ifaddr, "get_adapters", lambda: [adapter])
-    assert listening_addresses() == listening_addresses("0.0.0.0") == ["192.0.2.7", "fd00::7"]  # noqa: S104
+    assert listening_addresses() == listening_addresses("0.0.0.0") == ["192.0.2.7", "169.254.7.7", "fd00::7"]  # noqa: S104
     assert listening_addresses("127.0.0.1") == ["127.0.0.1"]
     monkeypatch.setattr(ifaddr, "get_adapters", list)
     assert listening_addresses() == ["127.0.0.1"], "a computer without a network serves itself"
