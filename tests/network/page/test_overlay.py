@@ -3,18 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from interpreter.domain.events import SessionState
-from tests.network.page.phones import READ_TOKEN, Phones, Stage, browser
+from tests.network.page.phones import READ_TOKEN, Phones, Stage
 
 _LONG = "El año pasado pasaron por la compuerta tres mil barcos, un once por ciento más que antes."
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture
@@ -23,14 +17,6 @@ def stage() -> Iterator[Stage]:
     stage.opens()
     yield stage
     stage.close()
-
-
-@pytest.fixture
-def phones(chromium: Browser) -> Iterator[Phones]:
-    phones = Phones(chromium)
-    yield phones
-    phones.put_away()
-    assert phones.complaints == []
 
 
 def test_two_lines_of_at_most_42_characters_roll_on_a_transparent_picture(

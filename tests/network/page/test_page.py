@@ -4,19 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from interpreter.domain.channels import ChannelChanged, Mode
 from interpreter.domain.events import SessionState
-from tests.network.page.phones import CODE, LINK, Phones, Stage, browser
+from tests.network.page.phones import CODE, LINK, Phones, Stage
 
 _HOSTILE = "<img src=x onerror=alert(1)>\u202e</p><script>alert(2)</script>"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture
@@ -24,14 +18,6 @@ def stage() -> Iterator[Stage]:
     stage = Stage()
     yield stage
     stage.close()
-
-
-@pytest.fixture
-def phones(chromium: Browser) -> Iterator[Phones]:
-    phones = Phones(chromium)
-    yield phones
-    phones.put_away()
-    assert phones.complaints == []
 
 
 def _captions(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from interpreter.lab.janus_server import JanusServer, janus_can_run, janus_server
-from tests.network.page.phones import Phones, Stage, browser
+from tests.network.page.phones import Phones, Stage
 from tests.network.page.test_page_sound import LISTEN_HZ, hears, listen
 
 pytestmark = [
@@ -21,12 +21,6 @@ pytestmark = [
 def nodes() -> Iterator[tuple[JanusServer, JanusServer]]:
     with janus_server() as one, janus_server() as other:
         yield one, other
-
-
-@pytest.fixture
-def chromium() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
 
 
 def test_phones_hear_through_janus_change_language_and_outlive_a_node(

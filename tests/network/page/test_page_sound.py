@@ -5,9 +5,9 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.network.page.phones import TONES_HZ, Phones, Stage, browser
+from tests.network.page.phones import TONES_HZ, Phones, Stage
 
 LISTEN_HZ = """async () => {
   const context = new AudioContext()
@@ -22,12 +22,6 @@ LISTEN_HZ = """async () => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-
-
 @pytest.fixture
 def stage() -> Iterator[Stage]:
     stage = Stage()
@@ -35,14 +29,6 @@ def stage() -> Iterator[Stage]:
     stage.sound()
     yield stage
     stage.close()
-
-
-@pytest.fixture
-def phones(chromium: Browser) -> Iterator[Phones]:
-    phones = Phones(chromium)
-    yield phones
-    phones.put_away()
-    assert phones.complaints == []
 
 
 def hears(page: Page, channel: str, *, within_s: float = 10) -> float:
