@@ -112,7 +112,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_CHECKOUT), os.environ.get("PYTHONPATH"))))
     if "not slow" in config.option.markexpr:
-        settings.register_profile("repeatable", derandomize=True, max_examples=_EXAMPLES)
+        settings.register_profile("repeatable", derandomize=True, max_examples=_EXAMPLES, deadline=None)
         settings.load_profile("repeatable")
 
 
