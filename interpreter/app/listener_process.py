@@ -28,6 +28,7 @@ from interpreter.app.protocol import line_of
 from interpreter.app.spoken_notice import SpokenNotices
 from interpreter.domain.errors import OpenBoothError
 from interpreter.domain.sharing import AudienceCounted
+from interpreter.network.faults import without_content
 from interpreter.network.hall import Hall
 from interpreter.network.janus import JanusMedia
 from interpreter.network.media import Media
@@ -38,6 +39,7 @@ from interpreter.network.server import ListenerServer
 
 _PAGE = "listener"
 _ALIVE_S = 1.0
+_LOG = logging.getLogger("openbooth.listeners")
 
 
 def main() -> int:
@@ -93,6 +95,9 @@ async def _serve() -> int:
     except OpenBoothError as error:
         _say({"trouble": str(error)})
         return 1
+    except Exception as error:  # noqa: BLE001 - whoever started this one starts another
+        _LOG.critical("the server for phones ends: %s", without_content(error))
+        return 1
     finally:
         await notices.close()
         await media.close()
@@ -100,7 +105,10 @@ async def _serve() -> int:
 
 
 async def _share(orders: Orders, first: Order, media: Media, notices: SpokenNotices) -> None:
-    """Let listeners in as ordered. Raises OpenBoothError where that cannot be."""
+    """Let listeners in as ordered. Raises OpenBoothError where that cannot be, or what broke.
+
+    After a fault nobody is told that sharing is over, so phones come back by themselves.
+    """
     hall = Hall()
     server = ListenerServer(
         hall,
@@ -112,18 +120,25 @@ async def _share(orders: Orders, first: Order, media: Media, notices: SpokenNoti
     )
     feed = CoreFeed(first.core, Hearers(hall, media, notices.prepare))
     _say({"listening": await server.serve(first.room)})
-    beside = [
+    tasks = [
+        asyncio.create_task(_obey(orders, server), name="orders"),
         asyncio.create_task(feed.run(), name="core's feed"),
         asyncio.create_task(_show_life(media), name="signs of life"),
     ]
     try:
-        while (order := await orders.next()) is not None:
-            server.replace(order.room)
+        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in ended:
+            task.result()
     finally:
-        for task in beside:
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*beside, return_exceptions=True)
-        await server.close()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    await server.close()
+
+
+async def _obey(orders: Orders, server: ListenerServer) -> None:
+    while (order := await orders.next()) is not None:
+        server.replace(order.room)
 
 
 def _media(room: RoomOrder) -> Media:

@@ -174,6 +174,25 @@ async def test_a_server_that_hangs_is_replaced(logged: list[logging.LogRecord]) 
     logged.clear()
 
 
+async def test_a_server_that_can_follow_the_core_no_longer_is_replaced(
+    logged: list[logging.LogRecord], capfd: pytest.CaptureFixture[str]
+) -> None:
+    script = (
+        "from interpreter.app import listener_feed, listener_process",
+        "async def broken(feed): raise KeyError('what somebody said')",
+        "listener_feed.CoreFeed.run = broken",
+        "sys.exit(listener_process.main())",
+    )
+    async with sharing(*script, times=Times(pauses_s=(0.0, 60.0))) as (shared, events):
+        await shared.share(HERE)
+        await until(lambda: len(events.sharing) >= 3)
+        assert events.sharing[2] == events.sharing[0]
+    complaints = capfd.readouterr().err
+    assert "the server for phones ends: KeyError at" in complaints
+    assert "what somebody said" not in complaints
+    logged.clear()
+
+
 async def test_a_client_that_leaves_changes_nothing_about_what_it_asked() -> None:
     async with sharing("print('{\"listening\": 1234}', flush=True)", "sys.stdin.read()") as (shared, events):
         asked = asyncio.ensure_future(shared.execute(Share(HERE)))
