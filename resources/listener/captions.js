@@ -1,4 +1,4 @@
-/* The captions: newest at the bottom, each word where it was. Texts come from strangers and are only ever text. */
+/* The captions: newest at the bottom, each word where it was. Strangers' texts are only ever text. */
 
 import { COMMITTED, readableEnd, wordsOf } from "/text.js";
 

@@ -16,7 +16,7 @@ export async function ask(path, body) {
   }
 }
 
-/** A WebSocket that is opened again whenever it closes; a silent one is tested, so that a dead one is found. */
+/** A WebSocket that is opened again whenever it closes; a silent one is tested. */
 export class Line {
   constructor({ greeting, took, closed }) {
     Object.assign(this, { greeting, took, closed });

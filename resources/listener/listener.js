@@ -275,7 +275,8 @@ class Page {
     if (!session) return "waiting";
     if (state === "paused" || state === "stopped") return state;
     const chosen = this.#chosenChannel;
-    return chosen && chosen.muted ? "muted" : null;
+    if (chosen && chosen.muted) return "muted";
+    return this.wished && this.wished !== this.channel ? "gone" : null;
   }
 
   /** What the lock screen shows. */

@@ -15,6 +15,7 @@ const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f
 const KEPT = 12;
 const SILENCE_MS = 8000;
 const AGAIN_MS = 2000;
+const OLD_MS = 300; // what is told so soon had been said before anybody looked
 const NOTICES = {
   en: "AI interpretation", es: "Interpretación por IA", fr: "Interprétation par IA", de: "KI-Dolmetschung",
   pt: "Interpretação por IA", it: "Interpretazione IA", ar: "ترجمة بالذكاء الاصطناعي" };
@@ -46,7 +47,7 @@ class Overlay {
   }
 
   take(event) {
-    if (event.snapshot) { event.snapshot.forEach((one) => this.take(one)); return; }
+    this.cameAt ??= performance.now();
     if (event.type === "session") this.session(event);
     else if (event.type === "channel" && event.channel === options.channel) this.channel(event);
     else if (event.type === "caption" && (event.channel ?? FLOOR) === options.channel) this.caption(event);
@@ -64,6 +65,7 @@ class Overlay {
 
   caption(caption) {
     const before = this.captions.get(caption.utterance);
+    if (caption.ended && !before && performance.now() - this.cameAt < OLD_MS) return;
     if (before && before.revision > caption.revision) return;
     this.captions.set(caption.utterance, caption);
     if (this.captions.size > KEPT) this.captions.delete(Math.min(...this.captions.keys()));

@@ -14,7 +14,7 @@ export class Words {
     this.language = "en";
   }
 
-  /** Speak the language that is wished for, or the first that the browser wants; say whether that worked. */
+  /** Speak the wished language, or the browser's first; say whether that worked. */
   async use(wished) {
     const codes = [wished, ...(navigator.languages || [navigator.language || "en"])];
     const known = codes.filter(Boolean).map((code) => code.toLowerCase().split("-")[0]);

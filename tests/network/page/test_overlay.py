@@ -22,14 +22,16 @@ def stage() -> Iterator[Stage]:
 def test_two_lines_of_at_most_42_characters_roll_on_a_transparent_picture(
     stage: Stage, phones: Phones
 ) -> None:
-    stage.caption(1, _LONG, ended=True)
+    stage.caption(1, "Bienvenidos.", ended=True)
     size = {"width": 1280, "height": 720}
     page = phones.phone(f"{stage.address}/overlay?channel=es&token={READ_TOKEN}", viewport=size)
     lines = page.locator(".line")
-    expect(lines).to_have_text(["compuerta tres mil barcos, un once por", "ciento más que antes."])
     expect(page.locator("#notice")).to_have_text("Interpretación por IA")
+    page.wait_for_timeout(400)
+    stage.caption(2, _LONG, ended=True)
+    expect(lines).to_have_text(["compuerta tres mil barcos, un once por", "ciento más que antes."])
     assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgba(0, 0, 0, 0)"
-    stage.caption(2, "Buenos", "días", "<b>amigos</b>", speaker="S2", speaker_name="Tomàs Vidal")
+    stage.caption(3, "Buenos", "días", "<b>amigos</b>", speaker="S2", speaker_name="Tomàs Vidal")
     expect(lines).to_have_text(["ciento más que antes.", "Tomàs VidalBuenos días <b>amigos</b>"])
     expect(page.locator(".provisional")).to_have_text("días ")
     expect(page.locator(".predicted")).to_have_text("<b>amigos</b>")

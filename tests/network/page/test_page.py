@@ -151,6 +151,10 @@ def test_another_language_is_a_choice_away_and_says_who_interprets(stage: Stage,
     page.reload()
     expect(page.locator("#captions")).to_contain_text("Bon dia.")
     expect(chooser).to_have_value("ca")
+    chooser.select_option("es")
+    chooser.select_option("ca")
+    stage.tell(ChannelChanged("ca", "ca", Mode.MACHINE, removed=True))
+    expect(page.locator("#banner")).to_have_text("The language you chose is not offered now.")
 
 
 def test_the_arabic_page_is_mirrored_and_captions_keep_their_own_direction(
