@@ -67,6 +67,16 @@ class _Room:
         )
 
 
+@dataclass(slots=True)
+class _Serving:
+    """How far one process has come."""
+
+    begun: bool = False
+    """Whether it listens."""
+    kept_by: UserMistake | None = None
+    """What keeps it from that."""
+
+
 class Sharing:
     """Shares, or does not. Everything is called from one asyncio loop."""
 
@@ -221,7 +231,7 @@ class Sharing:
         """Run one process to its end; return why it ended."""
         if self._room is None:
             raise RuntimeError("there is nothing to share")
-        trouble: OpenBoothError | None = None
+        serving = _Serving()
         try:
             child = self._child = await ListenerChild.spawn(self._command)
         except OSError as error:
@@ -229,11 +239,11 @@ class Sharing:
         try:
             child.tell(Order(self._way_in(), self._room.order))
             while (entry := await self._next(child, listening)) is not None:
-                trouble = self._take(entry, listening) or trouble
+                self._take(entry, listening, serving)
         finally:
             self._child = None
             await child.end()
-        return trouble or OpenBoothError(_BROKEN if listening.done() else _SILENT)
+        return serving.kept_by or OpenBoothError(_BROKEN if listening.done() else _SILENT)
 
     async def _next(self, child: ListenerChild, listening: "asyncio.Future[None]") -> Json | None:
         """Return what the process says next, None where it has ended or hangs."""
@@ -245,23 +255,23 @@ class Sharing:
             child.kill()
             return None
 
-    def _take(self, entry: Json, listening: "asyncio.Future[None]") -> UserMistake | None:
-        """Take what the process says; return what keeps it from listening."""
+    def _take(self, entry: Json, listening: "asyncio.Future[None]", serving: _Serving) -> None:
+        """Take what the process says."""
         match entry:
             case {"listening": int(port)}:
+                serving.begun, serving.kept_by = True, None
                 self._listens(port)
                 if not listening.done():
                     listening.set_result(None)
-            case {"trouble": str(sentence)} if listening.done():
+            case {"trouble": str(sentence)} if serving.begun:
                 self._note(sentence)
             case {"trouble": str(sentence)}:
-                return UserMistake(sentence)
+                serving.kept_by = UserMistake(sentence)
             case {"audience": dict(counted)}:
                 with suppress(msgspec.ValidationError):
                     self._publish(msgspec.convert(counted, AudienceCounted))
             case _:
                 self._tell()
-        return None
 
     def _listens(self, port: int) -> None:
         """Phones can join from now on; a server that is started again listens there again."""

@@ -163,6 +163,26 @@ async def test_a_server_that_breaks_again_and_again_is_started_less_and_less_oft
     logged.clear()
 
 
+async def test_a_port_that_was_taken_meanwhile_is_told_once_and_tried_again(
+    logged: list[logging.LogRecord], tmp_path: Path
+) -> None:
+    tries = tmp_path / "tries"
+    script = (
+        f"tries = open({str(tries)!r}, 'a+')",
+        "taken = tries.tell()",
+        "tries.write('x') and tries.flush()",
+        'print(\'{"trouble": "choose another"}\' if taken else \'{"listening": 1234}\', flush=True)',
+    )
+    async with sharing(*script, times=Times(pauses_s=(0.0,))) as (shared, events):
+        await shared.share(HERE)
+        await until(lambda: tries.stat().st_size > 4)
+        _, ended, taken = events.sharing
+        assert "is started again" in ended.trouble
+        assert taken.trouble == "choose another"
+    assert {record.name for record in logged} == {"openbooth.sharing"}
+    logged.clear()
+
+
 async def test_a_server_that_hangs_is_replaced(logged: list[logging.LogRecord]) -> None:
     script = "print('{\"listening\": 1234}', flush=True)", "sys.stdin.read()"
     async with sharing(*script, times=Times(silent_s=0.2)) as (shared, events):
