@@ -156,8 +156,10 @@ class Peer:
     async def close(self) -> None:
         """Send nothing more."""
         self.connected = False
-        await self._encryption.end()
-        self.route.close()
+        try:
+            await self._encryption.end()
+        finally:
+            self.route.close()
         if self._handshake is not None:
             await self._handshake
 

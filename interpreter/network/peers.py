@@ -183,8 +183,10 @@ class Peers:
     async def _end(self, peer: Peer) -> None:
         self._stop_hearing(peer)
         self._notice_of.pop(peer, None)
-        await peer.close()
-        self._routes.remove(peer.route)
+        try:
+            await peer.close()
+        finally:
+            self._routes.remove(peer.route)
 
     async def _keep_sounding(self) -> None:
         while True:

@@ -269,6 +269,24 @@ async def test_of_offers_made_at_once_to_one_listener_the_last_holds(peers: Peer
     assert len(peers._routes._by_name) == 1
 
 
+async def test_an_offer_that_is_given_up_while_it_replaces_another_leaves_no_way_behind(
+    peers: Peers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closing = asyncio.Event()
+
+    async def close() -> None:
+        closing.set()
+        await asyncio.Event().wait()
+
+    await peers.offer("a", "es")
+    monkeypatch.setattr(peers._peers["a"], "close", close)
+    offer = asyncio.create_task(peers.offer("a", "es"))
+    await closing.wait()
+    offer.cancel()
+    await asyncio.gather(offer, return_exceptions=True)
+    assert len(peers._routes._by_name) == 1
+
+
 async def test_a_listener_for_whom_nothing_can_be_encrypted_is_told_and_nobody_else_suffers(
     peers: Peers, certificate: RTCCertificate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
