@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -62,6 +62,7 @@ class JanusNode:
         self._tell = tell
         self._session: JanusSession | None = None
         self._tasks: asyncio.TaskGroup | None = None
+        self._served = False  # since it was last lost
         self._manager = 0
         self._making = asyncio.Lock()
         self._mountpoints: dict[str, Mountpoint] = {}
@@ -94,18 +95,10 @@ class JanusNode:
         """Keep in touch with the node until cancelled."""
         while True:
             try:
-                async with connected(self._address) as session, asyncio.TaskGroup() as tasks:
-                    tasks.create_task(session.listen(self._hear))
-                    tasks.create_task(session.keep_alive())
-                    await session.create()
-                    self._manager = await session.attach()
-                    self._session, self._tasks = session, tasks
-                    _LOG.info("The Janus node %s serves listeners.", self.place)
-                    self._try_is_over()
+                async with connected(self._address) as session:
+                    await self._serve(session)
             except* LOST as errors:
                 self._lament(errors)
-            finally:
-                self._lose()
             self._try_is_over()
             await asyncio.sleep(_AGAIN_S)
 
@@ -199,6 +192,27 @@ class JanusNode:
                 for mountpoint in self._mountpoints.values():
                     await self._there().say(self._manager, mountpoint.removal())
 
+    async def _serve(self, session: JanusSession) -> None:
+        """Serve listeners for as long as the session lasts. Raises what is in LOST, in a group."""
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._until_lost(session.listen(self._hear)))
+                tasks.create_task(self._until_lost(session.keep_alive()))
+                await session.create()
+                self._manager = await session.attach()
+                self._session, self._tasks, self._served = session, tasks, True
+                _LOG.info("The Janus node %s serves listeners.", self.place)
+                self._try_is_over()
+        finally:
+            self._lose()
+
+    async def _until_lost(self, lasting: Awaitable[None]) -> None:
+        """Wait for what ends with the session; nothing is begun there from that moment on."""
+        try:
+            await lasting
+        finally:
+            self._lose()
+
     def _try_is_over(self) -> None:
         self.tried = True
         self._tell()
@@ -287,7 +301,8 @@ class JanusNode:
 
     def _lament(self, errors: BaseExceptionGroup[Exception]) -> None:
         self.trouble = "; ".join(str(error) or "it does not answer" for error in _single(errors))
-        if self._session is not None:
+        served, self._served = self._served, False
+        if served:
             _LOG.warning(
                 "The Janus node %s is lost (%s); its listeners go to others.", self.place, self.trouble
             )
