@@ -47,6 +47,8 @@ class Times:
     """Before it is started again, the first time, the second, …"""
     lived_well_s: float = 30.0
     """One that served for so long is started again at once."""
+    read_s: float = 10.0
+    """For reading why phones join as before, and not as a session wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class _Room:
 
     order: RoomOrder
     trouble: str = ""
+    mentioned: str = ""
+    """What was wanted in vain, for as long as it takes to read."""
 
     @property
     def told(self) -> SharingChanged:
@@ -62,9 +66,8 @@ class _Room:
         setup = self.order.setup
         address = shown_address(setup.host, setup.address, setup.port)
         link = f"http://{address}/#{self.order.link}"
-        return SharingChanged(
-            True, setup, link, address, self.order.code, self.order.read_token, self.trouble
-        )
+        trouble = self.trouble or self.mentioned
+        return SharingChanged(True, setup, link, address, self.order.code, self.order.read_token, trouble)
 
 
 @dataclass(slots=True)
@@ -180,7 +183,18 @@ class Sharing:
         except OpenBoothError as error:
             if self._room is None:
                 self._publish(SharingChanged(on=False, setup=setup, trouble=str(error)))
-            self._note(str(error))
+            else:
+                await self._mention(str(error))
+
+    async def _mention(self, trouble: str) -> None:
+        """Tell what does not keep phones from joining as they did before, for a while."""
+        if self._room is not None:
+            self._room = replace(self._room, mentioned=trouble)
+            self._tell()
+        await asyncio.sleep(self._times.read_s)
+        if self._room is not None and self._room.mentioned == trouble:
+            self._room = replace(self._room, mentioned="")
+            self._tell()
 
     async def _begin(self, room: _Room) -> None:
         self._room = room

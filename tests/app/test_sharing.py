@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -147,6 +148,22 @@ async def test_what_keeps_phones_away_is_told_and_what_was_shared_before_goes_on
             await shared.share(SharingSetup(host="127.0.0.1", port=9_999))
         assert events.sharing[-1] == before
         assert shared.pid is not None
+
+
+async def test_what_a_session_wanted_in_vain_is_no_lasting_trouble_where_phones_join_as_before() -> None:
+    script = (
+        "busy = '9999' in sys.stdin.readline()",
+        'print(\'{"trouble": "choose another"}\' if busy else \'{"listening": 1234}\', flush=True)',
+        "busy or sys.stdin.read()",
+    )
+    async with sharing(*script, times=Times(read_s=0.1)) as (shared, events):
+        await shared.share(HERE)
+        before = events.sharing[-1]
+        shared.begin(SharingSetup(host="127.0.0.1", port=9_999))
+        await until(lambda: len(events.sharing) == 4)
+        restored, troubled, well = events.sharing[1:]
+        assert restored == well == before
+        assert troubled == replace(before, trouble="choose another")
 
 
 async def test_a_server_that_breaks_again_and_again_is_started_less_and_less_often(
