@@ -122,7 +122,7 @@ class Sharing:
     async def share(self, setup: SharingSetup) -> None:
         """Let phones join, or otherwise than before; return when they can.
 
-        Raises UserMistake where they cannot, and then all is as before.
+        Raises UserMistake where they cannot, and then all is as before, if that can still be.
         """
         if mistakes := mistakes_in_sharing(setup):
             raise UserMistake(" ".join(mistakes))
@@ -140,10 +140,16 @@ class Sharing:
             await self._end()
             try:
                 await self._begin(wanted)
-            except OpenBoothError:
-                with suppress(OpenBoothError):
-                    await self._begin(before)
+            except OpenBoothError as error:
+                await self._restore(before, setup, error)
                 raise
+
+    async def _restore(self, before: _Room, wanted: SharingSetup, error: OpenBoothError) -> None:
+        """Go back to where phones joined before; nobody is invited to where they cannot any more."""
+        try:
+            await self._begin(before)
+        except OpenBoothError:
+            self._tell_none_can(wanted, error)
 
     def begin(self, setup: SharingSetup) -> None:
         """Let phones join as soon as they can; what keeps them from it is published, and nothing else suffers."""
@@ -182,7 +188,7 @@ class Sharing:
             await self.share(setup)
         except OpenBoothError as error:
             if self._room is None:
-                self._publish(SharingChanged(on=False, setup=setup, trouble=str(error)))
+                self._tell_none_can(setup, error)
             else:
                 await self._mention(str(error))
 
@@ -304,6 +310,13 @@ class Sharing:
         if self._room is not None and self._room.told != self._told:
             self._told = self._room.told
             self._publish(self._told)
+
+    def _tell_none_can(self, wanted: SharingSetup, error: OpenBoothError) -> None:
+        """Tell clients that no phone can join, and why."""
+        told = SharingChanged(on=False, setup=wanted, trouble=str(error))
+        if told != self._told:
+            self._told = told
+            self._publish(told)
 
 
 def _new_order(setup: SharingSetup) -> RoomOrder:

@@ -166,6 +166,29 @@ async def test_what_a_session_wanted_in_vain_is_no_lasting_trouble_where_phones_
         assert troubled == replace(before, trouble="choose another")
 
 
+async def test_nobody_is_invited_where_neither_the_new_place_nor_the_old_one_is_to_be_had(
+    tmp_path: Path,
+) -> None:
+    script = (
+        f"begun = open({str(tmp_path / 'begun')!r}, 'a+')",
+        "taken = begun.tell()",
+        "begun.write('x') and begun.flush()",
+        'print(\'{"trouble": "choose another"}\' if taken else \'{"listening": 1234}\', flush=True)',
+        "taken or sys.stdin.read()",
+    )
+    wanted = SharingSetup(host="127.0.0.1", port=9_999)
+    nobody = SharingChanged(on=False, setup=wanted, trouble="choose another")
+    async with sharing(*script) as (shared, events):
+        await shared.share(HERE)
+        with pytest.raises(UserMistake, match="choose another"):
+            await shared.share(wanted)
+        assert events.sharing[1:] == [nobody]
+        assert shared.pid is None
+        shared.begin(wanted)
+        await until(lambda: len(events.sharing) == 3)
+        assert events.sharing[2] == nobody
+
+
 async def test_a_server_that_breaks_again_and_again_is_started_less_and_less_often(
     logged: list[logging.LogRecord],
 ) -> None:
