@@ -57,14 +57,22 @@ class SharingSign:
             if again:
                 self._say("Phones can join again.")
             return
-        if before is not None and before[0] != now.link:
-            self._say("Whoever has the old link or code is not let in again; the new ones:")
+        if before is not None:
+            self._compare(before, now)
         if self._console.is_terminal:
             self._draw(now.link)
         for sentence in invitation(now):
             self._say(sentence)
         if _is_in_no_network(now):
             self._say(_NO_NETWORK)
+
+    def _compare(self, before: _Shown, now: SharingChanged) -> None:
+        """Say what became of an invitation that people have."""
+        link, address, *_ = before
+        if _key(link) != _key(now.link):
+            self._say("Whoever has the old link or code is not let in again; the new ones:")
+        elif address != now.address:
+            self._say("Phones find this computer at another address now; show them the new one:")
 
     def _say(self, sentence: str) -> None:
         self._console.print(Text(sentence), soft_wrap=True)
@@ -112,6 +120,11 @@ def _is_in_no_network(sharing: SharingChanged) -> bool:
     """Whether the address is one within this computer that nobody chose."""
     chosen = sharing.setup.host or sharing.setup.address
     return not chosen and sharing.address.startswith("127.")
+
+
+def _key(link: str) -> str:
+    """Return what lets people in, wherever the computer is."""
+    return link.partition("#")[2]
 
 
 def _shown(sharing: SharingChanged) -> _Shown:

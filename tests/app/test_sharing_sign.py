@@ -95,6 +95,15 @@ def test_a_new_link_is_told_with_what_became_of_the_old_one() -> None:
     ]
 
 
+def test_another_address_is_told_without_alarm_since_the_key_stays() -> None:
+    moved = replace(OPEN, link=LINK.replace("192.168.1.10", "10.0.0.7"), address="10.0.0.7:8080")
+    assert told(OPEN, moved)[3:] == [
+        "Phones find this computer at another address now; show them the new one:",
+        HOW.replace("192.168.1.10", "10.0.0.7"),
+        *(f"The QR code leads to {moved.link}", CAPTIONS.replace("192.168.1.10", "10.0.0.7")),
+    ]
+
+
 def test_a_feed_that_is_kept_lets_nobody_in() -> None:
     setup = replace(OPEN.setup, janus=("ws://nobodys@10.0.0.2:8188",))
     published = Published(3, Ticks(0), replace(OPEN, setup=setup))
