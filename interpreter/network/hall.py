@@ -42,6 +42,8 @@ class Hall:
     def __init__(self, *, utterances: int = UTTERANCES_KEPT) -> None:
         self._most = utterances
         self.feed = PublicFeed()
+        self.filled = asyncio.Event()
+        """Set once the core has said what holds."""
         self.session: SessionChanged | None = None
         self._channels: dict[str, ChannelChanged] = {}
         self._captions: dict[str, dict[int, HeldCaption]] = {}
@@ -88,11 +90,13 @@ class Hall:
         for reader in readers:
             reader.begin_again(before.get(reader.place, {}) if same else {})
         self.feed.situation(events, lines)
+        self.filled.set()
 
     def take(self, published: Published, line: bytes) -> None:
         """Take an event; `line` is its public object as JSON."""
         self._take(published.sequence, published.event)
         self.feed.take(published, line)
+        self.filled.set()
 
     def _take(self, sequence: int, event: SessionEvent) -> None:
         match event:

@@ -10,7 +10,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from interpreter.domain.errors import NoRoom, UserMistake
 from interpreter.domain.sharing import FLOOR
 from interpreter.network.closing import Close
-from interpreter.network.hall import Reader
+from interpreter.network.hall import News, Reader
 from interpreter.network.page_messages import (
     Asked,
     Hello,
@@ -34,6 +34,8 @@ class Pace:
 
     hello_s: float = 5.0
     """Until a page has said who comes."""
+    filled_s: float = 2.0
+    """Until the hall is filled, in a process that has just begun: what a phone missed is not known before."""
     captions_s: float = 0.1
     """From one batch of captions to the next; what changes meanwhile is told together."""
 
@@ -84,6 +86,9 @@ class ListenerSocket:
             return Close.TOO_SLOW
         except NotUnderstood:
             return Close.NOT_UNDERSTOOD
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._pace.filled_s):
+                await self._room.hall.filled.wait()
         listener = self._room.tickets.listener_of(hello.ticket)
         if listener is None:
             return Close.BAD_TICKET
@@ -141,19 +146,24 @@ class ListenerSocket:
             await self._sound_again(seat)
         reader.wake(lag=True)
         while True:
-            news = reader.take()
+            channel, news = reader.channel, reader.take()
             if news.session:
                 await self._send(session=session_fields(self._room.hall.session))
             if news.channels:
                 await self._send(channels=self._channels())
                 if self._room.settle(seat):
                     await self._chosen(seat, reader)
-            if news.lag_ms is not None:
-                await self._send(lag_ms=news.lag_ms)
-            for batch in _batches([held.text for held in news.captions]):
-                await self._websocket.send_text(captions_message(batch))
+            await self._read_out(news, channel, reader)
             await asyncio.sleep(self._pace.captions_s)
             await reader.changed()
+
+    async def _read_out(self, news: News, channel: str, reader: Reader) -> None:
+        """Tell what is new on a channel, as long as it is the one that they read."""
+        if news.lag_ms is not None and reader.channel == channel:
+            await self._send(lag_ms=news.lag_ms)
+        for batch in _batches([held.text for held in news.captions]):
+            if reader.channel == channel:
+                await self._websocket.send_text(captions_message(batch))
 
     async def _hear(self, seat: Seat, reader: Reader) -> Close | None:
         while True:

@@ -210,6 +210,8 @@ async def open_room(
     room.port = await server.serve(order)
     if begun:
         room.begin()
+    else:
+        hall.situation([], [])
     try:
         yield room
     finally:

@@ -13,7 +13,7 @@ import pytest
 
 from interpreter.domain.channels import ChannelChanged, Mode, NoticePlayed
 from interpreter.domain.errors import UserMistake
-from interpreter.domain.events import SessionChanged, SessionState
+from interpreter.domain.events import Published, SessionChanged, SessionState
 from interpreter.domain.health import StageLag
 from interpreter.domain.sharing import AudienceCounted, ChannelAudience
 from interpreter.domain.timeline import Ticks, ticks_from_ms
@@ -98,6 +98,37 @@ async def test_who_waits_for_the_session_to_begin_is_brought_to_their_language(t
         assert await phone.next("chosen") == "es"
         room.happens(spoken(1, "hola"))
         assert await phone.captions("hola") == {1: "hola"}
+
+
+async def test_who_comes_back_before_a_new_process_knows_the_session_is_welcomed_to_it(
+    tmp_path: Path,
+) -> None:
+    async with open_room(tmp_path, begun=False) as room:
+        room.hall.filled.clear()
+        ticket = await room.ticket()
+        async with room.socket() as phone:
+            await phone.say(ticket=ticket, session="s1", since=1, channel="es")
+            await asyncio.sleep(0.1)
+            events = (
+                SessionChanged(SessionState.RUNNING, "s1", "en", ("es",), title="Congress"),
+                ChannelChanged("es", "es", Mode.MACHINE),
+                *(spoken(n, f"hola {n}") for n in range(30)),
+            )
+            held = [Published(n, Ticks(0), event) for n, event in enumerate(events)]
+            room.hall.situation(held, [b"{}"] * len(held))
+            assert (await phone.next("welcome"))["session"] == "s1"
+            assert list(await phone.captions("hola 29")) == list(range(30))
+
+
+async def test_words_of_a_channel_that_was_taken_away_are_not_told_of_the_next(room: OpenRoom) -> None:
+    room.happens(spoken(1, "salut", channel="fr"))
+    async with room.phone(languages=["es", "fr"]) as phone:
+        room.happens(spoken(1, "hola"))
+        await phone.captions("hola")
+        room.happens(spoken(2, "adiós"))
+        room.happens(replace(room.hall.channels[0], removed=True))
+        assert await phone.next("chosen") == "fr"
+        assert await phone.captions("") == {1: "salut"}
 
 
 async def test_who_comes_back_reads_what_they_missed_by_sequence_number(room: OpenRoom) -> None:
