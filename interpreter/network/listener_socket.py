@@ -180,10 +180,9 @@ class ListenerSocket:
             if self._room.hall.has(asked.choose):
                 seat.wanted = seat.channel = asked.choose
             await self._chosen(seat, reader)
-        if asked.hear is True:
+        if asked.hear is not None:
+            seat.wants_sound = asked.hear
             await self._offer(seat)
-        if asked.hear is False:
-            await self._room.silence(seat)
         if asked.answer is not None:
             await self._room.answer(seat, asked.answer)
         if asked.press is not None:
@@ -207,8 +206,13 @@ class ListenerSocket:
             await self._offer(seat)
 
     async def _offer(self, seat: Seat) -> None:
+        """Offer the sound, unless they want none, or none any more when their turn has come."""
         async with self._offering:
-            await asyncio.sleep(seat.guest.offers.reserve(self._clock()))
+            if seat.wants_sound:
+                await asyncio.sleep(seat.guest.offers.reserve(self._clock()))
+            if not seat.wants_sound:
+                await self._room.silence(seat)
+                return
             try:
                 sdp = await self._room.offer(seat)
             except NoRoom:

@@ -56,6 +56,8 @@ class Seat:
     languages: tuple[str, ...] = ()
     """What their browser is set to, the dearest first."""
     occupant: Occupant | None = None
+    wants_sound: bool = False
+    """What they said last."""
     offered: bool = False
     hears: bool = False
     notice_offered: bool = False

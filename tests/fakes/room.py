@@ -22,6 +22,7 @@ from interpreter.network.hall import Hall
 from interpreter.network.media import Media
 from interpreter.network.order import RoomOrder
 from interpreter.network.pages import Pages
+from interpreter.network.room import Room
 from interpreter.network.server import ListenerServer, Times
 from tests.fakes.media import FakeMedia
 
@@ -125,6 +126,11 @@ class OpenRoom:
     @property
     def origin(self) -> str:
         return f"http://{HOST}:{self.port}"
+
+    @property
+    def listeners(self) -> Room:
+        assert self.server._serving is not None
+        return self.server._serving.room
 
     def happens(self, event: SessionEvent) -> int:
         """Publish an event; return its sequence number."""

@@ -20,6 +20,7 @@ from interpreter.domain.timeline import Ticks, ticks_from_ms
 from interpreter.network.listener_socket import Pace
 from interpreter.network.media import Reception
 from interpreter.network.server import Times
+from interpreter.policy.admission import Allowance
 from tests.fakes.media import ANSWER
 from tests.fakes.room import ORDER, SETUP, OpenRoom, Phone, eventually, open_room, spoken
 
@@ -256,6 +257,27 @@ async def test_broken_sound_is_offered_again(room: OpenRoom) -> None:
         assert await phone.next("offer") == "v=0 offer es"
         await phone.say(answer=ANSWER)
         await until(room, ChannelAudience("es", 1, 0))
+
+
+async def test_who_wants_no_sound_any_more_is_not_offered_what_broke_before(room: OpenRoom) -> None:
+    ticket = await room.ticket()
+    listener = listener_of(ticket)
+    async with room.phone(ticket) as phone:
+        await hears(phone)
+        await until(room, ChannelAudience("es", 1, 0))
+        allowance = room.listeners.guest(listener).offers = Allowance(per_s=5, burst=1)
+        allowance.take(time.monotonic())
+        room.media.failed.add(listener)
+        await until(room, ChannelAudience("es", 0, 1))
+        phone.heard.clear()
+        await phone.say(hear=False)
+        await phone.say(ping=True)
+        await phone.next("pong")
+        await asyncio.sleep(0.3)
+        await phone.say(ping=True)
+        await phone.next("pong")
+        assert not any("offer" in message for message in phone.heard)
+    assert room.media.offered == {}
 
 
 async def test_a_locked_phone_goes_on_hearing_until_its_sound_ends(room: OpenRoom) -> None:
