@@ -4,7 +4,7 @@ Numbers are the core's own: they go on over sessions without a gap.
 """
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,12 +12,15 @@ from interpreter.app.feed import json_of
 from interpreter.app.protocol import line_of, snapshot_line
 from interpreter.app.sound_feed import LATEST, sound_lines
 from interpreter.domain.audio import AudioFrame
+from interpreter.domain.captions import Caption
 from interpreter.domain.events import Published, SessionChanged, SessionEvent
 from interpreter.domain.timeline import Ticks
 from interpreter.policy.snapshot import Snapshot
 from interpreter.ports.outlets import FeedSink
 
 OUTBOX_BYTES = 4 * 1024 * 1024
+SNAPSHOT_BYTES = 2 * 1024 * 1024
+"""Of captions no more than fit is told to those that come late, the newest utterances; a line has an end."""
 
 
 class Outbox:
@@ -175,8 +178,12 @@ class Broadcast:
         """A session is over; the next one goes on in the same sequence."""
 
     def snapshot(self) -> bytes:
-        """Return what holds now, as a line."""
-        return snapshot_line(self._snapshot.events, self._snapshot.next)
+        """Return what holds now, as a line; of very long captions only the newest."""
+        events, following = self._snapshot.events, self._snapshot.next
+        line = snapshot_line(events, following)
+        if len(line) <= SNAPSHOT_BYTES:
+            return line
+        return snapshot_line(_without_oldest(events, len(line) - SNAPSHOT_BYTES), following)
 
     def add(self, outbox: Outbox, *, sound: bool = False) -> None:
         """Tell what holds now, then everything that happens, and with `sound` what sounds."""
@@ -188,3 +195,18 @@ class Broadcast:
         """Tell nothing more."""
         self._outboxes.discard(outbox)
         self._hearing.discard(outbox)
+
+
+def _without_oldest(events: Sequence[Published], excess: int) -> list[Published]:
+    """Leave out the captions of the oldest utterances, as many as make so many bytes."""
+    lengths: Counter[int] = Counter()
+    for published in events:
+        if isinstance(published.event, Caption):
+            lengths[published.event.utterance] += len(line_of(json_of(published)))
+    left_out = set()
+    for utterance in sorted(lengths):
+        if excess <= 0:
+            break
+        left_out.add(utterance)
+        excess -= lengths[utterance]
+    return [one for one in events if not (isinstance(one.event, Caption) and one.event.utterance in left_out)]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from interpreter.app.broadcast import SNAPSHOT_BYTES
 from interpreter.app.listener_feed import CoreFeed, Hearers
 from interpreter.app.server import WayIn
 from interpreter.app.spoken_notice import SpokenNotices
@@ -102,6 +103,17 @@ async def test_what_a_core_says_and_sounds_reaches_the_hall_and_the_media(tmp_pa
             assert sound is not None
             assert np.allclose(sound, 0.5, atol=1e-4)
             assert follower.media.pieces == [("es", 480, sound)]
+
+
+async def test_of_more_text_than_a_line_holds_the_newest_utterances_are_told(tmp_path: Path) -> None:
+    async with serving(tmp_path) as core:
+        core.publish(ChannelChanged("es", "es", Mode.MACHINE))
+        for utterance in range(50):
+            core.publish(caption(utterance, text="ñ" * 50_000))
+        assert 0.8 * SNAPSHOT_BYTES < len(core.feed.snapshot()) <= SNAPSHOT_BYTES
+        async with following(core) as follower:
+            await until(lambda: follower.hall.newest("es")[-1:] == [49])
+            assert follower.languages == ["es"]
 
 
 async def test_sound_that_was_held_up_is_left_out_and_the_next_session_is_heard_at_once(
