@@ -1,6 +1,7 @@
 """The room of listeners: who has a seat, what they hear, and how many read or hear each channel."""
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,12 +12,14 @@ from interpreter.domain.audio import Samples
 from interpreter.domain.channels import Mode
 from interpreter.domain.sharing import FLOOR, AudienceCounted, ChannelAudience
 from interpreter.network.closing import Close
+from interpreter.network.faults import without_content
 from interpreter.network.hall import Hall
 from interpreter.network.media import Media, Reception
 from interpreter.network.order import RoomOrder
 from interpreter.network.tickets import Tickets
 from interpreter.policy.admission import Allowance, Press, Presses, language_choice
 
+_LOG = logging.getLogger("openbooth.listeners")
 _GUESTS_PER_SEAT = 4
 
 
@@ -60,6 +63,8 @@ class Seat:
     """What they said last."""
     offered: bool = False
     hears: bool = False
+    stands: bool = False
+    """Whether what is sent arrived when we last looked."""
     notice_offered: bool = False
     last_seen: float = 0.0
     """When there last was a socket, or sound that arrived."""
@@ -123,7 +128,7 @@ class Room:
     async def offer(self, seat: Seat) -> str:
         """Return an offer of the sound of their channel. Raises NoRoom."""
         notice = self._notice_for(seat)
-        seat.offered, seat.hears, seat.notice_offered = True, False, notice is not None
+        seat.offered, seat.hears, seat.stands, seat.notice_offered = True, False, False, notice is not None
         return await self._media.offer(seat.listener, seat.channel, notice)
 
     async def answer(self, seat: Seat, sdp: str) -> None:
@@ -146,7 +151,7 @@ class Room:
     async def silence(self, seat: Seat) -> None:
         """They hear nothing from now on."""
         if seat.offered:
-            seat.offered = seat.hears = False
+            seat.offered = seat.hears = seat.stands = False
             await self._media.leave(seat.listener)
 
     def press(self, seat: Seat, press: Press, now: float) -> None:
@@ -159,16 +164,18 @@ class Room:
         for channel in self.hall.removed():
             self._media.forget(channel)
         noticed = self.hall.noticed()
-        broken, receptions = self._media.broken(), self._media.receptions()
-        for seat in tuple(self._seats.values()):
+        receptions, broken = self._media.receptions(), self._media.broken()
+        seats = tuple(self._seats.values())
+        for seat in seats:
+            seat.stands = seat.hears and seat.listener in receptions
             seat.guest.told |= seat.hears and seat.channel in noticed
             if seat.listener in broken:
                 self._broke(seat)
-            if seat.occupant is not None or (seat.hears and seat.listener in receptions):
-                seat.last_seen = now
-            elif not seat.hears or now - seat.last_seen > silent_s:
-                await self.silence(seat)
-                self._free(seat)
+        for seat in seats:
+            try:
+                await self._tend(seat, now, silent_s)
+            except Exception as error:  # noqa: BLE001 - one listener's fault ends nothing that is done for others
+                _LOG.error("a listener could not be looked after: %s", without_content(error))
 
     def audience(self, now: float) -> AudienceCounted:
         """Return who is there."""
@@ -202,8 +209,15 @@ class Room:
                 seat.occupant.end(code)
         await asyncio.gather(*(self.silence(seat) for seat in seats), return_exceptions=True)
 
+    async def _tend(self, seat: Seat, now: float, silent_s: float) -> None:
+        if seat.occupant is not None or seat.stands:
+            seat.last_seen = now
+        elif not seat.hears or now - seat.last_seen > silent_s:
+            await self.silence(seat)
+            self._free(seat)
+
     def _broke(self, seat: Seat) -> None:
-        seat.offered = seat.hears = False
+        seat.offered = seat.hears = seat.stands = False
         if seat.occupant is not None:
             seat.occupant.renew()
 
