@@ -87,6 +87,11 @@ class JanusMedia:
             self._hear(channel)
             await self._at[listener].switch(listener, channel)
 
+    async def tell(self, listener: str, notice: Samples) -> bool:
+        """Have a listener hear a notice, mono at 48 kHz, in place of what sounds meanwhile; return whether they do."""
+        packets = await self._encoded(notice)
+        return listener in self._at and await self._at[listener].tell(listener, packets)
+
     async def leave(self, listener: str) -> None:
         """Send nothing more to a listener."""
         if (node := self._at.pop(listener, None)) is not None:

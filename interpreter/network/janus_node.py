@@ -38,6 +38,8 @@ class _Seat:
     notice: deque[bytes]
     """What they are still to hear before that."""
     up: bool = False
+    moving: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while Janus is asked to send them something else."""
     lost: deque[tuple[float, int]] = field(default_factory=lambda: deque(maxlen=_MOST_REPORTS))
     """When packets were lost, and how many."""
 
@@ -124,9 +126,7 @@ class JanusNode:
             session = self._there()
             shown = await self._published(_channel(channel))
             if notice:
-                shown = await self._published(
-                    self._free.pop() if self._free else _notice(next(self._numbers))
-                )
+                shown = await self._published(self._place_for_notice())
             seat = _Seat(listener, await session.attach(), channel, shown.name, deque(notice))
         finally:
             self._preparing -= 1
@@ -156,11 +156,19 @@ class JanusNode:
         """Serve another channel; after the notice, where that is heard first."""
         if (seat := self._seats.get(listener)) is not None:
             seat.channel = channel
-            if seat in self._before:
-                with suppress(*LOST):
-                    await self._published(_channel(channel))
-            else:
-                await self._show_chosen(seat)
+            await self._show_chosen(seat)
+
+    async def tell(self, listener: str, notice: Sequence[bytes]) -> bool:
+        """Have a listener hear a notice before what comes next on their channel; return whether they do."""
+        seat = self._seats.get(listener)
+        if seat is None or not seat.up:
+            return False
+        with suppress(*LOST):
+            async with seat.moving:
+                if seat not in self._before and await self._show_notice(seat):
+                    seat.notice.extend(notice)
+                    self._before.add(seat)
+        return seat in self._before
 
     async def leave(self, listener: str) -> None:
         """Serve a listener no more."""
@@ -248,16 +256,42 @@ class JanusNode:
         made.open(session.host, told.plugindata.data["stream"]["ports"][0]["port"])
         return made
 
+    def _place_for_notice(self) -> str:
+        return self._free.pop() if self._free else _notice(next(self._numbers))
+
+    async def _show_notice(self, seat: _Seat) -> bool:
+        """Have Janus send what is told to this listener alone; return whether it does."""
+        place = await self._published(self._place_for_notice())
+        if seat.handle not in self._by_handle:
+            self._free.append(place.name)
+            return False
+        seat.shown = place.name
+        try:
+            refused = (await self._there().say(seat.handle, place.switching())).code
+        except BaseException:
+            if self._tasks is not None:
+                self._tasks.create_task(self._show_chosen(seat))
+            raise
+        if refused:
+            self._break(seat)
+        return seat.handle in self._by_handle
+
     async def _show_chosen(self, seat: _Seat) -> None:
-        """Have Janus send what the listener chose, also where that changes meanwhile."""
+        """Have Janus send what the listener chose, also where that changes meanwhile; a notice is heard out first."""
         with suppress(*LOST):
-            while seat.handle in self._by_handle and seat.shown != (name := _channel(seat.channel)):
-                chosen = await self._published(name)
-                if (await self._there().say(seat.handle, chosen.switching())).code:
-                    self._break(seat)
-                    break
-                self._give_back(seat)
-                seat.shown = name
+            async with seat.moving:
+                await self._show_channel(seat)
+
+    async def _show_channel(self, seat: _Seat) -> None:
+        while seat.handle in self._by_handle and seat.shown != (name := _channel(seat.channel)):
+            chosen = await self._published(name)
+            if seat in self._before:
+                break
+            if (await self._there().say(seat.handle, chosen.switching())).code:
+                self._break(seat)
+                break
+            self._give_back(seat)
+            seat.shown = name
 
     def _hear(self, told: Told) -> None:
         """Take what Janus says of its own accord."""

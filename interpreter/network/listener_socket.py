@@ -143,7 +143,7 @@ class ListenerSocket:
         await self._send(welcome=session | {"channel": seat.channel, "hears": seat.hears})
         await self._send(channels=self._channels())
         if moved:
-            await self._sound_again(seat)
+            await self._room.follow(seat)
         reader.wake(lag=True)
         while True:
             channel, news = reader.channel, reader.take()
@@ -193,11 +193,7 @@ class ListenerSocket:
     async def _chosen(self, seat: Seat, reader: Reader) -> None:
         reader.choose(seat.channel)
         await self._send(chosen=seat.channel)
-        await self._sound_again(seat)
-
-    async def _sound_again(self, seat: Seat) -> None:
-        if await self._room.follow(seat):
-            await self._offer(seat)
+        await self._room.follow(seat)
 
     async def _mend(self, seat: Seat) -> Close | None:
         while True:

@@ -45,6 +45,10 @@ class Media(Protocol):
         """Send another channel from now on, without a new offer; nothing happens for who hears nothing."""
         ...
 
+    async def tell(self, listener: str, notice: Samples) -> bool:
+        """Have a listener hear a notice, mono at 48 kHz, in place of what sounds meanwhile; return whether they do."""
+        ...
+
     async def leave(self, listener: str) -> None:
         """Send nothing more to a listener."""
         ...

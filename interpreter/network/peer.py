@@ -111,6 +111,12 @@ class Peer:
         if self._handshake is None:
             self._handshake = asyncio.create_task(self._shake_hands(answer))
 
+    def put_first(self, packets: Iterable[bytes]) -> bool:
+        """Send these in place of the channel's next ones; return whether that can be."""
+        if self.connected:
+            self._first.extend(packets)
+        return self.connected
+
     def send(self, payload: bytes, at: float) -> None:
         """Send one packet of the channel, or, while there are such, one that comes first; `at` is the time of day."""
         if not self.connected:

@@ -66,6 +66,7 @@ class Seat:
     stands: bool = False
     """Whether what is sent arrived when we last looked."""
     notice_offered: bool = False
+    """Whether what they hear begins with the spoken notice."""
     last_seen: float = 0.0
     """When there last was a socket, or sound that arrived."""
 
@@ -137,16 +138,12 @@ class Room:
             return
         await self._media.answer(seat.listener, sdp)
         seat.hears = True
-        seat.guest.told |= seat.notice_offered
 
-    async def follow(self, seat: Seat) -> bool:
-        """Let them hear their channel; return whether it needs a new offer, because a notice is due first."""
-        if not seat.offered:
-            return False
-        if seat.hears and self._notice_for(seat) is not None:
-            return True
-        await self._media.switch(seat.listener, seat.channel)
-        return False
+    async def follow(self, seat: Seat) -> None:
+        """Let them hear their channel, after the notice where that is due."""
+        if seat.offered:
+            await self._tell(seat)
+            await self._media.switch(seat.listener, seat.channel)
 
     async def silence(self, seat: Seat) -> None:
         """They hear nothing from now on."""
@@ -160,7 +157,7 @@ class Room:
             self._presses.press(seat.listener, seat.channel, press, now)
 
     async def tend(self, now: float, *, silent_s: float) -> None:
-        """Offer broken sound again, and free the seats of those who are gone."""
+        """Offer broken sound again, tell who has not been told, and free the seats of those who are gone."""
         for channel in self.hall.removed():
             self._media.forget(channel)
         noticed = self.hall.noticed()
@@ -168,7 +165,7 @@ class Room:
         seats = tuple(self._seats.values())
         for seat in seats:
             seat.stands = seat.hears and seat.listener in receptions
-            seat.guest.told |= seat.hears and seat.channel in noticed
+            seat.guest.told |= seat.stands and (seat.notice_offered or seat.channel in noticed)
             if seat.listener in broken:
                 self._broke(seat)
         for seat in seats:
@@ -210,11 +207,22 @@ class Room:
         await asyncio.gather(*(self.silence(seat) for seat in seats), return_exceptions=True)
 
     async def _tend(self, seat: Seat, now: float, silent_s: float) -> None:
+        await self._tell(seat)
         if seat.occupant is not None or seat.stands:
             seat.last_seen = now
         elif not seat.hears or now - seat.last_seen > silent_s:
             await self.silence(seat)
             self._free(seat)
+
+    async def _tell(self, seat: Seat) -> None:
+        """Have them hear the spoken notice, where that is due and arrives."""
+        if not seat.stands or (notice := self._notice_for(seat)) is None:
+            return
+        told, seat.guest.told = False, True  # by nobody else meanwhile
+        try:
+            told = await self._media.tell(seat.listener, notice)
+        finally:
+            seat.guest.told = told
 
     def _broke(self, seat: Seat) -> None:
         seat.offered = seat.hears = seat.stands = False

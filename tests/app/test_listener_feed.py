@@ -44,6 +44,9 @@ class KeptMedia:
     async def switch(self, listener: str, channel: str) -> None:
         raise NotImplementedError
 
+    async def tell(self, listener: str, notice: Samples) -> bool:
+        raise NotImplementedError
+
     async def leave(self, listener: str) -> None:
         raise NotImplementedError
 

@@ -19,6 +19,7 @@ class FakeMedia:
     hearing: dict[str, str] = field(default_factory=dict)
     offered: dict[str, str] = field(default_factory=dict)
     notices: list[tuple[str, str]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
     sounded: list[str] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
     reports: dict[str, Reception] = field(default_factory=dict)
@@ -51,6 +52,11 @@ class FakeMedia:
         for those in (self.hearing, self.offered):
             if listener in those:
                 those[listener] = channel
+
+    async def tell(self, listener: str, notice: Samples) -> bool:
+        heard = listener in self.hearing
+        self.told += [listener] if heard else []
+        return heard
 
     async def leave(self, listener: str) -> None:
         self.hearing.pop(listener, None)

@@ -183,6 +183,27 @@ async def test_the_notice_is_heard_before_the_channel(janus: JanusServer) -> Non
         await listener.leave()
 
 
+async def test_a_notice_stands_in_place_of_the_channel_for_one_listener_alone(janus: JanusServer) -> None:
+    async with sounding(janus.address) as media:
+        told, other = Listener("a"), Listener("b")
+        for listener in (told, other):
+            await listener.hear(media, "es")
+            await listener.hears(TONES_HZ["es"])
+        for _ in range(2):
+            assert await media.tell("a", tone(NOTICE_HZ, 0.4))
+            await media.switch("a", "fr")
+            begin = await told.hears(NOTICE_HZ)
+            assert 0.2 < await told.hears(TONES_HZ["fr"]) - begin < 1.0
+            await media.switch("a", "es")
+            await told.hears(TONES_HZ["es"])
+        assert not any(pitch(samples) == pytest.approx(NOTICE_HZ, abs=30) for _, samples in other.heard)
+        (node,) = media._nodes
+        assert node._free == ["notice 1"]
+        for listener in (told, other):
+            await listener.leave()
+        assert not await media.tell("nobody", tone(NOTICE_HZ, 0.4))
+
+
 async def test_listeners_are_spread_and_come_back_when_a_node_is_killed(
     janus: JanusServer, other: JanusServer, logged: list[logging.LogRecord]
 ) -> None:

@@ -211,19 +211,22 @@ async def test_the_spoken_notice_is_heard_once_and_only_before_a_machine(room: O
     room.notices["es"] = room.notices["fr"] = np.zeros(480, np.float32)
     ticket = await room.ticket()
     listener = listener_of(ticket)
+    room.media.reports[listener] = Reception("floor")
     async with room.phone(ticket, channel="floor") as phone:
         await hears(phone)
-        assert room.media.notices == []
+        await until(room, ChannelAudience("floor", 1, 0))
+        assert (room.media.notices, room.media.told) == ([], [])
         await phone.say(choose="fr")
-        assert await phone.next("offer") == "v=0 offer fr"
-        await phone.say(answer=ANSWER)
+        assert await phone.next("chosen") == "fr"
+        await eventually(lambda: room.media.told == [listener])
         await phone.say(choose="es")
         assert await phone.next("chosen") == "es"
+        assert sum("offer" in message for message in phone.heard) == 1, "the connection goes on"
         await phone.say(hear=False)
         await hears(phone)
     async with room.phone(ticket, channel="es") as phone:
         await hears(phone)
-    assert room.media.notices == [(listener, "fr")]
+    assert (room.media.notices, room.media.told) == ([], [listener])
 
 
 async def test_nobody_is_told_where_the_event_leaves_the_notice_out(tmp_path: Path) -> None:
@@ -236,6 +239,7 @@ async def test_nobody_is_told_where_the_event_leaves_the_notice_out(tmp_path: Pa
 
 async def test_nobody_is_told_again_what_the_whole_channel_was_told(room: OpenRoom) -> None:
     ticket = await room.ticket()
+    room.media.reports[listener_of(ticket)] = Reception("es")
     async with room.phone(ticket) as phone:
         await hears(phone)
         await until(room, ChannelAudience("es", 1, 0))

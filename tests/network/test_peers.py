@@ -170,6 +170,20 @@ async def test_the_notice_is_heard_once_before_the_channel(peers: Peers) -> None
     assert pitch(other.heard.samples[9_600:24_000]) == pytest.approx(300, abs=30)
 
 
+async def test_a_notice_stands_in_place_of_the_channel_in_a_stream_that_goes_on(peers: Peers) -> None:
+    assert not await peers.tell("nobody", tone(1_200, 0.4))
+    async with talking(peers, es=tone(300)), listening(peers, "a", "es") as told:
+        await until(lambda: pitch(told.heard.samples[-9_600:]) == pytest.approx(300, abs=30))
+        before = len(told.heard.samples)
+        assert await peers.tell("a", tone(1_200, 0.4))
+        await asyncio.sleep(1.0)
+    heard = told.heard.samples[before:].reshape(-1, 960)
+    notices = [n for n, piece in enumerate(heard) if pitch(piece) == pytest.approx(1_200, abs=60)]
+    assert 15 <= len(notices) <= 22
+    assert notices[-1] - notices[0] < 23, "in one piece"
+    assert pitch(heard[notices[-1] + 4 :].ravel()) == pytest.approx(300, abs=30)
+
+
 async def test_a_stream_goes_on_in_silence_where_nothing_sounds(
     peers: Peers, certificate: RTCCertificate
 ) -> None:

@@ -86,3 +86,73 @@ async def test_a_fault_of_one_s_sound_leaves_the_others_looked_after(
         "a listener could not be looked after: RuntimeError"
     ]
     logged.clear()
+
+
+async def test_the_notice_at_the_start_counts_as_heard_once_sound_arrives() -> None:
+    venue = Venue()
+    seat = await venue.hearing("a", arrives=False)
+    await venue.look()
+    venue.media.failed.add("a")
+    await venue.look()
+    assert isinstance(seat.occupant, Occupant)
+    assert seat.occupant.renewed == 1
+    await venue.hearing("a")
+    await venue.room.silence(seat)
+    await venue.hearing("a")
+    assert venue.media.notices == [("a", "es")] * 2, "heard at the second try, and never again"
+    assert venue.media.told == []
+
+
+async def test_who_hears_before_the_notice_can_be_spoken_is_told_as_soon_as_it_can() -> None:
+    venue = Venue()
+    spoken = venue.notices.pop("es")
+    await venue.hearing("a")
+    assert venue.media.told == []
+    venue.notices["es"] = spoken
+    for _ in range(2):
+        await venue.look()
+    assert (venue.media.notices, venue.media.told) == ([], ["a"])
+
+
+async def test_who_hears_an_interpreter_is_told_when_a_machine_takes_over() -> None:
+    venue = Venue(Mode.HUMAN)
+    await venue.hearing("a")
+    await venue.hearing("b", "floor")
+    venue.happens(ChannelChanged("es", "es", Mode.MACHINE))
+    await venue.look()
+    assert venue.media.told == ["a"]
+
+
+async def test_who_comes_to_a_machine_while_their_connection_is_made_is_told_when_it_stands() -> None:
+    venue = Venue()
+    seat = venue.seat("a", "floor")
+    await venue.room.offer(seat)
+    seat.channel = "es"
+    await venue.room.follow(seat)
+    await venue.room.answer(seat, ANSWER)
+    await venue.look()
+    assert (venue.media.hearing, venue.media.told) == ({"a": "es"}, [])
+    await venue.arrives("a")
+    assert venue.media.told == ["a"]
+
+
+async def test_who_comes_to_a_machine_hears_the_notice_before_anything_of_it() -> None:
+    venue = Venue()
+    seat = await venue.hearing("a", "floor")
+    seat.channel = "es"
+    await venue.room.follow(seat)
+    assert (venue.media.hearing, venue.media.told) == ({"a": "es"}, ["a"])
+
+
+async def test_a_notice_that_could_not_be_told_is_told_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(*_: object) -> bool:
+        return False
+
+    venue = Venue(Mode.HUMAN)
+    await venue.hearing("a")
+    venue.happens(ChannelChanged("es", "es", Mode.MACHINE))
+    monkeypatch.setattr(venue.media, "tell", fail)
+    await venue.look()
+    monkeypatch.undo()
+    await venue.look()
+    assert venue.media.told == ["a"]

@@ -73,6 +73,10 @@ class EachAlone:
         self._hearing[listener] = channel
         await self._peers.switch(listener, f"{channel} for {listener}")
 
+    async def tell(self, listener: str, notice: Samples) -> bool:
+        """Have a listener hear a notice."""
+        return await self._peers.tell(listener, notice)
+
     async def leave(self, listener: str) -> None:
         """Send nothing more to a listener."""
         self._hearing.pop(listener, None)
