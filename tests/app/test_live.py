@@ -17,6 +17,7 @@ import pytest
 from interpreter.app.client import CORE_FILE, attach
 from interpreter.domain.commands import Quit
 from interpreter.lab.sound_server import sound_server
+from interpreter.policy.snapshot import UTTERANCES_KEPT
 from tests.command_line import run_here
 from tests.fakes.live import SESSION
 
@@ -156,7 +157,7 @@ def test_a_client_that_is_killed_leaves_the_session_to_the_next_one(
     time.sleep(1.5)
     assert core.poll() is None
     with live(second) as client:
-        wait_for(lambda: kinds(second).count("caption") > 100)
+        wait_for(lambda: kinds(second).count("caption") > UTTERANCES_KEPT + 5)
         client.send_signal(signal.SIGINT)
         said, _ = client.communicate(timeout=30)
     assert client.returncode == 0

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from interpreter.app.broadcast import Broadcast, Outbox
 from interpreter.app.feed import published_of
-from interpreter.app.protocol import LONGEST_GREETING, LONGEST_LINE
-from interpreter.app.server import Levels, Limits, Server
+from interpreter.app.protocol import LONGEST_GREETING, LONGEST_LINE, Levels
+from interpreter.app.server import Limits, Server
 from interpreter.domain.captions import Caption
 from interpreter.domain.channels import ChannelChanged, Mode
 from interpreter.domain.commands import Command, Mute, Pause, Stop
