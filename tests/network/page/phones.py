@@ -158,6 +158,7 @@ class Stage:
 
     async def _serve(self) -> int:
         self._hall = Hall()
+        self._hall.situation([], [])
         for published in self._told:
             self._hall.take(published, _line(published))
         self._media = JanusMedia(self.setup.janus) if self.setup.janus else Peers(host="127.0.0.1")
