@@ -23,7 +23,7 @@ from tests.command_line import run_here
 from tests.end_to_end.commands import events_in, openbooth
 
 RATE_HZ = 16_000
-LENGTH_S = 1.0
+LENGTH_S = 1.5
 INVITATION = re.compile(r"Phones listen at http://(\S+):(\d+) with the code (\w+)\.")
 LINK = re.compile(r"The QR code leads to http://\S+/#([0-9a-f]{32})")
 
@@ -40,7 +40,7 @@ def recording(folder: Path, name: str = "talk.wav") -> Path:
 
 def timeline(folder: Path) -> Path:
     path = folder / "timeline.json"
-    spoken = {"at_ms": 500, "utterance": 1, "ended": True}
+    spoken = {"at_ms": 1_000, "utterance": 1, "ended": True}
     entries = [
         spoken | {"language": "en", "committed": "Good morning."},
         spoken | {"language": "es", "committed": "Buenos días."},
@@ -72,7 +72,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("OPENBOOTH_DATA", str(folder / "data"))
         command = openbooth(
-            "interpret", recording(folder), "--to", "es", "--diarizer", "off",
+            "interpret", recording(folder), "--to", "es", "--diarizer", "scripted",
             "--engine", "scripted", "--model", timeline(folder), "--serve", "127.0.0.1:0",
             "--out", folder / "out", "--events", folder / "feed.jsonl",
         )  # fmt: skip
