@@ -28,13 +28,17 @@ def share(
 
 
 def stop_sharing() -> None:
-    """Let no phone listen any more."""
+    """Let no phone listen any more; the link stays the same for when sharing goes on."""
+    shared = _held().on
     do(StopSharing())
+    typer.echo("Phones can no longer join." if shared else "No phone could join.")
 
 
 def revoke_link() -> None:
     """Send all phones away, make a new link and code, and print them."""
     do(RevokeLink())
+    if not _held().on:
+        typer.echo("Phones cannot join now; the next time, link and code are new.")
     _print_sign()
 
 

@@ -98,6 +98,7 @@ class Sharing:
         self._times = times or Times()
         self._turn = asyncio.Lock()
         self._room: _Room | None = None
+        self._kept: RoomOrder | None = None
         self._told: SharingChanged | None = None
         self._child: ListenerChild | None = None
         self._attending: asyncio.Task[None] | None = None
@@ -129,7 +130,8 @@ class Sharing:
         async with self._turn:
             before = self._room
             if before is None:
-                await self._begin(_Room(_new_order(setup)))
+                order = _new_order(setup) if self._kept is None else replace(self._kept, setup=setup)
+                await self._begin(_Room(order))
                 return
             wanted = _Room(
                 replace(before.order, setup=_with_port_of(before.order.setup, setup)), before.trouble
@@ -156,17 +158,25 @@ class Sharing:
         self._see_to(self._share_if_possible(setup))
 
     async def revoke(self) -> None:
-        """Make new keys: whoever has the old ones is sent away. Raises UserMistake where nothing is shared."""
+        """Make new keys: whoever has the old ones is sent away. Raises UserMistake where nothing is shared.
+
+        Where sharing has stopped, the keys that it would have gone on with are forgotten.
+        """
         async with self._turn:
+            kept, self._kept = self._kept, None
             if self._room is None:
-                raise UserMistake("Phones cannot join, so there is no link; share first.")
+                if kept is None:
+                    raise UserMistake("Phones cannot join, so there is no link; share first.")
+                return
             self._change(_Room(_new_order(self._room.order.setup), self._room.trouble))
 
     async def stop(self) -> None:
-        """Let nobody join any more, and send away who is there."""
+        """Let nobody join any more, and send away who is there; with the same keys they come back when it goes on."""
         async with self._turn:
+            last = self._kept if self._room is None else self._room.order
             await self._end()
-            self._publish(SharingChanged(on=False))
+            self._kept = last
+            self._publish(SharingChanged(on=False, setup=last.setup if last else SharingSetup()))
 
     async def close(self) -> None:
         """Share no more."""

@@ -41,12 +41,11 @@ class SharingSign:
     def tell(self, now: SharingChanged) -> None:
         """Print what is not known yet."""
         before, self._told = self._told, now
-        if now.trouble:
-            if now.trouble != before.trouble:
-                self._say(now.trouble)
-        elif now.on:
-            self._invite(now, again=bool(before.trouble))
-        else:
+        if now.trouble and now.trouble != before.trouble:
+            self._say(now.trouble)
+        if now.on:
+            self._invite(now, again=bool(before.trouble) and not now.trouble)
+        elif not now.trouble:
             self._invited = None
             if before.on or before.trouble:
                 self._say("Phones can no longer join.")

@@ -44,6 +44,7 @@ class SharingChanged:
 
     on: bool
     setup: SharingSetup = SharingSetup()
+    """Where nothing is shared, how it was last."""
     link: str = ""
     """The address in the QR code, which lets in whoever has it."""
     address: str = ""

@@ -102,8 +102,9 @@ class PublicFeed:
         self._wake()
 
     def holds(self) -> list[FeedLine]:
-        """Return what holds, in the order in which it happened."""
-        return sorted(self._holds.values(), key=lambda held: held.sequence)
+        """Return what holds: the session, and what belongs to it in the order in which it happened."""
+        session = self._holds.get((SessionChanged,))
+        return sorted(self._holds.values(), key=lambda held: (held is not session, held.sequence))
 
     def after(self, sequence: int) -> list[FeedLine] | None:
         """Return what happened after a sequence number; None where that is not known, or not any more."""

@@ -27,7 +27,7 @@ from interpreter.domain.health import (
     StageLag,
     VoiceBacklog,
 )
-from interpreter.domain.sharing import AudienceCounted, SharingChanged
+from interpreter.domain.sharing import AudienceCounted, SharingChanged, SharingSetup
 from interpreter.domain.speech import SpeakerNamed, SpeakersMerged
 from interpreter.policy.event_setup import MONITOR
 
@@ -178,8 +178,8 @@ def _holds(event: SessionEvent) -> bool:
             return False
         case QualityChanged(step=0) | VoiceBacklog(backlog=0) | AudienceCounted(most=0):
             return False
-        case SharingChanged(on=on, trouble=trouble):
-            return on or bool(trouble)
+        case SharingChanged(on=on, trouble=trouble, setup=setup):
+            return on or bool(trouble) or setup != SharingSetup()
         case Handover(state=state):
             return state is HandoverState.REQUESTED
         case _:

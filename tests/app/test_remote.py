@@ -146,8 +146,14 @@ def test_phones_are_let_in_and_sent_away_while_everything_goes_on() -> None:
     revoked = control("revoke-link")
     assert found[1] in revoked
     assert found[2] not in revoked
-    assert not control("stop-sharing")
+    assert control("stop-sharing") == "Phones can no longer join.\n"
+    assert control("stop-sharing") == "No phone could join.\n"
     assert "Phones" not in control("status")
+    again = control("share", "127.0.0.1:0")
+    assert "in the Wi-Fi “Stage”" in again
+    assert "and the PIN" in again
+    control("stop-sharing")
+    assert "link and code are new" in control("revoke-link")
     assert "Phones cannot join, so there is no link" in control("revoke-link")
     assert "Phones cannot be served at “here”" in control("share", "here")
 

@@ -123,9 +123,16 @@ async def test_new_keys_and_another_set_up_are_taken_without_a_break() -> None:
         assert shared.pid == pid
         await shared.stop()
         assert shared.pid is None
-        assert events.sharing[-1] == SharingChanged(on=False)
+        assert events.sharing[-1] == SharingChanged(on=False, setup=revoked.setup)
         with pytest.raises(OSError, match="refused"):
             await joins(revoked)
+        await shared.share(HERE)
+        assert events.sharing[-1].code == revoked.code
+        assert await joins(events.sharing[-1])
+        await shared.stop()
+        await shared.revoke()
+        with pytest.raises(UserMistake, match="no link"):
+            await shared.revoke()
 
 
 @contextmanager
@@ -280,7 +287,7 @@ async def test_who_listens_is_told_and_what_is_no_line_of_ours_is_passed_over() 
         assert [event.trouble for event in events.sharing] == ["", "A node does not answer.", ""]
         assert events.sharing[-1].address == "127.0.0.1:1234"
         await shared.stop()
-        assert events[-2:] == [AudienceCounted(), SharingChanged(on=False)]
+        assert events[-2:] == [AudienceCounted(), SharingChanged(on=False, setup=replace(HERE, port=1234))]
 
 
 async def test_a_machine_that_comes_into_another_network_tells_its_new_address(

@@ -80,6 +80,7 @@ def test_trouble_is_told_once_and_so_is_its_end() -> None:
     assert told(BUSY, BUSY, OPEN, BUSY, OPEN) == [
         BUSY.trouble,
         *(HOW, LEADS_TO, CAPTIONS),
+        "Phones can join again.",
         BUSY.trouble,
         "Phones can join again.",
     ]

@@ -68,7 +68,7 @@ def test_a_situation_is_where_the_known_begins() -> None:
     take(feed, 0, SESSION, SPANISH)
     held = [Published(50, Ticks(0), SPANISH), Published(70, Ticks(0), SESSION)]
     feed.situation(held, [b"50", b"70"])
-    assert numbers(feed.holds()) == [50, 70]
+    assert numbers(feed.holds()) == [70, 50]
     assert feed.after(1) is None
     assert numbers(feed.after(70)) == []
 

@@ -86,8 +86,10 @@ class PhonesDialog(QDialog):
         phones = self._phones
         if phones.waits:
             self._state.show_text(self.tr("One moment…"), ink="muted", icon_name="clock")
-        elif phones.sharing.trouble:
+        elif phones.sharing.trouble and not phones.on:
             self._state.show_text(self.tr("Phones cannot join"), ink="bad", icon_name="error")
+        elif phones.sharing.trouble:
+            self._state.show_text(self.tr("Not all is well"), ink="warn", icon_name="warning")
         elif phones.on:
             self._state.show_text(self.tr("Phones can join"), ink="good", icon_name="check")
         else:
