@@ -10,7 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from starlette.websockets import WebSocketDisconnect
+from starlette.websockets import WebSocketDisconnect, WebSocketDisconnected
 
 from interpreter.domain.sharing import SharingSetup
 from interpreter.network.faults import without_content
@@ -57,7 +57,7 @@ class Guard:
         sending = _Sending(send, scope["path"], host)
         try:
             await self._app(scope, receive, sending)
-        except (ClientDisconnect, WebSocketDisconnect):
+        except (ClientDisconnect, WebSocketDisconnect, WebSocketDisconnected):
             return
         except Exception as error:  # noqa: BLE001 - a request ends here, and nothing else because of it
             _LOG.error("a request could not be served: %s", without_content(error))

@@ -158,6 +158,7 @@ def test_when_there_is_space_again_everything_that_was_said_is_on_disk(
     assert len((spool / "000.jsonl").read_text().splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_a_limit_on_the_size_of_files_costs_no_text(
     recording: Path, undisturbed: Lines, data_folder: Path
 ) -> None:

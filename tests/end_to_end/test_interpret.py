@@ -290,6 +290,7 @@ def test_ctrl_c_finishes_cleanly_and_keeps_everything(excerpt: Path, tmp_path: P
     assert "closed" in run_here("sessions").stdout
 
 
+@pytest.mark.slow
 def test_the_demo_shows_its_first_caption_within_ten_seconds() -> None:
     began = time.monotonic()
     with subprocess.Popen(

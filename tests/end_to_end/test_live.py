@@ -48,7 +48,7 @@ class Interpreted:
 @pytest.fixture(
     scope="module",
     params=[
-        pytest.param(OPENING_S, id="its opening"),
+        pytest.param(OPENING_S, id="its opening", marks=pytest.mark.slow),
         pytest.param(None, id="all of it", marks=[pytest.mark.slow, pytest.mark.timeout(900)]),
     ],
 )

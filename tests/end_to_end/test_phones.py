@@ -29,8 +29,8 @@ from tests.network.page.phones import Phones, browser
 
 CHECKOUT = Path(__file__).parents[2]
 RATE_HZ, LOW_HZ = 48_000, 2_000
-LENGTH_S = 20.0
-SWITCH_S, KILL_S = 10.0, 14.0
+LENGTH_S = 17.0
+SWITCH_S, KILL_S = 8.5, 11.5
 """When a listener changes to the floor, and when the server for phones is killed."""
 BACK_S = 10.0
 SOON_S = 2.0

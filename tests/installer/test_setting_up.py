@@ -46,6 +46,7 @@ def test_what_cannot_be_had_is_told_in_one_sentence_and_the_next_start_goes_on(r
     assert ready.run().stdout == "1.2\n"
 
 
+@pytest.mark.slow
 def test_a_moved_checkout_is_set_up_where_it_is(ready: TinyCheckout) -> None:
     ready.offer("1.3")
     ready.pin("1.3")

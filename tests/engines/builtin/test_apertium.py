@@ -67,6 +67,7 @@ def test_no_text_hangs_the_pipeline_or_leaves_marks(spanish: Pipeline, text: str
     assert spanish.restarts == restarts
 
 
+@pytest.mark.slow
 def test_a_very_long_text_passes(spanish: Pipeline) -> None:
     assert spanish.translate("We see the house. " * 8000).count("casa") == 8000
 

@@ -251,6 +251,7 @@ def test_who_is_not_named_soon_is_not_taken_for_the_last_speaker(
     assert state.voices.profiles["room"]["S2"].evidence
 
 
+@pytest.mark.slow
 def test_a_restarted_engine_knows_the_voices_and_who_speaks(
     stepper: BuiltinStepper, state: BuiltinState, speech: Samples
 ) -> None:

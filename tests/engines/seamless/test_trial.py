@@ -24,6 +24,7 @@ def loaded() -> Loaded:
     return make("tiny", Placement())
 
 
+@pytest.mark.slow
 def test_every_arm_tells_its_figures() -> None:
     found = {told["arm"]: told for told in measure(QUICK)}
     assert list(found) == ["model", *(name for name, _, _ in trial.ARMS)]

@@ -219,6 +219,7 @@ def test_what_cannot_be_used_is_said_in_one_sentence(folder: Path, tmp_path: Pat
         stepper.step(state, [SpeechRequest(0, "en", "hello", 1.0)])
 
 
+@pytest.mark.slow
 def test_it_diarizes_where_no_socket_can_be_opened(folder: Path) -> None:
     script = f"""
 import os, socket

@@ -48,6 +48,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("interpreter.lab.system.bench._WARM_UP_S", 0.5)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("at_once")
 def test_a_known_response_is_measured(tmp_path: Path) -> None:
     found = system(5, 20, program=program(tmp_path, loopback(60)))
