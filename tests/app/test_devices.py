@@ -73,6 +73,7 @@ def test_a_clipped_input_is_told_as_such(server: SoundServer, tmp_path: Path) ->
         player.wait()
 
 
+@pytest.mark.slow
 def test_a_test_tone_sounds_on_the_output_that_was_named_and_nowhere_else(server: SoundServer) -> None:
     with (
         Recorder(server.environment, "booth.monitor") as booth,

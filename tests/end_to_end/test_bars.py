@@ -74,6 +74,7 @@ def speaker_bars(base: Path, observed: Path) -> dict[str, float]:
     return {bar.name: bar.value for bar in judged if bar.met is False}
 
 
+@pytest.mark.slow
 def test_the_first_minute_of_the_demo_meets_every_bar_in_two_languages(tmp_path: Path) -> None:
     excerpt(tmp_path / "set", until_s=57.7)
     result = bench(tmp_path / "set", tmp_path / "result.jsonl", "--to", "ca")

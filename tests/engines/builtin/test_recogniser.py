@@ -109,6 +109,7 @@ def test_any_chunking_gives_the_same_words(
     assert (again, recogniser.profile) == heard_and_learnt
 
 
+@pytest.mark.slow
 def test_a_new_recogniser_that_is_given_the_profile_hears_the_same(
     recogniser: Recogniser, spoken: Samples
 ) -> None:

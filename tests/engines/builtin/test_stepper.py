@@ -212,6 +212,7 @@ def test_an_utterance_whose_speaker_becomes_known_is_heard_again_in_that_voice(
     assert hypotheses(outputs, "en")[-1].committed == hypotheses(expected, "en")[-1].committed
 
 
+@pytest.mark.slow
 def test_a_speaker_who_becomes_known_late_changes_no_text_but_their_voice_is_learnt(
     stepper: BuiltinStepper, state: BuiltinState, speech: Samples
 ) -> None:
