@@ -2,6 +2,8 @@
 
 import json
 import sys
+import time
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
@@ -12,8 +14,10 @@ from interpreter.domain.errors import OpenBoothError
 from interpreter.lab.command_line import bench as command_line
 from interpreter.lab.janus_server import janus_can_run
 from interpreter.lab.listeners import bench, report
+from interpreter.lab.listeners.crowd import Crowd
 from interpreter.lab.listeners.receiver import Heard, jitter_ms, lost
 from interpreter.lab.listeners.report import Run
+from interpreter.lab.listeners.room import CHANNEL, HOST, LINK, Room
 
 _RUN = Run(
     listeners=300,
@@ -117,3 +121,22 @@ def test_a_room_that_does_not_open_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(OpenBoothError, match="broke off"):
         bench.run("shared", bench.Order(listeners=1, seconds=1))
+
+
+@pytest.mark.slow
+def test_fifty_who_are_cut_off_at_once_are_back_within_a_minute() -> None:
+    with ExitStack() as stack:
+        served = stack.enter_context(
+            bench._process("room", Room(1, crowded=False, each_alone=False, janus=()))
+        )
+        crowd = Crowd(bench._heard(served)["listening"], LINK, CHANNEL, HOST, 50, 2.0)
+        first = stack.enter_context(bench._process("crowd", crowd))
+        assert len(bench._heard(first)["joined"]) == 50
+        first.kill()
+        cut_off_s = time.monotonic()
+        second = stack.enter_context(bench._process("crowd", crowd))
+        assert len(bench._heard(second)["joined"]) == 50
+        assert time.monotonic() - cut_off_s < 60
+        time.sleep(1.0)
+        heard = bench._ask(second)
+        assert heard["silent"] == heard["lost"] == 0
