@@ -30,6 +30,7 @@ from msgspec import Meta
 from interpreter.domain.captions import Caption
 from interpreter.domain.channels import Mode
 from interpreter.domain.events import SessionChanged
+from interpreter.domain.speech import display_name
 from interpreter.domain.timeline import ms_from_ticks
 from interpreter.policy.admission import Press
 
@@ -106,7 +107,7 @@ def caption_text(sequence: int, caption: Caption, mode: Mode) -> str:
     fields = {
         "sequence": sequence,
         "utterance": caption.utterance,
-        "speaker": caption.speaker_name or caption.speaker,
+        "speaker": _speaker(caption),
         "committed": caption.committed,
         "provisional": caption.provisional,
         "predicted": caption.predicted,
@@ -117,6 +118,12 @@ def caption_text(sequence: int, caption: Caption, mode: Mode) -> str:
         "mode": mode,
     }
     return msgspec.json.encode(fields).decode()
+
+
+def _speaker(caption: Caption) -> str | None:
+    """Return a speaker's name; the id, as in S3, of one whom nobody has named: pages say it in their own language."""
+    unnamed = caption.speaker is None or caption.speaker_name == display_name(caption.speaker, {})
+    return caption.speaker if unnamed else caption.speaker_name or caption.speaker
 
 
 def captions_message(captions: Iterable[str]) -> str:

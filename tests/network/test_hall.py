@@ -193,3 +193,11 @@ def test_a_situation_of_another_session_replaces_everything() -> None:
     filled.hall.situation([], [])
     assert texts(reader.take()) == []
     assert (filled.hall.session, filled.hall.channels) == (None, ())
+
+
+def test_pages_say_in_their_own_language_who_has_no_name_yet() -> None:
+    hall = Hall()
+    for number, name in enumerate((None, "Speaker 1", "Ana")):
+        caption = spoken(number, "hola", speaker_name=name)
+        hall.take(Published(number, Ticks(0), caption), b"{}")
+    assert [json.loads(held.text)["speaker"] for held in hall.captions("es")] == ["S1", "S1", "Ana"]
