@@ -1,7 +1,6 @@
 """Sound for more listeners than one process can serve: Janus nodes hand it on, on this computer or on others."""
 
 import asyncio
-import hashlib
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -13,9 +12,7 @@ from interpreter.domain.timeline import Ticks
 from interpreter.network.janus_api import LOST
 from interpreter.network.janus_node import JanusNode
 from interpreter.network.media import Reception
-from interpreter.network.opus import CROWDED_PACKET_MS, PACKET_MS, PacketClock, encoded
-
-_MOST_NOTICES = 64
+from interpreter.network.opus import CROWDED_PACKET_MS, PACKET_MS, EncodedNotices, PacketClock
 
 
 class JanusMedia:
@@ -44,7 +41,7 @@ class JanusMedia:
         ]
         self._at: dict[str, JanusNode] = {}
         self._channels: dict[str, PacketClock] = {}
-        self._notices: dict[bytes, tuple[bytes, ...]] = {}
+        self._notices = EncodedNotices(self._packet_ms)
         self._tasks: list[asyncio.Task[None]] = []
 
     def sound(self, channel: str, start: Ticks, samples: Samples) -> None:
@@ -65,7 +62,7 @@ class JanusMedia:
         await self.leave(listener)
         self._begin()
         self._hear(channel)
-        packets = () if notice is None else await self._encoded(notice)
+        packets = () if notice is None else await self._notices.of(notice)
         while not (any(node.working for node in self._nodes) or all(node.tried for node in self._nodes)):
             self._tried.clear()
             await self._tried.wait()
@@ -89,7 +86,7 @@ class JanusMedia:
 
     async def tell(self, listener: str, notice: Samples) -> bool:
         """Have a listener hear a notice, mono at 48 kHz, in place of what sounds meanwhile; return whether they do."""
-        packets = await self._encoded(notice)
+        packets = await self._notices.of(notice)
         return listener in self._at and await self._at[listener].tell(listener, packets)
 
     async def leave(self, listener: str) -> None:
@@ -146,15 +143,6 @@ class JanusMedia:
     def _hear(self, channel: str) -> None:
         if channel not in self._channels:
             self._channels[channel] = PacketClock(self._clock(), self._packet_ms)
-
-    async def _encoded(self, notice: Samples) -> tuple[bytes, ...]:
-        """Return the packets of a notice, of which there is one for each language and its voice."""
-        name = hashlib.blake2b(notice.tobytes()).digest()
-        if name not in self._notices:
-            if len(self._notices) == _MOST_NOTICES:
-                del self._notices[next(iter(self._notices))]
-            self._notices[name] = await asyncio.to_thread(encoded, notice, self._packet_ms)
-        return self._notices[name]
 
     def _trouble(self) -> str:
         nodes = "; ".join(f"{node.place}: {node.trouble}" for node in self._nodes)

@@ -1,5 +1,7 @@
 """Encodes what sounds on a channel, once for all who hear it: Opus (RFC 6716, 7587), mono, at 48 kHz."""
 
+import asyncio
+import hashlib
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -18,6 +20,7 @@ _EXPECTED_LOSS_PERCENT = 10  # the encoder spends bits on holding enough of the 
 _JUMP = TICKS_PER_SECOND  # a start further away than this belongs to another clock
 _MOST_SILENCE = 400 * TICKS_PER_MS
 _MOST_AHEAD_S = 0.4
+_MOST_NOTICES = 64
 _PATIENCE_S = 0.2  # how long sound may be late before silence takes its place
 _PLAYED_PER_SECOND = 1.0005  # devices run up to some hundred millionths faster than our clock
 
@@ -58,6 +61,23 @@ def encoded(samples: Samples, packet_ms: int = PACKET_MS) -> tuple[bytes, ...]:
     encoder = OpusEncoder(packet_ms)
     whole = np.append(samples, np.zeros(-len(samples) % encoder.frames, np.float32))
     return tuple(encoder.encode(piece) for piece in whole.reshape(-1, encoder.frames))
+
+
+class EncodedNotices:
+    """The packets of spoken notices, of which there is one for each language and its voice; the latest 64 are kept."""
+
+    def __init__(self, packet_ms: int) -> None:
+        self._packet_ms = packet_ms
+        self._known: dict[bytes, tuple[bytes, ...]] = {}
+
+    async def of(self, notice: Samples) -> tuple[bytes, ...]:
+        """Return the packets of a notice; one that is new is encoded on a thread."""
+        name = hashlib.blake2b(notice.tobytes()).digest()
+        if name not in self._known:
+            if len(self._known) == _MOST_NOTICES:
+                del self._known[next(iter(self._known))]
+            self._known[name] = await asyncio.to_thread(encoded, notice, self._packet_ms)
+        return self._known[name]
 
 
 class PacketClock:

@@ -1,7 +1,6 @@
 """Sends each channel to listeners' browsers by WebRTC, encoded once for all who hear it."""
 
 import asyncio
-import hashlib
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -15,12 +14,11 @@ from interpreter.domain.timeline import TICKS_PER_MS, Ticks
 from interpreter.network.ice import Routes
 from interpreter.network.media import Reception
 from interpreter.network.offers import accepted, offer_of
-from interpreter.network.opus import CROWDED_PACKET_MS, PACKET_MS, PacketClock, encoded
+from interpreter.network.opus import CROWDED_PACKET_MS, PACKET_MS, EncodedNotices, PacketClock
 from interpreter.network.peer import Peer
 
 _log = logging.getLogger(__name__)
 _MOST = 2_000
-_MOST_NOTICES = 64
 _LOOK_S = 0.5  # how often we look who has gone
 _REPORT_EVERY = 4  # looks
 
@@ -54,7 +52,7 @@ class Peers:
         self._certificate: RTCCertificate | None = None
         self._channels: dict[str, _Channel] = {}
         self._peers: dict[str, Peer] = {}
-        self._notices: dict[bytes, tuple[bytes, ...]] = {}
+        self._notices = EncodedNotices(self._packet_ms)
         self._notice_of: dict[Peer, tuple[bytes, ...]] = {}
         self._broken: set[str] = set()
         self._tasks: list[asyncio.Task[None]] = []
@@ -85,7 +83,7 @@ class Peers:
             raise NoRoom(
                 f"This computer opens no network port for sound ({error}); check its network."
             ) from error
-        first = () if notice is None else await self._encoded(notice)
+        first = () if notice is None else await self._notices.of(notice)
         replaced = self._peers.pop(listener, None)
         offered = self._offered(listener, channel, first)
         if replaced is not None:
@@ -106,7 +104,7 @@ class Peers:
 
     async def tell(self, listener: str, notice: Samples) -> bool:
         """Have a listener hear a notice, mono at 48 kHz, in place of what sounds meanwhile; return whether they do."""
-        first = await self._encoded(notice)
+        first = await self._notices.of(notice)
         peer = self._peers.get(listener)
         return peer is not None and peer.put_first(first)
 
@@ -159,14 +157,6 @@ class Peers:
                 asyncio.create_task(self._keep_sounding()),
                 asyncio.create_task(self._look_who_has_gone()),
             ]
-
-    async def _encoded(self, notice: Samples) -> tuple[bytes, ...]:
-        name = hashlib.blake2b(notice.tobytes()).digest()
-        if name not in self._notices:
-            if len(self._notices) == _MOST_NOTICES:
-                del self._notices[next(iter(self._notices))]
-            self._notices[name] = await asyncio.to_thread(encoded, notice, self._packet_ms)
-        return self._notices[name]
 
     def _hear(self, peer: Peer, channel: str) -> None:
         peer.channel = channel
