@@ -43,13 +43,7 @@ class Guard:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if not _is_ours(host, self._names()):
-            await _refuse(
-                421,
-                "Open the address that is shown in the room; this name of the computer is not known here.",
-                scope,
-                receive,
-                send,
-            )
+            await _refuse(421, _WRONG_NAME, scope, receive, send)
             return
         if not _may_come_from(headers.get("origin"), host, scope):
             await _refuse(403, "This page may not be asked from another one.", scope, receive, send)
