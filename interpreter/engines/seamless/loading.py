@@ -1,7 +1,6 @@
 # ruff: noqa: ANN401, E402 - Transformers has no types, is imported as it is installed here, and stays silent
 """Loads a SeamlessM4T v2 model from a folder, and what has been measured of it."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -208,14 +207,6 @@ def calibration_in(folder: Path) -> Calibration:
             f"{path} cannot be read ({_first_line(error)}); delete it or measure again with "
             "openbooth calibrate seamless."
         ) from error
-
-
-def write_calibration(folder: Path, calibration: Calibration) -> Path:
-    """Keep what was measured beside the weights."""
-    path = folder / CALIBRATION
-    text = json.dumps(msgspec.to_builtins(calibration), indent=1)
-    path.write_text(f"{text}\n", encoding="utf-8")
-    return path
 
 
 def _statistics(calibration: Calibration) -> Statistics | None:
