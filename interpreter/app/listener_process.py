@@ -4,6 +4,7 @@ Orders come on standard input, one JSON object a line, and what it says goes to 
 
     {"core": {"port": 40000, "token": "…"}, "room": {"setup": {…}, "link": "…", …}}
                                                              {"listening": 8080}
+                                                             {"obeyed": true}
                                                              {"audience": {"channels": […], "most": 500}}
                                                              {"trouble": "… another program listens there …"}
                                                              {"alive": true}
@@ -139,6 +140,7 @@ async def _share(orders: Orders, first: Order, media: Media, notices: SpokenNoti
 async def _obey(orders: Orders, server: ListenerServer) -> None:
     while (order := await orders.next()) is not None:
         server.replace(order.room)
+        _say({"obeyed": True})
 
 
 def _media(room: RoomOrder) -> Media:

@@ -103,6 +103,7 @@ class Sharing:
         self._child: ListenerChild | None = None
         self._attending: asyncio.Task[None] | None = None
         self._asked: set[asyncio.Task[None]] = set()
+        self._obeyed = asyncio.Event()
 
     @property
     def pid(self) -> int | None:
@@ -137,7 +138,7 @@ class Sharing:
                 replace(before.order, setup=_with_port_of(before.order.setup, setup)), before.trouble
             )
             if _place(before) == _place(wanted) and self._child is not None:
-                self._change(wanted)
+                await self._change(wanted)
                 return
             await self._end()
             try:
@@ -168,7 +169,7 @@ class Sharing:
                 if kept is None:
                     raise UserMistake("Phones cannot join, so there is no link; share first.")
                 return
-            self._change(_Room(_new_order(self._room.order.setup), self._room.trouble))
+            await self._change(_Room(_new_order(self._room.order.setup), self._room.trouble))
 
     async def stop(self) -> None:
         """Let nobody join any more, and send away who is there; with the same keys they come back when it goes on."""
@@ -235,10 +236,15 @@ class Sharing:
             self._publish(AudienceCounted())
         self._room = self._told = None
 
-    def _change(self, room: _Room) -> None:
+    async def _change(self, room: _Room) -> None:
+        """Have the process go on otherwise, and tell clients once it does; one that cannot is started again so."""
         self._room = room
         if self._child is not None:
+            self._obeyed.clear()
             self._child.tell(Order(self._way_in(), room.order))
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._times.silent_s):
+                    await self._obeyed.wait()
         self._tell()
 
     async def _attend(self, listening: "asyncio.Future[None]") -> None:
@@ -272,6 +278,7 @@ class Sharing:
                 self._take(entry, listening, serving)
         finally:
             self._child = None
+            self._obeyed.set()
             await child.end()
         return serving.kept_by or OpenBoothError(_BROKEN if listening.done() else _SILENT)
 
@@ -290,9 +297,12 @@ class Sharing:
         match entry:
             case {"listening": int(port)}:
                 serving.begun, serving.kept_by = True, None
+                self._obeyed.set()
                 self._listens(port)
                 if not listening.done():
                     listening.set_result(None)
+            case {"obeyed": True}:
+                self._obeyed.set()
             case {"trouble": str(sentence)} if serving.begun:
                 self._note(sentence)
             case {"trouble": str(sentence)}:
