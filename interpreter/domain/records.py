@@ -8,7 +8,7 @@ from interpreter.domain.hypothesis import Origin, Words
 from interpreter.domain.settings import SessionSettings
 from interpreter.domain.speech import SpeakerNamed, SpeakersMerged, SpeakerTurn, TurnsReassigned
 from interpreter.domain.timeline import Ticks
-from interpreter.domain.transcript import Provenance
+from interpreter.domain.transcript import Line, LineId, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,41 @@ class RediarizationUndone:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """Some lines, and what stands in their place."""
+
+    old: tuple[LineId, ...]
+    new: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinesEdited:
+    """Somebody edited the transcript, in one step; what was committed stays in the records before."""
+
+    replacements: tuple[Replacement, ...]
+    what: str
+    """In few words, as it can be undone: "edit", "split", "merge", "replace all", "speaker", "import"."""
+    at: str
+    """Wall-clock time, ISO 8601 with offset."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditUndone:
+    """The last `LinesEdited` that still holds no longer does."""
+
+    at: str
+    """Wall-clock time, ISO 8601 with offset."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditRedone:
+    """The last `LinesEdited` that was undone holds again; there is none once another edit has come."""
+
+    at: str
+    """Wall-clock time, ISO 8601 with offset."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelHeld:
     """From `at` on these desks are on air on a channel; nobody: the machine or the floor is heard."""
 
@@ -77,6 +112,9 @@ Record = (
     | TurnsReassigned
     | Rediarized
     | RediarizationUndone
+    | LinesEdited
+    | EditUndone
+    | EditRedone
     | SpeechPlayed
     | SpeechSkipped
     | ChannelHeld

@@ -11,8 +11,20 @@ from interpreter.domain.timeline import Ticks
 
 
 @dataclass(frozen=True, slots=True)
+class LineId:
+    """Which line of a transcript; a line that was split is found by its parts."""
+
+    source: str
+    utterance: int
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One utterance: what was said and its translations by language. Times are those of the source audio."""
+    """One utterance: what was said and its translations by language. Times are those of the source audio.
+
+    One that was split makes several lines, utterances that were merged make one, with the id of the first.
+    """
 
     utterance: int
     source: str
@@ -28,6 +40,21 @@ class Line:
     """The words of `text` with their times."""
     shown_only: Mapping[str, str] = field(default_factory=dict)
     """By language, what the machine wrote while an interpreter was on air: readers saw it, listeners heard a human."""
+    part: int = 0
+    original: Mapping[str, str] = field(default_factory=dict)
+    """By language, what was committed where somebody has edited the text since; empty where nobody has."""
+    speaker_edited: bool = False
+    """Whether somebody said who spoke, so that finding it out again changes nothing."""
+
+    @property
+    def id(self) -> LineId:
+        """Which line it is."""
+        return LineId(self.source, self.utterance, self.part)
+
+    @property
+    def edited(self) -> bool:
+        """Whether it is not what was committed any more."""
+        return self.speaker_edited or bool(self.original)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,31 @@ class SoundAudience(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Track:
+    """One sound of a session on record: a source of the floor, or what listeners of a channel heard."""
+
+    name: str
+    """The source's or the channel's."""
+    channel: bool
+    language: str
+    """Of the channel, or that usually spoken."""
+    duration: Ticks
+
+
+class RecordedSound(Protocol):
+    """The sound of a session on record, on its timeline. Any one thread."""
+
+    @property
+    def tracks(self) -> Sequence[Track]:
+        """What there is: the sources, then the channels."""
+        ...
+
+    def read(self, track: Track, start: Ticks, end: Ticks) -> AudioFrame:
+        """Return what sounded between two times, mono; silence where nothing was kept. Raises BrokenRecord."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class ExporterManifest:
     """An export format: its name on the command line, the file's suffix, and the pure function that makes the bytes."""
 
@@ -138,3 +163,5 @@ class ExporterManifest:
     title: str
     suffix: str
     export: Callable[[Transcript], bytes]
+    export_sound: Callable[[Transcript, RecordedSound, Track | None], bytes] | None = None
+    """Used instead where the sound is on record and the format can hold it; the track is the one that is asked for."""
