@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from interpreter.app import plugins
 from interpreter.app.devices import devices
+from interpreter.app.exporting import export
 from interpreter.app.languages import name_of, normalised, several
 from interpreter.app.live import live
 from interpreter.app.models import models
@@ -56,6 +57,7 @@ app.add_typer(control, name="control")
 app.command()(live)
 app.command()(devices)
 app.command()(diarize)
+app.command()(export)
 
 To = Annotated[list[str] | None, typer.Option("--to", metavar="LANG", help="A language to interpret into.")]
 Engine = Annotated[str, typer.Option("--engine", metavar="NAME", help="See: openbooth engines.")]
@@ -217,31 +219,6 @@ def sessions() -> None:
             entry.state,
         )
     page().print(table)
-
-
-@app.command()
-def export(
-    session: Annotated[str, typer.Argument(help="A session's id, the beginning of one, or: last.")],
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="srt, vtt, txt, csv, json, docx …")],
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="- for standard output.")] = None,
-) -> None:
-    """Write the transcript of a session in another format."""
-    from interpreter.app.composition import session_store  # noqa: PLC0415 - keeps --help quick
-
-    exporter = plugins.exporter(form)
-    store = session_store()
-    content = exporter.export(store.open(session))
-    if out is not None and str(out) == "-":
-        sys.stdout.buffer.write(content)
-        return
-    target = out if out is not None else Path(f"{store.find(session)}{exporter.suffix}")
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise UserMistake(
-            f"{target} cannot be written ({error.strerror}); choose another with --out."
-        ) from error
-    typer.echo(str(target))
 
 
 def main() -> None:

@@ -52,6 +52,11 @@ def diarizers() -> list[tuple[str, DiarizerManifest | str]]:
     return _all(DIARIZERS, diarizer)
 
 
+def exporters() -> list[tuple[str, ExporterManifest | str]]:
+    """Return every export format's name with its manifest, or with the reason why it cannot be used."""
+    return _all(EXPORTERS, exporter)
+
+
 def names(group: str) -> list[str]:
     """Return the names in a group, sorted."""
     return sorted({point.name for point in entry_points(group=group)})

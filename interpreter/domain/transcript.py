@@ -87,6 +87,8 @@ class Transcript:
     duration: Ticks = Ticks(0)
     complete: bool = True
     """False when the session was interrupted and this was recovered from its journal."""
+    languages: tuple[str, ...] = ()
+    """The languages it was restricted to, in the order they are wanted; empty: all of them."""
 
     def name_of(self, speaker: str | None) -> str | None:
         """Return the name to print for a speaker id, or None where nobody is known."""
