@@ -4,13 +4,14 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from interpreter.app.starting import started_core
 from ui import theme
 from ui.bridge import CoreBridge
 from ui.console import Console
+from ui.interface_language import speak
 from ui.models.event_draft import first_draft, last_draft
 from ui.models.remembered import load
 from ui.windows.desktop import Desktop
@@ -58,5 +59,5 @@ def _application() -> QApplication:
     app.setApplicationDisplayName("OpenBooth")
     app.setDesktopFileName("openbooth")
     app.setQuitOnLastWindowClosed(False)
-    app.setLayoutDirection(QLocale().textDirection())
+    speak(app)
     return app

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
+from ui.interface_language import speak
 from ui.pauses import end_sparing
 
 
@@ -22,6 +23,12 @@ def collected() -> Iterator[None]:
     yield
     end_sparing()
     gc.collect()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def speaking(qapp: QApplication) -> None:
+    """Windows speak English, with its plurals, whatever the system speaks."""
+    speak(qapp, "en")
 
 
 @pytest.fixture(autouse=True, params=[theme.Scheme.DARK], ids=str)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit
 
-from interpreter.app.languages import name_of
 from interpreter.domain.channels import ListenerChannel, Mode
 from interpreter.domain.devices import Device
 from interpreter.domain.setup import ChannelSetup, EventSetup
 from ui.dialogs.cards import Card
 from ui.dialogs.device_choice import OutputChoice
+from ui.models.wording import language_name
 from ui.widgets.chooser import Chooser
 from ui.widgets.field import Field
 
@@ -21,7 +21,7 @@ class ChannelCard(Card):
         super().__init__()
         listener = channel.listener
         offered = dict.fromkeys((*languages, listener.language))
-        words = [(code, name_of(code)) for code in offered]
+        words = [(code, language_name(code)) for code in offered]
         self._name = QLineEdit(listener.channel)
         self._language = Chooser("", sorted(words, key=lambda one: one[1]))
         self._language.set_value(listener.language)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from interpreter.app.languages import name_of
 from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.devices import Device, InputPlace
 from interpreter.domain.setup import DeskSetup, EventSetup
 from ui.dialogs.cards import Card
 from ui.dialogs.device_choice import InputChoice, OutputChoice
+from ui.models.wording import language_name
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layouts import kept_spaced
@@ -88,5 +88,5 @@ class DeskCard(Card):
 
 def _in_words(channel: ListenerChannel) -> str:
     """Return what a person calls a channel: its language, with its own name where that is another one."""
-    language = name_of(channel.language)
+    language = language_name(channel.language)
     return language if channel.channel == channel.language else f"{channel.channel} ({language})"

@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from interpreter.app.languages import name_of
 from interpreter.domain.steps import Term
+from ui.models.wording import language_name
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -111,7 +111,7 @@ class GlossaryModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return str(section + 1)
-        return name_of(self._languages[section - 1]) if section else self.tr("Term")
+        return language_name(self._languages[section - 1]) if section else self.tr("Term")
 
     def flags(self, _index: Index) -> Qt.ItemFlag:
         """Every cell can be edited."""

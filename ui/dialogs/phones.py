@@ -131,7 +131,7 @@ class PhonesDialog(QDialog):
             self.share_asked.emit(self.fields.value)
         elif there := self._phones.audience.listeners:
             self.question.ask(
-                self.tr("{number} phones are sent away, and no other can join.").format(number=there),
+                self.tr("%n phones are sent away, and no other can join.", "", there),
                 yes=self.tr("Stop sharing"),
                 no=self.tr("Go on"),
                 act=self.stop_asked.emit,

@@ -6,12 +6,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from interpreter.app.drafts import Choice, Choices, Mark
-from interpreter.app.languages import name_of
 from interpreter.domain.channels import Interlock
 from interpreter.domain.devices import Device
 from interpreter.domain.setup import EventSetup
 from ui.dialogs.device_choice import OutputChoice
 from ui.dialogs.setup_page import SetupPage
+from ui.models.wording import language_name
 from ui.widgets.chooser import Chooser
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
@@ -89,14 +89,16 @@ class EventPage(FieldsPage):
         """Offer these as spoken."""
         spoken = self._spoken.value
         codes = dict.fromkeys((*languages, *([spoken] if isinstance(spoken, str) else [])))
-        self._spoken.set_options(sorted(((code, name_of(code)) for code in codes), key=lambda one: one[1]))
+        self._spoken.set_options(
+            sorted(((code, language_name(code)) for code in codes), key=lambda one: one[1])
+        )
         self._offered = tuple(languages)
         self._show_also(self._also.languages)
 
     def fill(self, setup: EventSetup) -> None:
         """Show the event."""
         self._title.setText(setup.title)
-        self._spoken.set_value(setup.source_language, words=name_of(setup.source_language))
+        self._spoken.set_value(setup.source_language, words=language_name(setup.source_language))
         self._show_also(setup.also_spoken)
         self._monitor.set_place(setup.monitor)
         self._interlock.set_value(setup.interlock)

@@ -10,7 +10,7 @@ from interpreter.domain.setup import EventSetup
 from interpreter.domain.sharing import AudienceCounted, ChannelAudience, SharingChanged, SharingSetup
 from ui.models.concerns import alarms_first
 from ui.models.views import BoothView, ConcernView, PhonesView
-from ui.models.wording import said
+from ui.models.wording import counted, said
 
 SEVERAL = 3
 _OF_THE_AUDIENCE = 0.05
@@ -97,9 +97,9 @@ def pressed(audience: ChannelAudience) -> str:
     """Return what listeners of a channel pressed in the last minute, as in “4 are lost, 2 find it too fast”."""
     parts = []
     if audience.lost_me:
-        parts.append(said("{number} are lost", number=audience.lost_me))
+        parts.append(counted("%n are lost", "", audience.lost_me))
     if audience.too_fast:
-        parts.append(said("{number} find it too fast", number=audience.too_fast))
+        parts.append(counted("%n find it too fast", "", audience.too_fast))
     return ", ".join(parts)
 
 
@@ -107,9 +107,10 @@ def _concerns(view: BoothView, phones: PhonesView) -> Iterator[ConcernView]:
     if phones.sharing.trouble:
         yield ConcernView("phones", phones.sharing.trouble, alarm=True)
     if phones.full:
-        full = said(
-            "The room is full: {number} listen, and no other phone is let in; allow more under Phones (Ctrl+J).",
-            number=phones.audience.listeners,
+        full = counted(
+            "The room is full: %n listen, and no other phone is let in; allow more under Phones (Ctrl+J).",
+            "",
+            phones.audience.listeners,
         )
         yield ConcernView("phones:full", full)
     names = {channel.channel: channel.language_name for channel in view.channels}

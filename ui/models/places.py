@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from interpreter.app.languages import name_of
 from interpreter.domain.channels import ChannelChanged, DeskChanged, Handover
 from interpreter.domain.devices import Device, DeviceListed, DeviceState, DeviceStatus, Direction
 from interpreter.domain.events import MonitorChanged, SessionChanged, SourceChanged
@@ -15,7 +14,7 @@ from ui.models.lag import Lags
 from ui.models.speakers import Speakers
 from ui.models.titles import Titles
 from ui.models.views import ChannelView, DeskView, SourceView, SpeakerView
-from ui.models.wording import said
+from ui.models.wording import language_name, said
 
 _CAPTIONS_ONLY_STEP = 3
 """From this step of QualityChanged on the machine does not speak."""
@@ -160,7 +159,7 @@ def standing_handovers(held: Held) -> list[Handover]:
 @lru_cache(maxsize=1_000)
 def _language(code: str) -> str:
     """Return the name of a language; looking it up takes too long for every frame."""
-    return name_of(code)
+    return language_name(code)
 
 
 def _in_order(held: Held) -> list[ChannelChanged]:

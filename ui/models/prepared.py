@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from interpreter.app.languages import name_of
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import Device, DeviceState, Direction
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
 from ui.models.views import BoothView, ChannelView, DeskView, MonitorView, SourceView, ToldView
+from ui.models.wording import language_name
 
 
 def prepared(setup: EventSetup, view: BoothView) -> BoothView:
@@ -27,7 +27,7 @@ def prepared(setup: EventSetup, view: BoothView) -> BoothView:
 
 def on_record(source_language: str, targets: Iterable[str], also_spoken: tuple[str, ...] = ()) -> ToldView:
     """Return what a conversation is in of which only the record is known."""
-    channels = tuple(ChannelView(one, one, name_of(one), Mode.MACHINE) for one in targets)
+    channels = tuple(ChannelView(one, one, language_name(one), Mode.MACHINE) for one in targets)
     return ToldView(source_language, channels, also_spoken)
 
 
@@ -47,7 +47,7 @@ def _channel(channel: ChannelSetup, devices: Sequence[Device]) -> ChannelView:
     return ChannelView(
         channel=listener.channel,
         language=listener.language,
-        language_name=name_of(listener.language),
+        language_name=language_name(listener.language),
         mode=listener.mode,
         voice=listener.voice,
         input=listener.input,

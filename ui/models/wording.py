@@ -1,8 +1,20 @@
-"""Sentences that models put together, in the language of the windows."""
+"""What is said in the language of the windows where no window says it."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from interpreter.app.languages import name_of
 
 
 def said(sentence: str, **values: object) -> str:
     """Return a sentence as it is translated, with `values` in the places that have their names in braces."""
-    return QCoreApplication.translate("Models", sentence).format(**values)
+    return QCoreApplication.translate("", sentence).format(**values)
+
+
+def counted(sentence: str, _meaning: str, number: int, **values: object) -> str:
+    """Return a sentence in the form that goes with a number, which stands in the place of its %n."""
+    return QCoreApplication.translate("", sentence, "", number).format(**values)
+
+
+def language_name(code: str) -> str:
+    """Return the name of a language in the language of the windows."""
+    return name_of(code, shown_in=QLocale().name())

@@ -7,12 +7,12 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from interpreter.app.languages import name_of
 from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.commands import AddChannel, Command, Monitor, SetOutput
 from interpreter.domain.devices import OutputPlace
 from interpreter.domain.setup import ChannelSetup
 from ui.models.views import NO_LEVEL, BoothView, ChannelView
+from ui.models.wording import language_name
 from ui.panels.listening import Listening
 from ui.theme import current
 from ui.widgets.channel_menu import Around
@@ -199,7 +199,7 @@ class ChannelsPanel(QFrame):
                 Choice(
                     code,
                     native,
-                    note=name_of(code),
+                    note=language_name(code),
                     tail=self.tr("there already") if code in there else code,
                     icon_name="check" if code in there else "language",
                 )

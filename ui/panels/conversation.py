@@ -7,12 +7,12 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QLocale, QPoint, Qt, QTimer, S
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QMenu
 
-from interpreter.app.languages import name_of
 from interpreter.domain.captions import Caption
 from interpreter.domain.health import Gap
 from ui.models.conversation import FLOOR, Conversation, Passage
 from ui.models.conversation_search import Search
 from ui.models.views import BoothView, SpeakerView
+from ui.models.wording import language_name
 from ui.pauses import leave_alone, tidy
 from ui.theme import current
 from ui.widgets.conversation_columns import Title
@@ -180,7 +180,7 @@ class ConversationPanel(QFrame):
             titles.pop(spoken, None)
         if not self._every.isChecked():
             titles = {key: name for key, name in titles.items() if key == self._language.value}
-        floor = self.tr("Floor") if spoken is None else name_of(spoken)
+        floor = self.tr("Floor") if spoken is None else language_name(spoken)
         columns = [Title(FLOOR, floor, all(map(_is_right_to_left, self._booth.spoken)))]
         columns += [Title(key, name, _is_right_to_left(key)) for key, name in titles.items()]
         if self._view.show_columns(columns) and self._search.needle:

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
-from interpreter.app.languages import name_of
 from ui.icons import icon
 from ui.models.start import StartView
+from ui.models.wording import language_name
 from ui.theme import current
 from ui.widgets.chooser import Chooser
 from ui.widgets.elided_label import ElidedLabel
@@ -63,8 +63,10 @@ class StartPanel(QScrollArea):
     def show_start(self, view: StartView) -> None:
         """Show what can be started, and how."""
         spoken = dict.fromkeys((*view.spoken_offered, view.source_language))
-        self._spoken.set_options(sorted(((code, name_of(code)) for code in spoken), key=lambda one: one[1]))
-        self._spoken.set_value(view.source_language, words=name_of(view.source_language))
+        self._spoken.set_options(
+            sorted(((code, language_name(code)) for code in spoken), key=lambda one: one[1])
+        )
+        self._spoken.set_value(view.source_language, words=language_name(view.source_language))
         self._into.show_languages(view.targets, view.targets_offered)
         self._title.show_text(view.title)
         self._title.setVisible(bool(view.title))

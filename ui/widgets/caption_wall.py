@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from interpreter.app.languages import name_of
 from interpreter.domain.captions import Caption
 from interpreter.domain.channels import Mode
 from ui.caption_colours import caption_colours
 from ui.models.caption_settings import CaptionSettings
 from ui.models.speaker_colours import SpeakerColours
 from ui.models.views import BoothView
+from ui.models.wording import language_name
 from ui.widgets.rolling_captions import RollingCaptions
 
 _GAP = 0.6
@@ -116,7 +116,7 @@ class CaptionWall(QWidget):
     def _language(self, text: str | None) -> str:
         if text is None:
             spoken = self._booth.only_spoken
-            return self.tr("Floor") if spoken is None else name_of(spoken)
+            return self.tr("Floor") if spoken is None else language_name(spoken)
         names = {channel.channel: channel.language_name for channel in self._booth.channels}
         return names.get(text, text)
 

@@ -118,4 +118,4 @@ def _choice(menu: QMenu, group: QActionGroup, text: str, *, on: bool) -> QAction
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("ChannelStrip", text)
+    return QCoreApplication.translate("", text)

@@ -74,10 +74,19 @@ def status(view: ChannelView) -> Said:
     if view.backlog_s > BACKLOG_TOLD_S:
         parts.append(_tr("{seconds} s still to be spoken").format(seconds=f"{view.backlog_s:.1f}"))
     elif view.lag.grade in {Grade.FAIR, Grade.POOR} and view.lag.cause is not LagCause.NONE:
-        parts.append(_tr("Most of the lag: {cause}").format(cause=_tr(view.lag.cause.value)))
+        parts.append(_tr("Most of the lag: {cause}").format(cause=_cause(view.lag.cause)))
     if view.captions_only:
         parts.append(_tr("The voice is silent until it can keep up"))
     return Said(" · ".join(parts), "", "muted")
+
+
+def _cause(cause: LagCause) -> str:
+    words = {
+        LagCause.WORDS: _tr("waiting for words"),
+        LagCause.ENGINE: _tr("engine"),
+        LagCause.VOICE: _tr("voice queue"),
+    }
+    return words.get(cause, "")
 
 
 def _ink(view: ChannelView) -> str:
@@ -85,4 +94,4 @@ def _ink(view: ChannelView) -> str:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("ChannelStrip", text)
+    return QCoreApplication.translate("", text)

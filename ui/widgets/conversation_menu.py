@@ -26,4 +26,4 @@ def add_speaker(
 
 
 def _tr(words: str) -> str:
-    return QCoreApplication.translate("ConversationMenu", words)
+    return QCoreApplication.translate("", words)

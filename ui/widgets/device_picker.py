@@ -141,4 +141,4 @@ def _inputs(device: Device) -> list[Choice]:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("DevicePicker", text)
+    return QCoreApplication.translate("", text)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from interpreter.app.languages import name_of
+from ui.models.wording import language_name
 from ui.widgets.chooser import Chooser
 from ui.widgets.flow import FlowLayout
 from ui.widgets.icon_button import IconButton
@@ -59,13 +59,13 @@ class LanguageChoice(QWidget):
         for shown in (*self._chips, self._add):
             self._flow.addWidget(shown)
             shown.show()
-        rest = sorted((name_of(code), code) for code in self._offered if code not in self._chosen)
+        rest = sorted((language_name(code), code) for code in self._offered if code not in self._chosen)
         self._add.set_options([("", self.tr("Add a language…")), *((code, name) for name, code in rest)])
         self._add.setVisible(bool(rest))
         self._add.setCurrentIndex(0)
 
     def _chip(self, language: str) -> QPushButton:
-        name = name_of(language)
+        name = language_name(language)
         chip = IconButton("close", name, self, ink="muted", size=12)
         chip.setLayoutDirection(_mirrored(self.layoutDirection()))
         chip.setAccessibleName(self.tr("Leave {language} out").format(language=name))
