@@ -10,6 +10,7 @@ from rich.table import Column, Table
 from typer.core import TyperGroup
 
 from interpreter.app import plugins
+from interpreter.app.configuration import configuration
 from interpreter.app.devices import devices
 from interpreter.app.exporting import export
 from interpreter.app.languages import name_of, normalised, several
@@ -78,7 +79,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
     ],
     source: Annotated[str, typer.Option("--from", metavar="LANG[,LANG]", help="What is spoken.")] = "en",
     to: To = None,
-    engine: Engine = "builtin",
+    engine: Annotated[str | None, typer.Option(metavar="NAME", help="See: openbooth engines.")] = None,
     model: Annotated[str | None, typer.Option(metavar="DIR", help="The engine's model or timeline.")] = None,
     speakers: Annotated[int | None, typer.Option(min=1, max=64, help="How many people speak.")] = None,
     most_speakers: Annotated[int | None, typer.Option(min=1, max=64, help="No more are told apart.")] = None,
@@ -105,7 +106,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
         source_language=spoken,
         also_spoken=tuple(others),
         channels=_channels(to or [], None if others else spoken),
-        engine=engine,
+        engine=engine or configuration().engine or "builtin",
         pace=pace,
         speakers=speakers,
         most_speakers=most_speakers,

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from interpreter.app.broadcast import Broadcast
+from interpreter.app.configuration import configuration
 from interpreter.app.control import Control
 from interpreter.app.engine_models import EngineModels, engine_models
 from interpreter.app.feed import FeedFile
@@ -189,6 +190,7 @@ class Workers:
         """
         self.models = models
         self._idle = idle
+        self._threads = configuration().model_threads
         self._implementations: set[str] = set()
         self.on_status: Callable[[EngineStatus], None] | None = None
         chosen = WorkerSettings(
@@ -220,7 +222,9 @@ class Workers:
         self._implementations.add(implementation)
         return SupervisedWorker(
             name,
-            lambda settings: WorkerProcess(name, implementation, settings, idle=self._idle),
+            lambda settings: WorkerProcess(
+                name, implementation, settings, idle=self._idle, threads=self._threads
+            ),
             settings,
             on_status=self._report,
         )

@@ -3,12 +3,13 @@
 import asyncio
 import contextlib
 import functools
-import logging
 import signal
 import sys
 
 from interpreter.app.client import CORE_FILE
+from interpreter.app.configuration import configuration
 from interpreter.app.core import Core, RunLive
+from interpreter.app.logs import log_to_stderr
 from interpreter.app.memory import give_memory_back
 from interpreter.app.places import data_folder
 from interpreter.domain.errors import OpenBoothError, UserMistake
@@ -24,8 +25,9 @@ def main(run_live: RunLive | None = None) -> int:
     """Serve until asked to quit, or until nobody needs the core; return the exit status."""
     sys.setswitchinterval(_SWITCH_S)
     give_memory_back()
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    idle = IdleProcesses()
+    chosen = configuration()
+    log_to_stderr(chosen.log_level)
+    idle = IdleProcesses(kept_s=60.0 * chosen.models_kept_minutes)
     try:
         _serve(run_live or _run_live(idle), idle)
     except OpenBoothError as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from interpreter.app.configuration import configuration
 from interpreter.app.device_names import (
     default_device,
     input_place,
@@ -58,7 +59,7 @@ def event_setup(options: EventOptions, event: EventSetup | None, devices: Sequen
 
     Without any input the system's own is listened to.
     """
-    setup = recognised(event, devices) if event is not None else EventSetup("en")
+    setup = recognised(event, devices) if event is not None else _new_event()
     setup = _chosen(setup, options, devices)
     setup = replace(setup, channels=_channels(setup, options, devices))
     if not setup.channels:
@@ -67,6 +68,12 @@ def event_setup(options: EventOptions, event: EventSetup | None, devices: Sequen
     if mistakes := mistakes_in(setup):
         raise UserMistake("\n  ".join(mistakes))
     return setup
+
+
+def _new_event() -> EventSetup:
+    chosen = configuration()
+    usual = EventSetup("en", interlock=chosen.interlock, notice=chosen.notice)
+    return replace(usual, engine=chosen.engine or usual.engine)
 
 
 def own_desk(channel: str) -> str:

@@ -21,9 +21,11 @@ from contextlib import suppress
 
 import msgspec
 
+from interpreter.app.configuration import configuration
 from interpreter.app.languages import name_of
 from interpreter.app.listener_child import Order
 from interpreter.app.listener_feed import CoreFeed, Hearers
+from interpreter.app.logs import log_to_stderr
 from interpreter.app.places import resources_folder
 from interpreter.app.protocol import line_of
 from interpreter.app.spoken_notice import SpokenNotices
@@ -45,7 +47,7 @@ _LOG = logging.getLogger("openbooth.listeners")
 
 def main() -> int:
     """Serve phones until there are no more orders; return the exit status."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    log_to_stderr(configuration().log_level)
     return asyncio.run(_serve())
 
 

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from interpreter.app.configuration import configuration
 from interpreter.app.forms import did_you_mean, filled
 from interpreter.app.places import data_folder, resources_folder
 from interpreter.domain.errors import BrokenRecord, UnknownName, UserMistake
@@ -45,7 +46,8 @@ def profile(name: str) -> Profile:
 
 def model_store() -> ModelStore:
     """Return the store of this machine's models."""
-    return ModelStore(data_folder() / "models")
+    chosen = configuration().models_folder
+    return ModelStore(Path(chosen).expanduser() if chosen else data_folder() / "models")
 
 
 def installed(name: str) -> Path | None:

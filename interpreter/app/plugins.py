@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import EntryPoint, entry_points
 from typing import TypeVar
 
+from interpreter.app.configuration import configuration
 from interpreter.domain.errors import MissingPart, UnknownName
 from interpreter.ports.outlets import ExporterManifest
 from interpreter.ports.workers import DiarizerManifest, EngineManifest
@@ -95,5 +96,8 @@ def _load(point: EntryPoint) -> object:
 
 
 def usual_diarizer(sources: int) -> str:
-    """Return the diarizer where none was chosen: with several sources each is one person."""
-    return "source" if sources > 1 else "builtin"
+    """Return the diarizer where none was chosen: that of the settings, or else one that suits.
+
+    With several sources each is one person.
+    """
+    return configuration().diarizer or ("source" if sources > 1 else "builtin")

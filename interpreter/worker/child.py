@@ -16,9 +16,9 @@ _OFFLINE = {
     "HF_HUB_OFFLINE": "1",
     "TRANSFORMERS_OFFLINE": "1",
     "PYANNOTE_METRICS_ENABLED": "0",
-    "OMP_NUM_THREADS": "1",
     "PYTHONUNBUFFERED": "1",
 }
+_THREADS = "OMP_NUM_THREADS"
 
 
 class ChildProcess:
@@ -31,8 +31,8 @@ class ChildProcess:
         self._drain = asyncio.create_task(self._read_complaints(), name=f"complaints of {process.pid}")
 
     @classmethod
-    async def spawn(cls) -> "ChildProcess":
-        """Start one; its Stepper is told by the first message. Raises OSError."""
+    async def spawn(cls, *, threads: int = 1) -> "ChildProcess":
+        """Start one that computes in so many threads; its Stepper is told by the first message. Raises OSError."""
         return cls(
             await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -41,7 +41,7 @@ class ChildProcess:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,
-                env=os.environ | SAFE_PATH | _OFFLINE,
+                env=os.environ | SAFE_PATH | _OFFLINE | {_THREADS: str(threads)},
             )
         )
 

@@ -33,7 +33,7 @@ class WorkerProcess:
     taken up in place of a new one, and a process that finished in order is left there.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the last three have defaults that almost everybody wants
         self,
         name: str,
         implementation: str,
@@ -41,8 +41,11 @@ class WorkerProcess:
         *,
         patience_s: float = 3.0,
         idle: IdleProcesses | None = None,
+        threads: int = 1,
     ) -> None:
+        """`threads` is how many of the processor a new process computes in."""
         self._name = name
+        self._threads = threads
         self._order = StartOrder(implementation, settings)
         self._patience_s = patience_s
         self._idle = idle
@@ -82,7 +85,7 @@ class WorkerProcess:
 
     async def _spawned(self) -> ChildProcess:
         try:
-            child = await ChildProcess.spawn()
+            child = await ChildProcess.spawn(threads=self._threads)
         except OSError as error:
             raise WorkerFailed(
                 f"The {self._name} process could not be started ({error.strerror or error}); free some memory."

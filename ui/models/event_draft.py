@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from interpreter.app import drafts
+from interpreter.app.configuration import configuration
 from interpreter.app.device_names import default_device, recognised, titled
 from interpreter.app.engine_models import usual_engine
 from interpreter.app.event_files import read_event, write_event
@@ -118,9 +119,16 @@ def fresh(setup: EventSetup) -> EventDraft:
 def first_draft(
     devices: Sequence[Device] = (), *, source_language: str = "en", targets: Sequence[str] = ("es",)
 ) -> EventDraft:
-    """Return what a first start offers: the usual engine, the system's own input, its output for the first language."""
+    """Return what a first start offers, as the settings have it: the system's own input and output, one each."""
     channels = tuple(map(channel_for, dict.fromkeys(targets)))
-    setup = EventSetup(source_language, channels=channels, engine=usual_engine(source_language, targets))
+    chosen = configuration()
+    setup = EventSetup(
+        source_language,
+        channels=channels,
+        engine=chosen.engine or usual_engine(source_language, targets),
+        interlock=chosen.interlock,
+        notice=chosen.notice,
+    )
     return fresh(_with_usual_devices(setup, devices))
 
 
