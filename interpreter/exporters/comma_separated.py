@@ -11,21 +11,23 @@ from collections.abc import Iterator
 from interpreter.domain.health import Gap
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, Transcript
+from interpreter.exporters.columns import columns, committed_text, edited_parts
 from interpreter.exporters.wording import (
     UNKNOWN_SPEAKER,
     clean,
     clock,
     gap_sentence,
     in_order,
-    languages,
     provenance_sentence,
     speaker_of,
-    translation_of,
 )
 from interpreter.ports.outlets import ExporterManifest
 
-COLUMNS = ("kind", "start", "end", "input", "utterance", "speaker", "origin", "language", "text")
-"""They stand before the target languages, which are named by their codes."""
+COLUMNS = ("kind", "start", "end", "input", "utterance", "part", "speaker", "origin", "language")
+"""They stand before what was said ("text") and the target languages, which are named by their codes."""
+
+MORE_COLUMNS = ("edited", "committed")
+"""They stand behind: what somebody has changed since, and what was committed there."""
 
 _FORMULA = tuple("=+-@＝＋－＠")
 
@@ -39,20 +41,22 @@ def export(transcript: Transcript) -> bytes:
 
 
 def _rows(transcript: Transcript) -> Iterator[list[str]]:
-    targets = languages(transcript)
-    yield [*COLUMNS, *targets]
-    whole = (clock(Ticks(0)), clock(transcript.duration))
-    empty = [""] * len(targets)
-    yield ["session", *whole, "", "", "", "", "", provenance_sentence(transcript), *empty]
+    texts = columns(transcript)
+    yield [*COLUMNS, *(column.language or "text" for column in texts), *MORE_COLUMNS]
+    whole = (clock(Ticks(0)), clock(transcript.duration), "")
+    yield _note("session", whole, provenance_sentence(transcript), len(texts))
     for entry in in_order(transcript):
         if isinstance(entry, Gap):
-            times = (clock(entry.start), clock(Ticks(entry.start + entry.duration)))
-            yield ["gap", *times, entry.source, "", "", "", "", gap_sentence(entry), *empty]
+            where = (clock(entry.start), clock(Ticks(entry.start + entry.duration)), entry.source)
+            yield _note("gap", where, gap_sentence(entry), len(texts))
         else:
-            yield [
-                *_cells(entry, transcript),
-                *(translation_of(entry, language) for language in targets),
-            ]
+            edited = (" ".join(edited_parts(entry)), committed_text(entry))
+            yield [*_cells(entry, transcript), *(column.text_of(entry) for column in texts), *edited]
+
+
+def _note(kind: str, where: tuple[str, str, str], text: str, texts: int) -> list[str]:
+    empty = [""] * (len(COLUMNS) - 4)
+    return [kind, *where, *empty, text, *[""] * (texts - 1 + len(MORE_COLUMNS))]
 
 
 def _cells(line: Line, transcript: Transcript) -> list[str]:
@@ -62,10 +66,10 @@ def _cells(line: Line, transcript: Transcript) -> list[str]:
         clock(line.end),
         line.source,
         str(line.utterance),
+        str(line.part),
         speaker_of(line, transcript) or UNKNOWN_SPEAKER,
         line.origin,
         line.language,
-        line.text,
     ]
 
 

@@ -10,15 +10,14 @@ from dataclasses import replace
 from interpreter.domain.health import Gap
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
 from interpreter.domain.transcript import Transcript
+from interpreter.exporters.cues import passage_of
 from interpreter.exporters.wording import (
     UNKNOWN_SPEAKER,
     clock_of_ms,
     gap_sentence,
     in_order,
-    languages,
     provenance_sentence,
     speaker_of,
-    texts_of,
 )
 from interpreter.policy.subtitling import READING_CHARACTERS_PER_S, Cue, Passage, subtitles
 from interpreter.ports.outlets import ExporterManifest
@@ -33,7 +32,6 @@ def export(transcript: Transcript) -> bytes:
 
 
 def _passages(transcript: Transcript) -> Iterator[Passage]:
-    targets = languages(transcript)
     known: str | None = None
     for entry in in_order(transcript):
         if isinstance(entry, Gap):
@@ -42,7 +40,7 @@ def _passages(transcript: Transcript) -> Iterator[Passage]:
         else:
             speaker = speaker_of(entry, transcript)
             label = "" if speaker == known else f"{speaker or UNKNOWN_SPEAKER}:"
-            yield Passage(entry.start, entry.end, tuple(texts_of(entry, targets)), entry.words, label)
+            yield passage_of(entry, transcript, label)
             known = speaker
     end = max((transcript.duration, *(line.end for line in transcript.lines)))
     origin = provenance_sentence(transcript)

@@ -6,24 +6,19 @@ one and hide the others. Gaps and the origin of the file are comments.
 
 import re
 from collections.abc import Mapping
-from itertools import cycle
 
 from interpreter.domain.timeline import ms_from_ticks
 from interpreter.domain.transcript import Transcript
+from interpreter.exporters.cues import COLOURS, colours_of, cues_of
 from interpreter.exporters.wording import (
     clock,
     clock_of_ms,
     gap_sentence,
-    languages,
     provenance,
     speaker_of,
-    texts_of,
 )
-from interpreter.policy.subtitling import Block, Cue, Passage, subtitles
+from interpreter.policy.subtitling import Block, Cue
 from interpreter.ports.outlets import ExporterManifest
-
-COLOURS = ("white", "yellow", "cyan", "lime")
-"""One per speaker in the order of their first words, then from the start again."""
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ARROW = re.compile("-+>")
@@ -33,9 +28,8 @@ _NOT_IN_A_TAG = re.compile(r"[^A-Za-z0-9-]")
 def export(transcript: Transcript) -> bytes:
     """Return the file, UTF-8 with LF line ends."""
     speakers = [speaker_of(line, transcript) for line in transcript.lines]
-    names = dict.fromkeys(name for name in speakers if name)
-    colours = dict(zip(names, cycle(COLOURS), strict=False))
-    cues = [(cue.start_ms, _cue(cue, speakers[cue.passage], colours)) for cue in _cues(transcript)]
+    colours = colours_of(transcript)
+    cues = [(cue.start_ms, _cue(cue, speakers[cue.passage], colours)) for cue in cues_of(transcript)]
     gaps = [
         (ms_from_ticks(gap.start), _note(f"{clock(gap.start)} {gap_sentence(gap)}"))
         for gap in transcript.gaps
@@ -43,14 +37,6 @@ def export(transcript: Transcript) -> bytes:
     blocks = [block for _, block in sorted([*gaps, *cues], key=lambda entry: entry[0])]
     origin = _note("\n".join(f"{label}: {text}" for label, text in provenance(transcript) if text))
     return "\n".join(["WEBVTT\n", origin, _style(), *blocks]).encode()
-
-
-def _cues(transcript: Transcript) -> tuple[Cue, ...]:
-    targets = languages(transcript)
-    passages = [
-        Passage(line.start, line.end, tuple(texts_of(line, targets)), line.words) for line in transcript.lines
-    ]
-    return subtitles(passages)
 
 
 def _cue(cue: Cue, speaker: str | None, colours: Mapping[str, str]) -> str:

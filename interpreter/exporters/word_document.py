@@ -20,19 +20,17 @@ from docx.shared import Mm
 from interpreter.domain.health import Gap
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, Transcript
+from interpreter.exporters.columns import EDITED, Column, columns
 from interpreter.exporters.wording import (
+    AI_SOURCE,
     UNKNOWN_SPEAKER,
     clean,
     clock,
     gap_sentence,
     in_order,
-    language_name,
-    languages,
     provenance,
     provenance_sentence,
     speaker_of,
-    spoken,
-    translation_of,
 )
 from interpreter.policy.captioning import is_right_to_left
 from interpreter.ports.outlets import ExporterManifest
@@ -74,6 +72,7 @@ def _date(document: Document, transcript: Transcript) -> None:
     properties.author = properties.last_modified_by = "OpenBooth"
     properties.title = f"Transcript {clean(transcript.provenance.session)}"[:255]
     properties.comments = provenance_sentence(transcript)[:255]
+    properties.keywords = f"machine interpretation, {AI_SOURCE}"
     properties.revision = 1
 
 
@@ -89,45 +88,43 @@ def _moment(started: str) -> datetime:
 
 def _add_table(document: Document, transcript: Transcript) -> None:
     """Build the rows as elements: the library looks every cell up anew, which is quadratic in a long session."""
-    targets = languages(transcript)
-    share = (_TEXT_MM - sum(_NARROW_MM)) / (1 + len(targets))
-    widths = [round(Mm(width).twips) for width in (*_NARROW_MM, *[share] * (1 + len(targets)))]
+    texts = columns(transcript)
+    share = (_TEXT_MM - sum(_NARROW_MM)) / len(texts)
+    widths = [round(Mm(width).twips) for width in (*_NARROW_MM, *[share] * len(texts))]
     table = document.add_table(rows=0, cols=len(widths))
     table.style = "Table Grid"
     table.autofit = False
     for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):  # noqa: SLF001
         column.set(qn("w:w"), str(width))
-    for row in _rows(transcript, targets, widths):
+    for row in _rows(transcript, texts, widths):
         table._tbl.append(row)  # noqa: SLF001
 
 
-def _rows(transcript: Transcript, targets: Sequence[str], widths: Sequence[int]) -> Iterator[Any]:
-    said = language_name(transcript.source_language) if len(spoken(transcript)) == 1 else "Said"
-    names = [said, *map(language_name, targets)]
+def _rows(transcript: Transcript, texts: Sequence[Column], widths: Sequence[int]) -> Iterator[Any]:
     heading = [
         _cell(width, _paragraph(text, "en"))
-        for text, width in zip(("Time", "Speaker", *names), widths, strict=True)
+        for text, width in zip(("Time", "Speaker", *(text.title for text in texts)), widths, strict=True)
     ]
     yield _row(heading, "w:tblHeader")
     for entry in in_order(transcript):
         if isinstance(entry, Gap):
             yield _row([_cell(widths[0], _paragraph(_time(entry.start), "en")), _gap_cell(entry, widths)])
         else:
-            yield _row(_line_cells(entry, transcript, targets, widths))
+            yield _row(_line_cells(entry, transcript, texts, widths))
 
 
 def _line_cells(
-    line: Line, transcript: Transcript, targets: Sequence[str], widths: Sequence[int]
+    line: Line, transcript: Transcript, texts: Sequence[Column], widths: Sequence[int]
 ) -> list[Any]:
-    texts = [
+    time, *others = [
         (_time(line.start), "en"),
         (speaker_of(line, transcript) or UNKNOWN_SPEAKER, transcript.source_language),
-        (clean(line.text), line.language),
-        *((clean(translation_of(line, language)), language) for language in targets),
+        *((column.text_of(line), column.language_of(line)) for column in texts),
     ]
+    mark = [_paragraph(EDITED, "en", "w:i")] if line.edited else []
     return [
-        _cell(width, _paragraph(text, language))
-        for (text, language), width in zip(texts, widths, strict=True)
+        _cell(widths[0], _paragraph(*time), *mark),
+        *(_cell(width, _paragraph(*text)) for text, width in zip(others, widths[1:], strict=True)),
     ]
 
 
@@ -151,18 +148,19 @@ def _row(cells: Sequence[Any], *marks: str) -> Any:  # noqa: ANN401
     return row
 
 
-def _cell(width: int, paragraph: Any) -> Any:  # noqa: ANN401
+def _cell(width: int, *paragraphs: Any) -> Any:  # noqa: ANN401
     cell = OxmlElement("w:tc")
     properties = OxmlElement("w:tcPr")
     properties.append(OxmlElement("w:tcW", {qn("w:w"): str(width), qn("w:type"): "dxa"}))
-    cell.extend((properties, paragraph))
+    cell.extend((properties, *paragraphs))
     return cell
 
 
-def _paragraph(text: str, language: str) -> Any:  # noqa: ANN401
+def _paragraph(text: str, language: str, *marks: str) -> Any:  # noqa: ANN401
     paragraph, run, written = OxmlElement("w:p"), OxmlElement("w:r"), OxmlElement("w:t")
     tongue = OxmlElement("w:lang")
     properties = OxmlElement("w:rPr")
+    properties.extend(OxmlElement(mark) for mark in marks)
     if is_right_to_left(language):
         direction = OxmlElement("w:pPr")
         direction.append(OxmlElement("w:bidi"))

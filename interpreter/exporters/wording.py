@@ -1,7 +1,7 @@
 """What every export says alike: clean text, times, where it comes from, and what is missing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from babel import Locale, UnknownLocaleError
 
@@ -12,6 +12,9 @@ from interpreter.domain.timeline import Ticks, ms_from_ticks
 from interpreter.domain.transcript import Line, Transcript
 
 UNKNOWN_SPEAKER = "Speaker ?"
+MACHINE = "a machine, as people spoke (machine interpretation, AI)"
+AI_SOURCE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+"""By this, the IPTC's word for it, programs know what a machine has made."""
 NOT_INTERPRETED = "[machine text; an interpreter was on air]"
 """Stands before what the machine wrote but nobody heard."""
 
@@ -52,7 +55,9 @@ def provenance(transcript: Transcript) -> Iterator[tuple[str, str]]:
         clean(f"{', '.join(spoken(transcript))} → {', '.join(languages(transcript)) or 'none'}"),
     )
     yield "Duration", clock(transcript.duration)
+    yield "Written down by", MACHINE
     yield "Translated by", " and ".join(_translators(transcript))
+    yield "Edited", _edited(transcript)
     yield "Record", "complete" if transcript.complete else "recovered from an interrupted session"
 
 
@@ -80,13 +85,14 @@ def languages(transcript: Transcript) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*transcript.targets, *found)))
 
 
-def texts_of(line: Line, targets: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield (language, clean text) of what was said, then of each translation there is, in the order of `targets`."""
-    texts = (
+def texts_of(line: Line, transcript: Transcript) -> Iterator[tuple[str, str]]:
+    """Yield (language, clean text) of what was said, then of each translation; as chosen where a choice was made."""
+    texts = [
         (line.language, line.text),
-        *((language, translation_of(line, language)) for language in targets),
-    )
-    for language, text in texts:
+        *((language, translation_of(line, language)) for language in languages(transcript)),
+    ]
+    order = {language: place for place, language in enumerate(transcript.languages)}
+    for language, text in sorted(texts, key=lambda entry: order.get(entry[0], 0)):
         if cleaned := clean(text).strip():
             yield language, cleaned
 
@@ -124,5 +130,10 @@ def language_name(code: str) -> str:
 
 def _translators(transcript: Transcript) -> list[str]:
     origins = {line.origin for line in transcript.lines if line.translations}
-    names = {Origin.MACHINE: "a machine, as people spoke", Origin.HUMAN: "an interpreter"}
+    names = {Origin.MACHINE: MACHINE, Origin.HUMAN: "an interpreter"}
     return [name for origin, name in names.items() if origin in origins] or ["nobody"]
+
+
+def _edited(transcript: Transcript) -> str:
+    edited = sum(line.edited for line in transcript.lines)
+    return f"{edited} of {len(transcript.lines)} lines, after they were spoken" if edited else ""

@@ -37,7 +37,9 @@ class Passage:
     texts: tuple[tuple[str, str], ...]
     words: Words = ()
     label: str = ""
-    """Stands before the first text, such as a speaker's name and a colon."""
+    """Stands before the first text that is shown, such as a speaker's name and a colon."""
+    order: tuple[str, ...] = ()
+    """Languages in the order in which they are shown; others come first, in the order of the texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,15 @@ def _whole(passage: Passage) -> _Part:
         for position, (_, text) in enumerate(passage.texts)
     ]
     label = tuple(_Token(text, start, start) for text in _split(passage.label))
-    labelled = next((position for position, track in enumerate(tracks) if track), None)
+    labelled = next((position for position in _as_shown(passage) if tracks[position]), None)
     if labelled is not None:
         tracks[labelled] = label + tracks[labelled]
     return _Part(start, end, tuple(tracks))
+
+
+def _as_shown(passage: Passage) -> list[int]:
+    places = {language: place for place, language in enumerate(passage.order, start=1)}
+    return sorted(range(len(passage.texts)), key=lambda position: places.get(passage.texts[position][0], 0))
 
 
 def _split(text: str) -> list[str]:
@@ -221,11 +228,11 @@ def _scheduled(parts: Sequence[tuple[_Part, int]], passages: Sequence[Passage]) 
         end = min(max(part.end, start + reading, start + SHORTEST_MS), start + LONGEST_MS)
         if position + 1 < len(parts):
             end = min(end, max(parts[position + 1][0].start, start + SHORTEST_MS))
-        languages = (language for language, _ in passages[number].texts)
+        texts = passages[number].texts
         blocks = tuple(
-            Block(language, _rows(track))
-            for language, track in zip(languages, part.tracks, strict=True)
-            if track
+            Block(texts[position][0], _rows(part.tracks[position]))
+            for position in _as_shown(passages[number])
+            if part.tracks[position]
         )
         yield Cue(start, end, number, blocks)
         free_from = end

@@ -23,6 +23,7 @@ def test_there_is_a_row_per_utterance_and_a_column_per_language(conference: Tran
     assert [row["utterance"] for row in rows] == ["1", "2", "3", "4", "5"]
     assert rows[0] == {
         "kind": "line", "start": "00:00:01.000", "end": "00:00:02.450", "input": "floor", "utterance": "1",
+        "part": "0", "edited": "", "committed": "",
         "speaker": "Ann Lee", "origin": "machine", "language": "en", "text": "Good morning, everyone.",
         "es": "Buenos días a todos.", "ar": "صباح الخير للجميع.",
     }  # fmt: skip

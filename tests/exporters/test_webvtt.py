@@ -114,7 +114,10 @@ def test_the_origin_and_each_gap_are_comments(conference: Transcript) -> None:
 
 def test_a_person_who_interpreted_is_not_called_a_machine(interpreted: Transcript) -> None:
     _, notes, _ = read(export(interpreted))
-    assert "Translated by: a machine, as people spoke and an interpreter" in notes[0]
+    assert (
+        "Translated by: a machine, as people spoke (machine interpretation, AI) and an interpreter"
+        in notes[0]
+    )
 
 
 def test_colours_come_again_after_four_speakers() -> None:

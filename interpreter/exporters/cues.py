@@ -1,0 +1,30 @@
+"""What subtitle formats have in common: passages to cut, and the colours of the speakers."""
+
+from collections.abc import Mapping
+from itertools import cycle
+
+from interpreter.domain.transcript import Line, Transcript
+from interpreter.exporters.wording import speaker_of, texts_of
+from interpreter.policy.subtitling import Cue, Passage, subtitles
+
+COLOURS = ("white", "yellow", "cyan", "lime")
+"""One per speaker in the order of their first words, then from the start again; CSS calls pure green lime."""
+
+
+def passage_of(line: Line, transcript: Transcript, label: str = "") -> Passage:
+    """Return a line as it is cut: what its words time comes first, and is shown where it was chosen to be."""
+    texts = sorted(texts_of(line, transcript), key=lambda text: text[0] != line.language)
+    return Passage(line.start, line.end, tuple(texts), line.words, label, transcript.languages)
+
+
+def cues_of(transcript: Transcript) -> tuple[Cue, ...]:
+    """Return the subtitles of all lines; the number of a passage is that of its line."""
+    return subtitles([passage_of(line, transcript) for line in transcript.lines])
+
+
+def colours_of(transcript: Transcript) -> Mapping[str, str]:
+    """Return a colour for every speaker who has a name."""
+    names = dict.fromkeys(
+        name for line in transcript.lines if (name := speaker_of(line, transcript)) is not None
+    )
+    return dict(zip(names, cycle(COLOURS), strict=False))
