@@ -9,6 +9,7 @@ OpenBoothError            a message says what happened and what to do
 ├── MissingPart           something that set-up should have installed is absent
 ├── WorkerFailed          a model process could not be started, or broke too often
 │   └── WorkerLost        it died or hung; a restart may help
+├── Stopped               somebody wanted no more of it; what is done stays
 ├── NoRoom                no more listeners can be served
 ├── NoCore                no core listens where one should
 └── BrokenRecord          a journal or database that cannot be read
@@ -53,6 +54,10 @@ class WorkerRefused(WorkerFailed):
 
 class WorkerLost(WorkerFailed):
     """A model process died or made no progress; it may be started again."""
+
+
+class Stopped(OpenBoothError):
+    """Work that goes on in the background was stopped on somebody's wish; what is done stays."""
 
 
 class NoRoom(OpenBoothError):

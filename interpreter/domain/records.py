@@ -72,7 +72,7 @@ class LinesEdited:
 
 @dataclass(frozen=True, slots=True)
 class EditUndone:
-    """The last `LinesEdited` that still holds no longer does."""
+    """The last edit that still holds no longer does: a `LinesEdited`, or what was said of speakers after the event."""
 
     at: str
     """Wall-clock time, ISO 8601 with offset."""
@@ -80,7 +80,7 @@ class EditUndone:
 
 @dataclass(frozen=True, slots=True)
 class EditRedone:
-    """The last `LinesEdited` that was undone holds again; there is none once another edit has come."""
+    """The last edit that was undone holds again; there is none once another edit has come."""
 
     at: str
     """Wall-clock time, ISO 8601 with offset."""
@@ -98,9 +98,11 @@ class ChannelHeld:
 
 @dataclass(frozen=True, slots=True)
 class SessionClosed:
-    """The last record of a journal whose session ended in order."""
+    """The session is over: the last record but for what is edited after the event."""
 
     at: Ticks
+    recovered: bool = False
+    """Whether the session was cut off and somebody closed its journal later."""
 
 
 Record = (

@@ -58,6 +58,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Where something stands in the text of a line in one language: its characters from `start` to before `end`."""
+
+    line: LineId
+    language: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a transcript comes from, so that an export can say so."""
 

@@ -20,9 +20,13 @@ from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Word
 from interpreter.domain.records import (
     ChannelHeld,
+    EditRedone,
+    EditUndone,
+    LinesEdited,
     Record,
     RediarizationUndone,
     Rediarized,
+    Replacement,
     SessionClosed,
     SessionOpened,
     WordsCommitted,
@@ -31,7 +35,7 @@ from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.speech import SpeakerNamed, SpeakersMerged, SpeakerTurn, TurnsReassigned
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
-from interpreter.domain.transcript import Provenance
+from interpreter.domain.transcript import Line, LineId, Provenance
 from interpreter.storage.journal import (
     JournalFile,
     decode_record,
@@ -57,6 +61,11 @@ committed = st.builds(
     at=ticks,
     ended=st.booleans(),
 )
+EDITED = Line(
+    1, "floor", "S3", Ticks(1), Ticks(2), "en", "Señora 李", {"es": ""}, Origin.HUMAN,
+    (Word("Señora", Ticks(1), Ticks(2), 0.5), Word("李", Ticks(2), Ticks(2))), {"ca": "ع"}, 2, {"en": "Señor", "es": "x"},
+    speaker_edited=True,
+)  # fmt: skip
 ALL_KINDS: list[Record] = [
     SessionOpened(
         Provenance("20261121-093012-ab12", "2026-11-21T09:30:12+01:00", "builtin", "0.1.0", ("panel.flac",)),
@@ -75,7 +84,10 @@ ALL_KINDS: list[Record] = [
     TurnsReassigned((1, 4), "S3"),
     Rediarized("pyannote", (SpeakerTurn(5, "floor", "S1", None, Ticks(0), Ticks(9), 1.0, settled=True),), "2026-11-21"),
     RediarizationUndone("2026-11-22"),
-    SessionClosed(Ticks(480)),
+    LinesEdited((Replacement((LineId("floor", 1), LineId("floor", 2, 1)), (EDITED,)),), "merge", "2026-11-23"),
+    EditUndone("2026-11-24"),
+    EditRedone("2026-11-25"),
+    SessionClosed(Ticks(480), recovered=True),
 ]  # fmt: skip
 
 
@@ -103,7 +115,13 @@ def test_any_committed_words_come_back_as_they_were_written(record: WordsCommitt
 
 def test_a_line_is_plain_json_that_other_programs_can_read() -> None:
     line = json.loads(encode_record(SessionClosed(Ticks(480))))
-    assert line == {"crc": line["crc"], "type": "SessionClosed", "at": 480}
+    assert line == {"crc": line["crc"], "type": "SessionClosed", "at": 480, "recovered": False}
+
+
+def test_a_journal_of_an_earlier_version_closes_in_order() -> None:
+    payload = b'{"type":"SessionClosed","at":480}'
+    earlier = b'{"crc":"%08x",%s' % (zlib.crc32(payload), payload[1:])
+    assert decode_record(earlier) == SessionClosed(Ticks(480))
 
 
 def test_a_journal_cut_at_any_byte_keeps_every_whole_line(tmp_path: Path) -> None:
