@@ -19,6 +19,7 @@ from interpreter.app.models import models
 from interpreter.app.pages import page
 from interpreter.app.places import resources_folder
 from interpreter.app.remote import control
+from interpreter.app.settings_command import settings as settings_commands
 from interpreter.app.sharing_options import Network, Pin, Serve, SharingOptions, shared
 from interpreter.app.speakers import diarize, speakers
 from interpreter.app.window import EVENT_SUFFIX, found_window
@@ -55,6 +56,7 @@ app = typer.Typer(
 app.add_typer(speakers, name="speakers")
 app.add_typer(models, name="models")
 app.add_typer(control, name="control")
+app.add_typer(settings_commands, name="settings")
 app.command()(live)
 app.command()(devices)
 app.command()(diarize)

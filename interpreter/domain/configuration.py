@@ -156,9 +156,9 @@ class Configuration:
     model_threads: int = _setting(
         1,
         Group.MODELS,
-        "Processor threads of a model",
+        "Threads of the processor",
         "More are faster where many cores have nothing else to do, and slower elsewhere.",
-        unit="threads",
+        unit="per model",
         smallest=1,
         largest=64,
     )
