@@ -12,8 +12,6 @@ EDITED = "edited"
 SAID = ""
 """The language of the column that holds what was said, whatever it was said in."""
 
-_SEPARATOR = "|"
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -49,11 +47,6 @@ def columns(transcript: Transcript) -> tuple[Column, ...]:
         return tuple(ChosenColumn(language_name(code), code) for code in transcript.languages)
     said = language_name(transcript.source_language) if len(spoken(transcript)) == 1 else "Said"
     return (Column(said, SAID), *(Column(language_name(code), code) for code in languages(transcript)))
-
-
-def key_of(line: Line) -> str:
-    """Return by what a line is found again in the session: source, utterance and part."""
-    return clean(_SEPARATOR.join((line.source, str(line.utterance), str(line.part))))
 
 
 def edited_parts(line: Line) -> tuple[str, ...]:
