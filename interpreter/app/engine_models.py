@@ -10,7 +10,7 @@ from interpreter.app.model_profiles import hardware, installed, profile, profile
 from interpreter.app.plugins import engine, engines
 from interpreter.domain.channels import ListenerChannel, Mode
 from interpreter.domain.errors import MissingPart, UserMistake
-from interpreter.domain.models import MANY_LANGUAGES, Profile, Role, UsedModel, suited
+from interpreter.domain.models import MANY_LANGUAGES, ModelEntry, Profile, Role, UsedModel, suited
 from interpreter.domain.settings import SessionSettings
 from interpreter.ports.workers import EngineManifest
 
@@ -204,18 +204,29 @@ def _whole(
 
 
 def _installed(chosen: Profile, role: Role, settings: SessionSettings) -> list[_Found]:
-    """The models for a role that are here and know a language that is needed, those of few languages first."""
+    """The models for a role that are here and suit the session, those of few languages first."""
+    found = [
+        _Found(path, UsedModel(role, entry.name, entry.licence, entry.commercial))
+        for entry in suitable(chosen, role, settings)
+        if (path := installed(entry.name)) is not None
+    ]
+    return found[:1] if role is Role.RECOGNITION else found
+
+
+def suitable(chosen: Profile, role: Role, settings: SessionSettings) -> list[ModelEntry]:
+    """Return the models for a role that know a language which a session needs, those of few languages first."""
     needed = _languages(role, settings)
     least = (
         len(needed) if role is Role.RECOGNITION else min(2 if role is Role.TRANSLATION else 1, len(needed))
     )
     tells = role is Role.RECOGNITION and len({code.partition("-")[0] for code in needed}) > 1
-    found = []
-    for entry in sorted(chosen.of_role(role), key=lambda entry: MANY_LANGUAGES in entry.languages):
-        knows = MANY_LANGUAGES in entry.languages or len(needed.intersection(entry.languages)) >= least
-        if knows and (entry.tells_languages or not tells) and (path := installed(entry.name)) is not None:
-            found.append(_Found(path, UsedModel(role, entry.name, entry.licence, entry.commercial)))
-    return found[:1] if role is Role.RECOGNITION else found
+    known = sorted(chosen.of_role(role), key=lambda entry: MANY_LANGUAGES in entry.languages)
+    return [
+        entry
+        for entry in known
+        if (MANY_LANGUAGES in entry.languages or len(needed.intersection(entry.languages)) >= least)
+        and (entry.tells_languages or not tells)
+    ]
 
 
 def _languages(role: Role, settings: SessionSettings) -> set[str]:

@@ -129,6 +129,10 @@ class EngineManifest:
     """Whether the licences of its models can be such that an event company may use them."""
     trial: str | None = None
     """A module that tries a computer with random weights: run with an order as JSON, it prints figures as JSON."""
+    hears: bool = True
+    """Whether it interprets what is said; False where it plays what was written before."""
+    lag_ms: int | None = None
+    """How far its captions were behind when we measured it; None where its models decide, or nobody measured."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def chosen(model: HubModel) -> tuple[HubFile, ...]:
 def download(store: ModelStore, hub: Hub, model: HubModel, counted: Counted = lambda _: None) -> Path:
     """Bring a model into the store and return its folder; bytes that came earlier are not asked for again.
 
-    `counted` is told of bytes as they are done. Raises OpenBoothError; what has come so far stays.
+    `counted` is told of bytes as they are done, and may raise Stopped. Raises OpenBoothError; what has come so far
+    stays.
     """
     files = chosen(model)
     with _arriving(store, model.name, model.revision) as folder:
@@ -50,6 +51,14 @@ def download(store: ModelStore, hub: Hub, model: HubModel, counted: Counted = la
         locked = tuple(arrival.file(file) for file in files)
         lock = ModelLock(model.name, model.revision, model.asked, model.licence, model.languages, locked)
         return store.publish(lock)
+
+
+def download_into_cache(hub: Hub, model: HubModel, counted: Counted) -> None:
+    """Bring a model where its library looks for it, file by file; `counted` as in `download`."""
+    for file in model.files:
+        counted(0)
+        hub.file_into_cache(model, file.path)
+        counted(file.size)
 
 
 def import_folder(
@@ -118,6 +127,7 @@ class _Arrival:
                 if _size(part) > before:  # it moves on: the line deserves all the patience again
                     pauses = iter(self._hub.patience_s)
                 time.sleep(pause)
+                self._counted(0)
 
     def _stream(self, file: HubFile, part: Path) -> None:
         held = _size(part)

@@ -103,13 +103,26 @@ class Hub:
         with hub_errors(name, revision):
             return snapshot_download(name, revision=revision, token=self.token, endpoint=self._endpoint)
 
+    def file_into_cache(self, model: HubModel, path: str) -> None:
+        """As `into_cache`, one file of it."""
+        from huggingface_hub import hf_hub_download  # noqa: PLC0415
+
+        with hub_errors(model.name, model.revision):
+            hf_hub_download(
+                model.name, path, revision=model.revision, token=self.token, endpoint=self._endpoint
+            )
+
 
 def in_cache(name: str) -> bool:
     """Whether the hub's own cache holds files of a model."""
+    return any((cache_of(name) / "snapshots").glob("*/*"))
+
+
+def cache_of(name: str) -> Path:
+    """Return the folder of the hub's own cache in which a model is kept where it is there."""
     from huggingface_hub.constants import HF_HUB_CACHE  # noqa: PLC0415
 
-    folder = Path(HF_HUB_CACHE) / f"models--{name.replace('/', '--')}" / "snapshots"
-    return any(folder.glob("*/*"))
+    return Path(HF_HUB_CACHE) / f"models--{name.replace('/', '--')}"
 
 
 @contextmanager

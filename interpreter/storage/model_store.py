@@ -43,6 +43,11 @@ class ModelStore:
     def __init__(self, root: Path) -> None:
         self._root = root
 
+    @property
+    def root(self) -> Path:
+        """The folder under which all of them lie."""
+        return self._root
+
     def installed(self, name: str) -> Path | None:
         """Return the folder of a whole model in the revision that is used, None without one. Reads no weights."""
         lock = self.lock(name)
@@ -95,6 +100,16 @@ class ModelStore:
         folder = gathered / revision
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+    def arrived(self, name: str) -> int:
+        """Return how many bytes of a model were gathered that is not whole yet."""
+        gathered = self._root / _ARRIVING / self._folder(name).name
+        sizes = (_size_of(path) for path in gathered.rglob("*"))
+        return sum(sizes)
+
+    def forget_arrival(self, name: str) -> None:
+        """Delete what was gathered of a model that is not whole yet."""
+        shutil.rmtree(self._root / _ARRIVING / self._folder(name).name, ignore_errors=True)
 
     def publish(self, lock: ModelLock) -> Path:
         """Make the gathered files a model, at once or not at all, and use it from now on. Raises OSError."""
@@ -190,6 +205,13 @@ def _is_wanted(path: str, *, own_weights: bool) -> bool:
     if path.endswith(_WEIGHTS):
         return len(parts) > 1 or not own_weights or _OWN_WEIGHTS.fullmatch(path) is not None
     return PurePosixPath(path).suffix in _TEXTS or parts[-1].startswith(_TERMS)
+
+
+def _size_of(path: Path) -> int:
+    """The bytes of a file, 0 of anything else and of what is gone meanwhile."""
+    with suppress(OSError):
+        return path.stat().st_size if path.is_file() else 0
+    return 0
 
 
 def _has_size(folder: Path, file: ModelFile) -> bool:

@@ -22,6 +22,7 @@ MANIFEST = EngineManifest(
     implementation="interpreter.engines.scripted.engine:ScriptedEngine",
     voice="interpreter.engines.scripted.engine:ScriptedVoice",
     offers=offer,
+    hears=False,
 )
 
 SPEAKERS = DiarizerManifest(
