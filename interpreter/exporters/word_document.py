@@ -1,13 +1,13 @@
 """Word documents (.docx, ECMA-376): a table with what was said and its translations side by side.
 
-Every run carries its language, so that the spelling check knows, and right-to-left languages run from the right. The
-bytes depend on the transcript alone: the archive's times are fixed and the document is dated by the session.
+The last column holds the reference of each line and the keywords the mark of the session, so that the document can
+come back once it is corrected. Every run carries its language, so that the spelling check knows, and right-to-left
+languages run from the right. The bytes depend on the transcript alone: the archive's times are fixed and the document
+is dated by the session.
 """
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import docx
@@ -20,7 +20,9 @@ from docx.shared import Mm
 from interpreter.domain.health import Gap
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, Transcript
+from interpreter.exporters.archives import moment_of, with_fixed_times
 from interpreter.exporters.columns import EDITED, Column, columns
+from interpreter.exporters.line_ids import REFERENCE, line_ref, mark_of
 from interpreter.exporters.wording import (
     AI_SOURCE,
     UNKNOWN_SPEAKER,
@@ -35,10 +37,11 @@ from interpreter.exporters.wording import (
 from interpreter.policy.captioning import is_right_to_left
 from interpreter.ports.outlets import ExporterManifest
 
-_BEGINNING_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 _NARROW_MM = (20, 30)
 """Widths of the columns for the time and the speaker; the languages share the rest."""
 
+_REFERENCE_MM = 17
+_GREY, _SMALL_HALF_POINTS = "767676", "13"
 _TEXT_MM = 257
 """A4 across with margins of 20 mm."""
 
@@ -55,7 +58,7 @@ def export(transcript: Transcript) -> bytes:
     _add_table(document, transcript)
     written = io.BytesIO()
     document.save(written)
-    return _with_fixed_times(written.getvalue())
+    return with_fixed_times(written.getvalue())
 
 
 def _lay_out(document: Document) -> None:
@@ -66,31 +69,21 @@ def _lay_out(document: Document) -> None:
 
 
 def _date(document: Document, transcript: Transcript) -> None:
-    when = _moment(transcript.provenance.started)
+    when = moment_of(transcript)
     properties = document.core_properties
     properties.created = properties.modified = when
     properties.author = properties.last_modified_by = "OpenBooth"
     properties.title = f"Transcript {clean(transcript.provenance.session)}"[:255]
     properties.comments = provenance_sentence(transcript)[:255]
-    properties.keywords = f"machine interpretation, {AI_SOURCE}"
+    properties.keywords = f"machine interpretation, {AI_SOURCE}, {mark_of(transcript)}"[:255]
     properties.revision = 1
-
-
-def _moment(started: str) -> datetime:
-    """Return the start in UTC; a start that is unknown is the first moment a ZIP file can hold."""
-    try:
-        moment = datetime.fromisoformat(started)
-        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        moment = datetime(*_BEGINNING_OF_ZIP, tzinfo=UTC)
-    return moment.replace(tzinfo=None, microsecond=0)
 
 
 def _add_table(document: Document, transcript: Transcript) -> None:
     """Build the rows as elements: the library looks every cell up anew, which is quadratic in a long session."""
     texts = columns(transcript)
-    share = (_TEXT_MM - sum(_NARROW_MM)) / len(texts)
-    widths = [round(Mm(width).twips) for width in (*_NARROW_MM, *[share] * len(texts))]
+    share = (_TEXT_MM - sum(_NARROW_MM) - _REFERENCE_MM) / len(texts)
+    widths = [round(Mm(width).twips) for width in (*_NARROW_MM, *[share] * len(texts), _REFERENCE_MM)]
     table = document.add_table(rows=0, cols=len(widths))
     table.style = "Table Grid"
     table.autofit = False
@@ -101,10 +94,8 @@ def _add_table(document: Document, transcript: Transcript) -> None:
 
 
 def _rows(transcript: Transcript, texts: Sequence[Column], widths: Sequence[int]) -> Iterator[Any]:
-    heading = [
-        _cell(width, _paragraph(text, "en"))
-        for text, width in zip(("Time", "Speaker", *(text.title for text in texts)), widths, strict=True)
-    ]
+    titles = ("Time", "Speaker", *(text.title for text in texts), REFERENCE)
+    heading = [_cell(width, _paragraph(text, "en")) for text, width in zip(titles, widths, strict=True)]
     yield _row(heading, "w:tblHeader")
     for entry in in_order(transcript):
         if isinstance(entry, Gap):
@@ -124,7 +115,8 @@ def _line_cells(
     mark = [_paragraph(EDITED, "en", "w:i")] if line.edited else []
     return [
         _cell(widths[0], _paragraph(*time), *mark),
-        *(_cell(width, _paragraph(*text)) for text, width in zip(others, widths[1:], strict=True)),
+        *(_cell(width, _paragraph(*text)) for text, width in zip(others, widths[1:-1], strict=True)),
+        _cell(widths[-1], _small(line_ref(line))),
     ]
 
 
@@ -177,16 +169,14 @@ def _paragraph(text: str, language: str, *marks: str) -> Any:  # noqa: ANN401
     return paragraph
 
 
-def _with_fixed_times(archive: bytes) -> bytes:
-    """Pack the same members again, in their order, all from the first moment a ZIP file can hold."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as written, zipfile.ZipFile(packed, "w") as fixed:
-        for name in written.namelist():
-            member = zipfile.ZipInfo(name, _BEGINNING_OF_ZIP)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 0
-            fixed.writestr(member, written.read(name))
-    return packed.getvalue()
+def _small(reference: str) -> Any:  # noqa: ANN401
+    """A paragraph in small grey print that no spelling check minds."""
+    paragraph = _paragraph(reference, "en", "w:noProof")
+    properties = paragraph.find(qn("w:r")).find(qn("w:rPr"))
+    looks = (("w:color", _GREY), ("w:sz", _SMALL_HALF_POINTS))
+    for place, (name, value) in enumerate(looks, start=1):
+        properties.insert(place, OxmlElement(name, {qn("w:val"): value}))
+    return paragraph
 
 
 MANIFEST = ExporterManifest(name="docx", title="Bilingual Word document", suffix=".docx", export=export)
