@@ -1,59 +1,99 @@
-"""What can be chosen about the windows, as a form made from a table."""
+"""What can be chosen for this machine and its windows: groups of settings, made from their descriptions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
-from ui.models.preferences import ZOOMS, Preferences
-from ui.theme import Scheme
-from ui.widgets.chooser import Chooser
+from interpreter.app.configuration import Chosen
+from interpreter.app.drafts import Choices
+from ui.dialogs.setting_row import SettingRow
+from ui.dialogs.sizes import open_at
+from ui.models.preferences import Preferences
+from ui.models.settings_view import SettingGroup, SettingView, settings_shown
 from ui.widgets.layouts import column, respace, row
+from ui.widgets.note import Note
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One field of the preferences with its name, its meaning, and its values in words."""
-
-    field: str
-    name: str
-    meaning: str
-    options: Sequence[tuple[object, str]]
+_WIDTH, _HEIGHT = 640, 620
 
 
 class SettingsDialog(QDialog):
-    """Changes take effect at once."""
+    """Changes take effect at once, unless the setting says otherwise."""
 
     preferences_changed = Signal(object)
     """Preferences"""
+    changed = Signal(dict)
+    """Values of settings of this machine, by name."""
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        chosen: Sequence[Chosen] = (),
+        offered: Choices | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
-        self._preferences = preferences
-        self._choosers: dict[str, Chooser] = {}
-        parts = [self._part(setting) for setting in self._settings()]
+        self._preferences, self._chosen, self._offered = preferences, chosen, offered or Choices()
+        self._trouble, self._nothing = Note(), Note("muted")
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(self.tr("Search (Ctrl+F)"))
+        self.search.setAccessibleName(self.tr("Search the settings"))
+        self.search.textChanged.connect(self._filter)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        self.rows: dict[str, SettingRow] = {}
+        self._parts: list[tuple[QWidget, list[SettingRow]]] = []
+        self._reset = QPushButton(self.tr("Reset everything"))
+        self._reset.clicked.connect(self.reset_all)
         close = QPushButton(self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        whole = column(*parts, None, row(None, close), gap="large", margin="large")
-        whole.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        area = QScrollArea()
+        area.setWidget(self._inside())
+        area.setWidgetResizable(True)
+        self._reset.setAutoDefault(False)
+        whole = column(
+            self.search,
+            self._trouble,
+            area,
+            row(self._reset, None, close),
+            gap="medium",
+            margin="large",
+        )
+        whole.setStretch(2, 1)
         self.setLayout(whole)
-        self.show_preferences(preferences)
+        self._show()
+        open_at(self, _WIDTH, _HEIGHT)
 
     @property
     def preferences(self) -> Preferences:
-        """What is chosen."""
+        """What is chosen about the windows."""
         return self._preferences
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show what is chosen."""
+        """Show what is chosen about the windows."""
         self._preferences = preferences
-        for field, chooser in self._choosers.items():
-            value = getattr(preferences, field)
-            chooser.set_value(value, words=f"{value:.0%}" if isinstance(value, float) else str(value))
+        self._show()
+
+    def show_chosen(self, chosen: Sequence[Chosen], trouble: str = "") -> None:
+        """Show what is chosen for this machine, and what is wrong, in sentences."""
+        self._chosen = chosen
+        self._trouble.show_sentence(trouble)
+        self._show()
+
+    def reset_all(self) -> None:
+        """Give everything its default again."""
+        changed = [one.view for one in self.rows.values() if one.view.changed]
+        own: dict[str, Any] = {one.name: one.default for one in changed if one.of_window}
+        if own:
+            self._prefer(own)
+        if others := {one.name: one.default for one in changed if not one.of_window}:
+            self.changed.emit(others)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -61,43 +101,50 @@ class SettingsDialog(QDialog):
         if event.type() == QEvent.Type.StyleChange and self.layout():
             respace(self)
 
-    def _settings(self) -> tuple[Setting, ...]:
-        return (
-            Setting(
-                "scheme",
-                self.tr("Colours"),
-                self.tr("Dark for a booth, light for a bright room."),
-                (
-                    (Scheme.SYSTEM, self.tr("As the system")),
-                    (Scheme.DARK, self.tr("Dark")),
-                    (Scheme.LIGHT, self.tr("Light")),
-                ),
-            ),
-            Setting(
-                "zoom",
-                self.tr("Size of everything"),
-                self.tr("Texts, controls and meters grow together."),
-                tuple((zoom, f"{zoom:.0%}") for zoom in ZOOMS),
-            ),
-            Setting(
-                "simple",
-                self.tr("What is shown"),
-                self.tr("The simple view has what a plain event needs; nothing is switched off by it."),
-                ((True, self.tr("Simple")), (False, self.tr("Everything"))),
-            ),
-        )
+    def _inside(self) -> QWidget:
+        inside = QWidget()
+        parts = [self._part(group) for group in self._groups()]
+        inside.setLayout(column(self._nothing, *parts, None, gap="large", margin="tiny"))
+        return inside
 
-    def _part(self, setting: Setting) -> QVBoxLayout:
-        label, meaning = QLabel(setting.name), QLabel(setting.meaning)
-        chooser = self._choosers[setting.field] = Chooser(setting.name, setting.options)
-        chooser.setAccessibleDescription(setting.meaning)
-        chooser.chosen.connect(lambda: self._choose(setting.field, chooser.value))
-        label.setBuddy(chooser)
-        meaning.setProperty("role", "muted")
-        meaning.setWordWrap(True)
-        return column(row(label, None, chooser, gap="large"), meaning, gap="tiny")
+    def _groups(self) -> tuple[SettingGroup, ...]:
+        return settings_shown(self._preferences, self._chosen, self._offered)
 
-    def _choose(self, field: str, value: object) -> None:
-        change: dict[str, Any] = {field: value}
-        self._preferences = replace(self._preferences, **change)
+    def _part(self, group: SettingGroup) -> QWidget:
+        title = QLabel(group.title)
+        title.setProperty("role", "title")
+        rows = [self._row(one) for one in group.settings]
+        part = QWidget()
+        part.setLayout(column(title, *rows, gap="medium"))
+        self._parts.append((part, rows))
+        return part
+
+    def _row(self, view: SettingView) -> SettingRow:
+        made = self.rows[view.name] = SettingRow(view)
+        made.chosen.connect(partial(self._choose, view))
+        return made
+
+    def _choose(self, view: SettingView, value: object) -> None:
+        if view.of_window:
+            self._prefer({view.name: value})
+        else:
+            self.changed.emit({view.name: value})
+
+    def _prefer(self, values: dict[str, Any]) -> None:
+        self._preferences = replace(self._preferences, **values)
+        self._show()
         self.preferences_changed.emit(self._preferences)
+
+    def _show(self) -> None:
+        for group in self._groups():
+            for view in group.settings:
+                self.rows[view.name].show_view(view)
+        self._reset.setEnabled(any(one.view.changed for one in self.rows.values()))
+
+    def _filter(self, words: str) -> None:
+        for part, rows in self._parts:
+            for one in rows:
+                one.setVisible(one.view.holds(words))
+            part.setVisible(any(one.view.holds(words) for one in rows))
+        found = any(one.view.holds(words) for one in self.rows.values())
+        self._nothing.show_sentence("" if found else self.tr("No setting has these words."))

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from interpreter.app.protocol import Ended
 from interpreter.domain.captions import Caption
@@ -16,9 +16,7 @@ from interpreter.domain.health import Gap
 from interpreter.domain.setup import EventSetup
 from ui import theme
 from ui.console import Console
-from ui.dialogs.about import AboutDialog
 from ui.dialogs.event_setup import EventSetupDialog
-from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.speakers import SpeakersDialog
 from ui.models.caption_settings import OverlaySettings, PresenterSettings
 from ui.models.event_draft import keep_last
@@ -35,6 +33,8 @@ from ui.windows.main_menu import MainMenu
 from ui.windows.main_window import MainWindow
 from ui.windows.phones import PhoneWindows
 from ui.windows.prompting import Prompting
+from ui.windows.side_dialogs import SideDialogs
+from ui.windows.support import Support
 from ui.windows.tray import Tray
 
 _SAVED_AFTER_MS = 500
@@ -66,7 +66,8 @@ class Desktop(QObject):
         self.events = EventDesk(console, self.main)
         self.leaving = Leaving(console, self.main)
         self.tray = Tray(lambda: QApplication.activeWindow() is not None, self)
-        self._dialogs: dict[type[QWidget], QWidget] = {}
+        self.dialogs = SideDialogs(self)
+        self.support = Support(console, self.dialogs, self.main)
         self.menu.serve(self.main, self._acts())
         self.menu.dress()
         self._tidying = QTimer(self.main)
@@ -104,18 +105,12 @@ class Desktop(QObject):
         dialog = EventSetupDialog(console.draft.setup, console.view.devices, console.offered, self.main)
         dialog.setup_chosen.connect(self._prepare)
         console.surveyed.connect(dialog.show_inputs)
-        self._show_dialog(dialog)
+        self.dialogs.show(dialog)
 
     def show_desks(self) -> None:
         """Show the interpreters' places."""
         self.desks.show()
         self.desks.raise_()
-
-    def show_settings(self) -> None:
-        """Show what can be chosen for the windows."""
-        dialog = SettingsDialog(self._preferences, self.main)
-        dialog.preferences_changed.connect(self._prefer)
-        self._show_dialog(dialog)
 
     def show_speakers(self) -> None:
         """Show who speaks, to be named and merged."""
@@ -123,11 +118,7 @@ class Desktop(QObject):
         dialog.show_speakers(self._console.view.speakers, self._console.view.names)
         dialog.renamed.connect(lambda who, name: self._console.ask(NameSpeaker(who, name)))
         dialog.merged.connect(lambda who, into: self._console.ask(MergeSpeakers(who, into)))
-        self._show_dialog(dialog)
-
-    def show_about(self) -> None:
-        """Show what this is."""
-        self._show_dialog(AboutDialog(self._console.offered, self.main))
+        self.dialogs.show(dialog)
 
     def zoom(self, steps: int) -> None:
         """Make everything larger or smaller; 0 steps is the usual size."""
@@ -161,9 +152,7 @@ class Desktop(QObject):
             self._show_simple()
         if before.recent != remembered.recent:
             self._show_start()
-        settings = self._dialogs.get(SettingsDialog)
-        if isinstance(settings, SettingsDialog):
-            settings.show_preferences(self._preferences)
+        self.support.show_preferences(self._preferences)
         self._saving.start()
 
     def save(self) -> None:
@@ -185,8 +174,8 @@ class Desktop(QObject):
         """Close everything at once; a session that runs goes on."""
         self.save()
         self._saving.stop()
-        for window in (*self._dialogs.values(), self.desks):
-            window.close()
+        self.dialogs.close_all()
+        self.desks.close()
         self.phones.close()
         self.audience.close()
         self.main.hide()
@@ -220,9 +209,8 @@ class Desktop(QObject):
             "larger": partial(self.zoom, 1),
             "smaller": partial(self.zoom, -1),
             "usual-size": partial(self.zoom, 0),
-            "settings": self.show_settings,
-            "about": self.show_about,
             "quit": self.quit,
+            **self.support.acts(),
         }
 
     def _connect(self) -> None:
@@ -253,6 +241,7 @@ class Desktop(QObject):
         self.phones.chosen.connect(lambda known: self.change(replace(self._remembered, **known)))
         self.tray.show_asked.connect(self._to_front)
         self.tray.stop_asked.connect(console.stop)
+        self.support.preferred.connect(self._prefer)
 
     def _connect_bar(self) -> None:
         bar = self.main.bar
@@ -282,6 +271,7 @@ class Desktop(QObject):
             self.main.resize(theme.current().px(1360), theme.current().px(840))
         self.main.restore_layout(QByteArray.fromBase64(remembered.layout.encode()))
         self._show_simple()
+        self.support.show_preferences(self._preferences)
         self._show_booth(self._console.view)
         self.audience.show_booth(self._console.view)
         self._show_start()
@@ -292,7 +282,7 @@ class Desktop(QObject):
         self.desks.show_booth(view)
         self.tray.show_booth(view)
         self.menu.show_booth(view)
-        for dialog in self._dialogs.values():
+        for dialog in self.dialogs.open:
             if isinstance(dialog, SpeakersDialog):
                 dialog.show_speakers(view.speakers, view.names)
             elif isinstance(dialog, EventSetupDialog):
@@ -300,12 +290,12 @@ class Desktop(QObject):
 
     def _begin(self) -> None:
         """Another session begins: nothing of the one before is left on show."""
-        self._close_dialog(EventSetupDialog)
+        self.dialogs.close(EventSetupDialog)
         self.desks.clear()
 
     def _begin_anew(self) -> None:
         """Another event is prepared: what was said in the one before makes room for its start page."""
-        self._close_dialog(EventSetupDialog)
+        self.dialogs.close(EventSetupDialog)
         self.main.put_away()
 
     def _tell_desks(self, sentence: str) -> None:
@@ -377,21 +367,7 @@ class Desktop(QObject):
         box.addButton(self.tr("Not now"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(go_on)
         box.accepted.connect(self._console.go_on)
-        self._show_dialog(box)
-
-    def _close_dialog(self, kind: type[QWidget]) -> None:
-        if kind in self._dialogs:
-            self._dialogs[kind].close()
-
-    def _show_dialog(self, dialog: QWidget) -> None:
-        """Show a dialog beside everything else; one of its kind at a time."""
-        if (before := self._dialogs.pop(type(dialog), None)) is not None:
-            before.close()
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        kind = type(dialog)
-        dialog.destroyed.connect(lambda: self._dialogs.get(kind) is dialog and self._dialogs.pop(kind))
-        self._dialogs[kind] = dialog
-        dialog.show()
+        self.dialogs.show(box)
 
     def _to_front(self) -> None:
         self.main.show()

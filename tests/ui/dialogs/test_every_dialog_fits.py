@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from interpreter.app.configuration import chosen
 from interpreter.app.drafts import Choice, Choices, Mark
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
@@ -111,7 +112,7 @@ WINDOWS = {
     "phones": phones,
     "set-up": lambda: EventSetupDialog(SETUP, DEVICES, CHOICES),
     "speakers": speakers,
-    "settings": lambda: SettingsDialog(Preferences()),
+    "settings": lambda: SettingsDialog(Preferences(simple=False), chosen(), CHOICES),
     "about": lambda: AboutDialog(CHOICES),
     "start": start,
     "banner": banner,

@@ -8,9 +8,7 @@ from pytestqt.qtbot import QtBot
 from interpreter.app.drafts import Choice, Choices
 from ui import theme
 from ui.dialogs.about import AboutDialog, own_version
-from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.speakers import SpeakersDialog
-from ui.models.preferences import Preferences
 from ui.models.views import SpeakerView
 from ui.theme import Scheme
 from ui.widgets.banner import Banner
@@ -117,18 +115,6 @@ def test_the_question_goes_when_one_of_the_two_has_gone(qtbot: QtBot) -> None:
     dialog.show_speakers((BOB,), ())
     assert dialog._pair is None
     assert dialog._merging.isHidden()
-
-
-def test_preferences_take_effect_at_once(qtbot: QtBot) -> None:
-    dialog = SettingsDialog(Preferences(zoom=1.1))
-    qtbot.addWidget(dialog)
-    assert dialog._choosers["zoom"].currentText() == "110%"
-    chooser = dialog._choosers["scheme"]
-    chooser.set_value(Scheme.LIGHT)
-    with qtbot.waitSignal(dialog.preferences_changed) as told:
-        chooser.chosen.emit()
-    assert told.args == [Preferences(Scheme.LIGHT, 1.1)]
-    assert dialog.preferences.scheme is Scheme.LIGHT
 
 
 def test_licences_stand_where_people_look_for_them(qtbot: QtBot) -> None:

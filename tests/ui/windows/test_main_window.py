@@ -90,14 +90,14 @@ def test_a_larger_zoom_is_kept_and_bounded(live: Desktop) -> None:
 
 def test_a_dialog_that_was_closed_is_forgotten(live: Desktop, qtbot: QtBot) -> None:
     live.show_speakers()
-    (dialog,) = live._dialogs.values()
+    (dialog,) = live.dialogs.open
     assert "Ana Ruiz" in [editor.text() for editor in dialog.findChildren(QLineEdit)]
     dialog.close()
-    qtbot.waitUntil(lambda: not live._dialogs)
+    qtbot.waitUntil(lambda: not live.dialogs.open)
     live._console.take([Published(999, Ticks(0), SpeakerNamed("S1", "Eva"))])
-    live.show_about()
-    live.show_about()
-    assert len(live._dialogs) == 1
+    live.support.show_about()
+    live.support.show_about()
+    assert len(live.dialogs.open) == 1
 
 
 def test_the_start_page_comes_back_with_a_new_event_once_a_session_is_over(live: Desktop) -> None:
@@ -118,14 +118,12 @@ def test_nothing_can_be_asked_of_a_core_that_has_gone(live: Desktop) -> None:
 
 
 def test_the_settings_show_what_the_keyboard_changed_meanwhile(live: Desktop) -> None:
-    live.show_settings()
-    (dialog,) = (one for one in live._dialogs.values() if isinstance(one, SettingsDialog))
+    live.support.show_settings()
+    (dialog,) = (one for one in live.dialogs.open if isinstance(one, SettingsDialog))
     live.zoom(1)
     live.set_simple(False)
-    assert dialog._choosers["zoom"].currentText() == "125%"
-    assert dialog._choosers["simple"].currentText() == "Everything"
-    dialog._choosers["scheme"].set_value(Scheme.LIGHT)
-    dialog._choosers["scheme"].chosen.emit()
+    assert (dialog.rows["zoom"].view.value, dialog.rows["simple"].view.value) == (1.25, False)
+    dialog.rows["scheme"].chosen.emit(Scheme.LIGHT)
     assert (live.remembered.zoom, live.remembered.simple) == (1.25, False)
 
 
