@@ -33,6 +33,9 @@ class SettingRow(QWidget):
         self._unit.setVisible(bool(view.unit))
         self.reset = QToolButton()
         self.reset.setProperty("role", "quiet")
+        kept = self.reset.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(kept)
         self.reset.clicked.connect(lambda: self.chosen.emit(self._view.default))
         holder = QWidget()
         holder.setLayout(row(self.control, self._unit, self.reset, gap="small"))
@@ -50,9 +53,9 @@ class SettingRow(QWidget):
     def show_view(self, view: SettingView) -> None:
         """Show what holds."""
         self._view = view
-        self._title.setText(f"{view.title} •" if view.changed else view.title)
-        named = self.tr("{setting} (changed)") if view.changed else "{setting}"
-        self.control.setAccessibleName(named.format(setting=view.title))
+        named = self.tr("{setting} • changed") if view.changed else "{setting}"
+        self._title.setText(named.format(setting=view.title))
+        self.control.setAccessibleName(self._title.text())
         usual = view.in_words(view.default)
         self._default.setText(self.tr("Usually: {value}").format(value=usual))
         back = self.tr("Back to: {value}").format(value=usual)
@@ -60,7 +63,7 @@ class SettingRow(QWidget):
         self.reset.setAccessibleName(
             self.tr("{setting}: back to {value}").format(setting=view.title, value=usual)
         )
-        self.reset.setEnabled(view.changed)
+        self.reset.setVisible(view.changed)
         self._show_value()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from interpreter.app.configuration import Chosen
 from interpreter.app.drafts import Choices
@@ -17,6 +17,7 @@ from ui.models.preferences import Preferences
 from ui.models.settings_view import SettingGroup, SettingView, settings_shown
 from ui.widgets.layouts import column, respace, row
 from ui.widgets.note import Note
+from ui.widgets.wrapped_label import WrappedLabel
 
 _WIDTH, _HEIGHT = 640, 620
 
@@ -111,8 +112,7 @@ class SettingsDialog(QDialog):
         return settings_shown(self._preferences, self._chosen, self._offered)
 
     def _part(self, group: SettingGroup) -> QWidget:
-        title = QLabel(group.title)
-        title.setProperty("role", "title")
+        title = WrappedLabel(group.title, role="title")
         rows = [self._row(one) for one in group.settings]
         part = QWidget()
         part.setLayout(column(title, *rows, gap="medium"))
