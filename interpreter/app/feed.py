@@ -21,6 +21,7 @@ from interpreter.domain.events import (
     MonitorChanged,
     PredictionScored,
     Published,
+    RecordPlaying,
     SessionChanged,
     SessionSummary,
     SourceChanged,
@@ -64,6 +65,7 @@ _TYPES: dict[type, str] = {
     Overload: "overload",
     PredictionScored: "prediction",
     QualityChanged: "quality",
+    RecordPlaying: "playing",
     SessionChanged: "session",
     SessionSummary: "summary",
     SharingChanged: "sharing",
@@ -86,16 +88,18 @@ _KINDS: dict[str, type] = {name: kind for kind, name in _TYPES.items()}
 _TICK_FIELDS = ("start", "end", "duration", "lag", "behind", "known_at", "lost", "backlog")
 _NO_TICKS: dict[type, tuple[str, ...]] = {SessionSummary: ("lag",)}
 """Fields that are called like times and are none."""
+_CALLED: dict[type, tuple[str, str]] = {RecordPlaying: ("at", "position_ms")}
+"""A time that has another name outside, because every event has one of its own."""
 
 
 def json_of(published: Published) -> Json:
     """Return the public object of one event; times are whole milliseconds of session time."""
     event = published.event
     fields: Json = msgspec.to_builtins(event)
-    for name in _times_of(type(event)):
+    for name, outside in _times_of(type(event)):
         if name in fields:
             ticks: Ticks | None = fields.pop(name)
-            fields[f"{name}_ms"] = None if ticks is None else ms_from_ticks(ticks)
+            fields[outside] = None if ticks is None else ms_from_ticks(ticks)
     opening = {
         "type": _TYPES[type(event)],
         "sequence": published.sequence,
@@ -110,17 +114,19 @@ def published_of(entry: Mapping[str, Any]) -> Published:
     try:
         kind = _KINDS[fields.pop("type")]
         sequence, at = int(fields.pop("sequence")), ticks_from_ms(fields.pop("at_ms"))
-        for name in _times_of(kind):
-            if f"{name}_ms" in fields:
-                ms: int | None = fields.pop(f"{name}_ms")
+        for name, outside in _times_of(kind):
+            if outside in fields:
+                ms: int | None = fields.pop(outside)
                 fields[name] = None if ms is None else ticks_from_ms(ms)
         return Published(sequence, at, msgspec.convert(fields, kind))
     except (KeyError, TypeError, msgspec.ValidationError) as error:
         raise ValueError(f"not an event of the feed: {error}") from error
 
 
-def _times_of(kind: type) -> tuple[str, ...]:
-    return tuple(name for name in _TICK_FIELDS if name not in _NO_TICKS.get(kind, ()))
+def _times_of(kind: type) -> list[tuple[str, str]]:
+    """Return the fields that are times, each with its name outside."""
+    usual = [(name, f"{name}_ms") for name in _TICK_FIELDS if name not in _NO_TICKS.get(kind, ())]
+    return [*usual, _CALLED[kind]] if kind in _CALLED else usual
 
 
 class FeedFile:

@@ -7,6 +7,7 @@ from interpreter.domain.devices import OutputPlace
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
 from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
+from interpreter.domain.timeline import Ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,25 @@ class TestTone:
     """Sound a tone on an output while no session runs; it is done when the tone has been played."""
 
     output: OutputPlace
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRecord:
+    """Play the sound of a session on record while none runs; it is done when it sounds. What played before ends."""
+
+    session: str
+    """Its id, the beginning of one, or “last”."""
+    track: str
+    """A source, a channel, or domain.sharing.FLOOR for all sources together."""
+    at: Ticks = Ticks(0)
+    """From where, on the timeline of that session."""
+    output: OutputPlace | None = None
+    """None for the system's own choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopPlaying:
+    """Play no record any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +286,8 @@ Command = (
     | Stop
     | Quit
     | TestTone
+    | PlayRecord
+    | StopPlaying
     | AddSource
     | RemoveSource
     | AddChannel

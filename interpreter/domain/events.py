@@ -139,6 +139,20 @@ class SessionSummary:
     restarts: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class RecordPlaying:
+    """What is heard now of a session on record, told about ten times a second; or that it is played no longer."""
+
+    session: str
+    track: str
+    """A source, a channel, or domain.sharing.FLOOR."""
+    at: Ticks
+    """On the timeline of that session."""
+    playing: bool = True
+    trouble: str = ""
+    """What ended it too early, in one sentence that says what to do; empty where nothing did."""
+
+
 SessionEvent = (
     SpeechSegment
     | SpeakerTurn
@@ -172,6 +186,7 @@ SessionEvent = (
     | SharingChanged
     | AudienceCounted
     | SessionSummary
+    | RecordPlaying
 )
 
 

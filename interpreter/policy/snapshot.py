@@ -11,6 +11,7 @@ from interpreter.domain.events import (
     MonitorChanged,
     PredictionScored,
     Published,
+    RecordPlaying,
     SessionChanged,
     SessionEvent,
     SessionState,
@@ -49,6 +50,7 @@ _IDENTITY: dict[type, tuple[str, ...]] = {
     MonitorChanged: (),
     PredictionScored: ("language",),
     QualityChanged: (),
+    RecordPlaying: (),
     SessionChanged: (),
     SessionSummary: (),
     SharingChanged: (),
@@ -174,7 +176,12 @@ def _holds(event: SessionEvent) -> bool:
     match event:
         case ChannelChanged(removed=True) | DeskChanged(removed=True) | SourceChanged(removed=True):
             return False
-        case Alarm(active=False) | SourceWarning(warning=None) | Overload(behind=0):
+        case (
+            Alarm(active=False)
+            | SourceWarning(warning=None)
+            | Overload(behind=0)
+            | RecordPlaying(playing=False)
+        ):
             return False
         case QualityChanged(step=0) | VoiceBacklog(backlog=0) | AudienceCounted(most=0):
             return False

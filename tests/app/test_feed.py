@@ -38,6 +38,7 @@ from interpreter.domain.events import (
     PredictionFigures,
     PredictionScored,
     Published,
+    RecordPlaying,
     SessionChanged,
     SessionEvent,
     SessionState,
@@ -137,6 +138,7 @@ EVERY_KIND: list[SessionEvent] = [
     QualityChanged(1, "predictions"),
     Alarm(Matter.JOURNAL, "", active=True, detail="Free some space."),
     Gap("mic", MS(1), MS(2), "device lost"),
+    RecordPlaying("s", "podium", MS(90), playing=False, trouble="Plug it in."),
     SharingChanged(True, SharingSetup(pin="4711"), "http://booth:8080/#k", "booth:8080", "KLM347", "token"),
     AudienceCounted((ChannelAudience("es", 3, 1, 0.01, 12.5, lost_me=2),), 500),
     SessionSummary(MS(9), 0.5, {"es": LagFigures(9, 600.0, None)}, {"es": PredictionFigures(2, 1, 9, None)}),
@@ -150,6 +152,7 @@ def test_every_kind_of_event_has_a_type_and_no_time_without_its_unit() -> None:
     for entry in seen[:-1]:
         assert not {"start", "end", "duration", "lag", "behind", "lost", "known_at", "backlog"} & entry.keys()
     assert public(StageLag("es", MS(700)))["lag_ms"] == 700
+    assert public(RecordPlaying("s", "podium", MS(90)))["position_ms"] == 90
 
 
 @pytest.mark.parametrize("event", EVERY_KIND, ids=lambda event: type(event).__name__)

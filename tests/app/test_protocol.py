@@ -98,6 +98,9 @@ SPECIAL: dict[type, st.SearchStrategy[Command]] = {
     commands.SetVoice: st.builds(commands.SetVoice, TEXT, MAYBE),
     commands.SetMonitor: st.builds(commands.SetMonitor, st.none() | OUTPUTS),
     commands.Monitor: st.builds(commands.Monitor, MAYBE, LOUD),
+    commands.PlayRecord: st.builds(
+        commands.PlayRecord, TEXT, TEXT, st.integers(0, 1 << 40), st.none() | OUTPUTS
+    ),
     commands.Listen: st.builds(commands.Listen, TEXT, MAYBE),
     commands.SetInput: st.builds(commands.SetInput, TEXT, MAYBE),
     commands.ReassignTurns: st.builds(

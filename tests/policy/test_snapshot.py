@@ -29,6 +29,7 @@ from interpreter.domain.events import (
     PredictionFigures,
     PredictionScored,
     Published,
+    RecordPlaying,
     SessionChanged,
     SessionEvent,
     SessionState,
@@ -211,6 +212,12 @@ def test_sharing_is_told_while_it_lasts_and_with_it_who_listens() -> None:
     assert holding(shared, counted, SharingChanged(False)) == []
     trouble = SharingChanged(False, trouble="Port 8080 is in use; choose another.")
     assert holding(shared, counted, trouble) == [trouble]
+
+
+def test_a_record_is_told_of_as_long_as_it_plays() -> None:
+    before, now = RecordPlaying("s", "floor", Ticks(1)), RecordPlaying("s", "floor", Ticks(2))
+    assert holding(before, now) == [now]
+    assert holding(before, replace(now, playing=False)) == []
 
 
 def test_only_the_newest_utterances_are_told_even_when_an_old_one_is_relabelled() -> None:
