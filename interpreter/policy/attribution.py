@@ -21,6 +21,7 @@ class TurnBook:
         self._merged: dict[str, str] = {}
         self._given: dict[int, str] = {}
         self._names: dict[str, str] = {}
+        self._mentioned: dict[str, None] = {}
 
     @property
     def turns(self) -> tuple[SpeakerTurn, ...]:
@@ -31,8 +32,9 @@ class TurnBook:
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """Every speaker who has a turn now, in order of appearance."""
+        """Every speaker who has a turn now, in order of appearance, then those who were only mentioned."""
         speakers = dict.fromkeys(map(self._whose, self._rows.stretches()))
+        speakers |= dict.fromkeys(map(self._resolved, self._mentioned))
         return tuple(speaker for speaker in speakers if speaker is not None)
 
     @property
@@ -62,10 +64,26 @@ class TurnBook:
             case TurnsReassigned(turns, speaker):
                 self._given |= dict.fromkeys(turns, speaker)
 
+    def correct_anew(self, corrections: Iterable[Correction]) -> None:
+        """Take these in the place of all that the operator said before."""
+        self._merged.clear()
+        self._given.clear()
+        self._names.clear()
+        for correction in corrections:
+            self.correct(correction)
+
+    def mention(self, speakers: Iterable[str | None]) -> None:
+        """Know these speakers, even if they have no turn."""
+        self._mentioned |= dict.fromkeys(speaker for speaker in speakers if speaker is not None)
+
+    def known_as(self, speaker: str) -> str:
+        """Return whom this speaker was merged into, himself where he was not."""
+        return self._resolved(speaker)
+
     def unused_speaker(self) -> str:
         """Return an id that no speaker has or had."""
         noted = {stretch.speaker for stretch in self._rows.stretches()}
-        used = noted | self._merged.keys() | set(self._given.values())
+        used = noted | self._merged.keys() | set(self._given.values()) | self._mentioned.keys()
         numbers = (speaker[1:] for speaker in used if speaker is not None and speaker.startswith("S"))
         return f"S{max((int(number) for number in numbers if number.isdecimal()), default=0) + 1}"
 

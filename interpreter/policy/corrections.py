@@ -12,7 +12,7 @@ LONGEST_NAME = 80
 
 def named(book: TurnBook, speaker: str, name: str) -> SpeakerNamed:
     """Call a speaker, known by id or by name, `name`. Raises UserMistake."""
-    found, name = _speaker(book, speaker), " ".join(name.split())
+    found, name = known_speaker(book, speaker), " ".join(name.split())
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise UserMistake(f"A name needs 1 to {LONGEST_NAME} characters that can be read; give another one.")
     return SpeakerNamed(found, name)
@@ -20,7 +20,7 @@ def named(book: TurnBook, speaker: str, name: str) -> SpeakerNamed:
 
 def merged(book: TurnBook, speaker: str, into: str) -> SpeakersMerged:
     """Make two speakers one. Raises UserMistake."""
-    found, other = _speaker(book, speaker), _speaker(book, into)
+    found, other = known_speaker(book, speaker), known_speaker(book, into)
     if found == other:
         raise UserMistake(f"{book.name_of(found)} cannot be merged with itself; name two speakers.")
     return SpeakersMerged(found, other)
@@ -35,12 +35,13 @@ def reassigned(book: TurnBook, turns: Sequence[int], speaker: str | None) -> Tur
         if turn not in known:
             raise UserMistake(f"There is no turn {turn}; list them with: openbooth speakers turns SESSION.")
     return TurnsReassigned(
-        tuple(dict.fromkeys(turns)), book.unused_speaker() if speaker is None else _speaker(book, speaker)
+        tuple(dict.fromkeys(turns)),
+        book.unused_speaker() if speaker is None else known_speaker(book, speaker),
     )
 
 
-def _speaker(book: TurnBook, wanted: str) -> str:
-    """Return the id of the speaker with this id or name, whatever the case of its letters."""
+def known_speaker(book: TurnBook, wanted: str) -> str:
+    """Return the id of the speaker with this id or name, whatever the case of its letters. Raises UserMistake."""
     shown = {speaker: book.name_of(speaker) or speaker for speaker in book.speakers}
     found = [
         speaker

@@ -3,15 +3,19 @@
 The records come in the order in which things became final. Nothing that was committed is left out: an utterance
 without source words keeps its translations, and the other way round. A settled turn says who spoke, better than the
 guess that was current when a word was committed; what was found afterwards, and what the operator says, is better yet.
+What was edited after the event stands in the place of what was committed, and can be told from it.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from interpreter.domain.health import Gap
-from interpreter.domain.hypothesis import Origin, Word, text_of
+from interpreter.domain.hypothesis import Origin, Word, Words, text_of
 from interpreter.domain.records import (
     ChannelHeld,
+    EditRedone,
+    EditUndone,
+    LinesEdited,
     Record,
     RediarizationUndone,
     Rediarized,
@@ -21,8 +25,11 @@ from interpreter.domain.records import (
 )
 from interpreter.domain.speech import SpeakerNamed, SpeakersMerged, SpeakerTurn, TurnsReassigned
 from interpreter.domain.timeline import Ticks
-from interpreter.domain.transcript import Line, Provenance, Transcript
-from interpreter.policy.attribution import TurnBook
+from interpreter.domain.transcript import Line, LineId, Provenance, Transcript
+from interpreter.policy.attribution import Correction, TurnBook, middles
+from interpreter.policy.editing import committed_in, languages_of, place_of
+from interpreter.policy.revisions import Entry, Revisions
+from interpreter.policy.word_timing import divided, letters_of
 
 UNKNOWN_LANGUAGE = "und"
 """ISO 639: undetermined."""
@@ -30,18 +37,20 @@ UNKNOWN_LANGUAGE = "und"
 
 def transcribe(records: Iterable[Record]) -> Transcript:
     """Return the transcript of a journal, whole or cut anywhere; one without its opening gets an empty provenance."""
-    fold = _Fold()
-    for record in records:
-        fold.take(record)
-    return fold.transcript()
+    return folded(records).transcript()
 
 
 def turns_in(records: Iterable[Record]) -> TurnBook:
     """Return who spoke when by a journal, with all corrections, to check or make further ones."""
-    fold = _Fold()
+    return folded(records).book
+
+
+def folded(records: Iterable[Record]) -> "Transcription":
+    """Return what a journal says so far, to be told more."""
+    transcription = Transcription()
     for record in records:
-        fold.take(record)
-    return fold.book
+        transcription.take(record)
+    return transcription
 
 
 @dataclass(slots=True)
@@ -69,22 +78,36 @@ class _Utterance:
             texts = self.shown_only if held and record.origin is Origin.MACHINE else self.translated
             texts.setdefault(record.language, []).extend(record.words)
 
+    def began(self) -> tuple[Ticks, int]:
+        """Where it stands among the others."""
+        return min((word.start for word in self.timed()), default=Ticks(0)), self.utterance
+
     def timed(self) -> list[Word]:
         """The words that say when it was: those of the floor, or of the translations where there are none."""
         texts = (*self.translated.values(), *self.shown_only.values())
         return self.spoken or [word for words in texts for word in words]
 
-    def line(self, source_language: str, book: TurnBook) -> Line | None:
+    def words_in(self, line: Line, language: str) -> Words:
+        """The words that were committed where the line has its text in a language."""
+        match place_of(line, language):
+            case "text":
+                return tuple(self.spoken) if language == line.language else ()
+            case "translations":
+                return tuple(self.translated.get(language, ()))
+            case "shown_only":
+                return tuple(self.shown_only.get(language, ()))
+
+    def entry(self, source_language: str) -> Entry | None:
         """Return the finished line, or None where no text was committed."""
         text = text_of(self.spoken)
         translations, shown_only = _texts(self.translated), _texts(self.shown_only)
         if not (text or translations or shown_only):
             return None
         timed = self.timed()
-        return Line(
+        line = Line(
             utterance=self.utterance,
             source=self.source,
-            speaker=book.speaker_of(self.source, timed, otherwise=self.speaker),
+            speaker=self.speaker,
             start=min(word.start for word in timed),
             end=max(word.end for word in timed),
             language=self.language or source_language,
@@ -94,6 +117,7 @@ class _Utterance:
             words=tuple(self.spoken),
             shown_only=shown_only,
         )
+        return Entry(line, frozenset({(self.source, self.utterance)}), tuple(middles(timed)))
 
 
 def _texts(words_by_language: dict[str, list[Word]]) -> dict[str, str]:
@@ -101,36 +125,132 @@ def _texts(words_by_language: dict[str, list[Word]]) -> dict[str, str]:
     return {language: text for language, text in texts.items() if text}
 
 
-class _Fold:
+class Transcription:
+    """Folds records one by one; what it says of the transcript is up to date at any time."""
+
     def __init__(self) -> None:
         self._opened: SessionOpened | None = None
         self._closed: SessionClosed | None = None
         self._utterances: dict[tuple[str, int], _Utterance] = {}
         self.book = TurnBook()
+        self._corrected_live: list[Correction] = []
         self._live: list[tuple[SpeakerTurn, ...]] = []  # the turns that each re-diarization replaced
         self._gaps: list[Gap] = []
         self._held: dict[tuple[str, str], bool] = {}  # by language and channel
-        self._last = Ticks(0)
+        self._last = self._last_words = Ticks(0)
+        self._revisions = Revisions()
+        self._grown = False  # whether words came since the lines were made
+        self._edited = False
+        self._lines: dict[LineId, Line] = {}  # with the speakers they have now, as far as these are known
+
+    @property
+    def undoable(self) -> str:
+        """What `EditUndone` would undo, in few words, or nothing."""
+        return self._revisions.undoable
+
+    @property
+    def redoable(self) -> str:
+        """What `EditRedone` would do again, in few words, or nothing."""
+        return self._revisions.redoable
+
+    @property
+    def last_words(self) -> Ticks:
+        """The end of the last words that were committed."""
+        return self._last_words
+
+    @property
+    def last(self) -> Ticks:
+        """The end of all that is on record."""
+        return self._closed.at if self._closed else self._last
 
     def take(self, record: Record) -> None:
+        """Take the next record."""
         self._last = max(self._last, _end_of(record))
         match record:
             case SessionOpened():
                 self._opened = self._opened or record
             case WordsCommitted() | ChannelHeld():
                 self._take_words(record)
-            case SpeakerTurn() if record.settled:
-                self.book.note(record)
+            case SpeakerTurn() | Rediarized() | RediarizationUndone():
+                self._take_turns(record)
             case SpeakerNamed() | SpeakersMerged() | TurnsReassigned():
-                self.book.correct(record)
-            case Rediarized() | RediarizationUndone():
-                self._rediarize(record)
+                self._correct(record)
+            case LinesEdited() | EditUndone() | EditRedone():
+                self._edit(record)
             case Gap():
                 self._gaps.append(record)
             case SessionClosed():
                 self._closed = record
             case _:
                 pass
+
+    def transcript(self) -> Transcript:
+        """Return everything as it is now."""
+        lines = self._sorted_lines()
+        return Transcript(
+            provenance=self._opened.provenance if self._opened else Provenance("", "", "", ""),
+            source_language=self._source_language(),
+            targets=self._targets(lines),
+            lines=lines,
+            gaps=tuple(sorted(self._gaps, key=lambda gap: gap.start)),
+            names=dict(self.book.names),
+            turns=tuple(turn for turn in self.book.turns if turn.end is not None),
+            duration=self.last,
+            complete=self._closed is not None and not self._closed.recovered,
+        )
+
+    def noted(self, line: LineId) -> Line:
+        """Return a line without what the turns say of it, as an edit is to begin from it. Raises KeyError."""
+        self._make_lines()
+        return self._revisions.entries[line].line
+
+    def heard(self) -> TurnBook:
+        """Return who spoke when, with those who have lines but no turn."""
+        self.book.mention(line.speaker for line in self._sorted_lines())
+        return self.book
+
+    def speaker_of(self, line: LineId) -> str | None:
+        """Return who spoke a line, as edited. Raises KeyError."""
+        return self._spoken(self._revisions.entries[line]).speaker
+
+    def found_speaker(self, line: LineId) -> str | None:
+        """Return who spoke a line by the turns, whatever somebody said of the line. Raises KeyError."""
+        entry = self._revisions.entries[line]
+        otherwise = None if entry.line.speaker_edited else entry.line.speaker
+        return self.book.speaker_at(line.source, entry.moments, otherwise=otherwise)
+
+    def unused_part(self, line: LineId) -> int:
+        """Return a number for one more part of the utterance of a line."""
+        lines = self._revisions.entries
+        parts = (one.part for one in lines if (one.source, one.utterance) == (line.source, line.utterance))
+        return max(parts, default=-1) + 1
+
+    def committed(self, lines: Sequence[LineId]) -> dict[str, Words]:
+        """Return by language the words that were committed where these lines, neighbours, stand."""
+        self._make_lines()
+        first = self._revisions.entries[lines[0]]
+        utterances = first.made_of.union(*(self._revisions.entries[line].made_of for line in lines))
+        siblings = sorted(self._revisions.siblings(utterances), key=lambda entry: _order(entry.line))
+        made_of = frozenset[tuple[str, int]]().union(*(entry.made_of for entry in siblings))
+        languages = dict.fromkeys(code for line in lines for code in languages_of(self.noted(line)))
+        return {code: self._share(code, lines, siblings, made_of) for code in languages}
+
+    def _share(
+        self,
+        language: str,
+        lines: Sequence[LineId],
+        siblings: Sequence[Entry],
+        made_of: Iterable[tuple[str, int]],
+    ) -> Words:
+        """Cut the words of all siblings by what was committed in each, and return those of `lines`."""
+        letters = [0, 0, 0]
+        for entry in siblings:
+            part = 1 if entry.line.id in lines else 2 if letters[1] else 0
+            letters[part] += letters_of(committed_in(entry.line, language))
+        said = sorted((self._utterances[key] for key in made_of), key=_Utterance.began)
+        like = next(entry.line for entry in siblings if entry.line.id in lines)
+        words = tuple(word for utterance in said for word in utterance.words_in(like, language))
+        return divided(words, letters)[1]
 
     def _take_words(self, record: WordsCommitted | ChannelHeld) -> None:
         if isinstance(record, ChannelHeld):
@@ -139,31 +259,73 @@ class _Fold:
         key = (record.source, record.utterance)
         utterance = self._utterances.setdefault(key, _Utterance(record.utterance, record.source))
         utterance.take(record, held=self._is_held(record.language))
+        self._last_words = max(self._last_words, *(word.end for word in record.words), Ticks(0))
+        self._grown = True
 
     def _is_held(self, language: str) -> bool:
         """Whether an interpreter is on air on a channel of that language."""
         return any(held for (of, _), held in self._held.items() if of == language)
 
-    def _rediarize(self, record: Rediarized | RediarizationUndone) -> None:
-        if isinstance(record, Rediarized):
-            self._live.append(self.book.replace(record.turns))
-        elif self._live:
-            self.book.replace(self._live.pop())
+    def _take_turns(self, record: SpeakerTurn | Rediarized | RediarizationUndone) -> None:
+        self._lines.clear()
+        match record:
+            case SpeakerTurn():
+                if record.settled:
+                    self.book.note(record)
+            case Rediarized():
+                self._live.append(self.book.replace(record.turns))
+            case RediarizationUndone():
+                if self._live:
+                    self.book.replace(self._live.pop())
 
-    def transcript(self) -> Transcript:
-        language = self._source_language()
-        lines = self._lines(language)
-        return Transcript(
-            provenance=self._opened.provenance if self._opened else Provenance("", "", "", ""),
-            source_language=language,
-            targets=self._targets(lines),
-            lines=lines,
-            gaps=tuple(sorted(self._gaps, key=lambda gap: gap.start)),
-            names=dict(self.book.names),
-            turns=tuple(turn for turn in self.book.turns if turn.end is not None),
-            duration=self._closed.at if self._closed else self._last,
-            complete=self._closed is not None,
-        )
+    def _correct(self, record: Correction) -> None:
+        """Take what is said of speakers: as a step that can be undone once the session is over."""
+        if self._closed or self._edited:
+            self._edit(record)
+        else:
+            self._corrected_live.append(record)
+            self.book.correct(record)
+            self._lines.clear()
+
+    def _edit(self, record: Correction | LinesEdited | EditUndone | EditRedone) -> None:
+        self._edited = True
+        self._make_lines()
+        before = self._revisions.corrections
+        for line in self._revisions.take(record):
+            self._lines.pop(line, None)
+        if isinstance(record, LinesEdited):
+            made = [line for replacement in record.replacements for line in replacement.new]
+            self.book.mention(line.speaker for line in made if line.speaker_edited)
+        if self._revisions.corrections != before:
+            self.book.correct_anew([*self._corrected_live, *self._revisions.corrections])
+            self._lines.clear()
+
+    def _make_lines(self) -> None:
+        """Bring the lines up to date with the words."""
+        if self._grown:
+            self._grown = False
+            language = self._source_language()
+            entries = (utterance.entry(language) for utterance in self._utterances.values())
+            self._revisions.start_from(entry for entry in entries if entry is not None)
+            self._lines.clear()
+
+    def _sorted_lines(self) -> tuple[Line, ...]:
+        self._make_lines()
+        entries = self._revisions.entries
+        if len(self._lines) < len(entries):
+            self._lines |= {
+                key: self._spoken(entry) for key, entry in entries.items() if key not in self._lines
+            }
+        return tuple(sorted(self._lines.values(), key=_order))
+
+    def _spoken(self, entry: Entry) -> Line:
+        """Return a line with the speaker it has now."""
+        line = entry.line
+        if line.speaker_edited:
+            speaker = None if line.speaker is None else self.book.known_as(line.speaker)
+        else:
+            speaker = self.book.speaker_at(line.source, entry.moments, otherwise=line.speaker)
+        return line if speaker == line.speaker else replace(line, speaker=speaker)
 
     def _source_language(self) -> str:
         if self._opened:
@@ -171,14 +333,14 @@ class _Fold:
         heard = (utterance.language for utterance in self._utterances.values() if utterance.language)
         return next(heard, UNKNOWN_LANGUAGE)
 
-    def _lines(self, language: str) -> tuple[Line, ...]:
-        lines = [utterance.line(language, self.book) for utterance in self._utterances.values()]
-        return tuple(sorted((line for line in lines if line), key=lambda line: (line.start, line.utterance)))
-
     def _targets(self, lines: Iterable[Line]) -> tuple[str, ...]:
         wanted = self._opened.settings.targets if self._opened else ()
         found = (language for line in lines for language in (*line.translations, *line.shown_only))
         return tuple(dict.fromkeys((*wanted, *found)))
+
+
+def _order(line: Line) -> tuple[Ticks, int, int]:
+    return line.start, line.utterance, line.part
 
 
 def _end_of(record: Record) -> Ticks:

@@ -171,15 +171,42 @@ class JournalFile:
         return True
 
 
+def append_record(path: Path, record: Record) -> None:
+    """Bring one more record of a session that has ended to disk for good; it is there whole or not at all.
+
+    Raises BrokenRecord.
+    """
+    line = encode_record(record)
+    try:
+        with path.open("r+b", buffering=0) as file:
+            size = file.seek(0, os.SEEK_END)
+            if size and (file.seek(size - 1), file.read(1))[1] != b"\n":
+                line = b"\n" + line
+            whole = file.write(line) == len(line)
+            if not whole:
+                file.truncate(size)
+            os.fsync(file.fileno())
+    except OSError as error:
+        reason = f"The journal {path} cannot be written ({error.strerror}); free some space."
+        raise BrokenRecord(reason) from error
+    if not whole:
+        raise BrokenRecord(f"The journal {path} cannot be written (the disk is full); free some space.")
+
+
 def read_journal(path: Path) -> list[Record]:
     """Return the intact records of a journal, however it was cut. Raises BrokenRecord if it cannot be opened."""
     return list(inspect_journal(path).records)
 
 
-def inspect_journal(path: Path) -> JournalContents:
-    """Return the intact records and how much was damaged. Raises BrokenRecord if the file cannot be opened."""
+def inspect_journal(path: Path, *, start: int = 0, end: int | None = None) -> JournalContents:
+    """Return the intact records and how much was damaged, of the bytes from `start` to before `end`.
+
+    Raises BrokenRecord if the file cannot be opened.
+    """
     try:
-        lines = path.read_bytes().split(b"\n")
+        with path.open("rb") as file:
+            file.seek(start)
+            lines = file.read(-1 if end is None else max(0, end - start)).split(b"\n")
     except OSError as error:
         raise BrokenRecord(f"The journal {path} cannot be read ({error.strerror}).") from error
     read = [decode_record(line) for line in lines if line]

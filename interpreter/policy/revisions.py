@@ -1,0 +1,149 @@
+"""The lines of a record as they were edited: a stack of steps that can be undone and done again.
+
+A step that no longer fits, as when a damaged journal lost an earlier one, changes nothing: what was committed stays.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from interpreter.domain.records import EditRedone, EditUndone, LinesEdited, Replacement
+from interpreter.domain.speech import SpeakerNamed, SpeakersMerged
+from interpreter.domain.transcript import Line, LineId
+from interpreter.policy.attribution import Correction
+
+Step = LinesEdited | Correction
+Utterance = tuple[str, int]
+"""A source and the number of an utterance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line, without what the turns say of it."""
+
+    line: Line
+    made_of: frozenset[Utterance]
+    moments: tuple[int, ...]
+    """The middles of its words: whoever spoke then spoke the line."""
+
+
+@dataclass(slots=True)
+class _Done:
+    """A step that holds, and what stood before in the place of the lines that it made."""
+
+    step: Step
+    changes: list[tuple[tuple[Entry, ...], tuple[LineId, ...]]] = field(default_factory=list)
+
+
+class Revisions:
+    """Holds the newest form of every line, and the steps that led there."""
+
+    def __init__(self) -> None:
+        self._entries: dict[LineId, Entry] = {}
+        self._done: list[_Done] = []
+        self._undone: list[Step] = []
+
+    @property
+    def entries(self) -> Mapping[LineId, Entry]:
+        """Every line by its id."""
+        return self._entries
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """What is said of speakers in steps that hold."""
+        return [done.step for done in self._done if not isinstance(done.step, LinesEdited)]
+
+    @property
+    def undoable(self) -> str:
+        """What would be undone, in few words, or nothing."""
+        return _what(self._done[-1].step) if self._done else ""
+
+    @property
+    def redoable(self) -> str:
+        """What would be done again, in few words, or nothing."""
+        return _what(self._undone[-1]) if self._undone else ""
+
+    def start_from(self, entries: Iterable[Entry]) -> None:
+        """Take the lines as they were committed; the steps are done anew."""
+        steps = [done.step for done in self._done]
+        self._entries = {entry.line.id: entry for entry in entries}
+        self._done = [self._do(step) for step in steps]
+
+    def take(self, record: Step | EditUndone | EditRedone) -> list[LineId]:
+        """Do, undo or redo a step; return the ids of the lines that changed, came or went."""
+        if isinstance(record, EditUndone):
+            return self._undo()
+        if isinstance(record, EditRedone):
+            if not self._undone:
+                return []
+            record = self._undone.pop()
+        else:
+            self._undone.clear()
+        self._done.append(self._do(record))
+        return _touched(self._done[-1])
+
+    def siblings(self, utterances: frozenset[Utterance]) -> list[Entry]:
+        """Return every line made of these utterances or of what these were merged with, in no order."""
+        found: list[Entry] = []
+        wanted: frozenset[Utterance] = frozenset()
+        while wanted != utterances:
+            wanted = utterances
+            found = [entry for entry in self._entries.values() if entry.made_of & wanted]
+            utterances = wanted.union(*(entry.made_of for entry in found))
+        return found
+
+    def _undo(self) -> list[LineId]:
+        if not self._done:
+            return []
+        done = self._done.pop()
+        for before, made in reversed(done.changes):
+            for line in made:
+                del self._entries[line]
+            self._entries |= {entry.line.id: entry for entry in before}
+        self._undone.append(done.step)
+        return _touched(done)
+
+    def _do(self, step: Step) -> _Done:
+        done = _Done(step)
+        for replacement in step.replacements if isinstance(step, LinesEdited) else ():
+            if self._fits(replacement):
+                before = tuple(self._entries.pop(line) for line in replacement.old)
+                self._entries |= {line.id: _entry(line, before) for line in replacement.new}
+                done.changes.append((before, tuple(line.id for line in replacement.new)))
+        return done
+
+    def _fits(self, replacement: Replacement) -> bool:
+        old, new = replacement.old, [line.id for line in replacement.new]
+        alone = len(set(old)) == len(old) and len(set(new)) == len(new)
+        known = all(line in self._entries for line in old)
+        return (
+            bool(old and new)
+            and alone
+            and known
+            and not any(line in self._entries for line in {*new} - {*old})
+        )
+
+
+def _entry(line: Line, before: Sequence[Entry]) -> Entry:
+    """Return the entry of a line that was made of others."""
+    heard = tuple((word.start + word.end) // 2 for word in line.words)
+    if not heard:
+        moments = (moment for entry in before for moment in entry.moments)
+        heard = tuple(moment for moment in moments if line.start <= moment <= line.end)
+    made_of = frozenset[Utterance]().union(*(entry.made_of for entry in before))
+    return Entry(line, made_of, heard or ((line.start + line.end) // 2,))
+
+
+def _touched(done: _Done) -> list[LineId]:
+    return [line for before, made in done.changes for line in (*(entry.line.id for entry in before), *made)]
+
+
+def _what(step: Step) -> str:
+    match step:
+        case LinesEdited():
+            return step.what
+        case SpeakerNamed():
+            return "name"
+        case SpeakersMerged():
+            return "merge speakers"
+        case _:
+            return "reassign turns"
