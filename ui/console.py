@@ -14,7 +14,7 @@ from interpreter.app.protocol import Ended, Lost, Message, Metered, Situation, S
 from interpreter.domain.captions import Caption
 from interpreter.domain.commands import Command, Pause, Resume, RevokeLink, Share, Start, Stop, StopSharing
 from interpreter.domain.errors import OpenBoothError
-from interpreter.domain.events import Published
+from interpreter.domain.events import Published, RecordPlaying
 from interpreter.domain.health import Gap
 from interpreter.domain.setup import EventSetup
 from interpreter.domain.sharing import SharingSetup
@@ -54,6 +54,8 @@ class Console(QObject):
     cut_off = Signal()
     """The core ended in the middle of a session, and another one is there; see `go_on`."""
     draft_changed = Signal()
+    record_played = Signal(object)
+    """RecordPlaying."""
 
     def __init__(
         self, bridge: CoreBridge, draft: EventDraft, recall: Callable[[str], Conversation] = conversation_of
@@ -112,6 +114,10 @@ class Console(QObject):
         """Begin to follow the core, and find out what this machine offers."""
         self._bridge.open()
         self._beat.start()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Find out once more what this machine offers."""
         self._errands.send("offers", choices, self._take_offer)
 
     def close(self) -> None:
@@ -136,6 +142,10 @@ class Console(QObject):
             self.prepare(self._draft.apply(command))
         except OpenBoothError as error:
             self.refused.emit(str(error))
+
+    def ask_core(self, command: Command, then: Callable[[OpenBoothError | None], None]) -> None:
+        """Have the core do something whether a session runs or not; `then` is told why not, or None."""
+        self._bridge.ask(command, then)
 
     def start(self, setup: EventSetup | None = None) -> None:
         """Start a session, with the event that is being prepared unless another one is given."""
@@ -226,6 +236,8 @@ class Console(QObject):
                 self._live = None
                 self.ended.emit(message)
                 self._start_what_waits()
+            case Published(event=RecordPlaying() as playing):
+                self.record_played.emit(playing)
             case Situation():
                 self._look_after_the_session()
             case _:

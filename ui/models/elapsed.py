@@ -34,3 +34,10 @@ class Elapsed:
             self._ahead_s = ahead_s if self._ahead_s is None else max(self._ahead_s, ahead_s)
             self._is_news = False
         return newest_s if self._ahead_s is None else max(newest_s, now_s + self._ahead_s)
+
+
+def clock(seconds: float) -> str:
+    """Return a time as in 2:05 or 1:02:05."""
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"

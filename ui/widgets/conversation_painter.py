@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.models.conversation import Missing, Passage
 from ui.models.conversation_search import matched
+from ui.models.elapsed import clock
 from ui.models.views import SpeakerView
 from ui.theme import Theme
 from ui.widgets.conversation_columns import Columns, Slot
@@ -77,7 +78,7 @@ class RowPainter:
         y = top + row.top
         baseline = y + self._type.baseline
         painter.setPen(self._muted)
-        self._aligned(painter, time_of(passage.start_s), self._columns.time, baseline)
+        self._aligned(painter, clock(passage.start_s), self._columns.time, baseline)
         self._speaker(painter, passage, row, y)
         height = self._type.line_height
         seen = slice(max(0, (self.box.top() - y) // height), max(0, (self.box.bottom() - y) // height + 1))
@@ -176,13 +177,6 @@ def speaker_colour(theme: Theme, passage: Passage, wording: Wording) -> QColor:
     """Return the colour of a passage's speaker; who is not known is grey."""
     speaker = wording.speakers.get(passage.speaker or "")
     return theme.speaker(speaker.colour) if speaker else theme.colour("muted")
-
-
-def time_of(seconds: float) -> str:
-    """Return a time as in 2:05 or 1:02:05."""
-    minutes, second = divmod(int(seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
 
 
 def _faint(colour: QColor) -> QColor:

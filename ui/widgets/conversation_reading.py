@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from ui.models.conversation import Changes, Conversation, Missing, Passage, Row
 from ui.models.conversation_search import shown
+from ui.models.elapsed import clock
 from ui.widgets.conversation_columns import Title
-from ui.widgets.conversation_painter import Wording, time_of
+from ui.widgets.conversation_painter import Wording
 
 _AGAIN_MS = 1000
 
@@ -46,15 +47,15 @@ def read(row: Row, wording: Wording, titles: Titles) -> str:
     if isinstance(row, Missing):
         return f"{row.source}: {row.cause}"
     parts = [f"{title.words}: {shown(text)}" for title in titles if (text := row.text(title.key)) is not None]
-    return f"{time_of(row.start_s)}, {wording.name(row)}. " + ". ".join(parts)
+    return f"{clock(row.start_s)}, {wording.name(row)}. " + ". ".join(parts)
 
 
 def written(row: Row, wording: Wording, titles: Titles) -> str:
     """Return a row as it is copied: time, speaker and every text on show, divided by tabs."""
     if isinstance(row, Missing):
-        return f"{time_of(row.key[0] / 48_000)}\t{row.source}\t{row.cause}"
+        return f"{clock(row.key[0] / 48_000)}\t{row.source}\t{row.cause}"
     texts = [shown(text) if (text := row.text(title.key)) is not None else "" for title in titles]
-    return "\t".join((time_of(row.start_s), wording.name(row), *texts))
+    return "\t".join((clock(row.start_s), wording.name(row), *texts))
 
 
 def _newest(conversation: Conversation, titles: Titles) -> str:

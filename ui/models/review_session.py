@@ -1,0 +1,24 @@
+"""How a session on record is called."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QLocale
+
+from interpreter.domain.transcript import Transcript
+
+
+def title_of(transcript: Transcript) -> str:
+    """Return what a session listened to and when it began."""
+    provenance = transcript.provenance
+    inputs = ", ".join(provenance.inputs) or provenance.session
+    return f"{inputs} · {moment(provenance.started)}" if provenance.started else inputs
+
+
+def moment(started: str) -> str:
+    """Return a wall-clock time, ISO 8601, as people here write it."""
+    try:
+        at = datetime.fromisoformat(started)
+    except ValueError:
+        return started
+    begun = QDateTime(at.year, at.month, at.day, at.hour, at.minute, at.second)
+    return QLocale().toString(begun, QLocale.FormatType.ShortFormat)
