@@ -111,7 +111,7 @@ def spoken(events: list[Event]) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize(
-    "seed", [*range(3), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(3, 72))]
+    "seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(72) if seed != 1)]
 )
 def test_whatever_was_shown_is_on_record_when_everything_is_killed_at_any_moment(
     seed: int, long_recording: Path, data_folder: Path, tmp_path: Path

@@ -312,6 +312,7 @@ def test_two_model_files_do_as_well_as_a_folder(folder: Path) -> None:
         stepper.step(state, [SpeechRequest(0, "en", "hello", 1.0)])
 
 
+@pytest.mark.slow
 def test_models_that_were_not_fetched_are_asked_for_and_nothing_is_downloaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ import random
 import tracemalloc
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -153,6 +154,7 @@ def test_another_session_begins_with_nothing() -> None:
     assert texts(conversation) == ["again"]
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_passages_are_taken_in_any_order() -> None:
     captions = [caption(number) for number in range(100_000)]
     random.Random(1).shuffle(captions)  # noqa: S311 - no secret

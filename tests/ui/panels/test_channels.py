@@ -275,8 +275,8 @@ def test_listeners_who_cannot_follow_are_told_by_a_sign_and_in_words(panel: Chan
     panel.set_simple(simple=False)
     panel.show_booth(with_spanish(audience=ChannelAudience("es", 14, lost_me=3, too_fast=1)))
     strip = panel.strips[0]
-    assert strip.listeners.accessibleName() == "Listeners: 14, 3 are lost, 1 find it too fast"
-    assert strip.status.text() == "Listeners: 3 are lost, 1 find it too fast"
+    assert strip.listeners.accessibleName() == "Listeners: 14, 3 are lost, 1 finds it too fast"
+    assert strip.status.text() == "Listeners: 3 are lost, 1 finds it too fast"
     panel.show_booth(with_spanish(audience=ChannelAudience("es", 400, lost_me=4)))
     assert strip.status.text() == ""
 
