@@ -5,323 +5,667 @@
     <name></name>
     <message>
         <source>The core has gone; what was said is on record, and another one is being started: wait a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختفت النواة؛ ما قيل مسجَّل، ويجري تشغيل نواة أخرى: انتظر لحظة.</translation>
     </message>
     <message>
         <source>An interpreter asks whoever speaks to slow down.</source>
-        <translation type="unfinished"></translation>
+        <translation>يطلب مترجم من المتكلم أن يبطئ.</translation>
     </message>
     <message>
         <source>{source}: {length} ms are missing ({cause}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: ينقص {length} مللي ثانية ({cause}).</translation>
     </message>
     <message>
         <source>There is a problem with the {matter}.</source>
-        <translation type="unfinished"></translation>
+        <translation>هناك مشكلة: {matter}.</translation>
     </message>
     <message>
         <source>{source} is {warning}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: {warning}.</translation>
     </message>
     <message>
         <source>The {stage} is {seconds} s behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>مرحلة {stage} متأخرة {seconds} ث.</translation>
     </message>
     <message>
         <source>To keep up, this was given up: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>لمواكبة السرعة تم الاستغناء عن: {what}.</translation>
     </message>
     <message>
         <source>{desk} asks {holder} to hand over {channel}.</source>
-        <translation type="unfinished"></translation>
+        <translation>يطلب {desk} من {holder} تسليم {channel}.</translation>
     </message>
     <message>
         <source>{device} is late.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} متأخر.</translation>
     </message>
     <message>
         <source>{device} is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>فُقد {device}.</translation>
     </message>
     <message>
         <source>That needs a running session; start one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحتاج هذا إلى جلسة جارية؛ ابدأ جلسة أولًا.</translation>
     </message>
     <message>
         <source>Choose where to keep the event file.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر مكان حفظ ملف الفعالية.</translation>
     </message>
     <message>
         <source>The name {name} is taken; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم {name} مستخدم؛ اختر اسمًا آخر.</translation>
     </message>
     <message>
         <source>There is no source {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد مصدر {name}.</translation>
     </message>
     <message>
         <source>There is no channel {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد قناة {name}.</translation>
     </message>
     <message>
         <source>There is no desk {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد مكتب {name}.</translation>
     </message>
     <message>
         <source>An interpreter takes a channel over from a desk once the session runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>يتسلّم المترجم قناة من مكتبه بعد بدء الجلسة.</translation>
     </message>
     <message numerus="yes">
         <source>%n are lost</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n تائهون</numerusform>
+            <numerusform>تائه واحد</numerusform>
+            <numerusform>تائهان</numerusform>
+            <numerusform>%n تائهون</numerusform>
+            <numerusform>%n تائهًا</numerusform>
+            <numerusform>%n تائه</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n find it too fast</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n يرونه سريعًا جدًا</numerusform>
+            <numerusform>واحد يراه سريعًا جدًا</numerusform>
+            <numerusform>اثنان يريانه سريعًا جدًا</numerusform>
+            <numerusform>%n يرونه سريعًا جدًا</numerusform>
+            <numerusform>%n يرونه سريعًا جدًا</numerusform>
+            <numerusform>%n يرونه سريعًا جدًا</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The room is full: %n listen, and no other phone is let in; allow more under Phones (Ctrl+J).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>القاعة ممتلئة: %n يستمعون ولا يُقبل هاتف آخر؛ اسمح بالمزيد في «الهواتف» (Ctrl+J).</numerusform>
+            <numerusform>القاعة ممتلئة: مستمع واحد ولا يُقبل هاتف آخر؛ اسمح بالمزيد في «الهواتف» (Ctrl+J).</numerusform>
+            <numerusform>القاعة ممتلئة: مستمعان ولا يُقبل هاتف آخر؛ اسمح بالمزيد في «الهواتف» (Ctrl+J).</numerusform>
+            <numerusform>القاعة ممتلئة: %n مستمعين ولا يُقبل هاتف آخر؛ اسمح بالمزيد في «الهواتف» (Ctrl+J).</numerusform>
+            <numerusform>القاعة ممتلئة: %n مستمعًا ولا يُقبل هاتف آخر؛ اسمح بالمزيد في «الهواتف» (Ctrl+J).</numerusform>
+            <numerusform>القاعة ممتلئة: %n مستمع ولا يُقبل هاتف آخر؛ اسمح بالمزيد في «الهواتف» (Ctrl+J).</numerusform>
         </translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعة</translation>
     </message>
     <message>
         <source>{channel}: {feedback}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel}: {feedback}.</translation>
     </message>
     <message>
         <source>{channel}: much gets lost on the way to the phones; switch “crowded room” on under Phones, or bring the wireless network closer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel}: يضيع الكثير في الطريق إلى الهواتف؛ شغّل «قاعة مزدحمة» في «الهواتف» أو قرّب الشبكة اللاسلكية.</translation>
     </message>
     <message>
         <source>silent – is the microphone on?</source>
-        <translation type="unfinished"></translation>
+        <translation>صامت – هل الميكروفون يعمل؟</translation>
     </message>
     <message>
         <source>clipping – turn the input down</source>
-        <translation type="unfinished"></translation>
+        <translation>تشبّع – اخفض الدخل</translation>
     </message>
     <message>
         <source>too quiet – turn the input up, or bring the microphone closer</source>
-        <translation type="unfinished"></translation>
+        <translation>منخفض جدًا – ارفع الدخل أو قرّب الميكروفون</translation>
     </message>
     <message>
         <source>noisy – bring the microphone closer, or move it away from the noise</source>
-        <translation type="unfinished"></translation>
+        <translation>مشوّش – قرّب الميكروفون أو أبعده عن الضجيج</translation>
     </message>
     <message>
         <source>The device is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>فُقد الجهاز.</translation>
     </message>
     <message>
         <source>The device is late.</source>
-        <translation type="unfinished"></translation>
+        <translation>الجهاز متأخر.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({why}); the usual ones are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن قراءة الإعدادات في {path} ({why})؛ تُستخدم الإعدادات المعتادة.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be understood; the usual ones are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن فهم الإعدادات في {path}؛ تُستخدم الإعدادات المعتادة.</translation>
     </message>
     <message>
         <source>Not all settings in {path} can be used: {wrong}</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن استخدام كل الإعدادات في {path}: {wrong}</translation>
     </message>
     <message>
         <source>The settings cannot be kept in {path} ({why}); make room there, or make it writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن حفظ الإعدادات في {path} ({why})؛ أفسح مكانًا هناك أو اسمح بالكتابة.</translation>
     </message>
     <message>
         <source>The file as it was is {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>الملف كما كان هو {name}.</translation>
     </message>
     <message>
         <source>Machine interprets</source>
-        <translation type="unfinished"></translation>
+        <translation>الآلة تترجم</translation>
     </message>
     <message>
         <source>Floor is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>صوت القاعة مسموع</translation>
     </message>
     <message>
         <source>Hand back to the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة إلى الآلة</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>تسلّم القناة</translation>
     </message>
     <message>
         <source>Listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>استماع</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>الصوت</translation>
     </message>
     <message>
         <source>Interprets</source>
-        <translation type="unfinished"></translation>
+        <translation>يترجم</translation>
     </message>
     <message>
         <source>the whole floor</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعة كلها</translation>
     </message>
     <message>
         <source>{channel} (relay)</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel} (ترحيل)</translation>
     </message>
     <message>
         <source>Remove this channel</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة هذه القناة</translation>
     </message>
     <message>
         <source>Usual voice</source>
-        <translation type="unfinished"></translation>
+        <translation>الصوت المعتاد</translation>
     </message>
     <message>
         <source>A voice for each speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>صوت لكل متكلم</translation>
     </message>
     <message>
         <source>Captions only</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجمة مكتوبة فقط</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>الآلة</translation>
     </message>
     <message>
         <source>Interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation>مترجم</translation>
     </message>
     <message>
         <source>No output</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا مخرج</translation>
     </message>
     <message>
         <source>Gone: {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>غائب: {device}</translation>
     </message>
     <message>
         <source>Late: {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>متأخر: {device}</translation>
     </message>
     <message>
         <source>Listeners: {feedback}</source>
-        <translation type="unfinished"></translation>
+        <translation>المستمعون: {feedback}</translation>
     </message>
     <message>
         <source>Interprets {input}</source>
-        <translation type="unfinished"></translation>
+        <translation>يترجم {input}</translation>
     </message>
     <message>
         <source>{seconds} s still to be spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>بقي {seconds} ث للنطق</translation>
     </message>
     <message>
         <source>Most of the lag: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>معظم التأخر: {cause}</translation>
     </message>
     <message>
         <source>The voice is silent until it can keep up</source>
-        <translation type="unfinished"></translation>
+        <translation>الصوت صامت حتى يستطيع المواكبة</translation>
     </message>
     <message>
         <source>waiting for words</source>
-        <translation type="unfinished"></translation>
+        <translation>انتظار الكلمات</translation>
     </message>
     <message>
         <source>engine</source>
-        <translation type="unfinished"></translation>
+        <translation>المحرك</translation>
     </message>
     <message>
         <source>voice queue</source>
-        <translation type="unfinished"></translation>
+        <translation>طابور الصوت</translation>
     </message>
     <message>
         <source>Rename {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير اسم {name}…</translation>
     </message>
     <message>
         <source>{name} is the same person as</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} هو نفسه</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>المخرج</translation>
     </message>
     <message>
         <source>Search outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث عن مخارج</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>المصدر</translation>
     </message>
     <message>
         <source>Search inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث عن مداخل</translation>
     </message>
     <message>
         <source>Microphones and lines</source>
-        <translation type="unfinished"></translation>
+        <translation>ميكروفونات وخطوط</translation>
     </message>
     <message>
         <source>What this computer plays</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يشغّله هذا الحاسوب</translation>
     </message>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>تسجيلات</translation>
     </message>
     <message>
         <source>Audio or video file…</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف صوت أو فيديو…</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>افتراضي</translation>
     </message>
     <message>
         <source>plays {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>يشغّل {channel}</translation>
     </message>
     <message>
         <source>not there now</source>
-        <translation type="unfinished"></translation>
+        <translation>غير موجود الآن</translation>
     </message>
     <message>
         <source>all, mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>الكل ممزوجًا</translation>
     </message>
     <message>
         <source>input {number}</source>
+        <translation>مدخل {number}</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>many languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{languages} and others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understands speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicts what comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells speakers apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understands, translates and speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not for commercial events: its licence forbids that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read its licence before a commercial event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits until the session is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: all is as it came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partly here: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broken: files are missing or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on downloading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {model}? Other programs on this computer may use it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {model}? It can be downloaded again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>النوافذ</translation>
+    </message>
+    <message>
+        <source>New events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When something is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes effect when OpenBooth is opened the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>كما في النظام</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>المحرك</translation>
+    </message>
+    <message>
+        <source>What new events are interpreted by; an event can have another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the one that suits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telling speakers apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does so where an event does not say otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on air where another desk is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens when an interpreter takes a channel that another one holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the channel over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are heard</source>
+        <translation>يُسمع كلاهما</translation>
+    </message>
+    <message>
+        <source>Say that the voice is a machine&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listeners of a new event are told so once, in their language, before the first word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions that ended longer ago are deleted with text and sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the sound of sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of sessions that ended longer ago is deleted; their text stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where models are looked for, and put when they are fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside the sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep models loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So long after a session the next one begins at once; until then they take up memory. Takes effect when the core is started the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads of the processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More are faster where many cores have nothing else to do, and slower elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What logs hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs never hold speech or names. Takes effect when window and core are started the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And what may go wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And what happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a newer OpenBooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the place it came from once a day, never during a session; nothing is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>Dark for a booth, light for a bright room.</source>
+        <translation>داكن للكابينة، فاتح للقاعة المضيئة.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>حجم كل شيء</translation>
+    </message>
+    <message>
+        <source>Texts, controls and meters grow together.</source>
+        <translation>تكبر النصوص والأزرار والمقاييس معًا.</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>ما يُعرض</translation>
+    </message>
+    <message>
+        <source>The simple view has what a plain event needs; nothing is switched off by it.</source>
+        <translation>العرض البسيط فيه ما تحتاجه فعالية عادية؛ ولا يوقف شيئًا.</translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation>بسيط</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>كل شيء</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session cannot be read ({why}).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -329,1557 +673,1662 @@
     <name>AboutDialog</name>
     <message>
         <source>About OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>حول OpenBooth</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>الإصدار {version}</translation>
     </message>
     <message>
         <source>Simultaneous interpretation on your own machine</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجمة فورية على جهازك</translation>
     </message>
     <message>
         <source>What is said in the room stays on this computer: nothing is sent anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يقال في القاعة يبقى على هذا الحاسوب: لا يُرسل شيء إلى أي مكان.</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>الرخصة</translation>
     </message>
     <message>
         <source>OpenBooth is free software: you may use, study, share and change it under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenBooth برنامج حر: يمكنك استخدامه ودراسته ومشاركته وتعديله وفق رخصة غنو العمومية العامة، الإصدار 3 أو أحدث (GPL-3.0-or-later). وهو بلا أي ضمان.</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>النوافذ</translation>
     </message>
     <message>
         <source>Made with Qt {version}, used under the LGPL, version 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>صُنع باستخدام Qt {version} وفق رخصة LGPL، الإصدار 3.</translation>
     </message>
     <message>
         <source>Engines and models</source>
-        <translation type="unfinished"></translation>
+        <translation>المحركات والنماذج</translation>
     </message>
     <message>
         <source>Models are your choice and keep licences of their own; read them before an event.</source>
-        <translation type="unfinished"></translation>
+        <translation>النماذج من اختيارك ولها رخصها الخاصة؛ اقرأها قبل الفعالية.</translation>
     </message>
 </context>
 <context>
     <name>ActivityDot</name>
     <message>
         <source>Voice activity</source>
-        <translation type="unfinished"></translation>
+        <translation>نشاط الكلام</translation>
     </message>
     <message>
         <source>speech</source>
-        <translation type="unfinished"></translation>
+        <translation>كلام</translation>
     </message>
     <message>
         <source>quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>هدوء</translation>
     </message>
 </context>
 <context>
     <name>AudienceCard</name>
     <message>
         <source>Who listens</source>
-        <translation type="unfinished"></translation>
+        <translation>من يستمع</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعة</translation>
     </message>
     <message>
         <source>{number} of {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} من {most}</translation>
     </message>
     <message>
         <source>{number}: the room is full</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: القاعة ممتلئة</translation>
     </message>
 </context>
 <context>
     <name>AudienceRow</name>
     <message>
         <source>Hear</source>
-        <translation type="unfinished"></translation>
+        <translation>يسمعون</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>يقرؤون</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>الفقد</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>التأخير</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>تائهون</translation>
     </message>
     <message>
         <source>Too fast</source>
-        <translation type="unfinished"></translation>
+        <translation>سريع جدًا</translation>
     </message>
     <message>
         <source>They hear the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>يسمعون القناة</translation>
     </message>
     <message>
         <source>They read the captions only</source>
-        <translation type="unfinished"></translation>
+        <translation>يقرؤون الترجمة المكتوبة فقط</translation>
     </message>
     <message>
         <source>How many pressed “I am lost” in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>كم شخصًا ضغط «تهت» في الدقيقة الأخيرة</translation>
     </message>
     <message>
         <source>How many pressed “too fast” in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>كم شخصًا ضغط «سريع جدًا» في الدقيقة الأخيرة</translation>
     </message>
     <message>
         <source>The share of sound that got lost on the way in the last seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>نسبة الصوت التي ضاعت في الطريق في الثواني الأخيرة</translation>
     </message>
     <message>
         <source>{ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{ms} مللي ثانية</translation>
     </message>
     <message>
         <source>How long sound is under way to the phones</source>
-        <translation type="unfinished"></translation>
+        <translation>كم يستغرق الصوت في الطريق إلى الهواتف</translation>
     </message>
 </context>
 <context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق هذه الرسالة</translation>
     </message>
     <message>
         <source>Earlier messages: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>رسائل سابقة: {number}</translation>
     </message>
 </context>
 <context>
     <name>CaptionWall</name>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعة</translation>
     </message>
     <message>
         <source>{language} · AI interpretation</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} · ترجمة بالذكاء الاصطناعي</translation>
     </message>
     <message>
         <source>{language} · AI captions</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} · ترجمة مكتوبة بالذكاء الاصطناعي</translation>
     </message>
 </context>
 <context>
     <name>CaptionWindow</name>
     <message>
         <source>Larger letters</source>
-        <translation type="unfinished"></translation>
+        <translation>حروف أكبر</translation>
     </message>
     <message>
         <source>Smaller letters</source>
-        <translation type="unfinished"></translation>
+        <translation>حروف أصغر</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>الألوان</translation>
     </message>
     <message>
         <source>Spoken on the floor: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>لغة القاعة: {language}</translation>
     </message>
     <message>
         <source>White on black</source>
-        <translation type="unfinished"></translation>
+        <translation>أبيض على أسود</translation>
     </message>
     <message>
         <source>Yellow on black</source>
-        <translation type="unfinished"></translation>
+        <translation>أصفر على أسود</translation>
     </message>
     <message>
         <source>Black on white</source>
-        <translation type="unfinished"></translation>
+        <translation>أسود على أبيض</translation>
     </message>
     <message>
         <source>As the application</source>
-        <translation type="unfinished"></translation>
+        <translation>كما في التطبيق</translation>
     </message>
 </context>
 <context>
     <name>ChannelCard</name>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>المخرج</translation>
     </message>
     <message>
         <source>Recorded only</source>
-        <translation type="unfinished"></translation>
+        <translation>تسجيل فقط</translation>
     </message>
     <message>
         <source>The usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>المعتاد</translation>
     </message>
     <message>
         <source>The whole floor</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعة كلها</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>الآلة</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعة</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>اللغة</translation>
     </message>
     <message>
         <source>Without one nobody in the room hears it</source>
-        <translation type="unfinished"></translation>
+        <translation>من دونه لا يسمعه أحد في القاعة</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>الصوت</translation>
     </message>
     <message>
         <source>What is interpreted</source>
-        <translation type="unfinished"></translation>
+        <translation>ما الذي يُترجم</translation>
     </message>
     <message>
         <source>A channel here makes it a relay</source>
-        <translation type="unfinished"></translation>
+        <translation>وجود قناة هنا يجعلها ترحيلًا</translation>
     </message>
     <message>
         <source>Who is heard first</source>
-        <translation type="unfinished"></translation>
+        <translation>من يُسمع أولًا</translation>
     </message>
     <message>
         <source>Name of the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم القناة</translation>
     </message>
     <message>
         <source>Take this channel out</source>
-        <translation type="unfinished"></translation>
+        <translation>إخراج هذه القناة</translation>
     </message>
     <message>
         <source>Relay of {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>ترحيل عن {channel}</translation>
     </message>
     <message>
         <source>{name} (not there)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (غير موجود)</translation>
     </message>
 </context>
 <context>
     <name>ChannelKeys</name>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>الآلة</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعة</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>تسلّم القناة</translation>
     </message>
     <message>
         <source>Hand back</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة</translation>
     </message>
     <message>
         <source>Listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>استماع</translation>
     </message>
     <message>
         <source>Usual voice</source>
-        <translation type="unfinished"></translation>
+        <translation>الصوت المعتاد</translation>
     </message>
     <message>
         <source>Each speaker&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>صوت كل متكلم نفسه</translation>
     </message>
     <message>
         <source>{desk} hands {language} back to the machine (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} يعيد {language} إلى الآلة (T)</translation>
     </message>
     <message>
         <source>No desk is set up for {language}.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد مكتب معدّ لـ{language}.</translation>
     </message>
     <message>
         <source>{desk} takes {language} over (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} يتسلّم {language} (T)</translation>
     </message>
     <message>
         <source>{language}: the machine interprets</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: الآلة تترجم</translation>
     </message>
     <message>
         <source>{language}: the floor is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: صوت القاعة مسموع</translation>
     </message>
     <message>
         <source>Listen in on {language} (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>استماع إلى {language} (S)</translation>
     </message>
     <message>
         <source>Voice of {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>صوت {language}</translation>
     </message>
 </context>
 <context>
     <name>ChannelStrip</name>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>كتم</translation>
     </message>
     <message>
         <source>Muted</source>
-        <translation type="unfinished"></translation>
+        <translation>مكتوم</translation>
     </message>
     <message>
         <source>More for this channel</source>
-        <translation type="unfinished"></translation>
+        <translation>المزيد لهذه القناة</translation>
     </message>
     <message>
         <source>Heard: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>المسموع: {who}</translation>
     </message>
     <message>
         <source>Output…</source>
-        <translation type="unfinished"></translation>
+        <translation>المخرج…</translation>
     </message>
     <message>
         <source>Output of {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>مخرج {language}</translation>
     </message>
     <message>
         <source>Mute {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>كتم {language}</translation>
     </message>
     <message>
         <source>Level of {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>مستوى {channel}</translation>
     </message>
     <message>
         <source>More for {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>المزيد لـ{channel}</translation>
     </message>
 </context>
 <context>
     <name>ChannelsPage</name>
     <message>
         <source>What listeners choose from: one channel for every language, and more where needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يختار منه المستمعون: قناة لكل لغة، وأكثر عند الحاجة.</translation>
     </message>
     <message>
         <source>Add a second channel</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة قناة ثانية</translation>
     </message>
 </context>
 <context>
     <name>ChannelsPanel</name>
     <message>
         <source>Listener channels</source>
-        <translation type="unfinished"></translation>
+        <translation>قنوات المستمعين</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>اللغات</translation>
     </message>
     <message>
         <source>Search languages</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث عن لغات</translation>
     </message>
     <message>
         <source>Add language</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة لغة</translation>
     </message>
     <message>
         <source>Interpret into one more language</source>
-        <translation type="unfinished"></translation>
+        <translation>الترجمة إلى لغة أخرى</translation>
     </message>
     <message>
         <source>there already</source>
-        <translation type="unfinished"></translation>
+        <translation>موجودة بالفعل</translation>
     </message>
     <message>
         <source>Nobody is interpreted yet. Add the first language.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُترجم لأحد بعد. أضف اللغة الأولى.</translation>
     </message>
 </context>
 <context>
     <name>CommandBar</name>
     <message>
         <source>Off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>خارج المحضر</translation>
     </message>
     <message>
         <source>Nothing is recognised, written or recorded while it is on</source>
-        <translation type="unfinished"></translation>
+        <translation>ما دام مفعّلًا لا يُتعرف على شيء ولا يُكتب ولا يُسجل</translation>
     </message>
     <message>
         <source>Off the record: the room hears the floor, nothing is written (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>خارج المحضر: تسمع القاعة صوتها ولا يُكتب شيء (Ctrl+R)</translation>
     </message>
     <message>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>إعداد</translation>
     </message>
     <message>
         <source>Desks</source>
-        <translation type="unfinished"></translation>
+        <translation>المكاتب</translation>
     </message>
     <message>
         <source>Presenter</source>
-        <translation type="unfinished"></translation>
+        <translation>العرض</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>شريط علوي</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished"></translation>
+        <translation>الهواتف</translation>
     </message>
     <message>
         <source>Phones in the room (Ctrl+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>الهواتف في القاعة (Ctrl+J)</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>يبدأ…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>بدء</translation>
     </message>
     <message>
         <source>End the session (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>إنهاء الجلسة (Ctrl+Return)</translation>
     </message>
     <message>
         <source>Start the session (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>بدء الجلسة (Ctrl+Return)</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>القائمة</translation>
     </message>
     <message>
         <source>Everything else (Alt+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>كل ما عدا ذلك (Alt+M)</translation>
     </message>
 </context>
 <context>
     <name>ConcernList</name>
     <message>
         <source>What needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يحتاج إلى انتباه</translation>
     </message>
     <message>
         <source>Show everything that needs attention (Alt+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض كل ما يحتاج إلى انتباه (Alt+N)</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا مزيد</numerusform>
+            <numerusform>واحد آخر</numerusform>
+            <numerusform>اثنان آخران</numerusform>
+            <numerusform>%n أخرى</numerusform>
+            <numerusform>%n أخرى</numerusform>
+            <numerusform>%n أخرى</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more that need attention</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا شيء آخر يحتاج إلى انتباه</numerusform>
+            <numerusform>أمر آخر يحتاج إلى انتباه</numerusform>
+            <numerusform>أمران آخران يحتاجان إلى انتباه</numerusform>
+            <numerusform>%n أمور أخرى تحتاج إلى انتباه</numerusform>
+            <numerusform>%n أمرًا آخر يحتاج إلى انتباه</numerusform>
+            <numerusform>%n أمر آخر يحتاج إلى انتباه</numerusform>
         </translation>
     </message>
     <message>
         <source>Alarm: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>إنذار: {what}</translation>
     </message>
 </context>
 <context>
     <name>ConcernRow</name>
     <message>
         <source>Put this message away</source>
-        <translation type="unfinished"></translation>
+        <translation>إبعاد هذه الرسالة</translation>
     </message>
     <message>
         <source>All is well</source>
-        <translation type="unfinished"></translation>
+        <translation>كل شيء على ما يرام</translation>
     </message>
     <message>
         <source>Alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>إنذار</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة</translation>
     </message>
     <message>
         <source>Put away: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>إبعاد: {sentence}</translation>
     </message>
 </context>
 <context>
     <name>Console</name>
     <message>
         <source>The core ended in the middle of the session; what was said until then is on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>توقفت النواة في منتصف الجلسة؛ ما قيل حتى ذلك الحين مسجَّل.</translation>
     </message>
 </context>
 <context>
     <name>ConversationArea</name>
     <message>
         <source>Speaker ?</source>
-        <translation type="unfinished"></translation>
+        <translation>متكلم ؟</translation>
     </message>
     <message>
         <source>{seconds} s of {source} are missing ({cause})</source>
-        <translation type="unfinished"></translation>
+        <translation>ينقص {seconds} ث من {source} ({cause})</translation>
     </message>
 </context>
 <context>
     <name>ConversationHead</name>
     <message>
         <source>Language beside the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>اللغة بجانب القاعة</translation>
     </message>
     <message>
         <source>One column per language (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>عمود لكل لغة (Ctrl+L)</translation>
     </message>
     <message>
         <source>All languages</source>
-        <translation type="unfinished"></translation>
+        <translation>كل اللغات</translation>
     </message>
     <message>
         <source>Name speakers, or make two of them one</source>
-        <translation type="unfinished"></translation>
+        <translation>تسمية المتكلمين أو دمج اثنين منهم</translation>
     </message>
     <message>
         <source>Speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>المتكلمون</translation>
     </message>
     <message>
         <source>Search the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث في الحديث</translation>
     </message>
     <message>
         <source>Search the conversation (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث في الحديث (Ctrl+F)</translation>
     </message>
 </context>
 <context>
     <name>ConversationPanel</name>
     <message>
         <source>Jump to live</source>
-        <translation type="unfinished"></translation>
+        <translation>الانتقال إلى المباشر</translation>
     </message>
     <message>
         <source>What is said appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>يظهر هنا ما يقال.</translation>
     </message>
     <message>
         <source>Go to the newest words and stay with them (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>الانتقال إلى أحدث الكلمات والبقاء عندها (End)</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعة</translation>
     </message>
     <message>
         <source>Nobody has spoken yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يتكلم أحد بعد</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ</translation>
     </message>
 </context>
 <context>
     <name>ConversationView</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>الحديث</translation>
     </message>
 </context>
 <context>
     <name>CoughKey</name>
     <message>
         <source>Cough</source>
-        <translation type="unfinished"></translation>
+        <translation>سعال</translation>
     </message>
     <message>
         <source>Hold to switch your microphone off</source>
-        <translation type="unfinished"></translation>
+        <translation>اضغط مطولًا لإغلاق ميكروفونك</translation>
     </message>
     <message>
         <source>COUGH</source>
-        <translation type="unfinished"></translation>
+        <translation>سعال</translation>
     </message>
     <message>
         <source>Microphone is off</source>
-        <translation type="unfinished"></translation>
+        <translation>الميكروفون مغلق</translation>
     </message>
     <message>
         <source>Hold to be silent</source>
-        <translation type="unfinished"></translation>
+        <translation>اضغط مطولًا لتصمت</translation>
     </message>
 </context>
 <context>
     <name>DeskCard</name>
     <message>
         <source>Microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>الميكروفون</translation>
     </message>
     <message>
         <source>Headphones</source>
-        <translation type="unfinished"></translation>
+        <translation>السماعات</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>May speak on (none: every channel)</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكنه التحدث على (لا شيء: كل القنوات)</translation>
     </message>
     <message>
         <source>Take this desk out</source>
-        <translation type="unfinished"></translation>
+        <translation>إخراج هذا المكتب</translation>
     </message>
     <message>
         <source>May speak on {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكنه التحدث على {channel}</translation>
     </message>
 </context>
 <context>
     <name>DeskPanel</name>
     <message>
         <source>Desk {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>مكتب {desk}</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>أبطأ</translation>
     </message>
     <message>
         <source>Ask the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>اطلب من المتكلم</translation>
     </message>
     <message>
         <source>Ask the speaker to slow down</source>
-        <translation type="unfinished"></translation>
+        <translation>اطلب من المتكلم أن يبطئ</translation>
     </message>
     <message>
         <source>Ask the speaker to slow down; nobody is told who asked</source>
-        <translation type="unfinished"></translation>
+        <translation>اطلب من المتكلم أن يبطئ؛ لا يُعرف من طلب</translation>
     </message>
     <message>
         <source>No session runs</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد جلسة جارية</translation>
     </message>
     <message>
         <source>This desk has no headphones; choose some in the set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس لهذا المكتب سماعات؛ اخترها في الإعداد</translation>
     </message>
     <message>
         <source>The speaker is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>طُلب من المتكلم</translation>
     </message>
 </context>
 <context>
     <name>DeskVolume</name>
     <message>
         <source>Headphone volume</source>
-        <translation type="unfinished"></translation>
+        <translation>مستوى صوت السماعات</translation>
     </message>
     <message>
         <source>{decibels} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>{decibels} ديسيبل</translation>
     </message>
 </context>
 <context>
     <name>DeskWindow</name>
     <message>
         <source>Interpreters&apos; desks</source>
-        <translation type="unfinished"></translation>
+        <translation>مكاتب المترجمين</translation>
     </message>
     <message>
         <source>This event has no desk for an interpreter; add one in the set-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس في هذه الفعالية مكتب لمترجم؛ أضف مكتبًا في الإعداد.</translation>
     </message>
 </context>
 <context>
     <name>DesksPage</name>
     <message>
         <source>Places of interpreters, who can take a channel over from the machine at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>أماكن المترجمين الذين يمكنهم تسلّم قناة من الآلة في أي وقت.</translation>
     </message>
     <message>
         <source>Add a desk</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة مكتب</translation>
     </message>
     <message>
         <source>desk</source>
-        <translation type="unfinished"></translation>
+        <translation>مكتب</translation>
     </message>
 </context>
 <context>
     <name>Desktop</name>
     <message>
         <source>A session runs: change channels and sources in this window, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>هناك جلسة جارية: غيّر القنوات والمصادر في هذه النافذة أو أوقفها أولًا.</translation>
     </message>
     <message>
         <source>The session was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>انقطعت الجلسة.</translation>
     </message>
     <message>
         <source>A new session can go on with the same inputs and channels. The old one stays on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكن لجلسة جديدة أن تتابع بالمداخل والقنوات نفسها. وتبقى القديمة مسجَّلة.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>متابعة</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس الآن</translation>
     </message>
 </context>
 <context>
     <name>EnginePage</name>
     <message>
         <source>What turns speech into another language, and what tells speakers apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما ينقل الكلام إلى لغة أخرى، وما يميّز المتكلمين.</translation>
     </message>
     <message>
         <source>As usual</source>
-        <translation type="unfinished"></translation>
+        <translation>كالمعتاد</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>غير معروف</translation>
     </message>
     <message>
         <source>Its own</source>
-        <translation type="unfinished"></translation>
+        <translation>الخاص به</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>المحرك</translation>
     </message>
     <message>
         <source>Model (profile or folder)</source>
-        <translation type="unfinished"></translation>
+        <translation>النموذج (ملف تعريف أو مجلد)</translation>
     </message>
     <message>
         <source>Speakers are told apart by</source>
-        <translation type="unfinished"></translation>
+        <translation>يُميَّز المتكلمون بواسطة</translation>
     </message>
     <message>
         <source>Model for speakers (folder)</source>
-        <translation type="unfinished"></translation>
+        <translation>نموذج المتكلمين (مجلد)</translation>
     </message>
     <message>
         <source>How many people speak</source>
-        <translation type="unfinished"></translation>
+        <translation>كم شخصًا يتكلم</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>على الأكثر</translation>
     </message>
     <message>
         <source>Not for commercial events: the licence of its models forbids that.</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس للفعاليات التجارية: رخصة نماذجه تمنع ذلك.</translation>
     </message>
     <message>
         <source>{engine} (the usual one)</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} (المعتاد)</translation>
     </message>
     <message>
         <source>{engine} (a demonstration)</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} (للعرض التوضيحي)</translation>
     </message>
     <message>
         <source>{engine} (not for commercial events)</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} (ليس للفعاليات التجارية)</translation>
     </message>
 </context>
 <context>
     <name>EventDesk</name>
     <message>
         <source>Open an event</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح فعالية</translation>
     </message>
     <message>
         <source>event</source>
-        <translation type="unfinished"></translation>
+        <translation>فعالية</translation>
     </message>
     <message>
         <source>Save the event</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ الفعالية</translation>
     </message>
     <message>
         <source>Choose a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار تسجيل</translation>
     </message>
     <message>
         <source>The event has changes that are not saved. Save them first?</source>
-        <translation type="unfinished"></translation>
+        <translation>في الفعالية تغييرات غير محفوظة. هل تُحفظ أولًا؟</translation>
     </message>
     <message>
         <source>A session is running; stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>هناك جلسة جارية؛ أوقفها أولًا.</translation>
     </message>
     <message>
         <source>Events (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>فعاليات (*{suffix})</translation>
     </message>
 </context>
 <context>
     <name>EventPage</name>
     <message>
         <source>What the event is called, what is spoken there, and the rules of the house.</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم الفعالية، وما يُتكلم فيها، وقواعد المكان.</translation>
     </message>
     <message>
         <source>Annual assembly</source>
-        <translation type="unfinished"></translation>
+        <translation>الجمعية السنوية</translation>
     </message>
     <message>
         <source>Listening in</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستماع</translation>
     </message>
     <message>
         <source>Nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مكان</translation>
     </message>
     <message>
         <source>It has to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>عليه أن يطلب</translation>
     </message>
     <message>
         <source>It takes over</source>
-        <translation type="unfinished"></translation>
+        <translation>يتسلّمها</translation>
     </message>
     <message>
         <source>Both are heard</source>
-        <translation type="unfinished"></translation>
+        <translation>يُسمع كلاهما</translation>
     </message>
     <message>
         <source>Tell listeners that the voice is synthetic</source>
-        <translation type="unfinished"></translation>
+        <translation>إخبار المستمعين بأن الصوت اصطناعي</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>العنوان</translation>
     </message>
     <message>
         <source>Spoken language</source>
-        <translation type="unfinished"></translation>
+        <translation>لغة الكلام</translation>
     </message>
     <message>
         <source>Also spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>ويُتكلم أيضًا</translation>
     </message>
     <message>
         <source>Where people speak in more than one language</source>
-        <translation type="unfinished"></translation>
+        <translation>حيث يتكلم الناس بأكثر من لغة</translation>
     </message>
     <message>
         <source>Where you listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>أين تستمع</translation>
     </message>
     <message>
         <source>One source or channel at a time, for you only</source>
-        <translation type="unfinished"></translation>
+        <translation>مصدر واحد أو قناة واحدة في كل مرة، لك وحدك</translation>
     </message>
     <message>
         <source>When a desk wants a channel that another one holds</source>
-        <translation type="unfinished"></translation>
+        <translation>عندما يريد مكتب قناة يمسكها آخر</translation>
     </message>
 </context>
 <context>
     <name>EventSetupDialog</name>
     <message>
         <source>Set up the event</source>
-        <translation type="unfinished"></translation>
+        <translation>إعداد الفعالية</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>الصفحات</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>الفعالية</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>المصادر</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>القنوات</translation>
     </message>
     <message>
         <source>Desks</source>
-        <translation type="unfinished"></translation>
+        <translation>المكاتب</translation>
     </message>
     <message>
         <source>Names and terms</source>
-        <translation type="unfinished"></translation>
+        <translation>الأسماء والمصطلحات</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>المحرك</translation>
     </message>
     <message>
         <source>Use this set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدام هذا الإعداد</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث في الحديث</translation>
     </message>
     <message>
         <source>Earlier hit (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>النتيجة السابقة (Shift+F3)</translation>
     </message>
     <message>
         <source>Later hit (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>النتيجة التالية (F3)</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُعثر عليه</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ البحث…</translation>
     </message>
     <message>
         <source>{count} found</source>
-        <translation type="unfinished"></translation>
+        <translation>عُثر على {count}</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{position} من {count}</translation>
     </message>
 </context>
 <context>
     <name>FloorPanel</name>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعة</translation>
     </message>
     <message>
         <source>Add source</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة مصدر</translation>
     </message>
     <message>
         <source>Listen to one more microphone, loopback or recording</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستماع إلى ميكروفون أو صوت الحاسوب أو تسجيل آخر</translation>
     </message>
 </context>
 <context>
     <name>FullScreen</name>
     <message>
         <source>{display} (not connected)</source>
-        <translation type="unfinished"></translation>
+        <translation>{display} (غير موصول)</translation>
     </message>
     <message>
         <source>Display</source>
-        <translation type="unfinished"></translation>
+        <translation>الشاشة</translation>
     </message>
     <message>
         <source>The second one</source>
-        <translation type="unfinished"></translation>
+        <translation>الثانية</translation>
     </message>
 </context>
 <context>
     <name>GlossaryModel</name>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>المصطلح</translation>
     </message>
 </context>
 <context>
     <name>GlossaryTable</name>
     <message>
         <source>Glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>المسرد</translation>
     </message>
     <message>
         <source>Add a term</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة مصطلح</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>لصق</translation>
     </message>
     <message>
         <source>Import a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>استيراد ملف…</translation>
     </message>
     <message>
         <source>There was no term to take in.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يكن هناك مصطلح لأخذه.</translation>
     </message>
     <message>
         <source>Choose a glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار مسرد</translation>
     </message>
     <message>
         <source>Glossaries (*.csv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>مسارد (*.csv *.txt)</translation>
     </message>
 </context>
 <context>
     <name>HandoverBar</name>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس الآن</translation>
     </message>
     <message>
         <source>{desk} asks for {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} يطلب {language}</translation>
     </message>
 </context>
 <context>
     <name>HelpCell</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>المصطلح</translation>
     </message>
 </context>
 <context>
     <name>HelpStripPanel</name>
     <message>
         <source>Help for interpreters</source>
-        <translation type="unfinished"></translation>
+        <translation>مساعدة للمترجمين</translation>
     </message>
     <message>
         <source>Said: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>ما قيل: {language}</translation>
     </message>
     <message>
         <source>Machine: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>الآلة: {language}</translation>
     </message>
 </context>
 <context>
     <name>IncomingChoice</name>
     <message>
         <source>Listen to something else</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستماع إلى شيء آخر</translation>
     </message>
     <message>
         <source>FLOOR</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعة</translation>
     </message>
     <message>
         <source>Listen to the whole floor</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستماع إلى القاعة كلها</translation>
     </message>
     <message>
         <source>One input of the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>أحد مداخل القاعة</translation>
     </message>
     <message>
         <source>More …</source>
-        <translation type="unfinished"></translation>
+        <translation>المزيد…</translation>
     </message>
     <message>
         <source>{language} carries the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} تحمل صوت القاعة</translation>
     </message>
     <message>
         <source>{language}: a translation of the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: ترجمة للقاعة</translation>
     </message>
     <message>
         <source>{language}: a translation of a translation</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: ترجمة لترجمة</translation>
     </message>
     <message>
         <source>You are on air on {language}, so you cannot listen to it</source>
-        <translation type="unfinished"></translation>
+        <translation>أنت على الهواء في {language}، فلا يمكنك الاستماع إليها</translation>
     </message>
 </context>
 <context>
     <name>InputChoice</name>
     <message>
         <source>Channel {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>قناة {number}</translation>
     </message>
     <message>
         <source>All channels</source>
-        <translation type="unfinished"></translation>
+        <translation>كل القنوات</translation>
     </message>
 </context>
 <context>
     <name>InputRow</name>
     <message>
         <source>Listen to {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستماع إلى {device}</translation>
     </message>
     <message>
         <source>Level of {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>مستوى {device}</translation>
     </message>
     <message>
         <source>What this computer plays</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يشغّله هذا الحاسوب</translation>
     </message>
     <message>
         <source>Default input</source>
-        <translation type="unfinished"></translation>
+        <translation>المدخل الافتراضي</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>المدخل</translation>
     </message>
 </context>
 <context>
     <name>JoinCard</name>
     <message>
         <source>Wireless network</source>
-        <translation type="unfinished"></translation>
+        <translation>الشبكة اللاسلكية</translation>
     </message>
     <message>
         <source>Show it to the room</source>
-        <translation type="unfinished"></translation>
+        <translation>عرضه على القاعة</translation>
     </message>
     <message>
         <source>Fill the second display with the QR code (Ctrl+Shift+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>ملء الشاشة الثانية برمز QR (Ctrl+Shift+J)</translation>
     </message>
     <message>
         <source>Copy the link</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الرابط</translation>
     </message>
     <message>
         <source>Whoever has the link is let in</source>
-        <translation type="unfinished"></translation>
+        <translation>من لديه الرابط يُقبل</translation>
     </message>
     <message>
         <source>Copy an overlay&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ عنوان شريط علوي</translation>
     </message>
     <message>
         <source>Captions of a channel for a browser source, as in OBS or vMix</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجمة مكتوبة لقناة كمصدر متصفح، كما في OBS أو vMix</translation>
     </message>
     <message>
         <source>Revoke the link…</source>
-        <translation type="unfinished"></translation>
+        <translation>إبطال الرابط…</translation>
     </message>
     <message>
         <source>Send every phone away, and let only those in that get the new link</source>
-        <translation type="unfinished"></translation>
+        <translation>صرف كل الهواتف وقبول من يحصل على الرابط الجديد فقط</translation>
     </message>
     <message>
         <source>QR code that opens {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز QR يفتح {address}</translation>
     </message>
     <message>
         <source>Address: {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>العنوان: {address}</translation>
     </message>
     <message>
         <source>Room code: {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز القاعة: {code}</translation>
     </message>
     <message>
         <source>Every phone is sent away, and the link, the room code and the address of overlays become new: show the QR code again afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>تُصرف كل الهواتف، ويتجدد الرابط ورمز القاعة وعنوان الأشرطة العلوية: اعرض رمز QR مرة أخرى بعد ذلك.</translation>
     </message>
     <message>
         <source>Revoke the link</source>
-        <translation type="unfinished"></translation>
+        <translation>إبطال الرابط</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>الاحتفاظ به</translation>
     </message>
     <message>
         <source>Scan, or open this address</source>
-        <translation type="unfinished"></translation>
+        <translation>امسح الرمز أو افتح هذا العنوان</translation>
     </message>
     <message>
         <source>Room code</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز القاعة</translation>
     </message>
 </context>
 <context>
     <name>JoinSlide</name>
     <message>
         <source>QR code for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز QR للقاعة</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>ملء الشاشة</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>QR code that opens {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز QR يفتح {address}</translation>
     </message>
     <message>
         <source>Phones cannot join at the moment</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن للهواتف الانضمام حاليًا</translation>
     </message>
     <message>
         <source>Wireless network</source>
-        <translation type="unfinished"></translation>
+        <translation>الشبكة اللاسلكية</translation>
     </message>
     <message>
         <source>Scan, or open this address</source>
-        <translation type="unfinished"></translation>
+        <translation>امسح الرمز أو افتح هذا العنوان</translation>
     </message>
     <message>
         <source>Room code</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز القاعة</translation>
     </message>
     <message>
         <source>You are told the PIN here</source>
-        <translation type="unfinished"></translation>
+        <translation>يُقال لك رمز PIN هنا</translation>
     </message>
     <message>
         <source>AI interpretation</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجمة بالذكاء الاصطناعي</translation>
     </message>
 </context>
 <context>
     <name>LagBadge</name>
     <message>
         <source>No translation yet, so that nothing can be said of its lag.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا ترجمة بعد، فلا يمكن قول شيء عن تأخرها.</translation>
     </message>
     <message>
         <source>Lag: not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>التأخر: غير معروف بعد</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} ث</translation>
     </message>
     <message>
         <source>Lag: {lag}</source>
-        <translation type="unfinished"></translation>
+        <translation>التأخر: {lag}</translation>
     </message>
     <message>
         <source>waiting for words</source>
-        <translation type="unfinished"></translation>
+        <translation>انتظار الكلمات</translation>
     </message>
     <message>
         <source>engine</source>
-        <translation type="unfinished"></translation>
+        <translation>المحرك</translation>
     </message>
     <message>
         <source>voice queue</source>
-        <translation type="unfinished"></translation>
+        <translation>طابور الصوت</translation>
     </message>
     <message>
         <source>Most of it is waiting until enough of the sentence was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>معظمه انتظار حتى يقال ما يكفي من الجملة.</translation>
     </message>
     <message>
         <source>The engine is slower than the speech: choose a smaller one, or fewer languages.</source>
-        <translation type="unfinished"></translation>
+        <translation>المحرك أبطأ من الكلام: اختر محركًا أصغر أو لغات أقل.</translation>
     </message>
     <message>
         <source>Speech waits to be heard: the translation is longer than what was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>ينتظر الصوت أن يُسمع: الترجمة أطول مما قيل.</translation>
     </message>
     <message>
         <source>How long after a word was said its translation is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>بعد كم من قول الكلمة تظهر ترجمتها.</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>جيد</translation>
     </message>
     <message>
         <source>fair</source>
-        <translation type="unfinished"></translation>
+        <translation>مقبول</translation>
     </message>
     <message>
         <source>poor</source>
-        <translation type="unfinished"></translation>
+        <translation>ضعيف</translation>
     </message>
 </context>
 <context>
     <name>LanguageChoice</name>
     <message>
         <source>Add a language</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة لغة</translation>
     </message>
     <message>
         <source>Add a language…</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة لغة…</translation>
     </message>
     <message>
         <source>Leave {language} out</source>
-        <translation type="unfinished"></translation>
+        <translation>ترك {language}</translation>
     </message>
 </context>
 <context>
     <name>Leaving</name>
     <message>
         <source>A session is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>هناك جلسة جارية.</translation>
     </message>
     <message>
         <source>It can go on without this window; open OpenBooth again to see it, or stop it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكن أن تستمر من دون هذه النافذة؛ افتح OpenBooth ثانية لتراها، أو أوقفها الآن.</translation>
     </message>
     <message>
         <source>Let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>دعها تستمر</translation>
     </message>
     <message>
         <source>Stop it and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقافها والخروج</translation>
     </message>
     <message>
         <source>The session is being stopped; OpenBooth closes once it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>يجري إيقاف الجلسة؛ يُغلق OpenBooth حين تنتهي.</translation>
     </message>
     <message>
         <source>The session has not stopped; try again, or quit and let it go on, and stop it later.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تتوقف الجلسة؛ حاول ثانية، أو اخرج ودعها تستمر ثم أوقفها لاحقًا.</translation>
     </message>
 </context>
 <context>
     <name>LevelMeter</name>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>المستوى</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>صامت</translation>
     </message>
     <message>
         <source>{rms} dB, peak {peak}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rms} ديسيبل، الذروة {peak}</translation>
     </message>
     <message>
         <source>{levels}, clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{levels}، تشبّع</translation>
     </message>
 </context>
 <context>
     <name>ListenerCount</name>
     <message>
         <source>Listeners: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>المستمعون: {count}</translation>
     </message>
     <message>
         <source>{readers} of them only read</source>
-        <translation type="unfinished"></translation>
+        <translation>{readers} منهم يقرؤون فقط</translation>
     </message>
 </context>
 <context>
     <name>Listening</name>
     <message>
         <source>Where you listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>أين تستمع</translation>
     </message>
     <message>
         <source>How loud you listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>بأي مستوى تستمع</translation>
     </message>
     <message>
         <source>Listen in: no output</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستماع: بلا مخرج</translation>
     </message>
 </context>
 <context>
     <name>MainMenu</name>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>الفعالية</translation>
     </message>
     <message>
         <source>New event</source>
-        <translation type="unfinished"></translation>
+        <translation>فعالية جديدة</translation>
     </message>
     <message>
         <source>Open event…</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح فعالية…</translation>
     </message>
     <message>
         <source>Save event</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ الفعالية</translation>
     </message>
     <message>
         <source>Save event as…</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ الفعالية باسم…</translation>
     </message>
     <message>
         <source>Set up…</source>
-        <translation type="unfinished"></translation>
+        <translation>إعداد…</translation>
     </message>
     <message>
         <source>Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض توضيحي</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>الجلسة</translation>
     </message>
     <message>
         <source>Start or stop</source>
-        <translation type="unfinished"></translation>
+        <translation>بدء أو إيقاف</translation>
     </message>
     <message>
         <source>Off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>خارج المحضر</translation>
     </message>
     <message>
         <source>Speakers…</source>
-        <translation type="unfinished"></translation>
+        <translation>المتكلمون…</translation>
     </message>
     <message>
         <source>Phones…</source>
-        <translation type="unfinished"></translation>
+        <translation>الهواتف…</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>النوافذ</translation>
     </message>
     <message>
         <source>Desks</source>
-        <translation type="unfinished"></translation>
+        <translation>المكاتب</translation>
     </message>
     <message>
         <source>Captions for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجمة مكتوبة للقاعة</translation>
     </message>
     <message>
         <source>Captions above other windows</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجمة مكتوبة فوق النوافذ الأخرى</translation>
     </message>
     <message>
         <source>QR code for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز QR للقاعة</translation>
     </message>
     <message>
         <source>Those let clicks through</source>
-        <translation type="unfinished"></translation>
+        <translation>تمرّر النقرات</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض</translation>
     </message>
     <message>
         <source>Simple</source>
-        <translation type="unfinished"></translation>
+        <translation>بسيط</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>أكبر</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>أصغر</translation>
     </message>
     <message>
         <source>Usual size</source>
+        <translation>الحجم المعتاد</translation>
+    </message>
+    <message>
+        <source>Models…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>الإعدادات…</translation>
     </message>
     <message>
         <source>About OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>حول OpenBooth</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>خروج</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Start with {engine} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>البدء بـ{engine} بدلًا منه</translation>
     </message>
     <message>
         <source>{engine} starts as soon as the session that runs has ended.</source>
+        <translation>يبدأ {engine} حالما تنتهي الجلسة الجارية.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelManagerDialog</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import from a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Models are kept in {folder}, where {size} are free. Another folder is used where OpenBooth is started with OPENBOOTH_DATA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads go on when the session is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token for {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept that licence and download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Check its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelWindows</name>
+    <message>
+        <source>{folder} does not say which model it holds; use “From a folder…” beside the model that it is.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1887,204 +2336,354 @@
     <name>NameEditor</name>
     <message>
         <source>Name of the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم المتكلم</translation>
     </message>
     <message>
         <source>Return keeps the name, Esc leaves it as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>مفتاح الإدخال يحفظ الاسم، وEsc يتركه كما كان</translation>
     </message>
 </context>
 <context>
     <name>NoDevices</name>
     <message>
         <source>Open a recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح تسجيل…</translation>
     </message>
     <message>
         <source>Interpret an audio or video file instead</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجمة ملف صوت أو فيديو بدلًا من ذلك</translation>
     </message>
     <message>
         <source>Nothing is listened to. Add a source.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُستمع إلى شيء. أضف مصدرًا.</translation>
     </message>
     <message>
         <source>This computer has no sound input now. Plug in a microphone: it appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مدخل صوت لهذا الحاسوب الآن. صِل ميكروفونًا: سيظهر هنا من تلقاء نفسه.</translation>
     </message>
     <message>
         <source>Looking for devices…</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ البحث عن أجهزة…</translation>
     </message>
 </context>
 <context>
     <name>OutgoingChannel</name>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>تسلّم القناة</translation>
     </message>
     <message>
         <source>ON AIR</source>
-        <translation type="unfinished"></translation>
+        <translation>على الهواء</translation>
     </message>
     <message>
         <source>Take over now, without waiting for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>تسلّم الآن من دون انتظار جواب</translation>
     </message>
     <message>
         <source>On air: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>على الهواء: {language}</translation>
     </message>
     <message>
         <source>Press to go off air</source>
-        <translation type="unfinished"></translation>
+        <translation>اضغط لتخرج عن الهواء</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>ممسوكة</translation>
     </message>
     <message>
         <source>by {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>من {desk}</translation>
     </message>
     <message>
         <source>Floor is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>صوت القاعة مسموع</translation>
     </message>
     <message>
         <source>Machine is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>الآلة مسموعة</translation>
     </message>
     <message>
         <source>Muted by the operator</source>
-        <translation type="unfinished"></translation>
+        <translation>كتمها المشغّل</translation>
     </message>
     <message>
         <source>Silent while you cough</source>
-        <translation type="unfinished"></translation>
+        <translation>صامت أثناء سعالك</translation>
     </message>
     <message>
         <source>Also on air: {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>على الهواء أيضًا: {desk}</translation>
     </message>
     <message>
         <source>Listeners hear you</source>
-        <translation type="unfinished"></translation>
+        <translation>المستمعون يسمعونك</translation>
     </message>
     <message>
         <source>You are not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>لست مسموعًا</translation>
     </message>
     <message>
         <source>Asked…</source>
-        <translation type="unfinished"></translation>
+        <translation>طُلب…</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>طلب</translation>
     </message>
     <message>
         <source>Ask for {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>طلب {language}</translation>
     </message>
 </context>
 <context>
     <name>OutputChoice</name>
     <message>
         <source>Channels {pair}</source>
-        <translation type="unfinished"></translation>
+        <translation>القناتان {pair}</translation>
     </message>
 </context>
 <context>
     <name>OverlayWindow</name>
     <message>
         <source>Captions above other windows</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجمة مكتوبة فوق النوافذ الأخرى</translation>
     </message>
     <message>
         <source>Drag to move; arrow keys move, with Shift they resize</source>
-        <translation type="unfinished"></translation>
+        <translation>اسحب للتحريك؛ مفاتيح الأسهم تحرّك، ومع Shift تغيّر الحجم</translation>
     </message>
     <message>
         <source>Less transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>أقل شفافية</translation>
     </message>
     <message>
         <source>More transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>أكثر شفافية</translation>
     </message>
     <message>
         <source>Let clicks through</source>
-        <translation type="unfinished"></translation>
+        <translation>تمرير النقرات</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Opacity of the ground</source>
-        <translation type="unfinished"></translation>
+        <translation>عتامة الخلفية</translation>
     </message>
 </context>
 <context>
     <name>PageList</name>
     <message>
         <source>{page}: something is wrong here</source>
-        <translation type="unfinished"></translation>
+        <translation>{page}: هنا شيء غير صحيح</translation>
     </message>
 </context>
 <context>
     <name>PhonesDialog</name>
     <message>
         <source>Phones in the room</source>
-        <translation type="unfinished"></translation>
+        <translation>الهواتف في القاعة</translation>
     </message>
     <message>
         <source>Use the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدام التغييرات</translation>
     </message>
     <message>
         <source>Phones open a page by a QR code, choose a language, hear it and read along. Nothing is installed, and nothing leaves the local network.</source>
-        <translation type="unfinished"></translation>
+        <translation>تفتح الهواتف صفحة برمز QR وتختار لغة وتسمعها وتقرؤها. لا يُثبَّت شيء ولا يغادر شيء الشبكة المحلية.</translation>
     </message>
     <message>
         <source>Also when this event starts</source>
-        <translation type="unfinished"></translation>
+        <translation>وكذلك عند بدء هذه الفعالية</translation>
     </message>
     <message>
         <source>Phones can join as soon as a session of this event begins</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكن للهواتف الانضمام حالما تبدأ جلسة من هذه الفعالية</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>لحظة…</translation>
     </message>
     <message>
         <source>Phones cannot join</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن للهواتف الانضمام</translation>
     </message>
     <message>
         <source>Not all is well</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس كل شيء على ما يرام</translation>
     </message>
     <message>
         <source>Phones can join</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكن للهواتف الانضمام</translation>
     </message>
     <message>
         <source>Phones are not let in</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تُقبل الهواتف</translation>
     </message>
     <message>
         <source>Stop sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف المشاركة</translation>
     </message>
     <message>
         <source>Let phones join</source>
-        <translation type="unfinished"></translation>
+        <translation>السماح للهواتف بالانضمام</translation>
     </message>
     <message numerus="yes">
         <source>%n phones are sent away, and no other can join.</source>
+        <translation>
+            <numerusform>لا يُصرف أي هاتف، ولا يمكن لغيره الانضمام.</numerusform>
+            <numerusform>يُصرف هاتف واحد، ولا يمكن لغيره الانضمام.</numerusform>
+            <numerusform>يُصرف هاتفان، ولا يمكن لغيرهما الانضمام.</numerusform>
+            <numerusform>تُصرف %n هواتف، ولا يمكن لغيرها الانضمام.</numerusform>
+            <numerusform>يُصرف %n هاتفًا، ولا يمكن لغيرها الانضمام.</numerusform>
+            <numerusform>يُصرف %n هاتف، ولا يمكن لغيرها الانضمام.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackBar</name>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of this session is not kept any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor: {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel: {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel: {channel} ({language})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} (Ctrl+Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresenterWindow</name>
+    <message>
+        <source>Captions for the room</source>
+        <translation>ترجمة مكتوبة للقاعة</translation>
+    </message>
+    <message>
+        <source>One above the other, or side by side</source>
+        <translation>أحدهما فوق الآخر أو جنبًا إلى جنب</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Opened before</source>
+        <translation>فُتحت سابقًا</translation>
+    </message>
+    <message>
+        <source>Open {event}</source>
+        <translation>فتح {event}</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceBar</name>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{position} of {count}</source>
+        <translation>{position} من {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace all %n</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -2095,45 +2694,182 @@
         </translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Close the search</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
+        <source>Close the search (Esc)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>PresenterWindow</name>
+    <name>ReviewHead</name>
     <message>
-        <source>Captions for the room</source>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One above the other, or side by side</source>
+        <source>Redo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Full screen</source>
+        <source>Find and replace</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close</source>
+        <source>Languages</source>
+        <translation>اللغات</translation>
+    </message>
+    <message>
+        <source>Find the speakers again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import corrections…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step}: {edit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lines merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an import</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>RecentFiles</name>
+    <name>ReviewMenus</name>
     <message>
-        <source>Opened before</source>
+        <source>Hear it from here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open {event}</source>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the line here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge with the next line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back what was committed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename {name} everywhere…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTable</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaker ?</source>
+        <translation>متكلم ؟</translation>
+    </message>
+    <message>
+        <source>Shown while an interpreter was on air; not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited. Committed was: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} (edited)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s of {source} are missing ({cause})</source>
+        <translation>ينقص {seconds} ث من {source} ({cause})</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>Lines of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWindow</name>
+    <message>
+        <source>Reading the record…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>الجلسة</translation>
+    </message>
+    <message>
+        <source>This session runs: it can be edited once it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Committed was: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody said who speaks here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2141,6 +2877,29 @@
     <name>SearchPopup</name>
     <message>
         <source>Nothing found. Type fewer letters.</source>
+        <translation>لم يُعثر على شيء. اكتب حروفًا أقل.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>{setting} • changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usually: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{setting}: back to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2148,54 +2907,26 @@
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>بحث (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset everything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark for a booth, light for a bright room.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size of everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Texts, controls and meters grow together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The simple view has what a plain event needs; nothing is switched off by it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Simple</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything</source>
+        <source>No setting has these words.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2203,523 +2934,534 @@
     <name>SharingFields</name>
     <message>
         <source>Not told</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُقال</translation>
     </message>
     <message>
         <source>This computer&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>عنوان هذا الحاسوب</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء</translation>
     </message>
     <message>
         <source>Crowded room</source>
-        <translation type="unfinished"></translation>
+        <translation>قاعة مزدحمة</translation>
     </message>
     <message>
         <source>A third of the load on the wireless network, 40 ms more delay</source>
-        <translation type="unfinished"></translation>
+        <translation>ثلث الحمل على الشبكة اللاسلكية، وتأخير أكثر بـ40 مللي ثانية</translation>
     </message>
     <message>
         <source>The sound is handed on by Janus: {nodes}</source>
-        <translation type="unfinished"></translation>
+        <translation>يوزّع Janus الصوت: {nodes}</translation>
     </message>
     <message>
         <source>Wireless network</source>
-        <translation type="unfinished"></translation>
+        <translation>الشبكة اللاسلكية</translation>
     </message>
     <message>
         <source>Its name is told beside the QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>يُذكر اسمها بجانب رمز QR</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز PIN</translation>
     </message>
     <message>
         <source>4 to 8 digits that everybody is asked for; no slide tells it</source>
-        <translation type="unfinished"></translation>
+        <translation>من 4 إلى 8 أرقام تُطلب من الجميع؛ ولا تذكرها أي شريحة</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>على الأكثر</translation>
     </message>
     <message>
         <source>How many phones are let in</source>
-        <translation type="unfinished"></translation>
+        <translation>كم هاتفًا يُقبل</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>المنفذ</translation>
     </message>
     <message>
         <source>Where this computer can be reached; another one where it is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>حيث يمكن الوصول إلى هذا الحاسوب؛ منفذ آخر إن كان مشغولًا</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>العنوان</translation>
     </message>
     <message>
         <source>What phones call this computer, as in booth.local:8080</source>
-        <translation type="unfinished"></translation>
+        <translation>كيف تسمّي الهواتف هذا الحاسوب، مثل booth.local:8080</translation>
     </message>
 </context>
 <context>
     <name>ShiftClock</name>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>المناوبة</translation>
     </message>
     <message>
         <source>Off air</source>
-        <translation type="unfinished"></translation>
+        <translation>خارج الهواء</translation>
     </message>
     <message>
         <source>{time} on air · time to take turns</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} على الهواء · حان وقت التناوب</translation>
     </message>
     <message>
         <source>{time} on air</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} على الهواء</translation>
     </message>
 </context>
 <context>
     <name>SourceCard</name>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>المدخل</translation>
     </message>
     <message>
         <source>Several people</source>
-        <translation type="unfinished"></translation>
+        <translation>عدة أشخاص</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>Who speaks there</source>
-        <translation type="unfinished"></translation>
+        <translation>من يتكلم هناك</translation>
     </message>
     <message>
         <source>Where only one person does</source>
-        <translation type="unfinished"></translation>
+        <translation>حيث يتكلم شخص واحد فقط</translation>
     </message>
     <message>
         <source>Level now</source>
-        <translation type="unfinished"></translation>
+        <translation>المستوى الآن</translation>
     </message>
     <message>
         <source>Take this source out</source>
-        <translation type="unfinished"></translation>
+        <translation>إخراج هذا المصدر</translation>
     </message>
     <message>
         <source>Played from its beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>يُشغَّل من بدايته</translation>
     </message>
     <message>
         <source>Not listened to yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُستمع إليه بعد</translation>
     </message>
     <message>
         <source>Sounds well</source>
-        <translation type="unfinished"></translation>
+        <translation>الصوت جيد</translation>
     </message>
 </context>
 <context>
     <name>SourceRow</name>
     <message>
         <source>Level of {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>مستوى {source}</translation>
     </message>
     <message>
         <source>Listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>استماع</translation>
     </message>
     <message>
         <source>Listen in on {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>استماع إلى {source}</translation>
     </message>
     <message>
         <source>More for {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>المزيد لـ{source}</translation>
     </message>
     <message>
         <source>{device} is not there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} غير موجود الآن.</translation>
     </message>
     <message>
         <source>Remove this source</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة هذا المصدر</translation>
     </message>
 </context>
 <context>
     <name>SourcesPage</name>
     <message>
         <source>Everything that is listened to: microphones, lines, and recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل ما يُستمع إليه: ميكروفونات وخطوط وتسجيلات.</translation>
     </message>
     <message>
         <source>Add an input</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة مدخل</translation>
     </message>
     <message>
         <source>Add a recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة تسجيل…</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>مصدر</translation>
     </message>
     <message>
         <source>Choose a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار تسجيل</translation>
     </message>
 </context>
 <context>
     <name>SpeakerChip</name>
     <message>
         <source>Speaker: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>المتكلم: {name}</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>لا أحد</translation>
     </message>
 </context>
 <context>
     <name>SpeakerRow</name>
     <message>
         <source>speaks now</source>
-        <translation type="unfinished"></translation>
+        <translation>يتكلم الآن</translation>
     </message>
     <message>
         <source>Name of speaker {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم المتكلم {number}</translation>
     </message>
 </context>
 <context>
     <name>SpeakersDialog</name>
     <message>
         <source>Speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>المتكلمون</translation>
     </message>
     <message>
         <source>Nobody has spoken yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يتكلم أحد بعد.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Two of them are the same person</source>
-        <translation type="unfinished"></translation>
+        <translation>اثنان منهم الشخص نفسه</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا</translation>
     </message>
     <message>
         <source>Is in truth</source>
-        <translation type="unfinished"></translation>
+        <translation>هو في الحقيقة</translation>
     </message>
     <message>
         <source>Merge…</source>
-        <translation type="unfinished"></translation>
+        <translation>دمج…</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>دمج</translation>
     </message>
     <message>
         <source>Keep them apart</source>
-        <translation type="unfinished"></translation>
+        <translation>إبقاؤهما منفصلين</translation>
     </message>
     <message>
         <source>is</source>
-        <translation type="unfinished"></translation>
+        <translation>هو</translation>
     </message>
     <message>
         <source>Everything that {who} said, and will say, is then by {into}, in every language and in the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل ما قاله {who} وسيقوله يصبح لـ{into}، في كل لغة وفي السجل.</translation>
     </message>
 </context>
 <context>
     <name>StartPanel</name>
     <message>
         <source>Simultaneous interpretation that never leaves this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجمة فورية لا تغادر هذا الحاسوب أبدًا</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>بدء</translation>
     </message>
     <message>
         <source>Open event…</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح فعالية…</translation>
     </message>
     <message>
         <source>Try the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>جرّب العرض التوضيحي</translation>
     </message>
     <message>
         <source>Interpret a recorded panel discussion into Spanish and Catalan</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجمة ندوة مسجلة إلى الإسبانية والكتالونية</translation>
     </message>
     <message>
         <source>Set everything up…</source>
-        <translation type="unfinished"></translation>
+        <translation>إعداد كل شيء…</translation>
     </message>
     <message>
         <source>Spoken language</source>
-        <translation type="unfinished"></translation>
+        <translation>لغة الكلام</translation>
     </message>
     <message>
         <source>Drop a recording here to interpret it</source>
-        <translation type="unfinished"></translation>
+        <translation>أفلت تسجيلًا هنا لترجمته</translation>
     </message>
     <message>
         <source>Start interpreting</source>
-        <translation type="unfinished"></translation>
+        <translation>بدء الترجمة</translation>
     </message>
     <message>
         <source>Interpret into</source>
-        <translation type="unfinished"></translation>
+        <translation>الترجمة إلى</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>الحالة</translation>
     </message>
     <message>
         <source>Lag</source>
-        <translation type="unfinished"></translation>
+        <translation>التأخر</translation>
     </message>
     <message>
         <source>Predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>المتوقَّع</translation>
     </message>
     <message>
         <source>Dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>المفقود</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished"></translation>
+        <translation>الهواتف</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>المحرك</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>المعالج</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>الذاكرة</translation>
     </message>
     <message>
         <source>GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>معالج الرسوم</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>القرص</translation>
     </message>
 </context>
 <context>
     <name>StatusWords</name>
     <message>
         <source>NOT CONNECTED</source>
-        <translation type="unfinished"></translation>
+        <translation>غير متصل</translation>
     </message>
     <message>
         <source>The core does not answer. It is started again by itself; a running session goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>النواة لا تجيب. ستُشغَّل ثانية من تلقاء نفسها؛ والجلسة الجارية تستمر.</translation>
     </message>
     <message>
         <source>STARTING</source>
-        <translation type="unfinished"></translation>
+        <translation>يبدأ</translation>
     </message>
     <message>
         <source>The models are being loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>يجري تحميل النماذج.</translation>
     </message>
     <message>
         <source>LIVE</source>
-        <translation type="unfinished"></translation>
+        <translation>مباشر</translation>
     </message>
     <message>
         <source>Everything that is said is translated and recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل ما يقال يُترجم ويُسجل.</translation>
     </message>
     <message>
         <source>OFF THE RECORD</source>
-        <translation type="unfinished"></translation>
+        <translation>خارج المحضر</translation>
     </message>
     <message>
         <source>Nothing is recognised, written or recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُتعرف على شيء ولا يُكتب ولا يُسجل.</translation>
     </message>
     <message>
         <source>STOPPED</source>
-        <translation type="unfinished"></translation>
+        <translation>متوقفة</translation>
     </message>
     <message>
         <source>No session runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد جلسة جارية.</translation>
     </message>
     <message>
         <source>State: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>الحالة: {state}</translation>
     </message>
     <message>
         <source>Session time: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>مدة الجلسة: {time}</translation>
     </message>
     <message>
         <source>How long the session has been running, off the record included.</source>
-        <translation type="unfinished"></translation>
+        <translation>منذ متى تجري الجلسة، بما في ذلك ما كان خارج المحضر.</translation>
     </message>
     <message>
         <source>Of the words shown before they were said, how many came true; and of all words, how many were shown so.</source>
-        <translation type="unfinished"></translation>
+        <translation>من الكلمات التي عُرضت قبل أن تُقال، كم منها صدق؛ ومن كل الكلمات، كم عُرض هكذا.</translation>
     </message>
     <message>
         <source>Prediction: nothing to judge yet</source>
-        <translation type="unfinished"></translation>
+        <translation>التوقع: لا شيء للحكم عليه بعد</translation>
     </message>
     <message>
         <source>right, {share} covered</source>
-        <translation type="unfinished"></translation>
+        <translation>صحيح، {share} مغطى</translation>
     </message>
     <message>
         <source>Prediction: {hits} {covered}</source>
-        <translation type="unfinished"></translation>
+        <translation>التوقع: {hits} {covered}</translation>
     </message>
     <message>
         <source>Dropped audio: {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>الصوت المفقود: {length}</translation>
     </message>
     <message>
         <source>Audio of the floor that was lost since the session began. Nothing should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>صوت القاعة الذي فُقد منذ بدء الجلسة. ينبغي ألا يُفقد شيء.</translation>
     </message>
     <message>
         <source>Phones: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>الهواتف: {number}</translation>
     </message>
     <message>
         <source>How many listen or read along by phone (Ctrl+J).</source>
-        <translation type="unfinished"></translation>
+        <translation>كم شخصًا يستمع أو يقرأ بالهاتف (Ctrl+J).</translation>
     </message>
     <message>
         <source>full</source>
-        <translation type="unfinished"></translation>
+        <translation>ممتلئة</translation>
     </message>
     <message>
         <source>some cannot follow</source>
-        <translation type="unfinished"></translation>
+        <translation>البعض لا يستطيع المتابعة</translation>
     </message>
     <message>
         <source>To keep up, this was given up: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>لمواكبة السرعة تم الاستغناء عن: {what}.</translation>
     </message>
     <message>
         <source>The engine translates as it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>المحرك يترجم كما ينبغي.</translation>
     </message>
     <message>
         <source>Engine: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>المحرك: {name}</translation>
     </message>
     <message>
         <source>Processors: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>المعالجات: {share}</translation>
     </message>
     <message>
         <source>How much of all processors is at work, whatever for.</source>
-        <translation type="unfinished"></translation>
+        <translation>كم يعمل من كل المعالجات، لأي غرض كان.</translation>
     </message>
     <message>
         <source>Memory that the core and its models occupy.</source>
-        <translation type="unfinished"></translation>
+        <translation>الذاكرة التي تشغلها النواة ونماذجها.</translation>
     </message>
     <message>
         <source>Memory: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>الذاكرة: {size}</translation>
     </message>
     <message>
         <source>Memory: {size}, {kept} of it for the next session</source>
-        <translation type="unfinished"></translation>
+        <translation>الذاكرة: {size}، منها {kept} للجلسة القادمة</translation>
     </message>
     <message>
         <source>{kept} are models that stay loaded, so that the next session begins at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kept} نماذج تبقى محمّلة لتبدأ الجلسة القادمة فورًا.</translation>
     </message>
     <message>
         <source>Memory of graphics cards that the models occupy.</source>
-        <translation type="unfinished"></translation>
+        <translation>ذاكرة بطاقات الرسوم التي تشغلها النماذج.</translation>
     </message>
     <message>
         <source>Graphics memory: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>ذاكرة الرسوم: {size}</translation>
     </message>
     <message>
         <source>How long the session can be recorded until the disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>كم يمكن تسجيل الجلسة حتى يمتلئ القرص.</translation>
     </message>
     <message>
         <source>Disk: not known</source>
-        <translation type="unfinished"></translation>
+        <translation>القرص: غير معروف</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>متبقٍّ</translation>
     </message>
     <message>
         <source>Disk: {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>القرص: بقي {time}</translation>
     </message>
     <message>
         <source>over {hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>أكثر من {hours} س</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} س {minutes} د</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} د</translation>
     </message>
     <message>
         <source>{size} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} غيغابايت</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} ث</translation>
     </message>
 </context>
 <context>
     <name>TermsPage</name>
     <message>
         <source>Words that have to be right: names are never translated, terms as the glossary says.</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات يجب أن تكون صحيحة: الأسماء لا تُترجم أبدًا، والمصطلحات كما في المسرد.</translation>
     </message>
     <message>
         <source>Ada Lovelace</source>
-        <translation type="unfinished"></translation>
+        <translation>آدا لوفلايس</translation>
     </message>
     <message>
         <source>Who will speak, one name on a line</source>
+        <translation>من سيتكلم، اسم في كل سطر</translation>
+    </message>
+</context>
+<context>
+    <name>TextEditor</name>
+    <message>
+        <source>Text of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return keeps the text, Esc leaves it as it was, Ctrl+Return splits the line here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2727,37 +3469,52 @@
     <name>Tray</name>
     <message>
         <source>Show OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>إظهار OpenBooth</translation>
     </message>
     <message>
         <source>Stop the session</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف الجلسة</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>خروج</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>مباشر</translation>
     </message>
     <message>
         <source>Off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>خارج المحضر</translation>
     </message>
     <message>
         <source>No session</source>
-        <translation type="unfinished"></translation>
+        <translation>لا جلسة</translation>
     </message>
 </context>
 <context>
     <name>_DeviceChoice</name>
     <message>
         <source>{device}: channel</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}: قناة</translation>
     </message>
     <message>
         <source>{device} (not connected)</source>
+        <translation>{device} (غير موصول)</translation>
+    </message>
+</context>
+<context>
+    <name>_Group</name>
+    <message>
+        <source>Suits this computer best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a larger computer than this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download all ({size})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,311 +5,655 @@
     <name></name>
     <message>
         <source>The core has gone; what was said is on record, and another one is being started: wait a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kern ist weg; was gesagt wurde, ist aufgezeichnet, und ein neuer wird gestartet: einen Moment bitte.</translation>
     </message>
     <message>
         <source>An interpreter asks whoever speaks to slow down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dolmetscher bittet darum, langsamer zu sprechen.</translation>
     </message>
     <message>
         <source>{source}: {length} ms are missing ({cause}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: {length} ms fehlen ({cause}).</translation>
     </message>
     <message>
         <source>There is a problem with the {matter}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt ein Problem: {matter}.</translation>
     </message>
     <message>
         <source>{source} is {warning}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: {warning}.</translation>
     </message>
     <message>
         <source>The {stage} is {seconds} s behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stufe {stage} ist {seconds} s im Rückstand.</translation>
     </message>
     <message>
         <source>To keep up, this was given up: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um mitzukommen, wurde darauf verzichtet: {what}.</translation>
     </message>
     <message>
         <source>{desk} asks {holder} to hand over {channel}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} bittet {holder}, {channel} zu übergeben.</translation>
     </message>
     <message>
         <source>{device} is late.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} ist verspätet.</translation>
     </message>
     <message>
         <source>{device} is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} ist verloren.</translation>
     </message>
     <message>
         <source>That needs a running session; start one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dafür muss eine Sitzung laufen; starten Sie zuerst eine.</translation>
     </message>
     <message>
         <source>Choose where to keep the event file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie, wo die Veranstaltungsdatei liegen soll.</translation>
     </message>
     <message>
         <source>The name {name} is taken; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name {name} ist vergeben; wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>There is no source {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Quelle {name}.</translation>
     </message>
     <message>
         <source>There is no channel {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Kanal {name}.</translation>
     </message>
     <message>
         <source>There is no desk {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Platz {name}.</translation>
     </message>
     <message>
         <source>An interpreter takes a channel over from a desk once the session runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dolmetscher übernimmt einen Kanal von seinem Platz aus, sobald die Sitzung läuft.</translation>
     </message>
     <message numerus="yes">
         <source>%n are lost</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hat den Faden verloren</numerusform>
+            <numerusform>%n haben den Faden verloren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n find it too fast</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n findet es zu schnell</numerusform>
+            <numerusform>%n finden es zu schnell</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The room is full: %n listen, and no other phone is let in; allow more under Phones (Ctrl+J).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der Raum ist voll: %n hört zu, und kein weiteres Telefon wird eingelassen; erlauben Sie mehr unter Telefone (Strg+J).</numerusform>
+            <numerusform>Der Raum ist voll: %n hören zu, und kein weiteres Telefon wird eingelassen; erlauben Sie mehr unter Telefone (Strg+J).</numerusform>
         </translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Saal</translation>
     </message>
     <message>
         <source>{channel}: {feedback}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel}: {feedback}.</translation>
     </message>
     <message>
         <source>{channel}: much gets lost on the way to the phones; switch “crowded room” on under Phones, or bring the wireless network closer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel}: auf dem Weg zu den Telefonen geht viel verloren; schalten Sie „voller Saal“ unter Telefone ein oder bringen Sie das Funknetz näher.</translation>
     </message>
     <message>
         <source>silent – is the microphone on?</source>
-        <translation type="unfinished"></translation>
+        <translation>still – ist das Mikrofon an?</translation>
     </message>
     <message>
         <source>clipping – turn the input down</source>
-        <translation type="unfinished"></translation>
+        <translation>übersteuert – drehen Sie den Eingang leiser</translation>
     </message>
     <message>
         <source>too quiet – turn the input up, or bring the microphone closer</source>
-        <translation type="unfinished"></translation>
+        <translation>zu leise – drehen Sie den Eingang lauter oder rücken Sie das Mikrofon näher</translation>
     </message>
     <message>
         <source>noisy – bring the microphone closer, or move it away from the noise</source>
-        <translation type="unfinished"></translation>
+        <translation>verrauscht – rücken Sie das Mikrofon näher oder weg vom Lärm</translation>
     </message>
     <message>
         <source>The device is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät ist verloren.</translation>
     </message>
     <message>
         <source>The device is late.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät ist verspätet.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({why}); the usual ones are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen in {path} sind nicht lesbar ({why}); die üblichen gelten.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be understood; the usual ones are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen in {path} sind nicht verständlich; die üblichen gelten.</translation>
     </message>
     <message>
         <source>Not all settings in {path} can be used: {wrong}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alle Einstellungen in {path} lassen sich verwenden: {wrong}</translation>
     </message>
     <message>
         <source>The settings cannot be kept in {path} ({why}); make room there, or make it writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen lassen sich nicht in {path} ablegen ({why}); schaffen Sie dort Platz oder machen Sie es beschreibbar.</translation>
     </message>
     <message>
         <source>The file as it was is {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei, wie sie war, heißt {name}.</translation>
     </message>
     <message>
         <source>Machine interprets</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine dolmetscht</translation>
     </message>
     <message>
         <source>Floor is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Saalton ist zu hören</translation>
     </message>
     <message>
         <source>Hand back to the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>An die Maschine zurückgeben</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Mithören</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme</translation>
     </message>
     <message>
         <source>Interprets</source>
-        <translation type="unfinished"></translation>
+        <translation>Dolmetscht</translation>
     </message>
     <message>
         <source>the whole floor</source>
-        <translation type="unfinished"></translation>
+        <translation>den ganzen Saal</translation>
     </message>
     <message>
         <source>{channel} (relay)</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel} (Relais)</translation>
     </message>
     <message>
         <source>Remove this channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Kanal entfernen</translation>
     </message>
     <message>
         <source>Usual voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Übliche Stimme</translation>
     </message>
     <message>
         <source>A voice for each speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stimme je Redner</translation>
     </message>
     <message>
         <source>Captions only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Untertitel</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine</translation>
     </message>
     <message>
         <source>Interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation>Dolmetscher</translation>
     </message>
     <message>
         <source>No output</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ausgang</translation>
     </message>
     <message>
         <source>Gone: {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fort: {device}</translation>
     </message>
     <message>
         <source>Late: {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verspätet: {device}</translation>
     </message>
     <message>
         <source>Listeners: {feedback}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuhörer: {feedback}</translation>
     </message>
     <message>
         <source>Interprets {input}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dolmetscht {input}</translation>
     </message>
     <message>
         <source>{seconds} s still to be spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {seconds} s zu sprechen</translation>
     </message>
     <message>
         <source>Most of the lag: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das meiste der Verzögerung: {cause}</translation>
     </message>
     <message>
         <source>The voice is silent until it can keep up</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme schweigt, bis sie mitkommt</translation>
     </message>
     <message>
         <source>waiting for words</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf Wörter</translation>
     </message>
     <message>
         <source>engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <source>voice queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange der Stimme</translation>
     </message>
     <message>
         <source>Rename {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} umbenennen…</translation>
     </message>
     <message>
         <source>{name} is the same person as</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist dieselbe Person wie</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Search outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgänge suchen</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Search inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingänge suchen</translation>
     </message>
     <message>
         <source>Microphones and lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofone und Leitungen</translation>
     </message>
     <message>
         <source>What this computer plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieser Computer abspielt</translation>
     </message>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen</translation>
     </message>
     <message>
         <source>Audio or video file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Audio- oder Videodatei…</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>plays {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>spielt {channel}</translation>
     </message>
     <message>
         <source>not there now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt nicht da</translation>
     </message>
     <message>
         <source>all, mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>alle, gemischt</translation>
     </message>
     <message>
         <source>input {number}</source>
+        <translation>Eingang {number}</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>many languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{languages} and others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understands speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicts what comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells speakers apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understands, translates and speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not for commercial events: its licence forbids that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read its licence before a commercial event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits until the session is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: all is as it came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partly here: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broken: files are missing or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on downloading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {model}? Other programs on this computer may use it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {model}? It can be downloaded again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>New events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When something is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes effect when OpenBooth is opened the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>What new events are interpreted by; an event can have another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the one that suits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telling speakers apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does so where an event does not say otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on air where another desk is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens when an interpreter takes a channel that another one holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the channel over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are heard</source>
+        <translation>Beide sind zu hören</translation>
+    </message>
+    <message>
+        <source>Say that the voice is a machine&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listeners of a new event are told so once, in their language, before the first word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions that ended longer ago are deleted with text and sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the sound of sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of sessions that ended longer ago is deleted; their text stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where models are looked for, and put when they are fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside the sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep models loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So long after a session the next one begins at once; until then they take up memory. Takes effect when the core is started the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads of the processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More are faster where many cores have nothing else to do, and slower elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What logs hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs never hold speech or names. Takes effect when window and core are started the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And what may go wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And what happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a newer OpenBooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the place it came from once a day, never during a session; nothing is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Dark for a booth, light for a bright room.</source>
+        <translation>Dunkel für eine Kabine, hell für einen hellen Raum.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>Größe von allem</translation>
+    </message>
+    <message>
+        <source>Texts, controls and meters grow together.</source>
+        <translation>Texte, Bedienelemente und Anzeigen wachsen gemeinsam.</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>The simple view has what a plain event needs; nothing is switched off by it.</source>
+        <translation>Die einfache Ansicht hat, was eine gewöhnliche Veranstaltung braucht; abgeschaltet wird dadurch nichts.</translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation>Einfach</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session cannot be read ({why}).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -317,1549 +661,1654 @@
     <name>AboutDialog</name>
     <message>
         <source>About OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Über OpenBooth</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
     <message>
         <source>Simultaneous interpretation on your own machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Simultandolmetschen auf Ihrem eigenen Rechner</translation>
     </message>
     <message>
         <source>What is said in the room stays on this computer: nothing is sent anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was im Raum gesagt wird, bleibt auf diesem Computer: Nichts wird irgendwohin gesendet.</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>OpenBooth is free software: you may use, study, share and change it under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenBooth ist freie Software: Sie dürfen es nach der GNU General Public License, Version 3 oder neuer (GPL-3.0-or-later), verwenden, untersuchen, weitergeben und ändern. Es kommt ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message>
         <source>Made with Qt {version}, used under the LGPL, version 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemacht mit Qt {version}, verwendet nach der LGPL, Version 3.</translation>
     </message>
     <message>
         <source>Engines and models</source>
-        <translation type="unfinished"></translation>
+        <translation>Engines und Modelle</translation>
     </message>
     <message>
         <source>Models are your choice and keep licences of their own; read them before an event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle wählen Sie selbst, und sie haben eigene Lizenzen; lesen Sie diese vor einer Veranstaltung.</translation>
     </message>
 </context>
 <context>
     <name>ActivityDot</name>
     <message>
         <source>Voice activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachaktivität</translation>
     </message>
     <message>
         <source>speech</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhe</translation>
     </message>
 </context>
 <context>
     <name>AudienceCard</name>
     <message>
         <source>Who listens</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer zuhört</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Saal</translation>
     </message>
     <message>
         <source>{number} of {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} von {most}</translation>
     </message>
     <message>
         <source>{number}: the room is full</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: der Raum ist voll</translation>
     </message>
 </context>
 <context>
     <name>AudienceRow</name>
     <message>
         <source>Hear</source>
-        <translation type="unfinished"></translation>
+        <translation>Hören</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufzeit</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Verloren</translation>
     </message>
     <message>
         <source>Too fast</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu schnell</translation>
     </message>
     <message>
         <source>They hear the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hören den Kanal</translation>
     </message>
     <message>
         <source>They read the captions only</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie lesen nur die Untertitel</translation>
     </message>
     <message>
         <source>How many pressed “I am lost” in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele in der letzten Minute „Faden verloren“ gedrückt haben</translation>
     </message>
     <message>
         <source>How many pressed “too fast” in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele in der letzten Minute „zu schnell“ gedrückt haben</translation>
     </message>
     <message>
         <source>The share of sound that got lost on the way in the last seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil des Tons, der in den letzten Sekunden unterwegs verloren ging</translation>
     </message>
     <message>
         <source>{ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{ms} ms</translation>
     </message>
     <message>
         <source>How long sound is under way to the phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange der Ton zu den Telefonen unterwegs ist</translation>
     </message>
 </context>
 <context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen</translation>
     </message>
     <message>
         <source>Earlier messages: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Meldungen: {number}</translation>
     </message>
 </context>
 <context>
     <name>CaptionWall</name>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Saal</translation>
     </message>
     <message>
         <source>{language} · AI interpretation</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} · KI-Verdolmetschung</translation>
     </message>
     <message>
         <source>{language} · AI captions</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} · KI-Untertitel</translation>
     </message>
 </context>
 <context>
     <name>CaptionWindow</name>
     <message>
         <source>Larger letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere Schrift</translation>
     </message>
     <message>
         <source>Smaller letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinere Schrift</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Spoken on the floor: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Saal gesprochen: {language}</translation>
     </message>
     <message>
         <source>White on black</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiß auf Schwarz</translation>
     </message>
     <message>
         <source>Yellow on black</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelb auf Schwarz</translation>
     </message>
     <message>
         <source>Black on white</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwarz auf Weiß</translation>
     </message>
     <message>
         <source>As the application</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Anwendung</translation>
     </message>
 </context>
 <context>
     <name>ChannelCard</name>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Recorded only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur aufgezeichnet</translation>
     </message>
     <message>
         <source>The usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>Der übliche</translation>
     </message>
     <message>
         <source>The whole floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Saal</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Saal</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Without one nobody in the room hears it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne einen hört es im Raum niemand</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme</translation>
     </message>
     <message>
         <source>What is interpreted</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gedolmetscht wird</translation>
     </message>
     <message>
         <source>A channel here makes it a relay</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Kanal hier wird es ein Relais</translation>
     </message>
     <message>
         <source>Who is heard first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer zuerst zu hören ist</translation>
     </message>
     <message>
         <source>Name of the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Kanals</translation>
     </message>
     <message>
         <source>Take this channel out</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Kanal herausnehmen</translation>
     </message>
     <message>
         <source>Relay of {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Relais von {channel}</translation>
     </message>
     <message>
         <source>{name} (not there)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (nicht da)</translation>
     </message>
 </context>
 <context>
     <name>ChannelKeys</name>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Saal</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Hand back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgeben</translation>
     </message>
     <message>
         <source>Listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Mithören</translation>
     </message>
     <message>
         <source>Usual voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Übliche Stimme</translation>
     </message>
     <message>
         <source>Each speaker&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigene jedes Redners</translation>
     </message>
     <message>
         <source>{desk} hands {language} back to the machine (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} gibt {language} an die Maschine zurück (T)</translation>
     </message>
     <message>
         <source>No desk is set up for {language}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {language} ist kein Platz eingerichtet.</translation>
     </message>
     <message>
         <source>{desk} takes {language} over (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} übernimmt {language} (T)</translation>
     </message>
     <message>
         <source>{language}: the machine interprets</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: die Maschine dolmetscht</translation>
     </message>
     <message>
         <source>{language}: the floor is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: der Saalton ist zu hören</translation>
     </message>
     <message>
         <source>Listen in on {language} (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} mithören (S)</translation>
     </message>
     <message>
         <source>Voice of {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme von {language}</translation>
     </message>
 </context>
 <context>
     <name>ChannelStrip</name>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm</translation>
     </message>
     <message>
         <source>Muted</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm geschaltet</translation>
     </message>
     <message>
         <source>More for this channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu diesem Kanal</translation>
     </message>
     <message>
         <source>Heard: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu hören: {who}</translation>
     </message>
     <message>
         <source>Output…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang…</translation>
     </message>
     <message>
         <source>Output of {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang von {language}</translation>
     </message>
     <message>
         <source>Mute {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} stumm schalten</translation>
     </message>
     <message>
         <source>Level of {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegel von {channel}</translation>
     </message>
     <message>
         <source>More for {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu {channel}</translation>
     </message>
 </context>
 <context>
     <name>ChannelsPage</name>
     <message>
         <source>What listeners choose from: one channel for every language, and more where needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Woraus Zuhörer wählen: ein Kanal je Sprache, und mehr, wo es nötig ist.</translation>
     </message>
     <message>
         <source>Add a second channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen zweiten Kanal hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>ChannelsPanel</name>
     <message>
         <source>Listener channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Hörerkanäle</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachen</translation>
     </message>
     <message>
         <source>Search languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachen suchen</translation>
     </message>
     <message>
         <source>Add language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache hinzufügen</translation>
     </message>
     <message>
         <source>Interpret into one more language</source>
-        <translation type="unfinished"></translation>
+        <translation>In eine weitere Sprache dolmetschen</translation>
     </message>
     <message>
         <source>there already</source>
-        <translation type="unfinished"></translation>
+        <translation>schon da</translation>
     </message>
     <message>
         <source>Nobody is interpreted yet. Add the first language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wird niemand gedolmetscht. Fügen Sie die erste Sprache hinzu.</translation>
     </message>
 </context>
 <context>
     <name>CommandBar</name>
     <message>
         <source>Off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zu Protokoll</translation>
     </message>
     <message>
         <source>Nothing is recognised, written or recorded while it is on</source>
-        <translation type="unfinished"></translation>
+        <translation>Solange es an ist, wird nichts erkannt, geschrieben oder aufgenommen</translation>
     </message>
     <message>
         <source>Off the record: the room hears the floor, nothing is written (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zu Protokoll: Der Raum hört den Saalton, nichts wird geschrieben (Strg+R)</translation>
     </message>
     <message>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichten</translation>
     </message>
     <message>
         <source>Desks</source>
-        <translation type="unfinished"></translation>
+        <translation>Plätze</translation>
     </message>
     <message>
         <source>Presenter</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorführung</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Einblendung</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone</translation>
     </message>
     <message>
         <source>Phones in the room (Ctrl+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone im Raum (Strg+J)</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>End the session (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung beenden (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>Start the session (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung starten (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Everything else (Alt+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Weitere (Alt+M)</translation>
     </message>
 </context>
 <context>
     <name>ConcernList</name>
     <message>
         <source>What needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Aufmerksamkeit braucht</translation>
     </message>
     <message>
         <source>Show everything that needs attention (Alt+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen, was Aufmerksamkeit braucht (Alt+N)</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more that need attention</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiterer Hinweis braucht Aufmerksamkeit</numerusform>
+            <numerusform>%n weitere Hinweise brauchen Aufmerksamkeit</numerusform>
         </translation>
     </message>
     <message>
         <source>Alarm: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm: {what}</translation>
     </message>
 </context>
 <context>
     <name>ConcernRow</name>
     <message>
         <source>Put this message away</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung weglegen</translation>
     </message>
     <message>
         <source>All is well</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles in Ordnung</translation>
     </message>
     <message>
         <source>Alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Put away: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Weglegen: {sentence}</translation>
     </message>
 </context>
 <context>
     <name>Console</name>
     <message>
         <source>The core ended in the middle of the session; what was said until then is on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kern endete mitten in der Sitzung; was bis dahin gesagt wurde, ist aufgezeichnet.</translation>
     </message>
 </context>
 <context>
     <name>ConversationArea</name>
     <message>
         <source>Speaker ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Redner ?</translation>
     </message>
     <message>
         <source>{seconds} s of {source} are missing ({cause})</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s von {source} fehlen ({cause})</translation>
     </message>
 </context>
 <context>
     <name>ConversationHead</name>
     <message>
         <source>Language beside the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache neben dem Saalton</translation>
     </message>
     <message>
         <source>One column per language (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Spalte je Sprache (Strg+L)</translation>
     </message>
     <message>
         <source>All languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Sprachen</translation>
     </message>
     <message>
         <source>Name speakers, or make two of them one</source>
-        <translation type="unfinished"></translation>
+        <translation>Redner benennen oder zwei zu einem machen</translation>
     </message>
     <message>
         <source>Speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Redner</translation>
     </message>
     <message>
         <source>Search the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gespräch durchsuchen</translation>
     </message>
     <message>
         <source>Search the conversation (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gespräch durchsuchen (Strg+F)</translation>
     </message>
 </context>
 <context>
     <name>ConversationPanel</name>
     <message>
         <source>Jump to live</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Live-Ende</translation>
     </message>
     <message>
         <source>What is said appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheint, was gesagt wird.</translation>
     </message>
     <message>
         <source>Go to the newest words and stay with them (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den neuesten Wörtern gehen und dort bleiben (Ende)</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Saal</translation>
     </message>
     <message>
         <source>Nobody has spoken yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch hat niemand gesprochen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>ConversationView</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
 </context>
 <context>
     <name>CoughKey</name>
     <message>
         <source>Cough</source>
-        <translation type="unfinished"></translation>
+        <translation>Räuspern</translation>
     </message>
     <message>
         <source>Hold to switch your microphone off</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten, um Ihr Mikrofon abzuschalten</translation>
     </message>
     <message>
         <source>COUGH</source>
-        <translation type="unfinished"></translation>
+        <translation>RÄUSPERN</translation>
     </message>
     <message>
         <source>Microphone is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon ist aus</translation>
     </message>
     <message>
         <source>Hold to be silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten, um still zu sein</translation>
     </message>
 </context>
 <context>
     <name>DeskCard</name>
     <message>
         <source>Microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon</translation>
     </message>
     <message>
         <source>Headphones</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopfhörer</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>May speak on (none: every channel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf sprechen auf (keiner: auf jedem Kanal)</translation>
     </message>
     <message>
         <source>Take this desk out</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Platz herausnehmen</translation>
     </message>
     <message>
         <source>May speak on {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf auf {channel} sprechen</translation>
     </message>
 </context>
 <context>
     <name>DeskPanel</name>
     <message>
         <source>Desk {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz {desk}</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsamer</translation>
     </message>
     <message>
         <source>Ask the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Redner bitten</translation>
     </message>
     <message>
         <source>Ask the speaker to slow down</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Redner bitten, langsamer zu sprechen</translation>
     </message>
     <message>
         <source>Ask the speaker to slow down; nobody is told who asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Redner bitten, langsamer zu sprechen; niemand erfährt, wer gebeten hat</translation>
     </message>
     <message>
         <source>No session runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft keine Sitzung</translation>
     </message>
     <message>
         <source>This desk has no headphones; choose some in the set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Platz hat keinen Kopfhörer; wählen Sie einen in der Einrichtung</translation>
     </message>
     <message>
         <source>The speaker is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Redner ist gebeten</translation>
     </message>
 </context>
 <context>
     <name>DeskVolume</name>
     <message>
         <source>Headphone volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautstärke des Kopfhörers</translation>
     </message>
     <message>
         <source>{decibels} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>{decibels} dB</translation>
     </message>
 </context>
 <context>
     <name>DeskWindow</name>
     <message>
         <source>Interpreters&apos; desks</source>
-        <translation type="unfinished"></translation>
+        <translation>Dolmetscherplätze</translation>
     </message>
     <message>
         <source>This event has no desk for an interpreter; add one in the set-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Veranstaltung hat keinen Platz für einen Dolmetscher; fügen Sie in der Einrichtung einen hinzu.</translation>
     </message>
 </context>
 <context>
     <name>DesksPage</name>
     <message>
         <source>Places of interpreters, who can take a channel over from the machine at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plätze der Dolmetscher, die jederzeit einen Kanal von der Maschine übernehmen können.</translation>
     </message>
     <message>
         <source>Add a desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Platz hinzufügen</translation>
     </message>
     <message>
         <source>desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz</translation>
     </message>
 </context>
 <context>
     <name>Desktop</name>
     <message>
         <source>A session runs: change channels and sources in this window, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung läuft: Ändern Sie Kanäle und Quellen in diesem Fenster, oder beenden Sie sie zuerst.</translation>
     </message>
     <message>
         <source>The session was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung wurde abgeschnitten.</translation>
     </message>
     <message>
         <source>A new session can go on with the same inputs and channels. The old one stays on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue Sitzung kann mit denselben Eingängen und Kanälen weitergehen. Die alte bleibt aufgezeichnet.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jetzt</translation>
     </message>
 </context>
 <context>
     <name>EnginePage</name>
     <message>
         <source>What turns speech into another language, and what tells speakers apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Gesprochenes in eine andere Sprache bringt, und was Redner unterscheidet.</translation>
     </message>
     <message>
         <source>As usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie üblich</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <source>Its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Das eigene</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <source>Model (profile or folder)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell (Profil oder Ordner)</translation>
     </message>
     <message>
         <source>Speakers are told apart by</source>
-        <translation type="unfinished"></translation>
+        <translation>Redner unterscheidet</translation>
     </message>
     <message>
         <source>Model for speakers (folder)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell für Redner (Ordner)</translation>
     </message>
     <message>
         <source>How many people speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Menschen sprechen</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens</translation>
     </message>
     <message>
         <source>Not for commercial events: the licence of its models forbids that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht für kommerzielle Veranstaltungen: Die Lizenz der Modelle verbietet das.</translation>
     </message>
     <message>
         <source>{engine} (the usual one)</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} (die übliche)</translation>
     </message>
     <message>
         <source>{engine} (a demonstration)</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} (zur Vorführung)</translation>
     </message>
     <message>
         <source>{engine} (not for commercial events)</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} (nicht für kommerzielle Veranstaltungen)</translation>
     </message>
 </context>
 <context>
     <name>EventDesk</name>
     <message>
         <source>Open an event</source>
-        <translation type="unfinished"></translation>
+        <translation>Veranstaltung öffnen</translation>
     </message>
     <message>
         <source>event</source>
-        <translation type="unfinished"></translation>
+        <translation>veranstaltung</translation>
     </message>
     <message>
         <source>Save the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Veranstaltung speichern</translation>
     </message>
     <message>
         <source>Choose a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
         <source>The event has changes that are not saved. Save them first?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Veranstaltung hat ungespeicherte Änderungen. Zuerst speichern?</translation>
     </message>
     <message>
         <source>A session is running; stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung läuft; beenden Sie sie zuerst.</translation>
     </message>
     <message>
         <source>Events (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>Veranstaltungen (*{suffix})</translation>
     </message>
 </context>
 <context>
     <name>EventPage</name>
     <message>
         <source>What the event is called, what is spoken there, and the rules of the house.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Veranstaltung heißt, was dort gesprochen wird, und die Hausregeln.</translation>
     </message>
     <message>
         <source>Annual assembly</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahresversammlung</translation>
     </message>
     <message>
         <source>Listening in</source>
-        <translation type="unfinished"></translation>
+        <translation>Mithören</translation>
     </message>
     <message>
         <source>Nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Nirgends</translation>
     </message>
     <message>
         <source>It has to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Er muss fragen</translation>
     </message>
     <message>
         <source>It takes over</source>
-        <translation type="unfinished"></translation>
+        <translation>Er übernimmt</translation>
     </message>
     <message>
         <source>Both are heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide sind zu hören</translation>
     </message>
     <message>
         <source>Tell listeners that the voice is synthetic</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuhörern sagen, dass die Stimme künstlich ist</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Spoken language</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprochene Sprache</translation>
     </message>
     <message>
         <source>Also spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch gesprochen</translation>
     </message>
     <message>
         <source>Where people speak in more than one language</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo in mehr als einer Sprache gesprochen wird</translation>
     </message>
     <message>
         <source>Where you listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Sie mithören</translation>
     </message>
     <message>
         <source>One source or channel at a time, for you only</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Quelle oder ein Kanal auf einmal, nur für Sie</translation>
     </message>
     <message>
         <source>When a desk wants a channel that another one holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn ein Platz einen Kanal will, den ein anderer hält</translation>
     </message>
 </context>
 <context>
     <name>EventSetupDialog</name>
     <message>
         <source>Set up the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Veranstaltung einrichten</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Veranstaltung</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle</translation>
     </message>
     <message>
         <source>Desks</source>
-        <translation type="unfinished"></translation>
+        <translation>Plätze</translation>
     </message>
     <message>
         <source>Names and terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen und Begriffe</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <source>Use this set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>So verwenden</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen (Strg+F)</translation>
     </message>
     <message>
         <source>Search the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gespräch durchsuchen</translation>
     </message>
     <message>
         <source>Earlier hit (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
     </message>
     <message>
         <source>Later hit (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer (F3)</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefunden</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht…</translation>
     </message>
     <message>
         <source>{count} found</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} gefunden</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{position} von {count}</translation>
     </message>
 </context>
 <context>
     <name>FloorPanel</name>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Saal</translation>
     </message>
     <message>
         <source>Add source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle hinzufügen</translation>
     </message>
     <message>
         <source>Listen to one more microphone, loopback or recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein weiteres Mikrofon, den Computerton oder eine Aufnahme hören</translation>
     </message>
 </context>
 <context>
     <name>FullScreen</name>
     <message>
         <source>{display} (not connected)</source>
-        <translation type="unfinished"></translation>
+        <translation>{display} (nicht angeschlossen)</translation>
     </message>
     <message>
         <source>Display</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildschirm</translation>
     </message>
     <message>
         <source>The second one</source>
-        <translation type="unfinished"></translation>
+        <translation>Der zweite</translation>
     </message>
 </context>
 <context>
     <name>GlossaryModel</name>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>Begriff</translation>
     </message>
 </context>
 <context>
     <name>GlossaryTable</name>
     <message>
         <source>Glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>Glossar</translation>
     </message>
     <message>
         <source>Add a term</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Begriff hinzufügen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>Import a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei importieren…</translation>
     </message>
     <message>
         <source>There was no term to take in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gab keinen Begriff zu übernehmen.</translation>
     </message>
     <message>
         <source>Choose a glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Glossar wählen</translation>
     </message>
     <message>
         <source>Glossaries (*.csv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Glossare (*.csv *.txt)</translation>
     </message>
 </context>
 <context>
     <name>HandoverBar</name>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jetzt</translation>
     </message>
     <message>
         <source>{desk} asks for {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} bittet um {language}</translation>
     </message>
 </context>
 <context>
     <name>HelpCell</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>Begriff</translation>
     </message>
 </context>
 <context>
     <name>HelpStripPanel</name>
     <message>
         <source>Help for interpreters</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe für Dolmetscher</translation>
     </message>
     <message>
         <source>Said: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesagt: {language}</translation>
     </message>
     <message>
         <source>Machine: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine: {language}</translation>
     </message>
 </context>
 <context>
     <name>IncomingChoice</name>
     <message>
         <source>Listen to something else</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas anderes hören</translation>
     </message>
     <message>
         <source>FLOOR</source>
-        <translation type="unfinished"></translation>
+        <translation>SAAL</translation>
     </message>
     <message>
         <source>Listen to the whole floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Saal hören</translation>
     </message>
     <message>
         <source>One input of the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eingang des Saals</translation>
     </message>
     <message>
         <source>More …</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr…</translation>
     </message>
     <message>
         <source>{language} carries the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} führt den Saalton</translation>
     </message>
     <message>
         <source>{language}: a translation of the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: eine Übersetzung des Saaltons</translation>
     </message>
     <message>
         <source>{language}: a translation of a translation</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: eine Übersetzung einer Übersetzung</translation>
     </message>
     <message>
         <source>You are on air on {language}, so you cannot listen to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind auf {language} auf Sendung und können es daher nicht hören</translation>
     </message>
 </context>
 <context>
     <name>InputChoice</name>
     <message>
         <source>Channel {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal {number}</translation>
     </message>
     <message>
         <source>All channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Kanäle</translation>
     </message>
 </context>
 <context>
     <name>InputRow</name>
     <message>
         <source>Listen to {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} hören</translation>
     </message>
     <message>
         <source>Level of {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegel von {device}</translation>
     </message>
     <message>
         <source>What this computer plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieser Computer abspielt</translation>
     </message>
     <message>
         <source>Default input</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardeingang</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang</translation>
     </message>
 </context>
 <context>
     <name>JoinCard</name>
     <message>
         <source>Wireless network</source>
-        <translation type="unfinished"></translation>
+        <translation>Funknetz</translation>
     </message>
     <message>
         <source>Show it to the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Raum zeigen</translation>
     </message>
     <message>
         <source>Fill the second display with the QR code (Ctrl+Shift+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>Den zweiten Bildschirm mit dem QR-Code füllen (Strg+Umschalt+J)</translation>
     </message>
     <message>
         <source>Copy the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link kopieren</translation>
     </message>
     <message>
         <source>Whoever has the link is let in</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer den Link hat, wird eingelassen</translation>
     </message>
     <message>
         <source>Copy an overlay&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse einer Einblendung kopieren</translation>
     </message>
     <message>
         <source>Captions of a channel for a browser source, as in OBS or vMix</source>
-        <translation type="unfinished"></translation>
+        <translation>Untertitel eines Kanals für eine Browserquelle, wie in OBS oder vMix</translation>
     </message>
     <message>
         <source>Revoke the link…</source>
-        <translation type="unfinished"></translation>
+        <translation>Link widerrufen…</translation>
     </message>
     <message>
         <source>Send every phone away, and let only those in that get the new link</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Telefone fortschicken und nur einlassen, wer den neuen Link bekommt</translation>
     </message>
     <message>
         <source>QR code that opens {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>QR-Code, der {address} öffnet</translation>
     </message>
     <message>
         <source>Address: {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse: {address}</translation>
     </message>
     <message>
         <source>Room code: {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Raumcode: {code}</translation>
     </message>
     <message>
         <source>Every phone is sent away, and the link, the room code and the address of overlays become new: show the QR code again afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Telefone werden fortgeschickt, und Link, Raumcode und Adresse der Einblendungen werden neu: Zeigen Sie danach den QR-Code noch einmal.</translation>
     </message>
     <message>
         <source>Revoke the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link widerrufen</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Scan, or open this address</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen Sie, oder öffnen Sie diese Adresse</translation>
     </message>
     <message>
         <source>Room code</source>
-        <translation type="unfinished"></translation>
+        <translation>Raumcode</translation>
     </message>
 </context>
 <context>
     <name>JoinSlide</name>
     <message>
         <source>QR code for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>QR-Code für den Raum</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollbild</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>QR code that opens {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>QR-Code, der {address} öffnet</translation>
     </message>
     <message>
         <source>Phones cannot join at the moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone können zurzeit nicht beitreten</translation>
     </message>
     <message>
         <source>Wireless network</source>
-        <translation type="unfinished"></translation>
+        <translation>Funknetz</translation>
     </message>
     <message>
         <source>Scan, or open this address</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen Sie, oder öffnen Sie diese Adresse</translation>
     </message>
     <message>
         <source>Room code</source>
-        <translation type="unfinished"></translation>
+        <translation>Raumcode</translation>
     </message>
     <message>
         <source>You are told the PIN here</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PIN erfahren Sie hier</translation>
     </message>
     <message>
         <source>AI interpretation</source>
-        <translation type="unfinished"></translation>
+        <translation>KI-Verdolmetschung</translation>
     </message>
 </context>
 <context>
     <name>LagBadge</name>
     <message>
         <source>No translation yet, so that nothing can be said of its lag.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Übersetzung, also lässt sich nichts über die Verzögerung sagen.</translation>
     </message>
     <message>
         <source>Lag: not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzögerung: noch nicht bekannt</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>Lag: {lag}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzögerung: {lag}</translation>
     </message>
     <message>
         <source>waiting for words</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf Wörter</translation>
     </message>
     <message>
         <source>engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <source>voice queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange der Stimme</translation>
     </message>
     <message>
         <source>Most of it is waiting until enough of the sentence was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das meiste davon ist Warten, bis genug vom Satz gesagt ist.</translation>
     </message>
     <message>
         <source>The engine is slower than the speech: choose a smaller one, or fewer languages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine ist langsamer als die Rede: Wählen Sie eine kleinere oder weniger Sprachen.</translation>
     </message>
     <message>
         <source>Speech waits to be heard: the translation is longer than what was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme wartet darauf, gehört zu werden: Die Übersetzung ist länger als das Gesagte.</translation>
     </message>
     <message>
         <source>How long after a word was said its translation is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange nach einem Wort seine Übersetzung gezeigt wird.</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>gut</translation>
     </message>
     <message>
         <source>fair</source>
-        <translation type="unfinished"></translation>
+        <translation>mäßig</translation>
     </message>
     <message>
         <source>poor</source>
-        <translation type="unfinished"></translation>
+        <translation>schlecht</translation>
     </message>
 </context>
 <context>
     <name>LanguageChoice</name>
     <message>
         <source>Add a language</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sprache hinzufügen</translation>
     </message>
     <message>
         <source>Add a language…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sprache hinzufügen…</translation>
     </message>
     <message>
         <source>Leave {language} out</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} weglassen</translation>
     </message>
 </context>
 <context>
     <name>Leaving</name>
     <message>
         <source>A session is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung läuft.</translation>
     </message>
     <message>
         <source>It can go on without this window; open OpenBooth again to see it, or stop it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kann ohne dieses Fenster weitergehen; öffnen Sie OpenBooth wieder, um sie zu sehen, oder beenden Sie sie jetzt.</translation>
     </message>
     <message>
         <source>Let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
         <source>Stop it and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden und schließen</translation>
     </message>
     <message>
         <source>The session is being stopped; OpenBooth closes once it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung wird beendet; OpenBooth schließt, sobald sie zu Ende ist.</translation>
     </message>
     <message>
         <source>The session has not stopped; try again, or quit and let it go on, and stop it later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung ist nicht zu Ende gegangen; versuchen Sie es noch einmal, oder schließen Sie, lassen Sie sie laufen und beenden Sie sie später.</translation>
     </message>
 </context>
 <context>
     <name>LevelMeter</name>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegel</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>still</translation>
     </message>
     <message>
         <source>{rms} dB, peak {peak}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rms} dB, Spitze {peak}</translation>
     </message>
     <message>
         <source>{levels}, clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{levels}, übersteuert</translation>
     </message>
 </context>
 <context>
     <name>ListenerCount</name>
     <message>
         <source>Listeners: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuhörer: {count}</translation>
     </message>
     <message>
         <source>{readers} of them only read</source>
-        <translation type="unfinished"></translation>
+        <translation>{readers} davon lesen nur</translation>
     </message>
 </context>
 <context>
     <name>Listening</name>
     <message>
         <source>Where you listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Sie mithören</translation>
     </message>
     <message>
         <source>How loud you listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie laut Sie mithören</translation>
     </message>
     <message>
         <source>Listen in: no output</source>
-        <translation type="unfinished"></translation>
+        <translation>Mithören: kein Ausgang</translation>
     </message>
 </context>
 <context>
     <name>MainMenu</name>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Veranstaltung</translation>
     </message>
     <message>
         <source>New event</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Veranstaltung</translation>
     </message>
     <message>
         <source>Open event…</source>
-        <translation type="unfinished"></translation>
+        <translation>Veranstaltung öffnen…</translation>
     </message>
     <message>
         <source>Save event</source>
-        <translation type="unfinished"></translation>
+        <translation>Veranstaltung speichern</translation>
     </message>
     <message>
         <source>Save event as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Veranstaltung speichern unter…</translation>
     </message>
     <message>
         <source>Set up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichten…</translation>
     </message>
     <message>
         <source>Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorführung</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung</translation>
     </message>
     <message>
         <source>Start or stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten oder beenden</translation>
     </message>
     <message>
         <source>Off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zu Protokoll</translation>
     </message>
     <message>
         <source>Speakers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Redner…</translation>
     </message>
     <message>
         <source>Phones…</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone…</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message>
         <source>Desks</source>
-        <translation type="unfinished"></translation>
+        <translation>Plätze</translation>
     </message>
     <message>
         <source>Captions for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Untertitel für den Raum</translation>
     </message>
     <message>
         <source>Captions above other windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Untertitel über anderen Fenstern</translation>
     </message>
     <message>
         <source>QR code for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>QR-Code für den Raum</translation>
     </message>
     <message>
         <source>Those let clicks through</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese lassen Klicks durch</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Simple</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfach</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Größer</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleiner</translation>
     </message>
     <message>
         <source>Usual size</source>
+        <translation>Übliche Größe</translation>
+    </message>
+    <message>
+        <source>Models…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen…</translation>
     </message>
     <message>
         <source>About OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Über OpenBooth</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Start with {engine} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen mit {engine} starten</translation>
     </message>
     <message>
         <source>{engine} starts as soon as the session that runs has ended.</source>
+        <translation>{engine} startet, sobald die laufende Sitzung zu Ende ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelManagerDialog</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import from a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Models are kept in {folder}, where {size} are free. Another folder is used where OpenBooth is started with OPENBOOTH_DATA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads go on when the session is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token for {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept that licence and download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Check its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelWindows</name>
+    <message>
+        <source>{folder} does not say which model it holds; use “From a folder…” beside the model that it is.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1867,219 +2316,266 @@
     <name>NameEditor</name>
     <message>
         <source>Name of the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Redners</translation>
     </message>
     <message>
         <source>Return keeps the name, Esc leaves it as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe behält den Namen, Esc lässt ihn, wie er war</translation>
     </message>
 </context>
 <context>
     <name>NoDevices</name>
     <message>
         <source>Open a recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme öffnen…</translation>
     </message>
     <message>
         <source>Interpret an audio or video file instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen eine Audio- oder Videodatei dolmetschen</translation>
     </message>
     <message>
         <source>Nothing is listened to. Add a source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nichts gehört. Fügen Sie eine Quelle hinzu.</translation>
     </message>
     <message>
         <source>This computer has no sound input now. Plug in a microphone: it appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat zurzeit keinen Toneingang. Schließen Sie ein Mikrofon an: Es erscheint hier von selbst.</translation>
     </message>
     <message>
         <source>Looking for devices…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht Geräte…</translation>
     </message>
 </context>
 <context>
     <name>OutgoingChannel</name>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>ON AIR</source>
-        <translation type="unfinished"></translation>
+        <translation>AUF SENDUNG</translation>
     </message>
     <message>
         <source>Take over now, without waiting for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sofort übernehmen, ohne auf Antwort zu warten</translation>
     </message>
     <message>
         <source>On air: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Sendung: {language}</translation>
     </message>
     <message>
         <source>Press to go off air</source>
-        <translation type="unfinished"></translation>
+        <translation>Drücken, um von Sendung zu gehen</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehalten</translation>
     </message>
     <message>
         <source>by {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>von {desk}</translation>
     </message>
     <message>
         <source>Floor is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Saalton ist zu hören</translation>
     </message>
     <message>
         <source>Machine is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine ist zu hören</translation>
     </message>
     <message>
         <source>Muted by the operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Regie stumm geschaltet</translation>
     </message>
     <message>
         <source>Silent while you cough</source>
-        <translation type="unfinished"></translation>
+        <translation>Still, während Sie sich räuspern</translation>
     </message>
     <message>
         <source>Also on air: {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch auf Sendung: {desk}</translation>
     </message>
     <message>
         <source>Listeners hear you</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuhörer hören Sie</translation>
     </message>
     <message>
         <source>You are not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind nicht zu hören</translation>
     </message>
     <message>
         <source>Asked…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefragt…</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen</translation>
     </message>
     <message>
         <source>Ask for {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Um {language} bitten</translation>
     </message>
 </context>
 <context>
     <name>OutputChoice</name>
     <message>
         <source>Channels {pair}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle {pair}</translation>
     </message>
 </context>
 <context>
     <name>OverlayWindow</name>
     <message>
         <source>Captions above other windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Untertitel über anderen Fenstern</translation>
     </message>
     <message>
         <source>Drag to move; arrow keys move, with Shift they resize</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen verschiebt; Pfeiltasten verschieben, mit Umschalt ändern sie die Größe</translation>
     </message>
     <message>
         <source>Less transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger durchsichtig</translation>
     </message>
     <message>
         <source>More transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsichtiger</translation>
     </message>
     <message>
         <source>Let clicks through</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicks durchlassen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Opacity of the ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft des Grundes</translation>
     </message>
 </context>
 <context>
     <name>PageList</name>
     <message>
         <source>{page}: something is wrong here</source>
-        <translation type="unfinished"></translation>
+        <translation>{page}: hier stimmt etwas nicht</translation>
     </message>
 </context>
 <context>
     <name>PhonesDialog</name>
     <message>
         <source>Phones in the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone im Raum</translation>
     </message>
     <message>
         <source>Use the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen verwenden</translation>
     </message>
     <message>
         <source>Phones open a page by a QR code, choose a language, hear it and read along. Nothing is installed, and nothing leaves the local network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone öffnen über einen QR-Code eine Seite, wählen eine Sprache, hören sie und lesen mit. Nichts wird installiert, und nichts verlässt das lokale Netz.</translation>
     </message>
     <message>
         <source>Also when this event starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch wenn diese Veranstaltung beginnt</translation>
     </message>
     <message>
         <source>Phones can join as soon as a session of this event begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone können beitreten, sobald eine Sitzung dieser Veranstaltung beginnt</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment…</translation>
     </message>
     <message>
         <source>Phones cannot join</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone können nicht beitreten</translation>
     </message>
     <message>
         <source>Not all is well</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alles ist in Ordnung</translation>
     </message>
     <message>
         <source>Phones can join</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone können beitreten</translation>
     </message>
     <message>
         <source>Phones are not let in</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone werden nicht eingelassen</translation>
     </message>
     <message>
         <source>Stop sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr teilen</translation>
     </message>
     <message>
         <source>Let phones join</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone einlassen</translation>
     </message>
     <message numerus="yes">
         <source>%n phones are sent away, and no other can join.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Telefon wird fortgeschickt, und kein anderes kann beitreten.</numerusform>
+            <numerusform>%n Telefone werden fortgeschickt, und kein anderes kann beitreten.</numerusform>
         </translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackBar</name>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of this session is not kept any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor: {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel: {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel: {channel} ({language})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} (Ctrl+Space)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2087,29 +2583,261 @@
     <name>PresenterWindow</name>
     <message>
         <source>Captions for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Untertitel für den Raum</translation>
     </message>
     <message>
         <source>One above the other, or side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Untereinander oder nebeneinander</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollbild</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>RecentFiles</name>
     <message>
         <source>Opened before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Open {event}</source>
+        <translation>{event} öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceBar</name>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{position} of {count}</source>
+        <translation>{position} von {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace all %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>Find the speakers again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import corrections…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step}: {edit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lines merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an import</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewMenus</name>
+    <message>
+        <source>Hear it from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the line here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge with the next line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back what was committed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename {name} everywhere…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTable</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaker ?</source>
+        <translation>Redner ?</translation>
+    </message>
+    <message>
+        <source>Shown while an interpreter was on air; not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited. Committed was: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} (edited)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s of {source} are missing ({cause})</source>
+        <translation>{seconds} s von {source} fehlen ({cause})</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>Lines of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWindow</name>
+    <message>
+        <source>Reading the record…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>This session runs: it can be edited once it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Committed was: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody said who speaks here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2117,6 +2845,29 @@
     <name>SearchPopup</name>
     <message>
         <source>Nothing found. Type fewer letters.</source>
+        <translation>Nichts gefunden. Tippen Sie weniger Buchstaben.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>{setting} • changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usually: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{setting}: back to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2124,54 +2875,26 @@
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>Suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset everything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark for a booth, light for a bright room.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size of everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Texts, controls and meters grow together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The simple view has what a plain event needs; nothing is switched off by it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Simple</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything</source>
+        <source>No setting has these words.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2179,523 +2902,534 @@
     <name>SharingFields</name>
     <message>
         <source>Not told</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht genannt</translation>
     </message>
     <message>
         <source>This computer&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Die dieses Computers</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner</translation>
     </message>
     <message>
         <source>Crowded room</source>
-        <translation type="unfinished"></translation>
+        <translation>Voller Saal</translation>
     </message>
     <message>
         <source>A third of the load on the wireless network, 40 ms more delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Drittel der Last im Funknetz, 40 ms mehr Laufzeit</translation>
     </message>
     <message>
         <source>The sound is handed on by Janus: {nodes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ton verteilt Janus: {nodes}</translation>
     </message>
     <message>
         <source>Wireless network</source>
-        <translation type="unfinished"></translation>
+        <translation>Funknetz</translation>
     </message>
     <message>
         <source>Its name is told beside the QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Name steht neben dem QR-Code</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>4 to 8 digits that everybody is asked for; no slide tells it</source>
-        <translation type="unfinished"></translation>
+        <translation>4 bis 8 Ziffern, nach denen alle gefragt werden; keine Folie nennt sie</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens</translation>
     </message>
     <message>
         <source>How many phones are let in</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Telefone eingelassen werden</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Where this computer can be reached; another one where it is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo dieser Computer erreichbar ist; ein anderer, wo er belegt ist</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>What phones call this computer, as in booth.local:8080</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Telefone diesen Computer nennen, zum Beispiel booth.local:8080</translation>
     </message>
 </context>
 <context>
     <name>ShiftClock</name>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht</translation>
     </message>
     <message>
         <source>Off air</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht auf Sendung</translation>
     </message>
     <message>
         <source>{time} on air · time to take turns</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} auf Sendung · Zeit für den Wechsel</translation>
     </message>
     <message>
         <source>{time} on air</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} auf Sendung</translation>
     </message>
 </context>
 <context>
     <name>SourceCard</name>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang</translation>
     </message>
     <message>
         <source>Several people</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Personen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Who speaks there</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer dort spricht</translation>
     </message>
     <message>
         <source>Where only one person does</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo es nur eine Person ist</translation>
     </message>
     <message>
         <source>Level now</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegel jetzt</translation>
     </message>
     <message>
         <source>Take this source out</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Quelle herausnehmen</translation>
     </message>
     <message>
         <source>Played from its beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird von Anfang an abgespielt</translation>
     </message>
     <message>
         <source>Not listened to yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gehört</translation>
     </message>
     <message>
         <source>Sounds well</source>
-        <translation type="unfinished"></translation>
+        <translation>Klingt gut</translation>
     </message>
 </context>
 <context>
     <name>SourceRow</name>
     <message>
         <source>Level of {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegel von {source}</translation>
     </message>
     <message>
         <source>Listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Mithören</translation>
     </message>
     <message>
         <source>Listen in on {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} mithören</translation>
     </message>
     <message>
         <source>More for {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu {source}</translation>
     </message>
     <message>
         <source>{device} is not there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} ist jetzt nicht da.</translation>
     </message>
     <message>
         <source>Remove this source</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Quelle entfernen</translation>
     </message>
 </context>
 <context>
     <name>SourcesPage</name>
     <message>
         <source>Everything that is listened to: microphones, lines, and recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was gehört wird: Mikrofone, Leitungen und Aufnahmen.</translation>
     </message>
     <message>
         <source>Add an input</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Eingang hinzufügen</translation>
     </message>
     <message>
         <source>Add a recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme hinzufügen…</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Choose a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme wählen</translation>
     </message>
 </context>
 <context>
     <name>SpeakerChip</name>
     <message>
         <source>Speaker: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Redner: {name}</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand</translation>
     </message>
 </context>
 <context>
     <name>SpeakerRow</name>
     <message>
         <source>speaks now</source>
-        <translation type="unfinished"></translation>
+        <translation>spricht jetzt</translation>
     </message>
     <message>
         <source>Name of speaker {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Name von Redner {number}</translation>
     </message>
 </context>
 <context>
     <name>SpeakersDialog</name>
     <message>
         <source>Speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Redner</translation>
     </message>
     <message>
         <source>Nobody has spoken yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch hat niemand gesprochen.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Two of them are the same person</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei von ihnen sind dieselbe Person</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser</translation>
     </message>
     <message>
         <source>Is in truth</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist in Wahrheit</translation>
     </message>
     <message>
         <source>Merge…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenlegen…</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenlegen</translation>
     </message>
     <message>
         <source>Keep them apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennt lassen</translation>
     </message>
     <message>
         <source>is</source>
-        <translation type="unfinished"></translation>
+        <translation>ist</translation>
     </message>
     <message>
         <source>Everything that {who} said, and will say, is then by {into}, in every language and in the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was {who} gesagt hat und sagen wird, ist dann von {into}, in jeder Sprache und in der Aufzeichnung.</translation>
     </message>
 </context>
 <context>
     <name>StartPanel</name>
     <message>
         <source>Simultaneous interpretation that never leaves this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Simultandolmetschen, das diesen Computer nie verlässt</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Open event…</source>
-        <translation type="unfinished"></translation>
+        <translation>Veranstaltung öffnen…</translation>
     </message>
     <message>
         <source>Try the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorführung ansehen</translation>
     </message>
     <message>
         <source>Interpret a recorded panel discussion into Spanish and Catalan</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine aufgenommene Podiumsdiskussion ins Spanische und Katalanische dolmetschen</translation>
     </message>
     <message>
         <source>Set everything up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles einrichten…</translation>
     </message>
     <message>
         <source>Spoken language</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprochene Sprache</translation>
     </message>
     <message>
         <source>Drop a recording here to interpret it</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie hier eine Aufnahme ab, um sie zu dolmetschen</translation>
     </message>
     <message>
         <source>Start interpreting</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Dolmetschen beginnen</translation>
     </message>
     <message>
         <source>Interpret into</source>
-        <translation type="unfinished"></translation>
+        <translation>Dolmetschen in</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Lag</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzögerung</translation>
     </message>
     <message>
         <source>Predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhergesagt</translation>
     </message>
     <message>
         <source>Dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>Verloren</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Platte</translation>
     </message>
 </context>
 <context>
     <name>StatusWords</name>
     <message>
         <source>NOT CONNECTED</source>
-        <translation type="unfinished"></translation>
+        <translation>NICHT VERBUNDEN</translation>
     </message>
     <message>
         <source>The core does not answer. It is started again by itself; a running session goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kern antwortet nicht. Er wird von selbst neu gestartet; eine laufende Sitzung geht weiter.</translation>
     </message>
     <message>
         <source>STARTING</source>
-        <translation type="unfinished"></translation>
+        <translation>STARTET</translation>
     </message>
     <message>
         <source>The models are being loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modelle werden geladen.</translation>
     </message>
     <message>
         <source>LIVE</source>
-        <translation type="unfinished"></translation>
+        <translation>LIVE</translation>
     </message>
     <message>
         <source>Everything that is said is translated and recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Gesagte wird übersetzt und aufgezeichnet.</translation>
     </message>
     <message>
         <source>OFF THE RECORD</source>
-        <translation type="unfinished"></translation>
+        <translation>NICHT ZU PROTOKOLL</translation>
     </message>
     <message>
         <source>Nothing is recognised, written or recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird erkannt, geschrieben oder aufgenommen.</translation>
     </message>
     <message>
         <source>STOPPED</source>
-        <translation type="unfinished"></translation>
+        <translation>BEENDET</translation>
     </message>
     <message>
         <source>No session runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft keine Sitzung.</translation>
     </message>
     <message>
         <source>State: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand: {state}</translation>
     </message>
     <message>
         <source>Session time: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungsdauer: {time}</translation>
     </message>
     <message>
         <source>How long the session has been running, off the record included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange die Sitzung läuft, einschließlich dessen, was nicht zu Protokoll ging.</translation>
     </message>
     <message>
         <source>Of the words shown before they were said, how many came true; and of all words, how many were shown so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele der Wörter, die gezeigt wurden, bevor sie gesagt waren, zutrafen; und wie viele aller Wörter so gezeigt wurden.</translation>
     </message>
     <message>
         <source>Prediction: nothing to judge yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersage: noch nichts zu beurteilen</translation>
     </message>
     <message>
         <source>right, {share} covered</source>
-        <translation type="unfinished"></translation>
+        <translation>richtig, {share} abgedeckt</translation>
     </message>
     <message>
         <source>Prediction: {hits} {covered}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersage: {hits} {covered}</translation>
     </message>
     <message>
         <source>Dropped audio: {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlorener Ton: {length}</translation>
     </message>
     <message>
         <source>Audio of the floor that was lost since the session began. Nothing should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton des Saals, der seit Beginn der Sitzung verloren ging. Es sollte keiner sein.</translation>
     </message>
     <message>
         <source>Phones: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone: {number}</translation>
     </message>
     <message>
         <source>How many listen or read along by phone (Ctrl+J).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele am Telefon zuhören oder mitlesen (Strg+J).</translation>
     </message>
     <message>
         <source>full</source>
-        <translation type="unfinished"></translation>
+        <translation>voll</translation>
     </message>
     <message>
         <source>some cannot follow</source>
-        <translation type="unfinished"></translation>
+        <translation>manche kommen nicht mit</translation>
     </message>
     <message>
         <source>To keep up, this was given up: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um mitzukommen, wurde darauf verzichtet: {what}.</translation>
     </message>
     <message>
         <source>The engine translates as it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine übersetzt, wie sie soll.</translation>
     </message>
     <message>
         <source>Engine: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine: {name}</translation>
     </message>
     <message>
         <source>Processors: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessoren: {share}</translation>
     </message>
     <message>
         <source>How much of all processors is at work, whatever for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel aller Prozessoren arbeitet, wofür auch immer.</translation>
     </message>
     <message>
         <source>Memory that the core and its models occupy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher, den der Kern und seine Modelle belegen.</translation>
     </message>
     <message>
         <source>Memory: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher: {size}</translation>
     </message>
     <message>
         <source>Memory: {size}, {kept} of it for the next session</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher: {size}, davon {kept} für die nächste Sitzung</translation>
     </message>
     <message>
         <source>{kept} are models that stay loaded, so that the next session begins at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kept} sind Modelle, die geladen bleiben, damit die nächste Sitzung sofort beginnt.</translation>
     </message>
     <message>
         <source>Memory of graphics cards that the models occupy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher der Grafikkarten, den die Modelle belegen.</translation>
     </message>
     <message>
         <source>Graphics memory: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grafikspeicher: {size}</translation>
     </message>
     <message>
         <source>How long the session can be recorded until the disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange die Sitzung aufgezeichnet werden kann, bis die Platte voll ist.</translation>
     </message>
     <message>
         <source>Disk: not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Platte: nicht bekannt</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>übrig</translation>
     </message>
     <message>
         <source>Disk: {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>Platte: {time} übrig</translation>
     </message>
     <message>
         <source>over {hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>über {hours} h</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{size} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} GB</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
     <name>TermsPage</name>
     <message>
         <source>Words that have to be right: names are never translated, terms as the glossary says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, die stimmen müssen: Namen werden nie übersetzt, Begriffe, wie das Glossar sagt.</translation>
     </message>
     <message>
         <source>Ada Lovelace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ada Lovelace</translation>
     </message>
     <message>
         <source>Who will speak, one name on a line</source>
+        <translation>Wer sprechen wird, ein Name je Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>TextEditor</name>
+    <message>
+        <source>Text of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return keeps the text, Esc leaves it as it was, Ctrl+Return splits the line here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2703,37 +3437,52 @@
     <name>Tray</name>
     <message>
         <source>Show OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenBooth zeigen</translation>
     </message>
     <message>
         <source>Stop the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung beenden</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>Off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zu Protokoll</translation>
     </message>
     <message>
         <source>No session</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sitzung</translation>
     </message>
 </context>
 <context>
     <name>_DeviceChoice</name>
     <message>
         <source>{device}: channel</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}: Kanal</translation>
     </message>
     <message>
         <source>{device} (not connected)</source>
+        <translation>{device} (nicht angeschlossen)</translation>
+    </message>
+</context>
+<context>
+    <name>_Group</name>
+    <message>
+        <source>Suits this computer best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a larger computer than this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download all ({size})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

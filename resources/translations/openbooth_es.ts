@@ -5,311 +5,655 @@
     <name></name>
     <message>
         <source>The core has gone; what was said is on record, and another one is being started: wait a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>El núcleo ha desaparecido; lo dicho está registrado y se está iniciando otro: espere un momento.</translation>
     </message>
     <message>
         <source>An interpreter asks whoever speaks to slow down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un intérprete pide a quien habla que vaya más despacio.</translation>
     </message>
     <message>
         <source>{source}: {length} ms are missing ({cause}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: faltan {length} ms ({cause}).</translation>
     </message>
     <message>
         <source>There is a problem with the {matter}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay un problema con {matter}.</translation>
     </message>
     <message>
         <source>{source} is {warning}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: {warning}.</translation>
     </message>
     <message>
         <source>The {stage} is {seconds} s behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>La etapa {stage} lleva {seconds} s de retraso.</translation>
     </message>
     <message>
         <source>To keep up, this was given up: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para no quedarse atrás se ha renunciado a esto: {what}.</translation>
     </message>
     <message>
         <source>{desk} asks {holder} to hand over {channel}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} pide a {holder} que le ceda {channel}.</translation>
     </message>
     <message>
         <source>{device} is late.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} llega con retraso.</translation>
     </message>
     <message>
         <source>{device} is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ha perdido {device}.</translation>
     </message>
     <message>
         <source>That needs a running session; start one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para eso hace falta una sesión en curso; inicie una primero.</translation>
     </message>
     <message>
         <source>Choose where to keep the event file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija dónde guardar el archivo del evento.</translation>
     </message>
     <message>
         <source>The name {name} is taken; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>El nombre {name} ya existe; elija otro.</translation>
     </message>
     <message>
         <source>There is no source {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna fuente {name}.</translation>
     </message>
     <message>
         <source>There is no channel {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún canal {name}.</translation>
     </message>
     <message>
         <source>There is no desk {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún puesto {name}.</translation>
     </message>
     <message>
         <source>An interpreter takes a channel over from a desk once the session runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>El intérprete toma un canal desde su puesto cuando la sesión está en curso.</translation>
     </message>
     <message numerus="yes">
         <source>%n are lost</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n está perdido</numerusform>
+            <numerusform>%n están perdidos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n find it too fast</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>a %n le parece demasiado rápido</numerusform>
+            <numerusform>a %n les parece demasiado rápido</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The room is full: %n listen, and no other phone is let in; allow more under Phones (Ctrl+J).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>La sala está llena: %n escucha y no se admite ningún teléfono más; permita más en Teléfonos (Ctrl+J).</numerusform>
+            <numerusform>La sala está llena: %n escuchan y no se admite ningún teléfono más; permita más en Teléfonos (Ctrl+J).</numerusform>
         </translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Sala</translation>
     </message>
     <message>
         <source>{channel}: {feedback}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel}: {feedback}.</translation>
     </message>
     <message>
         <source>{channel}: much gets lost on the way to the phones; switch “crowded room” on under Phones, or bring the wireless network closer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel}: se pierde mucho camino de los teléfonos; active «sala abarrotada» en Teléfonos o acerque la red inalámbrica.</translation>
     </message>
     <message>
         <source>silent – is the microphone on?</source>
-        <translation type="unfinished"></translation>
+        <translation>en silencio: ¿está encendido el micrófono?</translation>
     </message>
     <message>
         <source>clipping – turn the input down</source>
-        <translation type="unfinished"></translation>
+        <translation>satura: baje la entrada</translation>
     </message>
     <message>
         <source>too quiet – turn the input up, or bring the microphone closer</source>
-        <translation type="unfinished"></translation>
+        <translation>demasiado bajo: suba la entrada o acerque el micrófono</translation>
     </message>
     <message>
         <source>noisy – bring the microphone closer, or move it away from the noise</source>
-        <translation type="unfinished"></translation>
+        <translation>con ruido: acerque el micrófono o aléjelo del ruido</translation>
     </message>
     <message>
         <source>The device is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ha perdido el dispositivo.</translation>
     </message>
     <message>
         <source>The device is late.</source>
-        <translation type="unfinished"></translation>
+        <translation>El dispositivo llega con retraso.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({why}); the usual ones are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer la configuración de {path} ({why}); se usa la habitual.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be understood; the usual ones are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se entiende la configuración de {path}; se usa la habitual.</translation>
     </message>
     <message>
         <source>Not all settings in {path} can be used: {wrong}</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede usar toda la configuración de {path}: {wrong}</translation>
     </message>
     <message>
         <source>The settings cannot be kept in {path} ({why}); make room there, or make it writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede guardar la configuración en {path} ({why}); libere espacio allí o permita la escritura.</translation>
     </message>
     <message>
         <source>The file as it was is {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo tal como estaba es {name}.</translation>
     </message>
     <message>
         <source>Machine interprets</source>
-        <translation type="unfinished"></translation>
+        <translation>La máquina interpreta</translation>
     </message>
     <message>
         <source>Floor is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Se oye la sala</translation>
     </message>
     <message>
         <source>Hand back to the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolver a la máquina</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar el canal</translation>
     </message>
     <message>
         <source>Listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuchar</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Voz</translation>
     </message>
     <message>
         <source>Interprets</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpreta</translation>
     </message>
     <message>
         <source>the whole floor</source>
-        <translation type="unfinished"></translation>
+        <translation>toda la sala</translation>
     </message>
     <message>
         <source>{channel} (relay)</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel} (relé)</translation>
     </message>
     <message>
         <source>Remove this channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar este canal</translation>
     </message>
     <message>
         <source>Usual voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Voz habitual</translation>
     </message>
     <message>
         <source>A voice for each speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Una voz para cada orador</translation>
     </message>
     <message>
         <source>Captions only</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo subtítulos</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Máquina</translation>
     </message>
     <message>
         <source>Interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation>Intérprete</translation>
     </message>
     <message>
         <source>No output</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin salida</translation>
     </message>
     <message>
         <source>Gone: {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausente: {device}</translation>
     </message>
     <message>
         <source>Late: {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>Con retraso: {device}</translation>
     </message>
     <message>
         <source>Listeners: {feedback}</source>
-        <translation type="unfinished"></translation>
+        <translation>Oyentes: {feedback}</translation>
     </message>
     <message>
         <source>Interprets {input}</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpreta {input}</translation>
     </message>
     <message>
         <source>{seconds} s still to be spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>quedan {seconds} s por decir</translation>
     </message>
     <message>
         <source>Most of the lag: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>La mayor parte del retardo: {cause}</translation>
     </message>
     <message>
         <source>The voice is silent until it can keep up</source>
-        <translation type="unfinished"></translation>
+        <translation>La voz calla hasta que pueda seguir el ritmo</translation>
     </message>
     <message>
         <source>waiting for words</source>
-        <translation type="unfinished"></translation>
+        <translation>espera de palabras</translation>
     </message>
     <message>
         <source>engine</source>
-        <translation type="unfinished"></translation>
+        <translation>motor</translation>
     </message>
     <message>
         <source>voice queue</source>
-        <translation type="unfinished"></translation>
+        <translation>cola de voz</translation>
     </message>
     <message>
         <source>Rename {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar el nombre de {name}…</translation>
     </message>
     <message>
         <source>{name} is the same person as</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} es la misma persona que</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida</translation>
     </message>
     <message>
         <source>Search outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar salidas</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuente</translation>
     </message>
     <message>
         <source>Search inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar entradas</translation>
     </message>
     <message>
         <source>Microphones and lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Micrófonos y líneas</translation>
     </message>
     <message>
         <source>What this computer plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que reproduce este ordenador</translation>
     </message>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Grabaciones</translation>
     </message>
     <message>
         <source>Audio or video file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo de audio o vídeo…</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>predeterminado</translation>
     </message>
     <message>
         <source>plays {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>reproduce {channel}</translation>
     </message>
     <message>
         <source>not there now</source>
-        <translation type="unfinished"></translation>
+        <translation>ahora no está</translation>
     </message>
     <message>
         <source>all, mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>todo, mezclado</translation>
     </message>
     <message>
         <source>input {number}</source>
+        <translation>entrada {number}</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>many languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{languages} and others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understands speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicts what comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells speakers apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understands, translates and speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not for commercial events: its licence forbids that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read its licence before a commercial event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits until the session is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: all is as it came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partly here: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broken: files are missing or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on downloading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {model}? Other programs on this computer may use it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {model}? It can be downloaded again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Ventanas</translation>
+    </message>
+    <message>
+        <source>New events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When something is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes effect when OpenBooth is opened the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Motor</translation>
+    </message>
+    <message>
+        <source>What new events are interpreted by; an event can have another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the one that suits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telling speakers apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does so where an event does not say otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on air where another desk is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens when an interpreter takes a channel that another one holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the channel over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are heard</source>
+        <translation>Se oyen los dos</translation>
+    </message>
+    <message>
+        <source>Say that the voice is a machine&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listeners of a new event are told so once, in their language, before the first word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions that ended longer ago are deleted with text and sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the sound of sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of sessions that ended longer ago is deleted; their text stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where models are looked for, and put when they are fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside the sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep models loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So long after a session the next one begins at once; until then they take up memory. Takes effect when the core is started the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads of the processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More are faster where many cores have nothing else to do, and slower elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What logs hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs never hold speech or names. Takes effect when window and core are started the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And what may go wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And what happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a newer OpenBooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the place it came from once a day, never during a session; nothing is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Dark for a booth, light for a bright room.</source>
+        <translation>Oscuro para una cabina, claro para una sala luminosa.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>Tamaño de todo</translation>
+    </message>
+    <message>
+        <source>Texts, controls and meters grow together.</source>
+        <translation>Textos, controles y medidores crecen juntos.</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Qué se muestra</translation>
+    </message>
+    <message>
+        <source>The simple view has what a plain event needs; nothing is switched off by it.</source>
+        <translation>La vista sencilla tiene lo que un evento normal necesita; no desactiva nada.</translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation>Sencilla</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session cannot be read ({why}).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -317,1549 +661,1654 @@
     <name>AboutDialog</name>
     <message>
         <source>About OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de OpenBooth</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión {version}</translation>
     </message>
     <message>
         <source>Simultaneous interpretation on your own machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpretación simultánea en su propio equipo</translation>
     </message>
     <message>
         <source>What is said in the room stays on this computer: nothing is sent anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se dice en la sala se queda en este ordenador: no se envía nada a ninguna parte.</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Licencia</translation>
     </message>
     <message>
         <source>OpenBooth is free software: you may use, study, share and change it under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenBooth es software libre: puede usarlo, estudiarlo, compartirlo y modificarlo según la Licencia Pública General de GNU, versión 3 o posterior (GPL-3.0-or-later). Se ofrece sin ninguna garantía.</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ventanas</translation>
     </message>
     <message>
         <source>Made with Qt {version}, used under the LGPL, version 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hecho con Qt {version}, usado según la LGPL, versión 3.</translation>
     </message>
     <message>
         <source>Engines and models</source>
-        <translation type="unfinished"></translation>
+        <translation>Motores y modelos</translation>
     </message>
     <message>
         <source>Models are your choice and keep licences of their own; read them before an event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los modelos los elige usted y tienen sus propias licencias; léalas antes de un evento.</translation>
     </message>
 </context>
 <context>
     <name>ActivityDot</name>
     <message>
         <source>Voice activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Actividad de voz</translation>
     </message>
     <message>
         <source>speech</source>
-        <translation type="unfinished"></translation>
+        <translation>habla</translation>
     </message>
     <message>
         <source>quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>silencio</translation>
     </message>
 </context>
 <context>
     <name>AudienceCard</name>
     <message>
         <source>Who listens</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién escucha</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Sala</translation>
     </message>
     <message>
         <source>{number} of {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} de {most}</translation>
     </message>
     <message>
         <source>{number}: the room is full</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: la sala está llena</translation>
     </message>
 </context>
 <context>
     <name>AudienceRow</name>
     <message>
         <source>Hear</source>
-        <translation type="unfinished"></translation>
+        <translation>Oyen</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Leen</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Pérdida</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Demora</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Perdidos</translation>
     </message>
     <message>
         <source>Too fast</source>
-        <translation type="unfinished"></translation>
+        <translation>Demasiado rápido</translation>
     </message>
     <message>
         <source>They hear the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Oyen el canal</translation>
     </message>
     <message>
         <source>They read the captions only</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo leen los subtítulos</translation>
     </message>
     <message>
         <source>How many pressed “I am lost” in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántos pulsaron «me he perdido» en el último minuto</translation>
     </message>
     <message>
         <source>How many pressed “too fast” in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántos pulsaron «demasiado rápido» en el último minuto</translation>
     </message>
     <message>
         <source>The share of sound that got lost on the way in the last seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>La parte del sonido que se perdió por el camino en los últimos segundos</translation>
     </message>
     <message>
         <source>{ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{ms} ms</translation>
     </message>
     <message>
         <source>How long sound is under way to the phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuánto tarda el sonido en llegar a los teléfonos</translation>
     </message>
 </context>
 <context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar este mensaje</translation>
     </message>
     <message>
         <source>Earlier messages: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes anteriores: {number}</translation>
     </message>
 </context>
 <context>
     <name>CaptionWall</name>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Sala</translation>
     </message>
     <message>
         <source>{language} · AI interpretation</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} · Interpretación por IA</translation>
     </message>
     <message>
         <source>{language} · AI captions</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} · Subtítulos por IA</translation>
     </message>
 </context>
 <context>
     <name>CaptionWindow</name>
     <message>
         <source>Larger letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Letra más grande</translation>
     </message>
     <message>
         <source>Smaller letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Letra más pequeña</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores</translation>
     </message>
     <message>
         <source>Spoken on the floor: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hablado en la sala: {language}</translation>
     </message>
     <message>
         <source>White on black</source>
-        <translation type="unfinished"></translation>
+        <translation>Blanco sobre negro</translation>
     </message>
     <message>
         <source>Yellow on black</source>
-        <translation type="unfinished"></translation>
+        <translation>Amarillo sobre negro</translation>
     </message>
     <message>
         <source>Black on white</source>
-        <translation type="unfinished"></translation>
+        <translation>Negro sobre blanco</translation>
     </message>
     <message>
         <source>As the application</source>
-        <translation type="unfinished"></translation>
+        <translation>Como la aplicación</translation>
     </message>
 </context>
 <context>
     <name>ChannelCard</name>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida</translation>
     </message>
     <message>
         <source>Recorded only</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se graba</translation>
     </message>
     <message>
         <source>The usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo habitual</translation>
     </message>
     <message>
         <source>The whole floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda la sala</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Máquina</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Sala</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Without one nobody in the room hears it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin salida, nadie lo oye en la sala</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Voz</translation>
     </message>
     <message>
         <source>What is interpreted</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué se interpreta</translation>
     </message>
     <message>
         <source>A channel here makes it a relay</source>
-        <translation type="unfinished"></translation>
+        <translation>Con un canal aquí, este es un relé</translation>
     </message>
     <message>
         <source>Who is heard first</source>
-        <translation type="unfinished"></translation>
+        <translation>A quién se oye primero</translation>
     </message>
     <message>
         <source>Name of the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del canal</translation>
     </message>
     <message>
         <source>Take this channel out</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar este canal</translation>
     </message>
     <message>
         <source>Relay of {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Relé de {channel}</translation>
     </message>
     <message>
         <source>{name} (not there)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (no está)</translation>
     </message>
 </context>
 <context>
     <name>ChannelKeys</name>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Máquina</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Sala</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar el canal</translation>
     </message>
     <message>
         <source>Hand back</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolver</translation>
     </message>
     <message>
         <source>Listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuchar</translation>
     </message>
     <message>
         <source>Usual voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Voz habitual</translation>
     </message>
     <message>
         <source>Each speaker&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>La propia de cada orador</translation>
     </message>
     <message>
         <source>{desk} hands {language} back to the machine (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} devuelve {language} a la máquina (T)</translation>
     </message>
     <message>
         <source>No desk is set up for {language}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún puesto para {language}.</translation>
     </message>
     <message>
         <source>{desk} takes {language} over (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} toma {language} (T)</translation>
     </message>
     <message>
         <source>{language}: the machine interprets</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: interpreta la máquina</translation>
     </message>
     <message>
         <source>{language}: the floor is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: se oye la sala</translation>
     </message>
     <message>
         <source>Listen in on {language} (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuchar {language} (S)</translation>
     </message>
     <message>
         <source>Voice of {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Voz de {language}</translation>
     </message>
 </context>
 <context>
     <name>ChannelStrip</name>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>Silenciar</translation>
     </message>
     <message>
         <source>Muted</source>
-        <translation type="unfinished"></translation>
+        <translation>Silenciado</translation>
     </message>
     <message>
         <source>More for this channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Más de este canal</translation>
     </message>
     <message>
         <source>Heard: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Se oye: {who}</translation>
     </message>
     <message>
         <source>Output…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida…</translation>
     </message>
     <message>
         <source>Output of {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida de {language}</translation>
     </message>
     <message>
         <source>Mute {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Silenciar {language}</translation>
     </message>
     <message>
         <source>Level of {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel de {channel}</translation>
     </message>
     <message>
         <source>More for {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Más de {channel}</translation>
     </message>
 </context>
 <context>
     <name>ChannelsPage</name>
     <message>
         <source>What listeners choose from: one channel for every language, and more where needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que los oyentes pueden elegir: un canal por idioma, y más donde haga falta.</translation>
     </message>
     <message>
         <source>Add a second channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir un segundo canal</translation>
     </message>
 </context>
 <context>
     <name>ChannelsPanel</name>
     <message>
         <source>Listener channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Canales de oyentes</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Idiomas</translation>
     </message>
     <message>
         <source>Search languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar idiomas</translation>
     </message>
     <message>
         <source>Add language</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir idioma</translation>
     </message>
     <message>
         <source>Interpret into one more language</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpretar a un idioma más</translation>
     </message>
     <message>
         <source>there already</source>
-        <translation type="unfinished"></translation>
+        <translation>ya está</translation>
     </message>
     <message>
         <source>Nobody is interpreted yet. Add the first language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no se interpreta a nadie. Añada el primer idioma.</translation>
     </message>
 </context>
 <context>
     <name>CommandBar</name>
     <message>
         <source>Off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuera de acta</translation>
     </message>
     <message>
         <source>Nothing is recognised, written or recorded while it is on</source>
-        <translation type="unfinished"></translation>
+        <translation>Mientras esté activo no se reconoce, escribe ni graba nada</translation>
     </message>
     <message>
         <source>Off the record: the room hears the floor, nothing is written (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuera de acta: se oye la sala, no se escribe nada (Ctrl+R)</translation>
     </message>
     <message>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparar</translation>
     </message>
     <message>
         <source>Desks</source>
-        <translation type="unfinished"></translation>
+        <translation>Puestos</translation>
     </message>
     <message>
         <source>Presenter</source>
-        <translation type="unfinished"></translation>
+        <translation>Presentador</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Superposición</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Teléfonos</translation>
     </message>
     <message>
         <source>Phones in the room (Ctrl+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>Teléfonos en la sala (Ctrl+J)</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciando…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar</translation>
     </message>
     <message>
         <source>End the session (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminar la sesión (Ctrl+Intro)</translation>
     </message>
     <message>
         <source>Start the session (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar la sesión (Ctrl+Intro)</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menú</translation>
     </message>
     <message>
         <source>Everything else (Alt+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo demás (Alt+M)</translation>
     </message>
 </context>
 <context>
     <name>ConcernList</name>
     <message>
         <source>What needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que requiere atención</translation>
     </message>
     <message>
         <source>Show everything that needs attention (Alt+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar todo lo que requiere atención (Alt+N)</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more that need attention</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n más que requiere atención</numerusform>
+            <numerusform>%n más que requieren atención</numerusform>
         </translation>
     </message>
     <message>
         <source>Alarm: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarma: {what}</translation>
     </message>
 </context>
 <context>
     <name>ConcernRow</name>
     <message>
         <source>Put this message away</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar este mensaje</translation>
     </message>
     <message>
         <source>All is well</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo va bien</translation>
     </message>
     <message>
         <source>Alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarma</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Aviso</translation>
     </message>
     <message>
         <source>Put away: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitado: {sentence}</translation>
     </message>
 </context>
 <context>
     <name>Console</name>
     <message>
         <source>The core ended in the middle of the session; what was said until then is on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>El núcleo terminó en medio de la sesión; lo dicho hasta entonces está registrado.</translation>
     </message>
 </context>
 <context>
     <name>ConversationArea</name>
     <message>
         <source>Speaker ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Orador ?</translation>
     </message>
     <message>
         <source>{seconds} s of {source} are missing ({cause})</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltan {seconds} s de {source} ({cause})</translation>
     </message>
 </context>
 <context>
     <name>ConversationHead</name>
     <message>
         <source>Language beside the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma junto a la sala</translation>
     </message>
     <message>
         <source>One column per language (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Una columna por idioma (Ctrl+L)</translation>
     </message>
     <message>
         <source>All languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los idiomas</translation>
     </message>
     <message>
         <source>Name speakers, or make two of them one</source>
-        <translation type="unfinished"></translation>
+        <translation>Dar nombre a los oradores o unir dos en uno</translation>
     </message>
     <message>
         <source>Speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Oradores</translation>
     </message>
     <message>
         <source>Search the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en la conversación</translation>
     </message>
     <message>
         <source>Search the conversation (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en la conversación (Ctrl+F)</translation>
     </message>
 </context>
 <context>
     <name>ConversationPanel</name>
     <message>
         <source>Jump to live</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al directo</translation>
     </message>
     <message>
         <source>What is said appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí aparece lo que se dice.</translation>
     </message>
     <message>
         <source>Go to the newest words and stay with them (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a las palabras más nuevas y quedarse en ellas (Fin)</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Sala</translation>
     </message>
     <message>
         <source>Nobody has spoken yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no ha hablado nadie</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
 </context>
 <context>
     <name>ConversationView</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación</translation>
     </message>
 </context>
 <context>
     <name>CoughKey</name>
     <message>
         <source>Cough</source>
-        <translation type="unfinished"></translation>
+        <translation>Tos</translation>
     </message>
     <message>
         <source>Hold to switch your microphone off</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantenga pulsado para apagar su micrófono</translation>
     </message>
     <message>
         <source>COUGH</source>
-        <translation type="unfinished"></translation>
+        <translation>TOS</translation>
     </message>
     <message>
         <source>Microphone is off</source>
-        <translation type="unfinished"></translation>
+        <translation>El micrófono está apagado</translation>
     </message>
     <message>
         <source>Hold to be silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantenga pulsado para callar</translation>
     </message>
 </context>
 <context>
     <name>DeskCard</name>
     <message>
         <source>Microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Micrófono</translation>
     </message>
     <message>
         <source>Headphones</source>
-        <translation type="unfinished"></translation>
+        <translation>Auriculares</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>May speak on (none: every channel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede hablar en (ninguno: en todos los canales)</translation>
     </message>
     <message>
         <source>Take this desk out</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar este puesto</translation>
     </message>
     <message>
         <source>May speak on {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede hablar en {channel}</translation>
     </message>
 </context>
 <context>
     <name>DeskPanel</name>
     <message>
         <source>Desk {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>Puesto {desk}</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Más despacio</translation>
     </message>
     <message>
         <source>Ask the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir al orador</translation>
     </message>
     <message>
         <source>Ask the speaker to slow down</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir al orador que vaya más despacio</translation>
     </message>
     <message>
         <source>Ask the speaker to slow down; nobody is told who asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir al orador que vaya más despacio; no se dice quién lo ha pedido</translation>
     </message>
     <message>
         <source>No session runs</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay sesión en curso</translation>
     </message>
     <message>
         <source>This desk has no headphones; choose some in the set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Este puesto no tiene auriculares; elíjalos en la preparación</translation>
     </message>
     <message>
         <source>The speaker is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ha pedido al orador</translation>
     </message>
 </context>
 <context>
     <name>DeskVolume</name>
     <message>
         <source>Headphone volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Volumen de los auriculares</translation>
     </message>
     <message>
         <source>{decibels} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>{decibels} dB</translation>
     </message>
 </context>
 <context>
     <name>DeskWindow</name>
     <message>
         <source>Interpreters&apos; desks</source>
-        <translation type="unfinished"></translation>
+        <translation>Puestos de intérpretes</translation>
     </message>
     <message>
         <source>This event has no desk for an interpreter; add one in the set-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este evento no tiene puesto para un intérprete; añada uno en la preparación.</translation>
     </message>
 </context>
 <context>
     <name>DesksPage</name>
     <message>
         <source>Places of interpreters, who can take a channel over from the machine at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugares de los intérpretes, que pueden tomar un canal de la máquina en cualquier momento.</translation>
     </message>
     <message>
         <source>Add a desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir un puesto</translation>
     </message>
     <message>
         <source>desk</source>
-        <translation type="unfinished"></translation>
+        <translation>puesto</translation>
     </message>
 </context>
 <context>
     <name>Desktop</name>
     <message>
         <source>A session runs: change channels and sources in this window, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay una sesión en curso: cambie canales y fuentes en esta ventana, o deténgala primero.</translation>
     </message>
     <message>
         <source>The session was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sesión se interrumpió.</translation>
     </message>
     <message>
         <source>A new session can go on with the same inputs and channels. The old one stays on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una sesión nueva puede continuar con las mismas entradas y canales. La anterior queda registrada.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora no</translation>
     </message>
 </context>
 <context>
     <name>EnginePage</name>
     <message>
         <source>What turns speech into another language, and what tells speakers apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que convierte el habla a otro idioma y lo que distingue a los oradores.</translation>
     </message>
     <message>
         <source>As usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Como siempre</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>No se sabe</translation>
     </message>
     <message>
         <source>Its own</source>
-        <translation type="unfinished"></translation>
+        <translation>El propio</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Motor</translation>
     </message>
     <message>
         <source>Model (profile or folder)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo (perfil o carpeta)</translation>
     </message>
     <message>
         <source>Speakers are told apart by</source>
-        <translation type="unfinished"></translation>
+        <translation>Los oradores se distinguen mediante</translation>
     </message>
     <message>
         <source>Model for speakers (folder)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo para oradores (carpeta)</translation>
     </message>
     <message>
         <source>How many people speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántas personas hablan</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>Como máximo</translation>
     </message>
     <message>
         <source>Not for commercial events: the licence of its models forbids that.</source>
-        <translation type="unfinished"></translation>
+        <translation>No para eventos comerciales: la licencia de sus modelos lo prohíbe.</translation>
     </message>
     <message>
         <source>{engine} (the usual one)</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} (el habitual)</translation>
     </message>
     <message>
         <source>{engine} (a demonstration)</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} (una demostración)</translation>
     </message>
     <message>
         <source>{engine} (not for commercial events)</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} (no para eventos comerciales)</translation>
     </message>
 </context>
 <context>
     <name>EventDesk</name>
     <message>
         <source>Open an event</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un evento</translation>
     </message>
     <message>
         <source>event</source>
-        <translation type="unfinished"></translation>
+        <translation>evento</translation>
     </message>
     <message>
         <source>Save the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el evento</translation>
     </message>
     <message>
         <source>Choose a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir una grabación</translation>
     </message>
     <message>
         <source>The event has changes that are not saved. Save them first?</source>
-        <translation type="unfinished"></translation>
+        <translation>El evento tiene cambios sin guardar. ¿Guardarlos antes?</translation>
     </message>
     <message>
         <source>A session is running; stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay una sesión en curso; deténgala primero.</translation>
     </message>
     <message>
         <source>Events (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventos (*{suffix})</translation>
     </message>
 </context>
 <context>
     <name>EventPage</name>
     <message>
         <source>What the event is called, what is spoken there, and the rules of the house.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se llama el evento, qué se habla en él y las reglas de la casa.</translation>
     </message>
     <message>
         <source>Annual assembly</source>
-        <translation type="unfinished"></translation>
+        <translation>Asamblea anual</translation>
     </message>
     <message>
         <source>Listening in</source>
-        <translation type="unfinished"></translation>
+        <translation>Escucha</translation>
     </message>
     <message>
         <source>Nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>En ninguna parte</translation>
     </message>
     <message>
         <source>It has to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiene que pedirlo</translation>
     </message>
     <message>
         <source>It takes over</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo toma</translation>
     </message>
     <message>
         <source>Both are heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Se oyen los dos</translation>
     </message>
     <message>
         <source>Tell listeners that the voice is synthetic</source>
-        <translation type="unfinished"></translation>
+        <translation>Decir a los oyentes que la voz es sintética</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Título</translation>
     </message>
     <message>
         <source>Spoken language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma hablado</translation>
     </message>
     <message>
         <source>Also spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>También se habla</translation>
     </message>
     <message>
         <source>Where people speak in more than one language</source>
-        <translation type="unfinished"></translation>
+        <translation>Donde se habla más de un idioma</translation>
     </message>
     <message>
         <source>Where you listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde escucha usted</translation>
     </message>
     <message>
         <source>One source or channel at a time, for you only</source>
-        <translation type="unfinished"></translation>
+        <translation>Una fuente o un canal a la vez, solo para usted</translation>
     </message>
     <message>
         <source>When a desk wants a channel that another one holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando un puesto quiere un canal que ocupa otro</translation>
     </message>
 </context>
 <context>
     <name>EventSetupDialog</name>
     <message>
         <source>Set up the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparar el evento</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Páginas</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuentes</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Canales</translation>
     </message>
     <message>
         <source>Desks</source>
-        <translation type="unfinished"></translation>
+        <translation>Puestos</translation>
     </message>
     <message>
         <source>Names and terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres y términos</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Motor</translation>
     </message>
     <message>
         <source>Use this set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar esta preparación</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en la conversación</translation>
     </message>
     <message>
         <source>Earlier hit (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado anterior (Mayús+F3)</translation>
     </message>
     <message>
         <source>Later hit (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado siguiente (F3)</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>No encontrado</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando…</translation>
     </message>
     <message>
         <source>{count} found</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} encontrados</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{position} de {count}</translation>
     </message>
 </context>
 <context>
     <name>FloorPanel</name>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Sala</translation>
     </message>
     <message>
         <source>Add source</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir fuente</translation>
     </message>
     <message>
         <source>Listen to one more microphone, loopback or recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuchar un micrófono, un bucle o una grabación más</translation>
     </message>
 </context>
 <context>
     <name>FullScreen</name>
     <message>
         <source>{display} (not connected)</source>
-        <translation type="unfinished"></translation>
+        <translation>{display} (no conectada)</translation>
     </message>
     <message>
         <source>Display</source>
-        <translation type="unfinished"></translation>
+        <translation>Pantalla</translation>
     </message>
     <message>
         <source>The second one</source>
-        <translation type="unfinished"></translation>
+        <translation>La segunda</translation>
     </message>
 </context>
 <context>
     <name>GlossaryModel</name>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>Término</translation>
     </message>
 </context>
 <context>
     <name>GlossaryTable</name>
     <message>
         <source>Glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>Glosario</translation>
     </message>
     <message>
         <source>Add a term</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir un término</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar</translation>
     </message>
     <message>
         <source>Import a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar un archivo…</translation>
     </message>
     <message>
         <source>There was no term to take in.</source>
-        <translation type="unfinished"></translation>
+        <translation>No había ningún término que tomar.</translation>
     </message>
     <message>
         <source>Choose a glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un glosario</translation>
     </message>
     <message>
         <source>Glossaries (*.csv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Glosarios (*.csv *.txt)</translation>
     </message>
 </context>
 <context>
     <name>HandoverBar</name>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora no</translation>
     </message>
     <message>
         <source>{desk} asks for {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} pide {language}</translation>
     </message>
 </context>
 <context>
     <name>HelpCell</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>Término</translation>
     </message>
 </context>
 <context>
     <name>HelpStripPanel</name>
     <message>
         <source>Help for interpreters</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda para intérpretes</translation>
     </message>
     <message>
         <source>Said: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicho: {language}</translation>
     </message>
     <message>
         <source>Machine: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Máquina: {language}</translation>
     </message>
 </context>
 <context>
     <name>IncomingChoice</name>
     <message>
         <source>Listen to something else</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuchar otra cosa</translation>
     </message>
     <message>
         <source>FLOOR</source>
-        <translation type="unfinished"></translation>
+        <translation>SALA</translation>
     </message>
     <message>
         <source>Listen to the whole floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuchar toda la sala</translation>
     </message>
     <message>
         <source>One input of the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Una entrada de la sala</translation>
     </message>
     <message>
         <source>More …</source>
-        <translation type="unfinished"></translation>
+        <translation>Más…</translation>
     </message>
     <message>
         <source>{language} carries the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} lleva la sala</translation>
     </message>
     <message>
         <source>{language}: a translation of the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: traducción de la sala</translation>
     </message>
     <message>
         <source>{language}: a translation of a translation</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: traducción de una traducción</translation>
     </message>
     <message>
         <source>You are on air on {language}, so you cannot listen to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Está en antena en {language}, así que no puede escucharlo</translation>
     </message>
 </context>
 <context>
     <name>InputChoice</name>
     <message>
         <source>Channel {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Canal {number}</translation>
     </message>
     <message>
         <source>All channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los canales</translation>
     </message>
 </context>
 <context>
     <name>InputRow</name>
     <message>
         <source>Listen to {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuchar {device}</translation>
     </message>
     <message>
         <source>Level of {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel de {device}</translation>
     </message>
     <message>
         <source>What this computer plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que reproduce este ordenador</translation>
     </message>
     <message>
         <source>Default input</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada predeterminada</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada</translation>
     </message>
 </context>
 <context>
     <name>JoinCard</name>
     <message>
         <source>Wireless network</source>
-        <translation type="unfinished"></translation>
+        <translation>Red inalámbrica</translation>
     </message>
     <message>
         <source>Show it to the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar a la sala</translation>
     </message>
     <message>
         <source>Fill the second display with the QR code (Ctrl+Shift+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>Llenar la segunda pantalla con el código QR (Ctrl+Mayús+J)</translation>
     </message>
     <message>
         <source>Copy the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el enlace</translation>
     </message>
     <message>
         <source>Whoever has the link is let in</source>
-        <translation type="unfinished"></translation>
+        <translation>Entra quien tenga el enlace</translation>
     </message>
     <message>
         <source>Copy an overlay&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la dirección de una superposición</translation>
     </message>
     <message>
         <source>Captions of a channel for a browser source, as in OBS or vMix</source>
-        <translation type="unfinished"></translation>
+        <translation>Subtítulos de un canal para una fuente de navegador, como en OBS o vMix</translation>
     </message>
     <message>
         <source>Revoke the link…</source>
-        <translation type="unfinished"></translation>
+        <translation>Revocar el enlace…</translation>
     </message>
     <message>
         <source>Send every phone away, and let only those in that get the new link</source>
-        <translation type="unfinished"></translation>
+        <translation>Despedir a todos los teléfonos y admitir solo a quien reciba el enlace nuevo</translation>
     </message>
     <message>
         <source>QR code that opens {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Código QR que abre {address}</translation>
     </message>
     <message>
         <source>Address: {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección: {address}</translation>
     </message>
     <message>
         <source>Room code: {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de sala: {code}</translation>
     </message>
     <message>
         <source>Every phone is sent away, and the link, the room code and the address of overlays become new: show the QR code again afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se despide a todos los teléfonos, y el enlace, el código de sala y la dirección de las superposiciones son nuevos: muestre después otra vez el código QR.</translation>
     </message>
     <message>
         <source>Revoke the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Revocar el enlace</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservarlo</translation>
     </message>
     <message>
         <source>Scan, or open this address</source>
-        <translation type="unfinished"></translation>
+        <translation>Escanee o abra esta dirección</translation>
     </message>
     <message>
         <source>Room code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de sala</translation>
     </message>
 </context>
 <context>
     <name>JoinSlide</name>
     <message>
         <source>QR code for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Código QR para la sala</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Pantalla completa</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>QR code that opens {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Código QR que abre {address}</translation>
     </message>
     <message>
         <source>Phones cannot join at the moment</source>
-        <translation type="unfinished"></translation>
+        <translation>En este momento los teléfonos no pueden entrar</translation>
     </message>
     <message>
         <source>Wireless network</source>
-        <translation type="unfinished"></translation>
+        <translation>Red inalámbrica</translation>
     </message>
     <message>
         <source>Scan, or open this address</source>
-        <translation type="unfinished"></translation>
+        <translation>Escanee o abra esta dirección</translation>
     </message>
     <message>
         <source>Room code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de sala</translation>
     </message>
     <message>
         <source>You are told the PIN here</source>
-        <translation type="unfinished"></translation>
+        <translation>El PIN se le dice aquí</translation>
     </message>
     <message>
         <source>AI interpretation</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpretación por IA</translation>
     </message>
 </context>
 <context>
     <name>LagBadge</name>
     <message>
         <source>No translation yet, so that nothing can be said of its lag.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay traducción, así que nada puede decirse de su retardo.</translation>
     </message>
     <message>
         <source>Lag: not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Retardo: aún no se sabe</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>Lag: {lag}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retardo: {lag}</translation>
     </message>
     <message>
         <source>waiting for words</source>
-        <translation type="unfinished"></translation>
+        <translation>espera de palabras</translation>
     </message>
     <message>
         <source>engine</source>
-        <translation type="unfinished"></translation>
+        <translation>motor</translation>
     </message>
     <message>
         <source>voice queue</source>
-        <translation type="unfinished"></translation>
+        <translation>cola de voz</translation>
     </message>
     <message>
         <source>Most of it is waiting until enough of the sentence was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mayor parte es esperar a que se diga lo bastante de la frase.</translation>
     </message>
     <message>
         <source>The engine is slower than the speech: choose a smaller one, or fewer languages.</source>
-        <translation type="unfinished"></translation>
+        <translation>El motor es más lento que el habla: elija uno más pequeño o menos idiomas.</translation>
     </message>
     <message>
         <source>Speech waits to be heard: the translation is longer than what was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>La voz espera a ser oída: la traducción es más larga que lo dicho.</translation>
     </message>
     <message>
         <source>How long after a word was said its translation is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuánto después de decirse una palabra se muestra su traducción.</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>bien</translation>
     </message>
     <message>
         <source>fair</source>
-        <translation type="unfinished"></translation>
+        <translation>regular</translation>
     </message>
     <message>
         <source>poor</source>
-        <translation type="unfinished"></translation>
+        <translation>mal</translation>
     </message>
 </context>
 <context>
     <name>LanguageChoice</name>
     <message>
         <source>Add a language</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir un idioma</translation>
     </message>
     <message>
         <source>Add a language…</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir un idioma…</translation>
     </message>
     <message>
         <source>Leave {language} out</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar fuera {language}</translation>
     </message>
 </context>
 <context>
     <name>Leaving</name>
     <message>
         <source>A session is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay una sesión en curso.</translation>
     </message>
     <message>
         <source>It can go on without this window; open OpenBooth again to see it, or stop it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede continuar sin esta ventana; abra OpenBooth otra vez para verla, o deténgala ahora.</translation>
     </message>
     <message>
         <source>Let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar que continúe</translation>
     </message>
     <message>
         <source>Stop it and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenerla y salir</translation>
     </message>
     <message>
         <source>The session is being stopped; OpenBooth closes once it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sesión se está deteniendo; OpenBooth se cierra cuando termine.</translation>
     </message>
     <message>
         <source>The session has not stopped; try again, or quit and let it go on, and stop it later.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sesión no se ha detenido; inténtelo otra vez, o salga y deje que continúe, y deténgala más tarde.</translation>
     </message>
 </context>
 <context>
     <name>LevelMeter</name>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>en silencio</translation>
     </message>
     <message>
         <source>{rms} dB, peak {peak}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rms} dB, pico {peak}</translation>
     </message>
     <message>
         <source>{levels}, clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{levels}, satura</translation>
     </message>
 </context>
 <context>
     <name>ListenerCount</name>
     <message>
         <source>Listeners: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Oyentes: {count}</translation>
     </message>
     <message>
         <source>{readers} of them only read</source>
-        <translation type="unfinished"></translation>
+        <translation>{readers} de ellos solo leen</translation>
     </message>
 </context>
 <context>
     <name>Listening</name>
     <message>
         <source>Where you listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde escucha usted</translation>
     </message>
     <message>
         <source>How loud you listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué volumen escucha</translation>
     </message>
     <message>
         <source>Listen in: no output</source>
-        <translation type="unfinished"></translation>
+        <translation>Escucha: sin salida</translation>
     </message>
 </context>
 <context>
     <name>MainMenu</name>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento</translation>
     </message>
     <message>
         <source>New event</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo evento</translation>
     </message>
     <message>
         <source>Open event…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir evento…</translation>
     </message>
     <message>
         <source>Save event</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar evento</translation>
     </message>
     <message>
         <source>Save event as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar evento como…</translation>
     </message>
     <message>
         <source>Set up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparar…</translation>
     </message>
     <message>
         <source>Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demostración</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión</translation>
     </message>
     <message>
         <source>Start or stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar o detener</translation>
     </message>
     <message>
         <source>Off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuera de acta</translation>
     </message>
     <message>
         <source>Speakers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Oradores…</translation>
     </message>
     <message>
         <source>Phones…</source>
-        <translation type="unfinished"></translation>
+        <translation>Teléfonos…</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ventanas</translation>
     </message>
     <message>
         <source>Desks</source>
-        <translation type="unfinished"></translation>
+        <translation>Puestos</translation>
     </message>
     <message>
         <source>Captions for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Subtítulos para la sala</translation>
     </message>
     <message>
         <source>Captions above other windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Subtítulos sobre otras ventanas</translation>
     </message>
     <message>
         <source>QR code for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Código QR para la sala</translation>
     </message>
     <message>
         <source>Those let clicks through</source>
-        <translation type="unfinished"></translation>
+        <translation>Que dejen pasar los clics</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver</translation>
     </message>
     <message>
         <source>Simple</source>
-        <translation type="unfinished"></translation>
+        <translation>Sencilla</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Más grande</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Más pequeño</translation>
     </message>
     <message>
         <source>Usual size</source>
+        <translation>Tamaño habitual</translation>
+    </message>
+    <message>
+        <source>Models…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Configuración…</translation>
     </message>
     <message>
         <source>About OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de OpenBooth</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Start with {engine} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar con {engine} en su lugar</translation>
     </message>
     <message>
         <source>{engine} starts as soon as the session that runs has ended.</source>
+        <translation>{engine} se inicia en cuanto termine la sesión en curso.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelManagerDialog</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import from a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Models are kept in {folder}, where {size} are free. Another folder is used where OpenBooth is started with OPENBOOTH_DATA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads go on when the session is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token for {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept that licence and download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Check its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelWindows</name>
+    <message>
+        <source>{folder} does not say which model it holds; use “From a folder…” beside the model that it is.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1867,219 +2316,266 @@
     <name>NameEditor</name>
     <message>
         <source>Name of the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del orador</translation>
     </message>
     <message>
         <source>Return keeps the name, Esc leaves it as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Intro guarda el nombre, Esc lo deja como estaba</translation>
     </message>
 </context>
 <context>
     <name>NoDevices</name>
     <message>
         <source>Open a recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir una grabación…</translation>
     </message>
     <message>
         <source>Interpret an audio or video file instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpretar en su lugar un archivo de audio o vídeo</translation>
     </message>
     <message>
         <source>Nothing is listened to. Add a source.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se escucha nada. Añada una fuente.</translation>
     </message>
     <message>
         <source>This computer has no sound input now. Plug in a microphone: it appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este ordenador no tiene ahora ninguna entrada de sonido. Conecte un micrófono: aparecerá aquí por sí solo.</translation>
     </message>
     <message>
         <source>Looking for devices…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando dispositivos…</translation>
     </message>
 </context>
 <context>
     <name>OutgoingChannel</name>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar el canal</translation>
     </message>
     <message>
         <source>ON AIR</source>
-        <translation type="unfinished"></translation>
+        <translation>EN ANTENA</translation>
     </message>
     <message>
         <source>Take over now, without waiting for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar ya, sin esperar respuesta</translation>
     </message>
     <message>
         <source>On air: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>En antena: {language}</translation>
     </message>
     <message>
         <source>Press to go off air</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulse para salir de antena</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocupado</translation>
     </message>
     <message>
         <source>by {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>por {desk}</translation>
     </message>
     <message>
         <source>Floor is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Se oye la sala</translation>
     </message>
     <message>
         <source>Machine is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Se oye la máquina</translation>
     </message>
     <message>
         <source>Muted by the operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Silenciado por el operador</translation>
     </message>
     <message>
         <source>Silent while you cough</source>
-        <translation type="unfinished"></translation>
+        <translation>En silencio mientras tose</translation>
     </message>
     <message>
         <source>Also on air: {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>También en antena: {desk}</translation>
     </message>
     <message>
         <source>Listeners hear you</source>
-        <translation type="unfinished"></translation>
+        <translation>Los oyentes le oyen</translation>
     </message>
     <message>
         <source>You are not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>No se le oye</translation>
     </message>
     <message>
         <source>Asked…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedido…</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir</translation>
     </message>
     <message>
         <source>Ask for {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir {language}</translation>
     </message>
 </context>
 <context>
     <name>OutputChoice</name>
     <message>
         <source>Channels {pair}</source>
-        <translation type="unfinished"></translation>
+        <translation>Canales {pair}</translation>
     </message>
 </context>
 <context>
     <name>OverlayWindow</name>
     <message>
         <source>Captions above other windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Subtítulos sobre otras ventanas</translation>
     </message>
     <message>
         <source>Drag to move; arrow keys move, with Shift they resize</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrastre para mover; las flechas mueven, con Mayús cambian el tamaño</translation>
     </message>
     <message>
         <source>Less transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>Menos transparente</translation>
     </message>
     <message>
         <source>More transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>Más transparente</translation>
     </message>
     <message>
         <source>Let clicks through</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar pasar los clics</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Opacity of the ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Opacidad del fondo</translation>
     </message>
 </context>
 <context>
     <name>PageList</name>
     <message>
         <source>{page}: something is wrong here</source>
-        <translation type="unfinished"></translation>
+        <translation>{page}: aquí hay algo incorrecto</translation>
     </message>
 </context>
 <context>
     <name>PhonesDialog</name>
     <message>
         <source>Phones in the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Teléfonos en la sala</translation>
     </message>
     <message>
         <source>Use the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar los cambios</translation>
     </message>
     <message>
         <source>Phones open a page by a QR code, choose a language, hear it and read along. Nothing is installed, and nothing leaves the local network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los teléfonos abren una página mediante un código QR, eligen un idioma, lo oyen y lo leen. No se instala nada y nada sale de la red local.</translation>
     </message>
     <message>
         <source>Also when this event starts</source>
-        <translation type="unfinished"></translation>
+        <translation>También cuando empiece este evento</translation>
     </message>
     <message>
         <source>Phones can join as soon as a session of this event begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Los teléfonos pueden entrar en cuanto empiece una sesión de este evento</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Un momento…</translation>
     </message>
     <message>
         <source>Phones cannot join</source>
-        <translation type="unfinished"></translation>
+        <translation>Los teléfonos no pueden entrar</translation>
     </message>
     <message>
         <source>Not all is well</source>
-        <translation type="unfinished"></translation>
+        <translation>No todo va bien</translation>
     </message>
     <message>
         <source>Phones can join</source>
-        <translation type="unfinished"></translation>
+        <translation>Los teléfonos pueden entrar</translation>
     </message>
     <message>
         <source>Phones are not let in</source>
-        <translation type="unfinished"></translation>
+        <translation>No se admiten teléfonos</translation>
     </message>
     <message>
         <source>Stop sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar de compartir</translation>
     </message>
     <message>
         <source>Let phones join</source>
-        <translation type="unfinished"></translation>
+        <translation>Admitir teléfonos</translation>
     </message>
     <message numerus="yes">
         <source>%n phones are sent away, and no other can join.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Se despide a %n teléfono, y ningún otro puede entrar.</numerusform>
+            <numerusform>Se despide a %n teléfonos, y ningún otro puede entrar.</numerusform>
         </translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Configuración</translation>
     </message>
     <message>
         <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackBar</name>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of this session is not kept any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor: {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel: {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel: {channel} ({language})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} (Ctrl+Space)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2087,29 +2583,261 @@
     <name>PresenterWindow</name>
     <message>
         <source>Captions for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Subtítulos para la sala</translation>
     </message>
     <message>
         <source>One above the other, or side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Uno encima de otro o lado a lado</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Pantalla completa</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
     <name>RecentFiles</name>
     <message>
         <source>Opened before</source>
-        <translation type="unfinished"></translation>
+        <translation>Abiertos antes</translation>
     </message>
     <message>
         <source>Open {event}</source>
+        <translation>Abrir {event}</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceBar</name>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{position} of {count}</source>
+        <translation>{position} de {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace all %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>Find the speakers again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import corrections…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step}: {edit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lines merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an import</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewMenus</name>
+    <message>
+        <source>Hear it from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the line here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge with the next line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back what was committed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename {name} everywhere…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTable</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaker ?</source>
+        <translation>Orador ?</translation>
+    </message>
+    <message>
+        <source>Shown while an interpreter was on air; not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited. Committed was: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} (edited)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s of {source} are missing ({cause})</source>
+        <translation>Faltan {seconds} s de {source} ({cause})</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>Lines of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWindow</name>
+    <message>
+        <source>Reading the record…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sesión</translation>
+    </message>
+    <message>
+        <source>This session runs: it can be edited once it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Committed was: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody said who speaks here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2117,6 +2845,29 @@
     <name>SearchPopup</name>
     <message>
         <source>Nothing found. Type fewer letters.</source>
+        <translation>No se ha encontrado nada. Escriba menos letras.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>{setting} • changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usually: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{setting}: back to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2124,54 +2875,26 @@
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
+        <translation>Configuración</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>Buscar (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset everything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark for a booth, light for a bright room.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size of everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Texts, controls and meters grow together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The simple view has what a plain event needs; nothing is switched off by it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Simple</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything</source>
+        <source>No setting has these words.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2179,523 +2902,534 @@
     <name>SharingFields</name>
     <message>
         <source>Not told</source>
-        <translation type="unfinished"></translation>
+        <translation>No se dice</translation>
     </message>
     <message>
         <source>This computer&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>La de este ordenador</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno</translation>
     </message>
     <message>
         <source>Crowded room</source>
-        <translation type="unfinished"></translation>
+        <translation>Sala abarrotada</translation>
     </message>
     <message>
         <source>A third of the load on the wireless network, 40 ms more delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Un tercio de la carga en la red inalámbrica, 40 ms más de demora</translation>
     </message>
     <message>
         <source>The sound is handed on by Janus: {nodes}</source>
-        <translation type="unfinished"></translation>
+        <translation>El sonido lo distribuye Janus: {nodes}</translation>
     </message>
     <message>
         <source>Wireless network</source>
-        <translation type="unfinished"></translation>
+        <translation>Red inalámbrica</translation>
     </message>
     <message>
         <source>Its name is told beside the QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>Su nombre se dice junto al código QR</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>4 to 8 digits that everybody is asked for; no slide tells it</source>
-        <translation type="unfinished"></translation>
+        <translation>De 4 a 8 cifras que se piden a todos; ninguna diapositiva las muestra</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>Como máximo</translation>
     </message>
     <message>
         <source>How many phones are let in</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántos teléfonos se admiten</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto</translation>
     </message>
     <message>
         <source>Where this computer can be reached; another one where it is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde se llega a este ordenador; otro si está ocupado</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección</translation>
     </message>
     <message>
         <source>What phones call this computer, as in booth.local:8080</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo llaman los teléfonos a este ordenador, por ejemplo booth.local:8080</translation>
     </message>
 </context>
 <context>
     <name>ShiftClock</name>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Turno</translation>
     </message>
     <message>
         <source>Off air</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuera de antena</translation>
     </message>
     <message>
         <source>{time} on air · time to take turns</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} en antena · es hora de relevarse</translation>
     </message>
     <message>
         <source>{time} on air</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} en antena</translation>
     </message>
 </context>
 <context>
     <name>SourceCard</name>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada</translation>
     </message>
     <message>
         <source>Several people</source>
-        <translation type="unfinished"></translation>
+        <translation>Varias personas</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Who speaks there</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién habla ahí</translation>
     </message>
     <message>
         <source>Where only one person does</source>
-        <translation type="unfinished"></translation>
+        <translation>Si solo habla una persona</translation>
     </message>
     <message>
         <source>Level now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel ahora</translation>
     </message>
     <message>
         <source>Take this source out</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar esta fuente</translation>
     </message>
     <message>
         <source>Played from its beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Se reproduce desde el principio</translation>
     </message>
     <message>
         <source>Not listened to yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no se escucha</translation>
     </message>
     <message>
         <source>Sounds well</source>
-        <translation type="unfinished"></translation>
+        <translation>Suena bien</translation>
     </message>
 </context>
 <context>
     <name>SourceRow</name>
     <message>
         <source>Level of {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel de {source}</translation>
     </message>
     <message>
         <source>Listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuchar</translation>
     </message>
     <message>
         <source>Listen in on {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuchar {source}</translation>
     </message>
     <message>
         <source>More for {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Más de {source}</translation>
     </message>
     <message>
         <source>{device} is not there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} no está ahora.</translation>
     </message>
     <message>
         <source>Remove this source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar esta fuente</translation>
     </message>
 </context>
 <context>
     <name>SourcesPage</name>
     <message>
         <source>Everything that is listened to: microphones, lines, and recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo que se escucha: micrófonos, líneas y grabaciones.</translation>
     </message>
     <message>
         <source>Add an input</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una entrada</translation>
     </message>
     <message>
         <source>Add a recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una grabación…</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>fuente</translation>
     </message>
     <message>
         <source>Choose a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir una grabación</translation>
     </message>
 </context>
 <context>
     <name>SpeakerChip</name>
     <message>
         <source>Speaker: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Orador: {name}</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>nadie</translation>
     </message>
 </context>
 <context>
     <name>SpeakerRow</name>
     <message>
         <source>speaks now</source>
-        <translation type="unfinished"></translation>
+        <translation>habla ahora</translation>
     </message>
     <message>
         <source>Name of speaker {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del orador {number}</translation>
     </message>
 </context>
 <context>
     <name>SpeakersDialog</name>
     <message>
         <source>Speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Oradores</translation>
     </message>
     <message>
         <source>Nobody has spoken yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no ha hablado nadie.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Two of them are the same person</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos de ellos son la misma persona</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>Este</translation>
     </message>
     <message>
         <source>Is in truth</source>
-        <translation type="unfinished"></translation>
+        <translation>En realidad es</translation>
     </message>
     <message>
         <source>Merge…</source>
-        <translation type="unfinished"></translation>
+        <translation>Unir…</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Unir</translation>
     </message>
     <message>
         <source>Keep them apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantenerlos separados</translation>
     </message>
     <message>
         <source>is</source>
-        <translation type="unfinished"></translation>
+        <translation>es</translation>
     </message>
     <message>
         <source>Everything that {who} said, and will say, is then by {into}, in every language and in the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo que {who} ha dicho y dirá pasa a ser de {into}, en todos los idiomas y en el registro.</translation>
     </message>
 </context>
 <context>
     <name>StartPanel</name>
     <message>
         <source>Simultaneous interpretation that never leaves this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpretación simultánea que nunca sale de este ordenador</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar</translation>
     </message>
     <message>
         <source>Open event…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir evento…</translation>
     </message>
     <message>
         <source>Try the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar la demostración</translation>
     </message>
     <message>
         <source>Interpret a recorded panel discussion into Spanish and Catalan</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpretar al español y al catalán una mesa redonda grabada</translation>
     </message>
     <message>
         <source>Set everything up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparar todo…</translation>
     </message>
     <message>
         <source>Spoken language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma hablado</translation>
     </message>
     <message>
         <source>Drop a recording here to interpret it</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelte aquí una grabación para interpretarla</translation>
     </message>
     <message>
         <source>Start interpreting</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar a interpretar</translation>
     </message>
     <message>
         <source>Interpret into</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpretar a</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Lag</source>
-        <translation type="unfinished"></translation>
+        <translation>Retardo</translation>
     </message>
     <message>
         <source>Predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>Predicho</translation>
     </message>
     <message>
         <source>Dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>Perdido</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Teléfonos</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Motor</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria</translation>
     </message>
     <message>
         <source>GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Disco</translation>
     </message>
 </context>
 <context>
     <name>StatusWords</name>
     <message>
         <source>NOT CONNECTED</source>
-        <translation type="unfinished"></translation>
+        <translation>SIN CONEXIÓN</translation>
     </message>
     <message>
         <source>The core does not answer. It is started again by itself; a running session goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>El núcleo no responde. Se inicia de nuevo por sí solo; una sesión en curso continúa.</translation>
     </message>
     <message>
         <source>STARTING</source>
-        <translation type="unfinished"></translation>
+        <translation>INICIANDO</translation>
     </message>
     <message>
         <source>The models are being loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se están cargando los modelos.</translation>
     </message>
     <message>
         <source>LIVE</source>
-        <translation type="unfinished"></translation>
+        <translation>EN DIRECTO</translation>
     </message>
     <message>
         <source>Everything that is said is translated and recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo que se dice se traduce y se registra.</translation>
     </message>
     <message>
         <source>OFF THE RECORD</source>
-        <translation type="unfinished"></translation>
+        <translation>FUERA DE ACTA</translation>
     </message>
     <message>
         <source>Nothing is recognised, written or recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se reconoce, escribe ni graba nada.</translation>
     </message>
     <message>
         <source>STOPPED</source>
-        <translation type="unfinished"></translation>
+        <translation>DETENIDA</translation>
     </message>
     <message>
         <source>No session runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay sesión en curso.</translation>
     </message>
     <message>
         <source>State: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado: {state}</translation>
     </message>
     <message>
         <source>Session time: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de sesión: {time}</translation>
     </message>
     <message>
         <source>How long the session has been running, off the record included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuánto lleva la sesión en curso, incluido lo que queda fuera de acta.</translation>
     </message>
     <message>
         <source>Of the words shown before they were said, how many came true; and of all words, how many were shown so.</source>
-        <translation type="unfinished"></translation>
+        <translation>De las palabras mostradas antes de decirse, cuántas se cumplieron; y de todas las palabras, cuántas se mostraron así.</translation>
     </message>
     <message>
         <source>Prediction: nothing to judge yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Predicción: todavía nada que juzgar</translation>
     </message>
     <message>
         <source>right, {share} covered</source>
-        <translation type="unfinished"></translation>
+        <translation>acertadas, {share} cubiertas</translation>
     </message>
     <message>
         <source>Prediction: {hits} {covered}</source>
-        <translation type="unfinished"></translation>
+        <translation>Predicción: {hits} {covered}</translation>
     </message>
     <message>
         <source>Dropped audio: {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonido perdido: {length}</translation>
     </message>
     <message>
         <source>Audio of the floor that was lost since the session began. Nothing should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonido de la sala que se ha perdido desde que empezó la sesión. No debería haber ninguno.</translation>
     </message>
     <message>
         <source>Phones: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Teléfonos: {number}</translation>
     </message>
     <message>
         <source>How many listen or read along by phone (Ctrl+J).</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántos escuchan o leen por teléfono (Ctrl+J).</translation>
     </message>
     <message>
         <source>full</source>
-        <translation type="unfinished"></translation>
+        <translation>llena</translation>
     </message>
     <message>
         <source>some cannot follow</source>
-        <translation type="unfinished"></translation>
+        <translation>algunos no pueden seguir</translation>
     </message>
     <message>
         <source>To keep up, this was given up: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para no quedarse atrás se ha renunciado a esto: {what}.</translation>
     </message>
     <message>
         <source>The engine translates as it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>El motor traduce como debe.</translation>
     </message>
     <message>
         <source>Engine: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Motor: {name}</translation>
     </message>
     <message>
         <source>Processors: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Procesadores: {share}</translation>
     </message>
     <message>
         <source>How much of all processors is at work, whatever for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué parte de todos los procesadores trabaja, sea en lo que sea.</translation>
     </message>
     <message>
         <source>Memory that the core and its models occupy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria que ocupan el núcleo y sus modelos.</translation>
     </message>
     <message>
         <source>Memory: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria: {size}</translation>
     </message>
     <message>
         <source>Memory: {size}, {kept} of it for the next session</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria: {size}, de ella {kept} para la próxima sesión</translation>
     </message>
     <message>
         <source>{kept} are models that stay loaded, so that the next session begins at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kept} son modelos que siguen cargados para que la próxima sesión empiece al instante.</translation>
     </message>
     <message>
         <source>Memory of graphics cards that the models occupy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria de las tarjetas gráficas que ocupan los modelos.</translation>
     </message>
     <message>
         <source>Graphics memory: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria gráfica: {size}</translation>
     </message>
     <message>
         <source>How long the session can be recorded until the disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuánto tiempo puede grabarse la sesión hasta que se llene el disco.</translation>
     </message>
     <message>
         <source>Disk: not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Disco: no se sabe</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>queda</translation>
     </message>
     <message>
         <source>Disk: {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>Disco: quedan {time}</translation>
     </message>
     <message>
         <source>over {hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>más de {hours} h</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{size} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} GB</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
     <name>TermsPage</name>
     <message>
         <source>Words that have to be right: names are never translated, terms as the glossary says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras que deben ser exactas: los nombres nunca se traducen, los términos según el glosario.</translation>
     </message>
     <message>
         <source>Ada Lovelace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ada Lovelace</translation>
     </message>
     <message>
         <source>Who will speak, one name on a line</source>
+        <translation>Quién hablará, un nombre por línea</translation>
+    </message>
+</context>
+<context>
+    <name>TextEditor</name>
+    <message>
+        <source>Text of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return keeps the text, Esc leaves it as it was, Ctrl+Return splits the line here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2703,37 +3437,52 @@
     <name>Tray</name>
     <message>
         <source>Show OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar OpenBooth</translation>
     </message>
     <message>
         <source>Stop the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener la sesión</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>En directo</translation>
     </message>
     <message>
         <source>Off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuera de acta</translation>
     </message>
     <message>
         <source>No session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin sesión</translation>
     </message>
 </context>
 <context>
     <name>_DeviceChoice</name>
     <message>
         <source>{device}: channel</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}: canal</translation>
     </message>
     <message>
         <source>{device} (not connected)</source>
+        <translation>{device} (no conectado)</translation>
+    </message>
+</context>
+<context>
+    <name>_Group</name>
+    <message>
+        <source>Suits this computer best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a larger computer than this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download all ({size})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,311 +5,655 @@
     <name></name>
     <message>
         <source>The core has gone; what was said is on record, and another one is being started: wait a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le noyau a disparu ; ce qui a été dit est enregistré, et un autre démarre : patientez un instant.</translation>
     </message>
     <message>
         <source>An interpreter asks whoever speaks to slow down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un interprète demande à l&apos;orateur de ralentir.</translation>
     </message>
     <message>
         <source>{source}: {length} ms are missing ({cause}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} : il manque {length} ms ({cause}).</translation>
     </message>
     <message>
         <source>There is a problem with the {matter}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a un problème : {matter}.</translation>
     </message>
     <message>
         <source>{source} is {warning}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} : {warning}.</translation>
     </message>
     <message>
         <source>The {stage} is {seconds} s behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;étape {stage} a {seconds} s de retard.</translation>
     </message>
     <message>
         <source>To keep up, this was given up: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour tenir le rythme, on a renoncé à ceci : {what}.</translation>
     </message>
     <message>
         <source>{desk} asks {holder} to hand over {channel}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} demande à {holder} de lui céder {channel}.</translation>
     </message>
     <message>
         <source>{device} is late.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} est en retard.</translation>
     </message>
     <message>
         <source>{device} is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} est perdu.</translation>
     </message>
     <message>
         <source>That needs a running session; start one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut pour cela une session en cours ; démarrez-en une d&apos;abord.</translation>
     </message>
     <message>
         <source>Choose where to keep the event file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez où garder le fichier de l&apos;événement.</translation>
     </message>
     <message>
         <source>The name {name} is taken; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom {name} est pris ; choisissez-en un autre.</translation>
     </message>
     <message>
         <source>There is no source {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de source {name}.</translation>
     </message>
     <message>
         <source>There is no channel {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de canal {name}.</translation>
     </message>
     <message>
         <source>There is no desk {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de pupitre {name}.</translation>
     </message>
     <message>
         <source>An interpreter takes a channel over from a desk once the session runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un interprète prend un canal depuis son pupitre dès que la session est en cours.</translation>
     </message>
     <message numerus="yes">
         <source>%n are lost</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n est perdu</numerusform>
+            <numerusform>%n sont perdus</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n find it too fast</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n trouve cela trop rapide</numerusform>
+            <numerusform>%n trouvent cela trop rapide</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The room is full: %n listen, and no other phone is let in; allow more under Phones (Ctrl+J).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>La salle est pleine : %n écoute, et aucun autre téléphone n&apos;est admis ; autorisez-en plus sous Téléphones (Ctrl+J).</numerusform>
+            <numerusform>La salle est pleine : %n écoutent, et aucun autre téléphone n&apos;est admis ; autorisez-en plus sous Téléphones (Ctrl+J).</numerusform>
         </translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Salle</translation>
     </message>
     <message>
         <source>{channel}: {feedback}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel} : {feedback}.</translation>
     </message>
     <message>
         <source>{channel}: much gets lost on the way to the phones; switch “crowded room” on under Phones, or bring the wireless network closer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel} : beaucoup se perd en route vers les téléphones ; activez « salle bondée » sous Téléphones, ou rapprochez le réseau sans fil.</translation>
     </message>
     <message>
         <source>silent – is the microphone on?</source>
-        <translation type="unfinished"></translation>
+        <translation>silencieux – le micro est-il allumé ?</translation>
     </message>
     <message>
         <source>clipping – turn the input down</source>
-        <translation type="unfinished"></translation>
+        <translation>saturé – baissez l&apos;entrée</translation>
     </message>
     <message>
         <source>too quiet – turn the input up, or bring the microphone closer</source>
-        <translation type="unfinished"></translation>
+        <translation>trop faible – montez l&apos;entrée, ou rapprochez le micro</translation>
     </message>
     <message>
         <source>noisy – bring the microphone closer, or move it away from the noise</source>
-        <translation type="unfinished"></translation>
+        <translation>bruyant – rapprochez le micro, ou éloignez-le du bruit</translation>
     </message>
     <message>
         <source>The device is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;appareil est perdu.</translation>
     </message>
     <message>
         <source>The device is late.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;appareil est en retard.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({why}); the usual ones are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les réglages de {path} ne peuvent pas être lus ({why}) ; les réglages habituels s&apos;appliquent.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be understood; the usual ones are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les réglages de {path} ne sont pas compréhensibles ; les réglages habituels s&apos;appliquent.</translation>
     </message>
     <message>
         <source>Not all settings in {path} can be used: {wrong}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les réglages de {path} ne peuvent pas servir : {wrong}</translation>
     </message>
     <message>
         <source>The settings cannot be kept in {path} ({why}); make room there, or make it writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les réglages ne peuvent pas être gardés dans {path} ({why}) ; faites-y de la place ou autorisez l&apos;écriture.</translation>
     </message>
     <message>
         <source>The file as it was is {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier tel qu&apos;il était est {name}.</translation>
     </message>
     <message>
         <source>Machine interprets</source>
-        <translation type="unfinished"></translation>
+        <translation>La machine interprète</translation>
     </message>
     <message>
         <source>Floor is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>La salle est entendue</translation>
     </message>
     <message>
         <source>Hand back to the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendre à la machine</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre le canal</translation>
     </message>
     <message>
         <source>Listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Voix</translation>
     </message>
     <message>
         <source>Interprets</source>
-        <translation type="unfinished"></translation>
+        <translation>Interprète</translation>
     </message>
     <message>
         <source>the whole floor</source>
-        <translation type="unfinished"></translation>
+        <translation>toute la salle</translation>
     </message>
     <message>
         <source>{channel} (relay)</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel} (relais)</translation>
     </message>
     <message>
         <source>Remove this channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer ce canal</translation>
     </message>
     <message>
         <source>Usual voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Voix habituelle</translation>
     </message>
     <message>
         <source>A voice for each speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Une voix par orateur</translation>
     </message>
     <message>
         <source>Captions only</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-titres seulement</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine</translation>
     </message>
     <message>
         <source>Interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation>Interprète</translation>
     </message>
     <message>
         <source>No output</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune sortie</translation>
     </message>
     <message>
         <source>Gone: {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>Absent : {device}</translation>
     </message>
     <message>
         <source>Late: {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>En retard : {device}</translation>
     </message>
     <message>
         <source>Listeners: {feedback}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auditeurs : {feedback}</translation>
     </message>
     <message>
         <source>Interprets {input}</source>
-        <translation type="unfinished"></translation>
+        <translation>Interprète {input}</translation>
     </message>
     <message>
         <source>{seconds} s still to be spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>encore {seconds} s à dire</translation>
     </message>
     <message>
         <source>Most of the lag: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;essentiel du décalage : {cause}</translation>
     </message>
     <message>
         <source>The voice is silent until it can keep up</source>
-        <translation type="unfinished"></translation>
+        <translation>La voix se tait jusqu&apos;à ce qu&apos;elle puisse suivre</translation>
     </message>
     <message>
         <source>waiting for words</source>
-        <translation type="unfinished"></translation>
+        <translation>attente de mots</translation>
     </message>
     <message>
         <source>engine</source>
-        <translation type="unfinished"></translation>
+        <translation>moteur</translation>
     </message>
     <message>
         <source>voice queue</source>
-        <translation type="unfinished"></translation>
+        <translation>file de la voix</translation>
     </message>
     <message>
         <source>Rename {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer {name}…</translation>
     </message>
     <message>
         <source>{name} is the same person as</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est la même personne que</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortie</translation>
     </message>
     <message>
         <source>Search outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher des sorties</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Search inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher des entrées</translation>
     </message>
     <message>
         <source>Microphones and lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Micros et lignes</translation>
     </message>
     <message>
         <source>What this computer plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que joue cet ordinateur</translation>
     </message>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrements</translation>
     </message>
     <message>
         <source>Audio or video file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier audio ou vidéo…</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>par défaut</translation>
     </message>
     <message>
         <source>plays {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>joue {channel}</translation>
     </message>
     <message>
         <source>not there now</source>
-        <translation type="unfinished"></translation>
+        <translation>absent pour l&apos;instant</translation>
     </message>
     <message>
         <source>all, mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>tout, mélangé</translation>
     </message>
     <message>
         <source>input {number}</source>
+        <translation>entrée {number}</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>many languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{languages} and others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understands speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicts what comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells speakers apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understands, translates and speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not for commercial events: its licence forbids that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read its licence before a commercial event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits until the session is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: all is as it came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partly here: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broken: files are missing or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on downloading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {model}? Other programs on this computer may use it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {model}? It can be downloaded again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Fenêtres</translation>
+    </message>
+    <message>
+        <source>New events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When something is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes effect when OpenBooth is opened the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Moteur</translation>
+    </message>
+    <message>
+        <source>What new events are interpreted by; an event can have another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the one that suits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telling speakers apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does so where an event does not say otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on air where another desk is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens when an interpreter takes a channel that another one holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the channel over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are heard</source>
+        <translation>On entend les deux</translation>
+    </message>
+    <message>
+        <source>Say that the voice is a machine&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listeners of a new event are told so once, in their language, before the first word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions that ended longer ago are deleted with text and sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the sound of sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of sessions that ended longer ago is deleted; their text stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where models are looked for, and put when they are fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside the sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep models loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So long after a session the next one begins at once; until then they take up memory. Takes effect when the core is started the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads of the processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More are faster where many cores have nothing else to do, and slower elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What logs hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs never hold speech or names. Takes effect when window and core are started the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And what may go wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And what happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a newer OpenBooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the place it came from once a day, never during a session; nothing is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Dark for a booth, light for a bright room.</source>
+        <translation>Sombre pour une cabine, clair pour une salle lumineuse.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>Taille de l&apos;ensemble</translation>
+    </message>
+    <message>
+        <source>Texts, controls and meters grow together.</source>
+        <translation>Textes, commandes et indicateurs grandissent ensemble.</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Ce qui est montré</translation>
+    </message>
+    <message>
+        <source>The simple view has what a plain event needs; nothing is switched off by it.</source>
+        <translation>La vue simple a ce qu&apos;il faut pour un événement ordinaire ; elle ne désactive rien.</translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation>Simple</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session cannot be read ({why}).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -317,1549 +661,1654 @@
     <name>AboutDialog</name>
     <message>
         <source>About OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos d&apos;OpenBooth</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
     <message>
         <source>Simultaneous interpretation on your own machine</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;interprétation simultanée sur votre propre machine</translation>
     </message>
     <message>
         <source>What is said in the room stays on this computer: nothing is sent anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui se dit dans la salle reste sur cet ordinateur : rien n&apos;est envoyé nulle part.</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence</translation>
     </message>
     <message>
         <source>OpenBooth is free software: you may use, study, share and change it under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenBooth est un logiciel libre : vous pouvez l&apos;utiliser, l&apos;étudier, le partager et le modifier selon la licence publique générale GNU, version 3 ou ultérieure (GPL-3.0-or-later). Il est fourni sans aucune garantie.</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenêtres</translation>
     </message>
     <message>
         <source>Made with Qt {version}, used under the LGPL, version 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait avec Qt {version}, utilisé selon la LGPL, version 3.</translation>
     </message>
     <message>
         <source>Engines and models</source>
-        <translation type="unfinished"></translation>
+        <translation>Moteurs et modèles</translation>
     </message>
     <message>
         <source>Models are your choice and keep licences of their own; read them before an event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modèles sont votre choix et gardent leurs propres licences ; lisez-les avant un événement.</translation>
     </message>
 </context>
 <context>
     <name>ActivityDot</name>
     <message>
         <source>Voice activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Activité vocale</translation>
     </message>
     <message>
         <source>speech</source>
-        <translation type="unfinished"></translation>
+        <translation>parole</translation>
     </message>
     <message>
         <source>quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>silence</translation>
     </message>
 </context>
 <context>
     <name>AudienceCard</name>
     <message>
         <source>Who listens</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui écoute</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Salle</translation>
     </message>
     <message>
         <source>{number} of {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} sur {most}</translation>
     </message>
     <message>
         <source>{number}: the room is full</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} : la salle est pleine</translation>
     </message>
 </context>
 <context>
     <name>AudienceRow</name>
     <message>
         <source>Hear</source>
-        <translation type="unfinished"></translation>
+        <translation>Écoutent</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisent</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Perte</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Perdus</translation>
     </message>
     <message>
         <source>Too fast</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop rapide</translation>
     </message>
     <message>
         <source>They hear the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils entendent le canal</translation>
     </message>
     <message>
         <source>They read the captions only</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils lisent seulement les sous-titres</translation>
     </message>
     <message>
         <source>How many pressed “I am lost” in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien ont appuyé sur « je suis perdu » la dernière minute</translation>
     </message>
     <message>
         <source>How many pressed “too fast” in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien ont appuyé sur « trop rapide » la dernière minute</translation>
     </message>
     <message>
         <source>The share of sound that got lost on the way in the last seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>La part du son perdue en route ces dernières secondes</translation>
     </message>
     <message>
         <source>{ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{ms} ms</translation>
     </message>
     <message>
         <source>How long sound is under way to the phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Le temps que met le son jusqu&apos;aux téléphones</translation>
     </message>
 </context>
 <context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer ce message</translation>
     </message>
     <message>
         <source>Earlier messages: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages précédents : {number}</translation>
     </message>
 </context>
 <context>
     <name>CaptionWall</name>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Salle</translation>
     </message>
     <message>
         <source>{language} · AI interpretation</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} · interprétation par IA</translation>
     </message>
     <message>
         <source>{language} · AI captions</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} · sous-titres par IA</translation>
     </message>
 </context>
 <context>
     <name>CaptionWindow</name>
     <message>
         <source>Larger letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Lettres plus grandes</translation>
     </message>
     <message>
         <source>Smaller letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Lettres plus petites</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleurs</translation>
     </message>
     <message>
         <source>Spoken on the floor: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Parlé en salle : {language}</translation>
     </message>
     <message>
         <source>White on black</source>
-        <translation type="unfinished"></translation>
+        <translation>Blanc sur noir</translation>
     </message>
     <message>
         <source>Yellow on black</source>
-        <translation type="unfinished"></translation>
+        <translation>Jaune sur noir</translation>
     </message>
     <message>
         <source>Black on white</source>
-        <translation type="unfinished"></translation>
+        <translation>Noir sur blanc</translation>
     </message>
     <message>
         <source>As the application</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme l&apos;application</translation>
     </message>
 </context>
 <context>
     <name>ChannelCard</name>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortie</translation>
     </message>
     <message>
         <source>Recorded only</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré seulement</translation>
     </message>
     <message>
         <source>The usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;habituel</translation>
     </message>
     <message>
         <source>The whole floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Toute la salle</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Salle</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Without one nobody in the room hears it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans sortie, personne ne l&apos;entend dans la salle</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Voix</translation>
     </message>
     <message>
         <source>What is interpreted</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est interprété</translation>
     </message>
     <message>
         <source>A channel here makes it a relay</source>
-        <translation type="unfinished"></translation>
+        <translation>Un canal ici en fait un relais</translation>
     </message>
     <message>
         <source>Who is heard first</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui est entendu d&apos;abord</translation>
     </message>
     <message>
         <source>Name of the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom du canal</translation>
     </message>
     <message>
         <source>Take this channel out</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlever ce canal</translation>
     </message>
     <message>
         <source>Relay of {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Relais de {channel}</translation>
     </message>
     <message>
         <source>{name} (not there)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (absent)</translation>
     </message>
 </context>
 <context>
     <name>ChannelKeys</name>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Salle</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre le canal</translation>
     </message>
     <message>
         <source>Hand back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendre</translation>
     </message>
     <message>
         <source>Listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter</translation>
     </message>
     <message>
         <source>Usual voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Voix habituelle</translation>
     </message>
     <message>
         <source>Each speaker&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Celle de chaque orateur</translation>
     </message>
     <message>
         <source>{desk} hands {language} back to the machine (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} rend {language} à la machine (T)</translation>
     </message>
     <message>
         <source>No desk is set up for {language}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun pupitre n&apos;est prévu pour {language}.</translation>
     </message>
     <message>
         <source>{desk} takes {language} over (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} prend {language} (T)</translation>
     </message>
     <message>
         <source>{language}: the machine interprets</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} : la machine interprète</translation>
     </message>
     <message>
         <source>{language}: the floor is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} : la salle est entendue</translation>
     </message>
     <message>
         <source>Listen in on {language} (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter {language} (S)</translation>
     </message>
     <message>
         <source>Voice of {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Voix de {language}</translation>
     </message>
 </context>
 <context>
     <name>ChannelStrip</name>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>Couper le son</translation>
     </message>
     <message>
         <source>Muted</source>
-        <translation type="unfinished"></translation>
+        <translation>Son coupé</translation>
     </message>
     <message>
         <source>More for this channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus pour ce canal</translation>
     </message>
     <message>
         <source>Heard: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>On entend : {who}</translation>
     </message>
     <message>
         <source>Output…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortie…</translation>
     </message>
     <message>
         <source>Output of {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortie de {language}</translation>
     </message>
     <message>
         <source>Mute {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Couper le son de {language}</translation>
     </message>
     <message>
         <source>Level of {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau de {channel}</translation>
     </message>
     <message>
         <source>More for {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus pour {channel}</translation>
     </message>
 </context>
 <context>
     <name>ChannelsPage</name>
     <message>
         <source>What listeners choose from: one channel for every language, and more where needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que les auditeurs peuvent choisir : un canal par langue, et davantage si besoin.</translation>
     </message>
     <message>
         <source>Add a second channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un deuxième canal</translation>
     </message>
 </context>
 <context>
     <name>ChannelsPanel</name>
     <message>
         <source>Listener channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Canaux d&apos;écoute</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Langues</translation>
     </message>
     <message>
         <source>Search languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher des langues</translation>
     </message>
     <message>
         <source>Add language</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une langue</translation>
     </message>
     <message>
         <source>Interpret into one more language</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpréter vers une langue de plus</translation>
     </message>
     <message>
         <source>there already</source>
-        <translation type="unfinished"></translation>
+        <translation>déjà là</translation>
     </message>
     <message>
         <source>Nobody is interpreted yet. Add the first language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n&apos;est encore interprété. Ajoutez la première langue.</translation>
     </message>
 </context>
 <context>
     <name>CommandBar</name>
     <message>
         <source>Off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors procès-verbal</translation>
     </message>
     <message>
         <source>Nothing is recognised, written or recorded while it is on</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;est reconnu, écrit ni enregistré tant que c&apos;est actif</translation>
     </message>
     <message>
         <source>Off the record: the room hears the floor, nothing is written (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors procès-verbal : la salle s&apos;entend, rien n&apos;est écrit (Ctrl+R)</translation>
     </message>
     <message>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparer</translation>
     </message>
     <message>
         <source>Desks</source>
-        <translation type="unfinished"></translation>
+        <translation>Pupitres</translation>
     </message>
     <message>
         <source>Presenter</source>
-        <translation type="unfinished"></translation>
+        <translation>Présentation</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Incrustation</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphones</translation>
     </message>
     <message>
         <source>Phones in the room (Ctrl+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphones dans la salle (Ctrl+J)</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrage…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrer</translation>
     </message>
     <message>
         <source>End the session (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer la session (Ctrl+Entrée)</translation>
     </message>
     <message>
         <source>Start the session (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrer la session (Ctrl+Entrée)</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu</translation>
     </message>
     <message>
         <source>Everything else (Alt+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout le reste (Alt+M)</translation>
     </message>
 </context>
 <context>
     <name>ConcernList</name>
     <message>
         <source>What needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui demande attention</translation>
     </message>
     <message>
         <source>Show everything that needs attention (Alt+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer tout ce qui demande attention (Alt+N)</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n de plus</numerusform>
+            <numerusform>%n de plus</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more that need attention</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n autre point demande attention</numerusform>
+            <numerusform>%n autres points demandent attention</numerusform>
         </translation>
     </message>
     <message>
         <source>Alarm: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme : {what}</translation>
     </message>
 </context>
 <context>
     <name>ConcernRow</name>
     <message>
         <source>Put this message away</source>
-        <translation type="unfinished"></translation>
+        <translation>Ranger ce message</translation>
     </message>
     <message>
         <source>All is well</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout va bien</translation>
     </message>
     <message>
         <source>Alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Put away: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ranger : {sentence}</translation>
     </message>
 </context>
 <context>
     <name>Console</name>
     <message>
         <source>The core ended in the middle of the session; what was said until then is on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le noyau s&apos;est arrêté au milieu de la session ; ce qui avait été dit est enregistré.</translation>
     </message>
 </context>
 <context>
     <name>ConversationArea</name>
     <message>
         <source>Speaker ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Orateur ?</translation>
     </message>
     <message>
         <source>{seconds} s of {source} are missing ({cause})</source>
-        <translation type="unfinished"></translation>
+        <translation>Il manque {seconds} s de {source} ({cause})</translation>
     </message>
 </context>
 <context>
     <name>ConversationHead</name>
     <message>
         <source>Language beside the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue à côté de la salle</translation>
     </message>
     <message>
         <source>One column per language (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Une colonne par langue (Ctrl+L)</translation>
     </message>
     <message>
         <source>All languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les langues</translation>
     </message>
     <message>
         <source>Name speakers, or make two of them one</source>
-        <translation type="unfinished"></translation>
+        <translation>Nommer les orateurs, ou en réunir deux</translation>
     </message>
     <message>
         <source>Speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Orateurs</translation>
     </message>
     <message>
         <source>Search the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans la conversation</translation>
     </message>
     <message>
         <source>Search the conversation (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans la conversation (Ctrl+F)</translation>
     </message>
 </context>
 <context>
     <name>ConversationPanel</name>
     <message>
         <source>Jump to live</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller au direct</translation>
     </message>
     <message>
         <source>What is said appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est dit apparaît ici.</translation>
     </message>
     <message>
         <source>Go to the newest words and stay with them (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller aux mots les plus récents et y rester (Fin)</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Salle</translation>
     </message>
     <message>
         <source>Nobody has spoken yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n&apos;a encore parlé</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
 </context>
 <context>
     <name>ConversationView</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversation</translation>
     </message>
 </context>
 <context>
     <name>CoughKey</name>
     <message>
         <source>Cough</source>
-        <translation type="unfinished"></translation>
+        <translation>Toux</translation>
     </message>
     <message>
         <source>Hold to switch your microphone off</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenez pour couper votre micro</translation>
     </message>
     <message>
         <source>COUGH</source>
-        <translation type="unfinished"></translation>
+        <translation>TOUX</translation>
     </message>
     <message>
         <source>Microphone is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Le micro est coupé</translation>
     </message>
     <message>
         <source>Hold to be silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenez pour vous taire</translation>
     </message>
 </context>
 <context>
     <name>DeskCard</name>
     <message>
         <source>Microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Micro</translation>
     </message>
     <message>
         <source>Headphones</source>
-        <translation type="unfinished"></translation>
+        <translation>Casque</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>May speak on (none: every channel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Peut parler sur (aucun : tous les canaux)</translation>
     </message>
     <message>
         <source>Take this desk out</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlever ce pupitre</translation>
     </message>
     <message>
         <source>May speak on {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Peut parler sur {channel}</translation>
     </message>
 </context>
 <context>
     <name>DeskPanel</name>
     <message>
         <source>Desk {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pupitre {desk}</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins vite</translation>
     </message>
     <message>
         <source>Ask the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander à l&apos;orateur</translation>
     </message>
     <message>
         <source>Ask the speaker to slow down</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander à l&apos;orateur de ralentir</translation>
     </message>
     <message>
         <source>Ask the speaker to slow down; nobody is told who asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander à l&apos;orateur de ralentir ; personne ne saura qui l&apos;a demandé</translation>
     </message>
     <message>
         <source>No session runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune session en cours</translation>
     </message>
     <message>
         <source>This desk has no headphones; choose some in the set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce pupitre n&apos;a pas de casque ; choisissez-en un dans la préparation</translation>
     </message>
     <message>
         <source>The speaker is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>C&apos;est demandé à l&apos;orateur</translation>
     </message>
 </context>
 <context>
     <name>DeskVolume</name>
     <message>
         <source>Headphone volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume du casque</translation>
     </message>
     <message>
         <source>{decibels} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>{decibels} dB</translation>
     </message>
 </context>
 <context>
     <name>DeskWindow</name>
     <message>
         <source>Interpreters&apos; desks</source>
-        <translation type="unfinished"></translation>
+        <translation>Pupitres d&apos;interprètes</translation>
     </message>
     <message>
         <source>This event has no desk for an interpreter; add one in the set-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet événement n&apos;a pas de pupitre d&apos;interprète ; ajoutez-en un dans la préparation.</translation>
     </message>
 </context>
 <context>
     <name>DesksPage</name>
     <message>
         <source>Places of interpreters, who can take a channel over from the machine at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Places des interprètes, qui peuvent prendre à tout moment un canal à la machine.</translation>
     </message>
     <message>
         <source>Add a desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un pupitre</translation>
     </message>
     <message>
         <source>desk</source>
-        <translation type="unfinished"></translation>
+        <translation>pupitre</translation>
     </message>
 </context>
 <context>
     <name>Desktop</name>
     <message>
         <source>A session runs: change channels and sources in this window, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une session est en cours : changez canaux et sources dans cette fenêtre, ou arrêtez-la d&apos;abord.</translation>
     </message>
     <message>
         <source>The session was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session a été interrompue.</translation>
     </message>
     <message>
         <source>A new session can go on with the same inputs and channels. The old one stays on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une nouvelle session peut continuer avec les mêmes entrées et canaux. L&apos;ancienne reste enregistrée.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas maintenant</translation>
     </message>
 </context>
 <context>
     <name>EnginePage</name>
     <message>
         <source>What turns speech into another language, and what tells speakers apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui fait passer la parole dans une autre langue, et ce qui distingue les orateurs.</translation>
     </message>
     <message>
         <source>As usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme d&apos;habitude</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Inconnu</translation>
     </message>
     <message>
         <source>Its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Le sien</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Moteur</translation>
     </message>
     <message>
         <source>Model (profile or folder)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle (profil ou dossier)</translation>
     </message>
     <message>
         <source>Speakers are told apart by</source>
-        <translation type="unfinished"></translation>
+        <translation>Les orateurs sont distingués par</translation>
     </message>
     <message>
         <source>Model for speakers (folder)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle pour les orateurs (dossier)</translation>
     </message>
     <message>
         <source>How many people speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien de personnes parlent</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>Au plus</translation>
     </message>
     <message>
         <source>Not for commercial events: the licence of its models forbids that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas pour les événements commerciaux : la licence de ses modèles l&apos;interdit.</translation>
     </message>
     <message>
         <source>{engine} (the usual one)</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} (l&apos;habituel)</translation>
     </message>
     <message>
         <source>{engine} (a demonstration)</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} (une démonstration)</translation>
     </message>
     <message>
         <source>{engine} (not for commercial events)</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} (pas pour les événements commerciaux)</translation>
     </message>
 </context>
 <context>
     <name>EventDesk</name>
     <message>
         <source>Open an event</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un événement</translation>
     </message>
     <message>
         <source>event</source>
-        <translation type="unfinished"></translation>
+        <translation>événement</translation>
     </message>
     <message>
         <source>Save the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer l&apos;événement</translation>
     </message>
     <message>
         <source>Choose a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un enregistrement</translation>
     </message>
     <message>
         <source>The event has changes that are not saved. Save them first?</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;événement a des modifications non enregistrées. Les enregistrer d&apos;abord ?</translation>
     </message>
     <message>
         <source>A session is running; stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une session est en cours ; arrêtez-la d&apos;abord.</translation>
     </message>
     <message>
         <source>Events (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>Événements (*{suffix})</translation>
     </message>
 </context>
 <context>
     <name>EventPage</name>
     <message>
         <source>What the event is called, what is spoken there, and the rules of the house.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom de l&apos;événement, ce qui s&apos;y parle, et les règles de la maison.</translation>
     </message>
     <message>
         <source>Annual assembly</source>
-        <translation type="unfinished"></translation>
+        <translation>Assemblée annuelle</translation>
     </message>
     <message>
         <source>Listening in</source>
-        <translation type="unfinished"></translation>
+        <translation>Écoute</translation>
     </message>
     <message>
         <source>Nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Nulle part</translation>
     </message>
     <message>
         <source>It has to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Il doit demander</translation>
     </message>
     <message>
         <source>It takes over</source>
-        <translation type="unfinished"></translation>
+        <translation>Il le prend</translation>
     </message>
     <message>
         <source>Both are heard</source>
-        <translation type="unfinished"></translation>
+        <translation>On entend les deux</translation>
     </message>
     <message>
         <source>Tell listeners that the voice is synthetic</source>
-        <translation type="unfinished"></translation>
+        <translation>Dire aux auditeurs que la voix est synthétique</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre</translation>
     </message>
     <message>
         <source>Spoken language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue parlée</translation>
     </message>
     <message>
         <source>Also spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi parlées</translation>
     </message>
     <message>
         <source>Where people speak in more than one language</source>
-        <translation type="unfinished"></translation>
+        <translation>Si l&apos;on parle plus d&apos;une langue</translation>
     </message>
     <message>
         <source>Where you listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Où vous écoutez</translation>
     </message>
     <message>
         <source>One source or channel at a time, for you only</source>
-        <translation type="unfinished"></translation>
+        <translation>Une source ou un canal à la fois, pour vous seul</translation>
     </message>
     <message>
         <source>When a desk wants a channel that another one holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand un pupitre veut un canal qu&apos;un autre tient</translation>
     </message>
 </context>
 <context>
     <name>EventSetupDialog</name>
     <message>
         <source>Set up the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparer l&apos;événement</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Événement</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Sources</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Canaux</translation>
     </message>
     <message>
         <source>Desks</source>
-        <translation type="unfinished"></translation>
+        <translation>Pupitres</translation>
     </message>
     <message>
         <source>Names and terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Noms et termes</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Moteur</translation>
     </message>
     <message>
         <source>Use this set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser cette préparation</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans la conversation</translation>
     </message>
     <message>
         <source>Earlier hit (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat précédent (Maj+F3)</translation>
     </message>
     <message>
         <source>Later hit (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat suivant (F3)</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Introuvable</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche…</translation>
     </message>
     <message>
         <source>{count} found</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} trouvés</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{position} sur {count}</translation>
     </message>
 </context>
 <context>
     <name>FloorPanel</name>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Salle</translation>
     </message>
     <message>
         <source>Add source</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une source</translation>
     </message>
     <message>
         <source>Listen to one more microphone, loopback or recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter un micro, une boucle ou un enregistrement de plus</translation>
     </message>
 </context>
 <context>
     <name>FullScreen</name>
     <message>
         <source>{display} (not connected)</source>
-        <translation type="unfinished"></translation>
+        <translation>{display} (non connecté)</translation>
     </message>
     <message>
         <source>Display</source>
-        <translation type="unfinished"></translation>
+        <translation>Écran</translation>
     </message>
     <message>
         <source>The second one</source>
-        <translation type="unfinished"></translation>
+        <translation>Le deuxième</translation>
     </message>
 </context>
 <context>
     <name>GlossaryModel</name>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>Terme</translation>
     </message>
 </context>
 <context>
     <name>GlossaryTable</name>
     <message>
         <source>Glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>Glossaire</translation>
     </message>
     <message>
         <source>Add a term</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un terme</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Coller</translation>
     </message>
     <message>
         <source>Import a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer un fichier…</translation>
     </message>
     <message>
         <source>There was no term to take in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y avait aucun terme à reprendre.</translation>
     </message>
     <message>
         <source>Choose a glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un glossaire</translation>
     </message>
     <message>
         <source>Glossaries (*.csv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Glossaires (*.csv *.txt)</translation>
     </message>
 </context>
 <context>
     <name>HandoverBar</name>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas maintenant</translation>
     </message>
     <message>
         <source>{desk} asks for {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} demande {language}</translation>
     </message>
 </context>
 <context>
     <name>HelpCell</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>Terme</translation>
     </message>
 </context>
 <context>
     <name>HelpStripPanel</name>
     <message>
         <source>Help for interpreters</source>
-        <translation type="unfinished"></translation>
+        <translation>Aide pour les interprètes</translation>
     </message>
     <message>
         <source>Said: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit : {language}</translation>
     </message>
     <message>
         <source>Machine: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine : {language}</translation>
     </message>
 </context>
 <context>
     <name>IncomingChoice</name>
     <message>
         <source>Listen to something else</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter autre chose</translation>
     </message>
     <message>
         <source>FLOOR</source>
-        <translation type="unfinished"></translation>
+        <translation>SALLE</translation>
     </message>
     <message>
         <source>Listen to the whole floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter toute la salle</translation>
     </message>
     <message>
         <source>One input of the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Une entrée de la salle</translation>
     </message>
     <message>
         <source>More …</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus…</translation>
     </message>
     <message>
         <source>{language} carries the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} porte la salle</translation>
     </message>
     <message>
         <source>{language}: a translation of the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} : une traduction de la salle</translation>
     </message>
     <message>
         <source>{language}: a translation of a translation</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} : une traduction d&apos;une traduction</translation>
     </message>
     <message>
         <source>You are on air on {language}, so you cannot listen to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous êtes à l&apos;antenne sur {language}, vous ne pouvez donc pas l&apos;écouter</translation>
     </message>
 </context>
 <context>
     <name>InputChoice</name>
     <message>
         <source>Channel {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Canal {number}</translation>
     </message>
     <message>
         <source>All channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les canaux</translation>
     </message>
 </context>
 <context>
     <name>InputRow</name>
     <message>
         <source>Listen to {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter {device}</translation>
     </message>
     <message>
         <source>Level of {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau de {device}</translation>
     </message>
     <message>
         <source>What this computer plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que joue cet ordinateur</translation>
     </message>
     <message>
         <source>Default input</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée par défaut</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée</translation>
     </message>
 </context>
 <context>
     <name>JoinCard</name>
     <message>
         <source>Wireless network</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseau sans fil</translation>
     </message>
     <message>
         <source>Show it to the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer à la salle</translation>
     </message>
     <message>
         <source>Fill the second display with the QR code (Ctrl+Shift+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplir le deuxième écran avec le code QR (Ctrl+Maj+J)</translation>
     </message>
     <message>
         <source>Copy the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le lien</translation>
     </message>
     <message>
         <source>Whoever has the link is let in</source>
-        <translation type="unfinished"></translation>
+        <translation>Quiconque a le lien est admis</translation>
     </message>
     <message>
         <source>Copy an overlay&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier l&apos;adresse d&apos;une incrustation</translation>
     </message>
     <message>
         <source>Captions of a channel for a browser source, as in OBS or vMix</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-titres d&apos;un canal pour une source navigateur, comme dans OBS ou vMix</translation>
     </message>
     <message>
         <source>Revoke the link…</source>
-        <translation type="unfinished"></translation>
+        <translation>Révoquer le lien…</translation>
     </message>
     <message>
         <source>Send every phone away, and let only those in that get the new link</source>
-        <translation type="unfinished"></translation>
+        <translation>Renvoyer tous les téléphones, et n&apos;admettre que ceux qui reçoivent le nouveau lien</translation>
     </message>
     <message>
         <source>QR code that opens {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Code QR qui ouvre {address}</translation>
     </message>
     <message>
         <source>Address: {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse : {address}</translation>
     </message>
     <message>
         <source>Room code: {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Code de salle : {code}</translation>
     </message>
     <message>
         <source>Every phone is sent away, and the link, the room code and the address of overlays become new: show the QR code again afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les téléphones sont renvoyés, et le lien, le code de salle et l&apos;adresse des incrustations changent : montrez ensuite de nouveau le code QR.</translation>
     </message>
     <message>
         <source>Revoke the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Révoquer le lien</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le garder</translation>
     </message>
     <message>
         <source>Scan, or open this address</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannez, ou ouvrez cette adresse</translation>
     </message>
     <message>
         <source>Room code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code de salle</translation>
     </message>
 </context>
 <context>
     <name>JoinSlide</name>
     <message>
         <source>QR code for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Code QR pour la salle</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Plein écran</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>QR code that opens {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Code QR qui ouvre {address}</translation>
     </message>
     <message>
         <source>Phones cannot join at the moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Les téléphones ne peuvent pas se joindre en ce moment</translation>
     </message>
     <message>
         <source>Wireless network</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseau sans fil</translation>
     </message>
     <message>
         <source>Scan, or open this address</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannez, ou ouvrez cette adresse</translation>
     </message>
     <message>
         <source>Room code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code de salle</translation>
     </message>
     <message>
         <source>You are told the PIN here</source>
-        <translation type="unfinished"></translation>
+        <translation>Le code PIN vous est donné ici</translation>
     </message>
     <message>
         <source>AI interpretation</source>
-        <translation type="unfinished"></translation>
+        <translation>Interprétation par IA</translation>
     </message>
 </context>
 <context>
     <name>LagBadge</name>
     <message>
         <source>No translation yet, so that nothing can be said of its lag.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de traduction : on ne peut rien dire de son décalage.</translation>
     </message>
     <message>
         <source>Lag: not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Décalage : pas encore connu</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>Lag: {lag}</source>
-        <translation type="unfinished"></translation>
+        <translation>Décalage : {lag}</translation>
     </message>
     <message>
         <source>waiting for words</source>
-        <translation type="unfinished"></translation>
+        <translation>attente de mots</translation>
     </message>
     <message>
         <source>engine</source>
-        <translation type="unfinished"></translation>
+        <translation>moteur</translation>
     </message>
     <message>
         <source>voice queue</source>
-        <translation type="unfinished"></translation>
+        <translation>file de la voix</translation>
     </message>
     <message>
         <source>Most of it is waiting until enough of the sentence was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;essentiel est d&apos;attendre qu&apos;assez de la phrase soit dit.</translation>
     </message>
     <message>
         <source>The engine is slower than the speech: choose a smaller one, or fewer languages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur est plus lent que la parole : choisissez-en un plus petit, ou moins de langues.</translation>
     </message>
     <message>
         <source>Speech waits to be heard: the translation is longer than what was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>La voix attend d&apos;être entendue : la traduction est plus longue que ce qui a été dit.</translation>
     </message>
     <message>
         <source>How long after a word was said its translation is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien de temps après un mot sa traduction est montrée.</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>bon</translation>
     </message>
     <message>
         <source>fair</source>
-        <translation type="unfinished"></translation>
+        <translation>moyen</translation>
     </message>
     <message>
         <source>poor</source>
-        <translation type="unfinished"></translation>
+        <translation>mauvais</translation>
     </message>
 </context>
 <context>
     <name>LanguageChoice</name>
     <message>
         <source>Add a language</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une langue</translation>
     </message>
     <message>
         <source>Add a language…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une langue…</translation>
     </message>
     <message>
         <source>Leave {language} out</source>
-        <translation type="unfinished"></translation>
+        <translation>Écarter {language}</translation>
     </message>
 </context>
 <context>
     <name>Leaving</name>
     <message>
         <source>A session is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une session est en cours.</translation>
     </message>
     <message>
         <source>It can go on without this window; open OpenBooth again to see it, or stop it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle peut continuer sans cette fenêtre ; rouvrez OpenBooth pour la voir, ou arrêtez-la maintenant.</translation>
     </message>
     <message>
         <source>Let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>La laisser continuer</translation>
     </message>
     <message>
         <source>Stop it and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;arrêter et quitter</translation>
     </message>
     <message>
         <source>The session is being stopped; OpenBooth closes once it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session s&apos;arrête ; OpenBooth se ferme dès qu&apos;elle est finie.</translation>
     </message>
     <message>
         <source>The session has not stopped; try again, or quit and let it go on, and stop it later.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session ne s&apos;est pas arrêtée ; réessayez, ou quittez en la laissant continuer, et arrêtez-la plus tard.</translation>
     </message>
 </context>
 <context>
     <name>LevelMeter</name>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>silencieux</translation>
     </message>
     <message>
         <source>{rms} dB, peak {peak}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rms} dB, crête {peak}</translation>
     </message>
     <message>
         <source>{levels}, clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{levels}, sature</translation>
     </message>
 </context>
 <context>
     <name>ListenerCount</name>
     <message>
         <source>Listeners: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auditeurs : {count}</translation>
     </message>
     <message>
         <source>{readers} of them only read</source>
-        <translation type="unfinished"></translation>
+        <translation>dont {readers} ne font que lire</translation>
     </message>
 </context>
 <context>
     <name>Listening</name>
     <message>
         <source>Where you listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Où vous écoutez</translation>
     </message>
     <message>
         <source>How loud you listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Le volume auquel vous écoutez</translation>
     </message>
     <message>
         <source>Listen in: no output</source>
-        <translation type="unfinished"></translation>
+        <translation>Écoute : aucune sortie</translation>
     </message>
 </context>
 <context>
     <name>MainMenu</name>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Événement</translation>
     </message>
     <message>
         <source>New event</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvel événement</translation>
     </message>
     <message>
         <source>Open event…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un événement…</translation>
     </message>
     <message>
         <source>Save event</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer l&apos;événement</translation>
     </message>
     <message>
         <source>Save event as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer l&apos;événement sous…</translation>
     </message>
     <message>
         <source>Set up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparer…</translation>
     </message>
     <message>
         <source>Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Démonstration</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Session</translation>
     </message>
     <message>
         <source>Start or stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrer ou arrêter</translation>
     </message>
     <message>
         <source>Off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors procès-verbal</translation>
     </message>
     <message>
         <source>Speakers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Orateurs…</translation>
     </message>
     <message>
         <source>Phones…</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphones…</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenêtres</translation>
     </message>
     <message>
         <source>Desks</source>
-        <translation type="unfinished"></translation>
+        <translation>Pupitres</translation>
     </message>
     <message>
         <source>Captions for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-titres pour la salle</translation>
     </message>
     <message>
         <source>Captions above other windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-titres au-dessus des autres fenêtres</translation>
     </message>
     <message>
         <source>QR code for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Code QR pour la salle</translation>
     </message>
     <message>
         <source>Those let clicks through</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils laissent passer les clics</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichage</translation>
     </message>
     <message>
         <source>Simple</source>
-        <translation type="unfinished"></translation>
+        <translation>Simple</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus grand</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus petit</translation>
     </message>
     <message>
         <source>Usual size</source>
+        <translation>Taille habituelle</translation>
+    </message>
+    <message>
+        <source>Models…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages…</translation>
     </message>
     <message>
         <source>About OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos d&apos;OpenBooth</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Start with {engine} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrer plutôt avec {engine}</translation>
     </message>
     <message>
         <source>{engine} starts as soon as the session that runs has ended.</source>
+        <translation>{engine} démarre dès que la session en cours est finie.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelManagerDialog</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import from a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Models are kept in {folder}, where {size} are free. Another folder is used where OpenBooth is started with OPENBOOTH_DATA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads go on when the session is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token for {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept that licence and download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Check its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelWindows</name>
+    <message>
+        <source>{folder} does not say which model it holds; use “From a folder…” beside the model that it is.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1867,219 +2316,266 @@
     <name>NameEditor</name>
     <message>
         <source>Name of the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de l&apos;orateur</translation>
     </message>
     <message>
         <source>Return keeps the name, Esc leaves it as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée garde le nom, Échap le laisse comme il était</translation>
     </message>
 </context>
 <context>
     <name>NoDevices</name>
     <message>
         <source>Open a recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un enregistrement…</translation>
     </message>
     <message>
         <source>Interpret an audio or video file instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpréter plutôt un fichier audio ou vidéo</translation>
     </message>
     <message>
         <source>Nothing is listened to. Add a source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;est écouté. Ajoutez une source.</translation>
     </message>
     <message>
         <source>This computer has no sound input now. Plug in a microphone: it appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur n&apos;a pas d&apos;entrée son pour l&apos;instant. Branchez un micro : il apparaît ici de lui-même.</translation>
     </message>
     <message>
         <source>Looking for devices…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche d&apos;appareils…</translation>
     </message>
 </context>
 <context>
     <name>OutgoingChannel</name>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre le canal</translation>
     </message>
     <message>
         <source>ON AIR</source>
-        <translation type="unfinished"></translation>
+        <translation>À L&apos;ANTENNE</translation>
     </message>
     <message>
         <source>Take over now, without waiting for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre tout de suite, sans attendre de réponse</translation>
     </message>
     <message>
         <source>On air: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>À l&apos;antenne : {language}</translation>
     </message>
     <message>
         <source>Press to go off air</source>
-        <translation type="unfinished"></translation>
+        <translation>Appuyez pour quitter l&apos;antenne</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenu</translation>
     </message>
     <message>
         <source>by {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>par {desk}</translation>
     </message>
     <message>
         <source>Floor is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>La salle est entendue</translation>
     </message>
     <message>
         <source>Machine is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>On entend la machine</translation>
     </message>
     <message>
         <source>Muted by the operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Son coupé par l&apos;opérateur</translation>
     </message>
     <message>
         <source>Silent while you cough</source>
-        <translation type="unfinished"></translation>
+        <translation>Silence pendant que vous toussez</translation>
     </message>
     <message>
         <source>Also on air: {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi à l&apos;antenne : {desk}</translation>
     </message>
     <message>
         <source>Listeners hear you</source>
-        <translation type="unfinished"></translation>
+        <translation>Les auditeurs vous entendent</translation>
     </message>
     <message>
         <source>You are not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>On ne vous entend pas</translation>
     </message>
     <message>
         <source>Asked…</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandé…</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander</translation>
     </message>
     <message>
         <source>Ask for {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander {language}</translation>
     </message>
 </context>
 <context>
     <name>OutputChoice</name>
     <message>
         <source>Channels {pair}</source>
-        <translation type="unfinished"></translation>
+        <translation>Canaux {pair}</translation>
     </message>
 </context>
 <context>
     <name>OverlayWindow</name>
     <message>
         <source>Captions above other windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-titres au-dessus des autres fenêtres</translation>
     </message>
     <message>
         <source>Drag to move; arrow keys move, with Shift they resize</source>
-        <translation type="unfinished"></translation>
+        <translation>Glissez pour déplacer ; les flèches déplacent, avec Maj elles redimensionnent</translation>
     </message>
     <message>
         <source>Less transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins transparent</translation>
     </message>
     <message>
         <source>More transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus transparent</translation>
     </message>
     <message>
         <source>Let clicks through</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser passer les clics</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Opacity of the ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Opacité du fond</translation>
     </message>
 </context>
 <context>
     <name>PageList</name>
     <message>
         <source>{page}: something is wrong here</source>
-        <translation type="unfinished"></translation>
+        <translation>{page} : quelque chose ne va pas ici</translation>
     </message>
 </context>
 <context>
     <name>PhonesDialog</name>
     <message>
         <source>Phones in the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphones dans la salle</translation>
     </message>
     <message>
         <source>Use the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser les changements</translation>
     </message>
     <message>
         <source>Phones open a page by a QR code, choose a language, hear it and read along. Nothing is installed, and nothing leaves the local network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les téléphones ouvrent une page par un code QR, choisissent une langue, l&apos;entendent et lisent. Rien n&apos;est installé, et rien ne quitte le réseau local.</translation>
     </message>
     <message>
         <source>Also when this event starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi quand cet événement démarre</translation>
     </message>
     <message>
         <source>Phones can join as soon as a session of this event begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Les téléphones peuvent se joindre dès qu&apos;une session de cet événement démarre</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Un instant…</translation>
     </message>
     <message>
         <source>Phones cannot join</source>
-        <translation type="unfinished"></translation>
+        <translation>Les téléphones ne peuvent pas se joindre</translation>
     </message>
     <message>
         <source>Not all is well</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout ne va pas bien</translation>
     </message>
     <message>
         <source>Phones can join</source>
-        <translation type="unfinished"></translation>
+        <translation>Les téléphones peuvent se joindre</translation>
     </message>
     <message>
         <source>Phones are not let in</source>
-        <translation type="unfinished"></translation>
+        <translation>Les téléphones ne sont pas admis</translation>
     </message>
     <message>
         <source>Stop sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne plus partager</translation>
     </message>
     <message>
         <source>Let phones join</source>
-        <translation type="unfinished"></translation>
+        <translation>Admettre les téléphones</translation>
     </message>
     <message numerus="yes">
         <source>%n phones are sent away, and no other can join.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n téléphone est renvoyé, et aucun autre ne peut se joindre.</numerusform>
+            <numerusform>%n téléphones sont renvoyés, et aucun autre ne peut se joindre.</numerusform>
         </translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages</translation>
     </message>
     <message>
         <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackBar</name>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of this session is not kept any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor: {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel: {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel: {channel} ({language})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} (Ctrl+Space)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2087,29 +2583,261 @@
     <name>PresenterWindow</name>
     <message>
         <source>Captions for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-titres pour la salle</translation>
     </message>
     <message>
         <source>One above the other, or side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;un au-dessus de l&apos;autre, ou côte à côte</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Plein écran</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>RecentFiles</name>
     <message>
         <source>Opened before</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverts auparavant</translation>
     </message>
     <message>
         <source>Open {event}</source>
+        <translation>Ouvrir {event}</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceBar</name>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{position} of {count}</source>
+        <translation>{position} sur {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace all %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>Find the speakers again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import corrections…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step}: {edit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lines merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an import</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewMenus</name>
+    <message>
+        <source>Hear it from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the line here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge with the next line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back what was committed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename {name} everywhere…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTable</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaker ?</source>
+        <translation>Orateur ?</translation>
+    </message>
+    <message>
+        <source>Shown while an interpreter was on air; not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited. Committed was: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} (edited)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s of {source} are missing ({cause})</source>
+        <translation>Il manque {seconds} s de {source} ({cause})</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>Lines of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWindow</name>
+    <message>
+        <source>Reading the record…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>This session runs: it can be edited once it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Committed was: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody said who speaks here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2117,6 +2845,29 @@
     <name>SearchPopup</name>
     <message>
         <source>Nothing found. Type fewer letters.</source>
+        <translation>Rien trouvé. Tapez moins de lettres.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>{setting} • changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usually: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{setting}: back to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2124,54 +2875,26 @@
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>Chercher (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset everything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark for a booth, light for a bright room.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size of everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Texts, controls and meters grow together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The simple view has what a plain event needs; nothing is switched off by it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Simple</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything</source>
+        <source>No setting has these words.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2179,523 +2902,534 @@
     <name>SharingFields</name>
     <message>
         <source>Not told</source>
-        <translation type="unfinished"></translation>
+        <translation>Non indiqué</translation>
     </message>
     <message>
         <source>This computer&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Celle de cet ordinateur</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun</translation>
     </message>
     <message>
         <source>Crowded room</source>
-        <translation type="unfinished"></translation>
+        <translation>Salle bondée</translation>
     </message>
     <message>
         <source>A third of the load on the wireless network, 40 ms more delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Un tiers de la charge sur le réseau sans fil, 40 ms de délai en plus</translation>
     </message>
     <message>
         <source>The sound is handed on by Janus: {nodes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le son est relayé par Janus : {nodes}</translation>
     </message>
     <message>
         <source>Wireless network</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseau sans fil</translation>
     </message>
     <message>
         <source>Its name is told beside the QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>Son nom est donné à côté du code QR</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Code PIN</translation>
     </message>
     <message>
         <source>4 to 8 digits that everybody is asked for; no slide tells it</source>
-        <translation type="unfinished"></translation>
+        <translation>De 4 à 8 chiffres demandés à tous ; aucune diapositive ne les donne</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>Au plus</translation>
     </message>
     <message>
         <source>How many phones are let in</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien de téléphones sont admis</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Where this computer can be reached; another one where it is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Où cet ordinateur est joignable ; un autre s&apos;il est pris</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>What phones call this computer, as in booth.local:8080</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment les téléphones appellent cet ordinateur, par exemple booth.local:8080</translation>
     </message>
 </context>
 <context>
     <name>ShiftClock</name>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Relève</translation>
     </message>
     <message>
         <source>Off air</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors antenne</translation>
     </message>
     <message>
         <source>{time} on air · time to take turns</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} à l&apos;antenne · il est temps de se relayer</translation>
     </message>
     <message>
         <source>{time} on air</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} à l&apos;antenne</translation>
     </message>
 </context>
 <context>
     <name>SourceCard</name>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée</translation>
     </message>
     <message>
         <source>Several people</source>
-        <translation type="unfinished"></translation>
+        <translation>Plusieurs personnes</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Who speaks there</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui y parle</translation>
     </message>
     <message>
         <source>Where only one person does</source>
-        <translation type="unfinished"></translation>
+        <translation>Si une seule personne y parle</translation>
     </message>
     <message>
         <source>Level now</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau actuel</translation>
     </message>
     <message>
         <source>Take this source out</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlever cette source</translation>
     </message>
     <message>
         <source>Played from its beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Joué depuis le début</translation>
     </message>
     <message>
         <source>Not listened to yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore écouté</translation>
     </message>
     <message>
         <source>Sounds well</source>
-        <translation type="unfinished"></translation>
+        <translation>Le son est bon</translation>
     </message>
 </context>
 <context>
     <name>SourceRow</name>
     <message>
         <source>Level of {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau de {source}</translation>
     </message>
     <message>
         <source>Listen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter</translation>
     </message>
     <message>
         <source>Listen in on {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter {source}</translation>
     </message>
     <message>
         <source>More for {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus pour {source}</translation>
     </message>
     <message>
         <source>{device} is not there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} n&apos;est pas là pour l&apos;instant.</translation>
     </message>
     <message>
         <source>Remove this source</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer cette source</translation>
     </message>
 </context>
 <context>
     <name>SourcesPage</name>
     <message>
         <source>Everything that is listened to: microphones, lines, and recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout ce qui est écouté : micros, lignes et enregistrements.</translation>
     </message>
     <message>
         <source>Add an input</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une entrée</translation>
     </message>
     <message>
         <source>Add a recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un enregistrement…</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>source</translation>
     </message>
     <message>
         <source>Choose a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un enregistrement</translation>
     </message>
 </context>
 <context>
     <name>SpeakerChip</name>
     <message>
         <source>Speaker: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Orateur : {name}</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>personne</translation>
     </message>
 </context>
 <context>
     <name>SpeakerRow</name>
     <message>
         <source>speaks now</source>
-        <translation type="unfinished"></translation>
+        <translation>parle maintenant</translation>
     </message>
     <message>
         <source>Name of speaker {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de l&apos;orateur {number}</translation>
     </message>
 </context>
 <context>
     <name>SpeakersDialog</name>
     <message>
         <source>Speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Orateurs</translation>
     </message>
     <message>
         <source>Nobody has spoken yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n&apos;a encore parlé.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Two of them are the same person</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux d&apos;entre eux sont la même personne</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>Celui-ci</translation>
     </message>
     <message>
         <source>Is in truth</source>
-        <translation type="unfinished"></translation>
+        <translation>Est en réalité</translation>
     </message>
     <message>
         <source>Merge…</source>
-        <translation type="unfinished"></translation>
+        <translation>Réunir…</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Réunir</translation>
     </message>
     <message>
         <source>Keep them apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Les garder séparés</translation>
     </message>
     <message>
         <source>is</source>
-        <translation type="unfinished"></translation>
+        <translation>est</translation>
     </message>
     <message>
         <source>Everything that {who} said, and will say, is then by {into}, in every language and in the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout ce que {who} a dit et dira est alors de {into}, dans chaque langue et dans le procès-verbal.</translation>
     </message>
 </context>
 <context>
     <name>StartPanel</name>
     <message>
         <source>Simultaneous interpretation that never leaves this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;interprétation simultanée qui ne quitte jamais cet ordinateur</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrer</translation>
     </message>
     <message>
         <source>Open event…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un événement…</translation>
     </message>
     <message>
         <source>Try the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer la démonstration</translation>
     </message>
     <message>
         <source>Interpret a recorded panel discussion into Spanish and Catalan</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpréter en espagnol et en catalan une table ronde enregistrée</translation>
     </message>
     <message>
         <source>Set everything up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout préparer…</translation>
     </message>
     <message>
         <source>Spoken language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue parlée</translation>
     </message>
     <message>
         <source>Drop a recording here to interpret it</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposez ici un enregistrement pour l&apos;interpréter</translation>
     </message>
     <message>
         <source>Start interpreting</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer à interpréter</translation>
     </message>
     <message>
         <source>Interpret into</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpréter vers</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Lag</source>
-        <translation type="unfinished"></translation>
+        <translation>Décalage</translation>
     </message>
     <message>
         <source>Predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédit</translation>
     </message>
     <message>
         <source>Dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>Perdu</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphones</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Moteur</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire</translation>
     </message>
     <message>
         <source>GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Disque</translation>
     </message>
 </context>
 <context>
     <name>StatusWords</name>
     <message>
         <source>NOT CONNECTED</source>
-        <translation type="unfinished"></translation>
+        <translation>NON CONNECTÉ</translation>
     </message>
     <message>
         <source>The core does not answer. It is started again by itself; a running session goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le noyau ne répond pas. Il redémarre de lui-même ; une session en cours continue.</translation>
     </message>
     <message>
         <source>STARTING</source>
-        <translation type="unfinished"></translation>
+        <translation>DÉMARRAGE</translation>
     </message>
     <message>
         <source>The models are being loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modèles sont en cours de chargement.</translation>
     </message>
     <message>
         <source>LIVE</source>
-        <translation type="unfinished"></translation>
+        <translation>EN DIRECT</translation>
     </message>
     <message>
         <source>Everything that is said is translated and recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout ce qui est dit est traduit et enregistré.</translation>
     </message>
     <message>
         <source>OFF THE RECORD</source>
-        <translation type="unfinished"></translation>
+        <translation>HORS PROCÈS-VERBAL</translation>
     </message>
     <message>
         <source>Nothing is recognised, written or recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;est reconnu, écrit ni enregistré.</translation>
     </message>
     <message>
         <source>STOPPED</source>
-        <translation type="unfinished"></translation>
+        <translation>ARRÊTÉE</translation>
     </message>
     <message>
         <source>No session runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune session en cours.</translation>
     </message>
     <message>
         <source>State: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>État : {state}</translation>
     </message>
     <message>
         <source>Session time: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée de la session : {time}</translation>
     </message>
     <message>
         <source>How long the session has been running, off the record included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis combien de temps la session est en cours, hors procès-verbal compris.</translation>
     </message>
     <message>
         <source>Of the words shown before they were said, how many came true; and of all words, how many were shown so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des mots montrés avant d&apos;être dits, combien se sont confirmés ; et de tous les mots, combien ont été montrés ainsi.</translation>
     </message>
     <message>
         <source>Prediction: nothing to judge yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédiction : encore rien à juger</translation>
     </message>
     <message>
         <source>right, {share} covered</source>
-        <translation type="unfinished"></translation>
+        <translation>justes, {share} couverts</translation>
     </message>
     <message>
         <source>Prediction: {hits} {covered}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédiction : {hits} {covered}</translation>
     </message>
     <message>
         <source>Dropped audio: {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>Son perdu : {length}</translation>
     </message>
     <message>
         <source>Audio of the floor that was lost since the session began. Nothing should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son de la salle perdu depuis le début de la session. Il ne devrait pas y en avoir.</translation>
     </message>
     <message>
         <source>Phones: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphones : {number}</translation>
     </message>
     <message>
         <source>How many listen or read along by phone (Ctrl+J).</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien écoutent ou lisent par téléphone (Ctrl+J).</translation>
     </message>
     <message>
         <source>full</source>
-        <translation type="unfinished"></translation>
+        <translation>pleine</translation>
     </message>
     <message>
         <source>some cannot follow</source>
-        <translation type="unfinished"></translation>
+        <translation>certains n&apos;arrivent pas à suivre</translation>
     </message>
     <message>
         <source>To keep up, this was given up: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour tenir le rythme, on a renoncé à ceci : {what}.</translation>
     </message>
     <message>
         <source>The engine translates as it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur traduit comme il doit.</translation>
     </message>
     <message>
         <source>Engine: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Moteur : {name}</translation>
     </message>
     <message>
         <source>Processors: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Processeurs : {share}</translation>
     </message>
     <message>
         <source>How much of all processors is at work, whatever for.</source>
-        <translation type="unfinished"></translation>
+        <translation>La part de tous les processeurs qui travaille, à quoi que ce soit.</translation>
     </message>
     <message>
         <source>Memory that the core and its models occupy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire qu&apos;occupent le noyau et ses modèles.</translation>
     </message>
     <message>
         <source>Memory: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire : {size}</translation>
     </message>
     <message>
         <source>Memory: {size}, {kept} of it for the next session</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire : {size}, dont {kept} pour la prochaine session</translation>
     </message>
     <message>
         <source>{kept} are models that stay loaded, so that the next session begins at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kept} sont des modèles qui restent chargés, pour que la prochaine session commence aussitôt.</translation>
     </message>
     <message>
         <source>Memory of graphics cards that the models occupy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire des cartes graphiques qu&apos;occupent les modèles.</translation>
     </message>
     <message>
         <source>Graphics memory: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire graphique : {size}</translation>
     </message>
     <message>
         <source>How long the session can be recorded until the disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien de temps la session peut être enregistrée avant que le disque soit plein.</translation>
     </message>
     <message>
         <source>Disk: not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Disque : inconnu</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>restent</translation>
     </message>
     <message>
         <source>Disk: {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>Disque : il reste {time}</translation>
     </message>
     <message>
         <source>over {hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>plus de {hours} h</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{size} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} Go</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
     <name>TermsPage</name>
     <message>
         <source>Words that have to be right: names are never translated, terms as the glossary says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots qui doivent être justes : les noms ne sont jamais traduits, les termes le sont selon le glossaire.</translation>
     </message>
     <message>
         <source>Ada Lovelace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ada Lovelace</translation>
     </message>
     <message>
         <source>Who will speak, one name on a line</source>
+        <translation>Qui parlera, un nom par ligne</translation>
+    </message>
+</context>
+<context>
+    <name>TextEditor</name>
+    <message>
+        <source>Text of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return keeps the text, Esc leaves it as it was, Ctrl+Return splits the line here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2703,37 +3437,52 @@
     <name>Tray</name>
     <message>
         <source>Show OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher OpenBooth</translation>
     </message>
     <message>
         <source>Stop the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter la session</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>En direct</translation>
     </message>
     <message>
         <source>Off the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors procès-verbal</translation>
     </message>
     <message>
         <source>No session</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune session</translation>
     </message>
 </context>
 <context>
     <name>_DeviceChoice</name>
     <message>
         <source>{device}: channel</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} : canal</translation>
     </message>
     <message>
         <source>{device} (not connected)</source>
+        <translation>{device} (non connecté)</translation>
+    </message>
+</context>
+<context>
+    <name>_Group</name>
+    <message>
+        <source>Suits this computer best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a larger computer than this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download all ({size})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
