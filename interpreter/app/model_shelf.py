@@ -11,7 +11,7 @@ from interpreter.app.model_profiles import model_store, profiles
 from interpreter.domain.errors import OpenBoothError
 from interpreter.domain.models import Hardware, ModelEntry, ModelLock, Profile, Role, suited
 from interpreter.storage.model_hub import cache_of, in_cache
-from interpreter.storage.model_store import ModelStore
+from interpreter.storage.model_store import ModelStore, read_lock
 
 _MB = 1_000_000
 
@@ -82,6 +82,15 @@ def read_shelf(computer: Hardware) -> Shelf:
     listed = {model.name for profile in shelved for model in profile.models}
     others = tuple(_other(lock, store) for lock in _locks(store) if lock.name not in listed)
     return Shelf(store.root, _free(store.root), shelved, others)
+
+
+def model_in(folder: Path) -> str:
+    """Return which model a folder says that it holds; empty where it says none."""
+    try:
+        lock = read_lock(folder)
+    except OpenBoothError:
+        return ""
+    return lock.name if lock else ""
 
 
 def remove_model(name: str) -> str:

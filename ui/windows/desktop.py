@@ -31,6 +31,7 @@ from ui.windows.event_desk import EventDesk
 from ui.windows.leaving import Leaving
 from ui.windows.main_menu import MainMenu
 from ui.windows.main_window import MainWindow
+from ui.windows.model_windows import ModelWindows
 from ui.windows.phones import PhoneWindows
 from ui.windows.prompting import Prompting
 from ui.windows.side_dialogs import SideDialogs
@@ -62,6 +63,7 @@ class Desktop(QObject):
         self.desks = DeskWindow()
         self.audience = Audience(console, remembered.presenter, remembered.overlay)
         self.phones = PhoneWindows(console, remembered, self.main)
+        self.models = ModelWindows(console, self.main)
         self.prompting = Prompting(console, self.desks)
         self.events = EventDesk(console, self.main)
         self.leaving = Leaving(console, self.main)
@@ -177,6 +179,7 @@ class Desktop(QObject):
         self.dialogs.close_all()
         self.desks.close()
         self.phones.close()
+        self.models.close()
         self.audience.close()
         self.main.hide()
         self._console.close()

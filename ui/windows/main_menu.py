@@ -68,6 +68,7 @@ class MainMenu(ActionMenu):
                     Entry("usual-size", self.tr("Usual size"), "Ctrl+0"),
                 ),
             ),
+            Entry("models", self.tr("Models…"), "Ctrl+Shift+L", "chip"),
             Entry("settings", self.tr("Settings…"), "Ctrl+,", "settings"),
             Entry("about", self.tr("About OpenBooth")),
             Entry("quit", self.tr("Quit"), "Ctrl+Q"),
