@@ -6,6 +6,8 @@ nothing anybody says is a formula. The second sheet says where the first one com
 
 import io
 from collections.abc import Iterator, Sequence
+from math import ceil
+from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
@@ -47,7 +49,8 @@ CUT = " … [cut: a cell holds no more]"
 
 _LONGEST = 32_767
 _FORMULA = tuple("=+-@")
-_NARROW, _NAME, _WIDE = 13, 18, 48
+_NARROW, _NAME, _WIDE = 13, 18, 40
+_ROW_POINTS, _MOST_POINTS = 15, 409
 _LEFT, _RIGHT = (
     Alignment(horizontal=side, vertical="top", wrap_text=True, readingOrder=order)
     for side, order in (("left", 1), ("right", 2))
@@ -95,14 +98,27 @@ def _fill(sheet: Worksheet, transcript: Transcript) -> None:
     sheet.sheet_view.rightToLeft = is_right_to_left(first)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{sheet.max_row}"
-    widths = [_NARROW, _NARROW, _NARROW, _NAME, *[_WIDE] * len(texts), _NAME, _NARROW, _WIDE]
+    _lay_out(sheet, [_NARROW, _NARROW, _NARROW, _NAME, *[_WIDE] * len(texts), _NAME, _NARROW, _WIDE])
+    sheet.column_dimensions["A"].hidden = True
+
+
+def _lay_out(sheet: Worksheet, widths: Sequence[int]) -> None:
+    """Make room for the text: not every program finds out by itself how high a row has to be."""
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.column_dimensions["A"].hidden = True
+    for row, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        rows = max(_rows(str(text or ""), width) for text, width in zip(cells, widths, strict=True))
+        sheet.row_dimensions[row].height = min(rows * _ROW_POINTS, _MOST_POINTS)
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _rows(text: str, width: int) -> int:
+    """Return about how many rows a text takes in a cell; letters of East Asia take the room of two."""
+    taken = (len(part) + sum(east_asian_width(one) in "WF" for one in part) for part in text.split("\n"))
+    return sum(max(1, ceil(room / (0.9 * width))) for room in taken)
 
 
 def _write_line(

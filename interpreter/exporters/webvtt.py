@@ -16,13 +16,13 @@ from interpreter.exporters.wording import (
     gap_sentence,
     provenance,
     speaker_of,
+    tag_of,
 )
 from interpreter.policy.subtitling import Block, Cue
 from interpreter.ports.outlets import ExporterManifest
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ARROW = re.compile("-+>")
-_NOT_IN_A_TAG = re.compile(r"[^A-Za-z0-9-]")
 
 
 def export(transcript: Transcript) -> bytes:
@@ -48,7 +48,7 @@ def _cue(cue: Cue, speaker: str | None, colours: Mapping[str, str]) -> str:
 
 def _block(block: Block) -> str:
     text = "\n".join(block.rows).translate(_ESCAPES)
-    return f"<lang {_NOT_IN_A_TAG.sub('', block.language) or 'und'}>{text}</lang>"
+    return f"<lang {tag_of(block.language)}>{text}</lang>"
 
 
 def _style() -> str:

@@ -54,7 +54,8 @@ def export(transcript: Transcript) -> bytes:
     document.add_heading("Transcript", level=0)
     for label, text in provenance(transcript):
         if text:
-            document.add_paragraph(f"{label}: {text}")
+            document.add_paragraph(f"{label}: {text}").paragraph_format.space_after = Mm(0)
+    document.add_paragraph().paragraph_format.space_after = Mm(0)
     _add_table(document, transcript)
     written = io.BytesIO()
     document.save(written)

@@ -18,6 +18,7 @@ AI_SOURCE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMe
 NOT_INTERPRETED = "[machine text; an interpreter was on air]"
 """Stands before what the machine wrote but nobody heard."""
 
+_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _NOT_TEXT = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # control characters, most of them illegal in XML
@@ -117,6 +118,11 @@ def speaker_of(line: Line, transcript: Transcript) -> str | None:
 def in_order(transcript: Transcript) -> list[Line | Gap]:
     """Return lines and gaps by their start."""
     return sorted((*transcript.gaps, *transcript.lines), key=lambda entry: entry.start)
+
+
+def tag_of(language: str) -> str:
+    """Return a language code as other programs may rely on it, "und" for what is none."""
+    return language if _TAG.fullmatch(language) else "und"
 
 
 def language_name(code: str) -> str:

@@ -1,4 +1,4 @@
-"""A conference with everything a file has to hold: scripts, people nobody knows, gaps, desks on air, edits, mischief."""
+"""A conference with everything a file has to hold: scripts, strangers, gaps, desks on air, edits, mischief."""
 
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Word
@@ -25,7 +25,8 @@ def line(number: int, speaker: str | None, start_s: float, text: str, **more: ob
     )
     given = {
         "utterance": number, "source": "podium", "speaker": speaker, "start": ticks_from_seconds(start_s),
-        "end": words[-1].end if words else ticks_from_seconds(start_s + 2), "language": "en", "text": text, "words": words,
+        "end": words[-1].end if words else ticks_from_seconds(start_s + 2), "language": "en",
+        "text": text, "words": words,
     }  # fmt: skip
     return Line(**{**given, **more})  # type: ignore[arg-type]
 
@@ -41,7 +42,10 @@ RICH = Transcript(
     targets=("es", "ar", "zh-Hans"),
     lines=(
         line(
-            1, "S1", 1.0, "Good morning, everyone, and welcome to the harbour.",
+            1,
+            "S1",
+            1.0,
+            "Good morning, everyone, and welcome to the harbour.",
             translations={
                 "es": "Buenos días a todos y bienvenidos al puerto.",
                 "ar": "صباح الخير للجميع، ومرحباً بكم في الميناء رقم 7.",
@@ -49,31 +53,49 @@ RICH = Transcript(
             },
         ),
         line(
-            2, "S1", 5.0,
+            2,
+            "S1",
+            5.0,
             "The harbour authority has decided to rebuild the northern pier before the winter storms arrive, and it "
             "will ask the council for 12 million next Tuesday.",
             translations={
-                "es": "La autoridad portuaria ha decidido reconstruir el muelle norte antes de que lleguen las tormentas "
-                "de invierno, y pedirá al consejo 12 millones el próximo martes.",
-                "ar": "قررت هيئة الميناء إعادة بناء الرصيف الشمالي قبل وصول عواصف الشتاء، وستطلب من المجلس 12 مليوناً "
-                "يوم الثلاثاء المقبل.",
+                "es": "La autoridad portuaria ha decidido reconstruir el muelle norte antes de que lleguen las "
+                "tormentas de invierno, y pedirá al consejo 12 millones el próximo martes.",
+                "ar": "قررت هيئة الميناء إعادة بناء الرصيف الشمالي قبل وصول عواصف الشتاء، وستطلب من المجلس 12 "
+                "مليوناً يوم الثلاثاء المقبل.",
                 "zh-Hans": "港务局已决定在冬季风暴来临之前重建北码头，并将于下周二向议会申请一千二百万。",
             },
-            original={"es": "La autoridad del puerto decidió reconstruir el muelle.", "en": "The harbor authority …"},
+            original={
+                "es": "La autoridad del puerto decidió reconstruir el muelle.",
+                "en": "The harbor authority …",
+            },
         ),
         line(
-            3, "S2", 16.0, "Tom & Jerry < 5 > 3; </v> --> <script>alert(1)</script>",
-            translations={"es": "=1+1", "ar": "توم وجيري", "zh-Hans": "@汤姆"}, speaker_edited=True,
+            3,
+            "S2",
+            16.0,
+            "Tom & Jerry < 5 > 3; </v> --> <script>alert(1)</script>",
+            translations={"es": "=1+1", "ar": "توم وجيري", "zh-Hans": "@汤姆"},
+            speaker_edited=True,
         ),
         line(4, None, 20.0, "", translations={"es": "Solo en español."}, origin=Origin.HUMAN),
         line(
-            5, "S3", 24.0, "Muchas gracias, señora presidenta.", language="es",
+            5,
+            "S3",
+            24.0,
+            "Muchas gracias, señora presidenta.",
+            language="es",
             translations={"ar": "شكراً جزيلاً سيدتي الرئيسة.", "zh-Hans": "非常感谢，主席女士。"},
             source="hall & gallery",
         ),
         line(
-            6, "S2", 28.0, "We thank you all.", translations={"es": "Les damos las gracias."},
-            shown_only={"ar": "نشكركم جميعاً.", "zh-Hans": "谢谢大家。"}, origin=Origin.HUMAN,
+            6,
+            "S2",
+            28.0,
+            "We thank you all.",
+            translations={"es": "Les damos las gracias."},
+            shown_only={"ar": "نشكركم جميعاً.", "zh-Hans": "谢谢大家。"},
+            origin=Origin.HUMAN,
         ),
         line(7, "S1", 31.0, "And now", translations={"es": "Y ahora"}),
         line(7, "S4", 31.7, "to lunch.", translations={"es": "a comer."}, part=1, speaker_edited=True),

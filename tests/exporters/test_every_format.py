@@ -1,16 +1,16 @@
 """What every export format keeps: all committed text, the same bytes every time, whatever the words are."""
 
 import hashlib
+import html
 import io
 import os
 import pickle
+import re
 import subprocess
 import sys
-import tomllib
 import zipfile
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,24 +21,26 @@ from interpreter.domain.hypothesis import Origin
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, Provenance, Transcript
-from interpreter.ports.outlets import ExporterManifest
+from interpreter.policy.choosing import restricted
+from tests.exporters.golden_files import ENTRY_POINTS, SOUND, manifest
 
-PROJECT = Path(__file__).parents[2] / "pyproject.toml"
-ENTRY_POINTS = tomllib.loads(PROJECT.read_text())["project"]["entry-points"]["openbooth.exporters"]
-
-
-def manifest(name: str) -> ExporterManifest:
-    module, _, attribute = ENTRY_POINTS[name].partition(":")
-    loaded = getattr(import_module(module), attribute)
-    assert isinstance(loaded, ExporterManifest)
-    return loaded
-
-
-every_format = pytest.mark.parametrize("name", ENTRY_POINTS)
+FORMATS = [name for name in ENTRY_POINTS if name not in SOUND]
+every_format = pytest.mark.parametrize("name", FORMATS)
 TURNS_ONLY = ("rttm", "audacity")
 """They hold who spoke when and nothing else, so they are empty where nobody did."""
-TRANSCRIPTS = [name for name in ENTRY_POINTS if name not in TURNS_ONLY]
+TRANSCRIPTS = [name for name in FORMATS if name not in TURNS_ONLY]
 every_transcript = pytest.mark.parametrize("name", TRANSCRIPTS)
+PACKED = {
+    "docx": ("word/document.xml", "docProps/core.xml"),
+    "xlsx": ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "docProps/core.xml"),
+}
+"""By format, the members of the archive that hold the text."""
+PAGES = ("pdf",)
+"""Hold glyphs, not text; what they read is tested where they are made."""
+READABLE = [name for name in TRANSCRIPTS if name not in PAGES]
+every_text = pytest.mark.parametrize("name", READABLE)
+SEGMENTS = ("tmx", "xliff")
+"""Hold text to translate, not who said it when."""
 nasty = st.text(max_size=30) | st.sampled_from(
     [
         "-->", "<b>bold</b>", "</v>", "&lt;", "]]>", "=1+1", "\u202egnp.exe", "a\x00b\x0bc", "line\n\n2\n00:00:01,000",
@@ -115,7 +117,7 @@ for module in sys.argv[1:]:
 
 
 def test_another_process_in_another_place_makes_the_same_bytes(conference: Transcript) -> None:
-    modules = [entry.partition(":")[0] for entry in ENTRY_POINTS.values()]
+    modules = [ENTRY_POINTS[name].partition(":")[0] for name in FORMATS]
     here = [hashlib.sha256(import_module(module).export(conference)).hexdigest() for module in modules]
     elsewhere = {**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
     command = [sys.executable, "-c", HASHES, *modules]
@@ -125,39 +127,64 @@ def test_another_process_in_another_place_makes_the_same_bytes(conference: Trans
     assert done.stdout.decode().split() == here
 
 
-@every_transcript
+@every_text
 def test_a_session_in_which_nothing_was_said_still_says_where_it_comes_from(
     name: str, silence: Transcript
 ) -> None:
-    written = manifest(name).export(silence)
-    if name != "docx":
-        text = " ".join(written.decode("utf-8-sig").split())
-        assert all(
-            known in text
-            for known in ("20261121-093012-ab12", "2026-11-21T09:30:12+01:00", "builtin", "0.1.0")
-        )
+    text = " ".join(text_in(name, silence).split())
+    known = ("20261121-093012-ab12", "2026-11-21T09:30:12+01:00", "builtin", "0.1.0")
+    assert all(one in text for one in known) or name in SEGMENTS
 
 
-@pytest.mark.parametrize("name", [name for name in TRANSCRIPTS if name != "docx"])
-def test_text_files_hold_every_word_every_speaker_and_every_gap(name: str, conference: Transcript) -> None:
-    text = manifest(name).export(conference).decode("utf-8-sig")
+@every_text
+def test_every_word_every_speaker_and_every_gap_is_written(name: str, conference: Transcript) -> None:
+    text = text_in(name, conference)
     for line in conference.lines:
         for said in (line.text, *line.translations.values()):
-            assert all(token in text for token in said.split() if token.isalpha()), said
-    assert "Ann Lee" in text
-    assert "Speaker 2" in text or name == "json"
-    assert "input lost" in text
+            assert all(token in text for token in said.split() if token.isalpha()) or name in SEGMENTS, said
+    if name not in SEGMENTS:
+        assert "Ann Lee" in text
+        assert "Speaker 2" in text or name == "json"
+        assert "input lost" in text
 
 
-@pytest.mark.parametrize("name", [name for name in TRANSCRIPTS if name != "docx"])
+@every_text
 def test_machine_text_beside_an_interpreter_is_exported_and_never_passes_for_interpretation(
     name: str, conference: Transcript
 ) -> None:
     shown = replace(conference.lines[0], translations={}, shown_only={"es": "texto de la máquina"})
     held = replace(conference, lines=(shown, *conference.lines[1:]))
-    text = manifest(name).export(held).decode("utf-8-sig")
-    assert "texto de la" in text
-    assert '"shown_only"' in text if name == "json" else "[machine text" in " ".join(text.split())
+    text = text_in(name, held).replace("<br/>", " ")
+    if name not in SEGMENTS:
+        assert "texto de la" in text
+        assert '"shown_only"' in text if name == "json" else "[machine text" in " ".join(text.split())
+
+
+@every_text
+def test_that_a_machine_interpreted_is_said(name: str, conference: Transcript) -> None:
+    text = " ".join(text_in(name, conference).split())
+    assert "machine interpretation" in text or name in (*SEGMENTS, "json")
+
+
+@every_text
+def test_a_line_that_was_edited_says_so(name: str, conference: Transcript) -> None:
+    edited = replace(conference.lines[0], original={"es": "Buenas."})
+    changed = replace(conference, lines=(edited, *conference.lines[1:]))
+    text = text_in(name, changed)
+    assert re.search("edited", text, re.IGNORECASE) or name in (*SEGMENTS, "json")
+
+
+@every_text
+@pytest.mark.parametrize("languages", [("es",), ("ar", "en")])
+def test_a_choice_of_languages_leaves_out_the_others(
+    name: str, languages: tuple[str, ...], conference: Transcript
+) -> None:
+    text = text_in(name, restricted(conference, languages))
+    words = {"en": "everyone", "es": "Buenos", "ar": "الخير"}
+    if name not in SEGMENTS:
+        assert {code: word in text for code, word in words.items()} == {
+            code: code in languages for code in words
+        }
 
 
 @every_format
@@ -168,7 +195,7 @@ def test_a_name_given_later_changes_the_export_and_provisional_text_cannot_be_in
     assert manifest(name).export(renamed) != manifest(name).export(conference)
 
 
-@pytest.mark.parametrize("name", ["srt", "vtt", "txt", "csv", "docx"])
+@pytest.mark.parametrize("name", ["srt", "vtt", "ttml", "txt", "csv", "docx", "xlsx"])
 def test_what_is_said_in_a_language_of_the_listeners_is_written_once(
     name: str, two_languages: Transcript
 ) -> None:
@@ -178,7 +205,7 @@ def test_what_is_said_in_a_language_of_the_listeners_is_written_once(
     assert text_in(name, replace(two_languages, lines=(english, beside))).count("Muy buenos días") == 1
 
 
-@pytest.mark.parametrize("name", ["srt", "vtt", "txt", "csv", "docx"])
+@pytest.mark.parametrize("name", ["srt", "vtt", "ttml", "txt", "csv", "docx", "xlsx"])
 def test_what_an_interpreter_said_in_the_language_of_the_floor_is_kept_and_so_is_what_nobody_said_there(
     name: str, two_languages: Transcript
 ) -> None:
@@ -192,7 +219,8 @@ def test_what_an_interpreter_said_in_the_language_of_the_floor_is_kept_and_so_is
 
 def text_in(name: str, transcript: Transcript) -> str:
     file = manifest(name).export(transcript)
-    if name == "docx":
+    if name in PACKED:
         with zipfile.ZipFile(io.BytesIO(file)) as archive:
-            file = archive.read("word/document.xml")
-    return file.decode()
+            file = b"".join(map(archive.read, PACKED[name]))
+        return html.unescape(file.decode())
+    return file.decode("utf-8-sig")
