@@ -205,6 +205,7 @@ class Desktop(QObject):
             "desks": self.show_desks,
             "presenter": self.audience.toggle_presenter,
             "overlay": self.audience.toggle_overlay,
+            "models": self.models.open,
             "phones": self.phones.open,
             "slide": self.phones.toggle_slide,
             "click-through": self.audience.overlay.set_click_through,
