@@ -89,7 +89,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
         str | None, typer.Option(metavar="NAME", help="Tells speakers apart; see: openbooth diarizers.")
     ] = None,
     speaker_model: Annotated[str | None, typer.Option(metavar="DIR", help="The diarizer's model.")] = None,
-    glossary: Annotated[Path | None, typer.Option(metavar="FILE", help="Terms as CSV.")] = None,
+    glossary: Annotated[Path | None, typer.Option(metavar="FILE", help="Terms as CSV or TBX.")] = None,
     pace: Annotated[Pace, typer.Option(help="As it was said, or as fast as possible.")] = Pace.REALTIME,
     serve: Serve = None,
     pin: Pin = None,
@@ -114,7 +114,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
         most_speakers=most_speakers,
         diarizer=diarizer or plugins.usual_diarizer(len(recordings)),
         speaker_model=speaker_model,
-        terms=_terms(glossary),
+        terms=_terms(glossary, spoken),
         model=model,
     )
     _run(recordings, settings, sharing=sharing, out=out, events=events)
@@ -261,10 +261,10 @@ def _channels(targets: list[str], spoken: str | None) -> tuple[ListenerChannel, 
     )
 
 
-def _terms(glossary: Path | None) -> tuple[Term, ...]:
+def _terms(glossary: Path | None, spoken: str) -> tuple[Term, ...]:
     from interpreter.storage.glossary import read_glossary  # noqa: PLC0415 - keeps --help quick
 
-    return read_glossary(glossary) if glossary is not None else ()
+    return read_glossary(glossary, spoken) if glossary is not None else ()
 
 
 def _run(

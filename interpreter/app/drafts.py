@@ -13,15 +13,17 @@ from interpreter.app.engine_models import DEMONSTRATION, is_equipped
 from interpreter.app.languages import name_of
 from interpreter.app.model_profiles import profiles
 from interpreter.app.places import resources_folder
-from interpreter.domain.errors import UnreadableGlossary
+from interpreter.domain.errors import UnreadableGlossary, UserMistake
 from interpreter.domain.setup import EventSetup
 from interpreter.domain.steps import Term
 from interpreter.policy.event_setup import mistakes_in
 from interpreter.ports.workers import DiarizerManifest, EngineManifest
-from interpreter.storage.glossary import parse_glossary, read_glossary
+from interpreter.storage.glossary import parse_glossary, read_glossary, repeated, written_glossary
+from interpreter.storage.term_base import written_term_base
 
 _HINT = re.compile(r"; (did you mean|there is) .*$")
 _DELIMITERS = "\t;,"
+TERM_BASE = ".tbx"
 
 
 class Mark(StrEnum):
@@ -129,9 +131,27 @@ def pasted_terms(text: str, languages: Sequence[str]) -> tuple[Term, ...]:
     return parse_glossary(written.getvalue(), name="What was pasted") if rows else ()
 
 
-def imported_terms(path: Path) -> tuple[Term, ...]:
-    """Return the terms of a glossary file. Raises UnreadableGlossary with the line and what to do."""
-    return read_glossary(path)
+def imported_terms(path: Path, source_language: str = "") -> tuple[Term, ...]:
+    """Return the terms of a glossary file, of a TBX file those in a language.
+
+    Raises UnreadableGlossary with the line and what to do.
+    """
+    return read_glossary(path, source_language)
+
+
+def export_terms(path: Path, terms: Sequence[Term], source_language: str) -> None:
+    """Write a glossary file: TBX where its name ends so, CSV else. Raises UserMistake."""
+    to_term_base = path.suffix.lower() == TERM_BASE
+    content = written_term_base(terms, source_language) if to_term_base else written_glossary(terms)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UserMistake(f"{path} cannot be written ({error.strerror}); choose another place.") from error
+
+
+def repeated_terms(terms: Iterable[Term]) -> tuple[str, ...]:
+    """Return the terms that stand there more than once."""
+    return repeated(terms)
 
 
 def demo_recording() -> Path:

@@ -54,6 +54,7 @@ from interpreter.storage.glossary import read_glossary
 
 _SPARE = ".bak"
 _SOURCE = "source"
+_NOTE = "note"
 _TABLES = frozenset({"sources", "channels", "desks", "terms"})
 _ALWAYS_WRITTEN = frozenset({"from_"})
 
@@ -259,7 +260,7 @@ def _language(code: str, place: str, mistakes: list[str]) -> str:
 def _terms_of(event: _Event, folder: Path, mistakes: list[str]) -> tuple[Term, ...]:
     if event.glossary is not None:
         try:
-            return read_glossary(folder / event.glossary)
+            return read_glossary(folder / event.glossary, event.from_)
         except UserMistake as error:
             mistakes.append(str(error))
             return ()
@@ -272,9 +273,9 @@ def _terms_of(event: _Event, folder: Path, mistakes: list[str]) -> tuple[Term, .
         translations = {
             _language(code, f"terms {number}", mistakes): text
             for code, text in entry.items()
-            if code != _SOURCE
+            if code not in {_SOURCE, _NOTE}
         }
-        terms.append(Term(entry[_SOURCE], translations))
+        terms.append(Term(entry[_SOURCE], translations, entry.get(_NOTE, "")))
     return tuple(terms)
 
 
@@ -306,7 +307,10 @@ def _event_of(setup: EventSetup) -> _Event:
         sources=tuple(map(_source_from, setup.sources)),
         channels=tuple(map(_channel_from, setup.channels)),
         desks=tuple(map(_desk_from, setup.desks)),
-        terms=tuple({_SOURCE: term.source, **term.translations} for term in setup.terms),
+        terms=tuple(
+            {_SOURCE: term.source, **term.translations} | ({_NOTE: term.note} if term.note else {})
+            for term in setup.terms
+        ),
         sharing=setup.sharing,
     )
 

@@ -95,7 +95,9 @@ def _chosen(setup: EventSetup, options: EventOptions, devices: Sequence[Device])
         "speaker_model": beside(here, options.speaker_model),
         "speakers": options.speakers,
         "most_speakers": options.most_speakers,
-        "terms": None if options.glossary is None else read_glossary(options.glossary),
+        "terms": None
+        if options.glossary is None
+        else read_glossary(options.glossary, spoken[0] if spoken else setup.source_language),
         "interlock": options.interlock,
         "notice": options.notice,
         "monitor": None if options.monitor is None else output_place(options.monitor, devices),

@@ -46,7 +46,7 @@ def live(  # noqa: PLR0913, PLR0917 - an option each
     ] = None,
     engine: Annotated[str | None, typer.Option(metavar="NAME", help="See: openbooth engines.")] = None,
     model: Annotated[str | None, typer.Option(metavar="DIR", help="The engine's model or timeline.")] = None,
-    glossary: Annotated[Path | None, typer.Option(metavar="FILE", help="Terms as CSV.")] = None,
+    glossary: Annotated[Path | None, typer.Option(metavar="FILE", help="Terms as CSV or TBX.")] = None,
     diarizer: Annotated[str | None, typer.Option(metavar="NAME", help="See: openbooth diarizers.")] = None,
     speaker_model: Annotated[str | None, typer.Option(metavar="DIR", help="The diarizer's model.")] = None,
     speakers: Annotated[int | None, typer.Option(min=1, max=64, help="How many people speak.")] = None,

@@ -12,7 +12,7 @@ from interpreter.domain import commands as ask
 from interpreter.domain.channels import ChannelChanged, DeskChanged, ListenerChannel, Mode
 from interpreter.domain.devices import Device, DeviceListed
 from interpreter.domain.errors import UserMistake
-from interpreter.domain.events import SessionEvent
+from interpreter.domain.events import SessionChanged, SessionEvent
 from interpreter.domain.setup import ChannelSetup, DeskSetup, SourceSetup
 
 control = typer.Typer(no_args_is_help=True, help="Command the session that runs.")
@@ -180,11 +180,11 @@ def channel_input(
 
 
 @control.command()
-def glossary(file: Annotated[Path, typer.Argument(metavar="FILE", help="Terms as CSV.")]) -> None:
+def glossary(file: Annotated[Path, typer.Argument(metavar="FILE", help="Terms as CSV or TBX.")]) -> None:
     """Replace the glossary."""
     from interpreter.storage.glossary import read_glossary  # noqa: PLC0415
 
-    do(ask.SetTerms(read_glossary(file)))
+    do_with(lambda events: ask.SetTerms(read_glossary(file, _spoken(events))))
 
 
 @control.command()
@@ -324,6 +324,12 @@ def watch() -> None:
 
     with running() as client:
         print_feed(client)
+
+
+def _spoken(events: list[SessionEvent]) -> str:
+    """Return the language of the session that runs, nothing where none does."""
+    sessions = (event.source_language for event in events if isinstance(event, SessionChanged))
+    return next(sessions, "")
 
 
 def _devices(events: list[SessionEvent]) -> "tuple[Device, ...]":

@@ -72,6 +72,8 @@ class Term:
 
     source: str
     translations: dict[str, str]
+    note: str = ""
+    """For people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from interpreter.domain.errors import UnreadableGlossary
 from interpreter.domain.steps import Term
-from interpreter.storage.glossary import parse_glossary, read_glossary
+from interpreter.storage.glossary import parse_glossary, read_glossary, repeated, written_glossary
+
+WORDS = st.text("ab'\",;=+-@é漢🎈", min_size=1)
 
 
 @pytest.mark.parametrize(("mark", "encoding"), [(",", "utf-8"), (";", "utf-8"), (";", "utf-8-sig")])
@@ -60,3 +62,26 @@ def test_any_text_is_a_glossary_or_a_mistake(text: str) -> None:
     except UnreadableGlossary:
         return
     assert all(term.source for term in terms)
+
+
+def test_notes_have_a_column_of_their_own() -> None:
+    terms = parse_glossary("source,es,note\ngate,compuerta,the lock's\nwater,agua\n")
+    assert terms == (Term("gate", {"es": "compuerta"}, "the lock's"), Term("water", {"es": "agua"}))
+
+
+TRANSLATIONS = st.dictionaries(st.sampled_from(["es", "pt-br"]), WORDS, max_size=2)
+
+
+@given(st.lists(st.builds(Term, WORDS, TRANSLATIONS, st.just("") | WORDS), max_size=3))
+def test_what_is_written_is_read_again(terms: list[Term]) -> None:
+    assert parse_glossary(written_glossary(terms).decode("utf-8-sig")) == tuple(terms)
+
+
+def test_no_written_cell_is_a_formula() -> None:
+    written = written_glossary([Term("=1+1", {"es": "@SUM(A1)"}, "-2")]).decode("utf-8-sig")
+    assert written.splitlines()[1] == "'=1+1,'@SUM(A1),'-2"
+
+
+def test_a_term_that_stands_there_twice_is_named_once() -> None:
+    terms = [Term("Gate", {}), Term("gate", {"es": "compuerta"}), Term("water", {}), Term("GATE", {})]
+    assert repeated(terms) == ("Gate",)
