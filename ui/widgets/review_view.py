@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -25,6 +25,7 @@ from ui.widgets.review_delegate import ReviewDelegate
 _TIME, _SPEAKER, _LEAST = 66, 140, 150
 _TRIGGER = QAbstractItemView.EditTrigger
 _HINTS = QAbstractItemView.ScrollHint
+_CHOSEN = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class Place(NamedTuple):
@@ -90,7 +91,7 @@ class ReviewView(QTableView):
             return
         here = self.currentIndex().column() if column is None else column
         index = self._table.index(row, max(here, FIRST_TEXT))
-        self.setCurrentIndex(index)
+        self.selectionModel().setCurrentIndex(index, _CHOSEN)
         self.bring(line)
 
     def bring(self, line: LineId) -> None:
