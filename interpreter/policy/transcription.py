@@ -40,11 +40,6 @@ def transcribe(records: Iterable[Record]) -> Transcript:
     return folded(records).transcript()
 
 
-def turns_in(records: Iterable[Record]) -> TurnBook:
-    """Return who spoke when by a journal, with all corrections, to check or make further ones."""
-    return folded(records).book
-
-
 def folded(records: Iterable[Record]) -> "Transcription":
     """Return what a journal says so far, to be told more."""
     transcription = Transcription()
@@ -154,6 +149,13 @@ class Transcription:
         return self._revisions.redoable
 
     @property
+    def ended(self) -> str:
+        """How the session ended: "closed", "recovered" where somebody closed it later, or empty."""
+        if self._closed is None:
+            return ""
+        return "recovered" if self._closed.recovered else "closed"
+
+    @property
     def last_words(self) -> Ticks:
         """The end of the last words that were committed."""
         return self._last_words
@@ -196,7 +198,7 @@ class Transcription:
             names=dict(self.book.names),
             turns=tuple(turn for turn in self.book.turns if turn.end is not None),
             duration=self.last,
-            complete=self._closed is not None and not self._closed.recovered,
+            complete=self.ended == "closed",
         )
 
     def noted(self, line: LineId) -> Line:

@@ -112,7 +112,7 @@ def _stretches(
     yield True, (len(old) - tail, len(old)), (len(new) - tail, len(new))
 
 
-def _changes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _changes(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     folded = [word.casefold() for word in old], [word.casefold() for word in new]
     return SequenceMatcher(None, folded[0], folded[1], autojunk=False).get_opcodes()
 

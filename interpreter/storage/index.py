@@ -20,20 +20,20 @@ from interpreter.domain.transcript import Line, Transcript
 APPLICATION_ID: Final = 0x4F42_5448
 """OBTH: marks the file as ours."""
 
-VERSION: Final = 1
+VERSION: Final = 2
 PATIENCE_S: Final = 2.0
 """How long to wait for another writer; what was not written is written the next time."""
 
 _SCHEMA = """
 CREATE TABLE sessions (
     id TEXT PRIMARY KEY, started TEXT NOT NULL, inputs TEXT NOT NULL, source_language TEXT NOT NULL,
-    targets TEXT NOT NULL, engine TEXT NOT NULL, closed INTEGER NOT NULL, duration INTEGER NOT NULL,
-    lines INTEGER NOT NULL, journal_bytes INTEGER NOT NULL
+    targets TEXT NOT NULL, engine TEXT NOT NULL, ended TEXT NOT NULL, duration INTEGER NOT NULL,
+    last_words INTEGER NOT NULL, lines INTEGER NOT NULL, edited INTEGER NOT NULL, journal_bytes INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE lines (
     session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, source TEXT NOT NULL, utterance INTEGER NOT NULL,
-    language TEXT NOT NULL, speaker TEXT, start INTEGER NOT NULL, text TEXT NOT NULL,
-    PRIMARY KEY (session, source, utterance, language)
+    part INTEGER NOT NULL, language TEXT NOT NULL, speaker TEXT, start INTEGER NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (session, source, utterance, part, language)
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -45,12 +45,20 @@ _PASSING: Final = frozenset(
 )  # fmt: skip
 _SHORT: Final = frozenset({sqlite3.SQLITE_IOERR_SHORT_READ})
 
+_SUFFIXES: Final = ("", "-wal", "-shm")
+_MAGIC: Final = b"SQLite format 3\0"
+_OWNER_AT: Final = 68
+"""Where the application id stands in a database file."""
+
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedSession:
-    """What the index keeps of one journal as it was when it had `journal_bytes` bytes. `duration` is in ticks."""
+    """What the index keeps of one journal as it was when it had `journal_bytes` bytes.
+
+    `ended` is "closed", "recovered", or empty where no record says that the session is over.
+    """
 
     id: str
     started: str
@@ -58,9 +66,11 @@ class IndexedSession:
     source_language: str
     targets: tuple[str, ...]
     engine: str
-    closed: bool
+    ended: str
     duration: Ticks
+    last_words: Ticks
     lines: int
+    edited: int
     journal_bytes: int
 
 
@@ -82,21 +92,42 @@ class SessionIndex:
     ) -> bool:
         """Replace `fresh` and forget `gone` in one transaction. Return False where the index cannot be written now.
 
+        Of what is gone no word stays in the file, nor in those that were set aside.
         `read` gives the transcript of an id, one at a time, so that a long history is never in memory at once.
         """
+        lost = tuple(gone)
 
         def write(database: sqlite3.Connection) -> bool:
             if _version(database) > VERSION:
                 return False
             with _transaction(database):
-                database.executemany("DELETE FROM sessions WHERE id = ?", [(session,) for session in gone])
+                database.executemany("DELETE FROM sessions WHERE id = ?", [(session,) for session in lost])
                 for session in fresh:
                     transcript = read(session.id)
                     if transcript is not None:
                         _replace(database, session, transcript)
+            if lost:
+                database.execute("VACUUM")
+                database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return True
 
         return self._with_database(write, False)
+
+    def wipe(self) -> None:
+        """Leave no word behind where `update` cannot: in the index of a newer version, and in what was set aside.
+
+        What was set aside and is another program's stays.
+        """
+        if self._with_database(_version, 0) > VERSION:
+            self._remove(self._path)
+        for aside in self._path.parent.glob(f"{self._path.name}.damaged-*[0-9]"):
+            if not _is_foreign(aside):
+                self._remove(aside)
+
+    def _remove(self, path: Path) -> None:
+        for suffix in _SUFFIXES:
+            with suppress(OSError):
+                path.with_name(path.name + suffix).unlink()
 
     def _with_database(self, use: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
         for _ in range(2):
@@ -122,7 +153,7 @@ class SessionIndex:
         """Keep the damaged files under another name. Whoever else does so at the same time is welcome to it."""
         taken = (self._path.with_name(f"{self._path.name}.damaged-{number}") for number in itertools.count(1))
         aside = next(path for path in taken if not path.exists())
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in _SUFFIXES:
             part = self._path.with_name(self._path.name + suffix)
             with suppress(OSError):
                 part.rename(aside.with_name(aside.name + suffix))
@@ -140,26 +171,43 @@ def _prepare(database: sqlite3.Connection) -> None:
     if version > VERSION:
         database.execute("PRAGMA query_only = ON")
         return
-    if version == 0:
+    if version < VERSION:
         _create(database)
     (owner,) = database.execute("PRAGMA application_id").fetchone()
     if owner != APPLICATION_ID:
         raise sqlite3.DatabaseError("a database of another program")
+    database.execute("PRAGMA secure_delete = ON")
     database.execute("PRAGMA synchronous = FULL")
     database.execute("PRAGMA foreign_keys = ON")
 
 
 def _create(database: sqlite3.Connection) -> None:
+    """Make the tables, in the place of those of an earlier version."""
+    (owner,) = database.execute("PRAGMA application_id").fetchone()
     (tables,) = database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if tables:
+    if tables and owner != APPLICATION_ID:
         raise sqlite3.DatabaseError("a database of another program")
     database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA secure_delete = ON")
     with _transaction(database):
-        if _version(database) == 0:  # another process may have been quicker
+        if _version(database) < VERSION:  # another process may have been quicker
+            for table in ("lines", "sessions"):
+                database.execute(f"DROP TABLE IF EXISTS {table}")
             for statement in _SCHEMA.split(";\n"):
                 database.execute(statement)
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether a file is a database of another program, by its header."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError:
+        return False
+    owner = int.from_bytes(header[_OWNER_AT : _OWNER_AT + 4], "big")
+    return header.startswith(_MAGIC) and owner != APPLICATION_ID
 
 
 def _version(database: sqlite3.Connection) -> int:
@@ -187,7 +235,7 @@ def _all_sessions(database: sqlite3.Connection) -> dict[str, IndexedSession]:
 def _session_of(row: dict[str, Any]) -> IndexedSession:
     try:
         lists = {name: msgspec.json.decode(row[name]) for name in ("inputs", "targets")}
-        return msgspec.convert({**row, **lists, "closed": bool(row["closed"])}, IndexedSession)
+        return msgspec.convert({**row, **lists}, IndexedSession)
     except (msgspec.MsgspecError, TypeError) as error:
         raise sqlite3.DatabaseError("a row of the index is damaged") from error
 
@@ -199,13 +247,13 @@ def _replace(database: sqlite3.Connection, session: IndexedSession, transcript: 
     places = ", ".join("?" * len(_COLUMNS))
     database.execute(f"INSERT INTO sessions ({', '.join(_COLUMNS)}) VALUES ({places})", stored)  # noqa: S608
     rows = (row for line in transcript.lines for row in _rows_of(session.id, line))
-    database.executemany("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    database.executemany("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _rows_of(session: str, line: Line) -> Iterator[tuple[str, str, int, str, str | None, int, str]]:
+def _rows_of(session: str, line: Line) -> Iterator[tuple[str, str, int, int, str, str | None, int, str]]:
     texts = {**line.translations, line.language: line.text} if line.text else dict(line.translations)
     for language, text in texts.items():
-        yield session, line.source, line.utterance, language, line.speaker, line.start, text
+        yield session, line.source, line.utterance, line.part, language, line.speaker, line.start, text
 
 
 def _json_of(values: tuple[str, ...]) -> str:

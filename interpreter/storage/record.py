@@ -43,12 +43,7 @@ class SessionRecord:
     @property
     def transcript(self) -> Transcript:
         """The transcript, as far as it was read."""
-        transcript = self._transcription.transcript()
-        return replace(
-            transcript,
-            provenance=replace(transcript.provenance, session=self._folder.name),
-            complete=transcript.complete and not self._damaged,
-        )
+        return transcript_of(self._folder.name, self._transcription, damaged=self._damaged)
 
     def refresh(self) -> bool:
         """Read what other programs added; say whether there was anything. Raises like `__init__`."""
@@ -98,6 +93,16 @@ class SessionRecord:
             return (self._folder / JOURNAL).stat().st_size
         except FileNotFoundError as error:
             raise _gone(self._folder) from error
+
+
+def transcript_of(session: str, transcription: Transcription, *, damaged: bool) -> Transcript:
+    """Return the transcript of a session; a damaged journal is not complete."""
+    transcript = transcription.transcript()
+    return replace(
+        transcript,
+        provenance=replace(transcript.provenance, session=session),
+        complete=transcript.complete and not damaged,
+    )
 
 
 def locked(folder: Path) -> FileLock:

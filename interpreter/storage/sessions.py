@@ -4,56 +4,47 @@
 <root>/sessions/20261121-093012-ab12/
     journal.jsonl                             the truth
     spool/                                    captured audio
-    core.lock                                 held by the core while the session runs
+    channels/                                 what listeners heard
+    core.lock                                 held by the core while the session runs, and while a record is added
+    kept, skipped, deleted                    what somebody decided: empty files
 """
 
 import difflib
 import secrets
+import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from interpreter.domain.errors import BrokenRecord, UnknownName, UserMistake
+from interpreter.domain.errors import BrokenRecord, UnknownName
 from interpreter.domain.records import Record, SessionOpened
+from interpreter.domain.sessions import RecordState, SessionEntry
 from interpreter.domain.settings import SessionSettings
-from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Provenance, Transcript
 from interpreter.policy.attribution import TurnBook
-from interpreter.policy.transcription import transcribe, turns_in
+from interpreter.policy.transcription import Transcription, folded
 from interpreter.storage.index import IndexedSession, SessionIndex
 from interpreter.storage.journal import JournalFile, inspect_journal, sync_folder
 from interpreter.storage.locks import FileLock, is_held
+from interpreter.storage.record import JOURNAL, LOCK, SessionRecord, locked, transcript_of
 
 LAST = "last"
 """Stands for the newest session wherever an id is expected."""
 
-_JOURNAL = "journal.jsonl"
-_LOCK = "core.lock"
+_SPOOL, _CHANNELS = "spool", "channels"
 
 
-class RecordState(StrEnum):
-    """Whether a session ended in order, still runs, or was cut off."""
+class Mark(StrEnum):
+    """What somebody decided of a session: an empty file in its folder."""
 
-    CLOSED = "closed"
-    OPEN = "open"
-    INTERRUPTED = "interrupted"
-
-
-@dataclass(frozen=True, slots=True)
-class SessionEntry:
-    """One session in the list. `started` is ISO 8601 with offset; `duration` is what its journal knows of so far."""
-
-    id: str
-    started: str
-    inputs: tuple[str, ...]
-    source_language: str
-    targets: tuple[str, ...]
-    engine: str
-    state: RecordState
-    duration: Ticks
-    lines: int
+    KEPT = "kept"
+    """However old it grows."""
+    SKIPPED = "skipped"
+    """It was cut off, and is to stay so."""
+    DELETED = "deleted"
+    """Nobody sees it any more; what is left of it goes as soon as it can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ class SessionFolder:
     @property
     def spool(self) -> Path:
         """Where captured audio is kept."""
-        return self.path / "spool"
+        return self.path / _SPOOL
 
 
 def new_session_id(now: datetime) -> str:
@@ -94,14 +85,14 @@ class SessionStore:
             self._root.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._folders.mkdir(exist_ok=True, mode=0o700)
             path.mkdir(mode=0o700)
-            lock = FileLock(path / _LOCK)
-            (path / "spool").mkdir()
+            lock = FileLock(path / LOCK)
+            (path / _SPOOL).mkdir()
             sync_folder(self._folders)
         except OSError as error:
             reason = f"The session folder {path} cannot be made ({error.strerror}); choose another folder."
             raise BrokenRecord(reason) from error
         try:
-            journal = JournalFile(path / _JOURNAL)
+            journal = JournalFile(path / JOURNAL)
         except BrokenRecord:
             lock.release()
             raise
@@ -118,6 +109,7 @@ class SessionStore:
 
     def list(self) -> tuple[SessionEntry, ...]:
         """Return every session that has anything on record, newest first, and bring the index up to date."""
+        self._finish_deleting()
         indexed = self._index.sessions()
         described = [self._described(session, indexed) for session in self._ids()]
         known = [session for session in described if session is not None]
@@ -125,7 +117,7 @@ class SessionStore:
         gone = indexed.keys() - {session.id for session in known}
         if fresh or gone:
             self._index.update(fresh, gone, self._readable)
-        return tuple(_entry_of(session, self._folders / session.id / _LOCK) for session in known)
+        return tuple(_entry_of(session, self._folders / session.id) for session in known)
 
     def open(self, name: str) -> Transcript:
         """Return the transcript of the session with this id, the beginning of one id, or `LAST`, from its journal.
@@ -134,31 +126,59 @@ class SessionStore:
         """
         return self._transcript(self.find(name))
 
-    def amend(self, name: str, make: Callable[[TurnBook], Record]) -> Record:
-        """Append to the journal of a session that has ended what `make` makes of who spoke when, and return it.
+    def amend(self, name: str, make: Callable[[TurnBook], Record]) -> None:
+        """Add to the record of a session that has ended what `make` makes of who spoke when.
 
         Raises UserMistake while the session runs, UnknownName, BrokenRecord, and whatever `make` raises.
         """
-        session = self.find(name)
-        folder = self._folders / session
+        self.record(name).add(lambda transcription: make(transcription.book))
+
+    def record(self, name: str) -> SessionRecord:
+        """Return the record of a session that has ended, to be read and added to.
+
+        Raises UserMistake while the session runs, UnknownName, BrokenRecord.
+        """
+        return SessionRecord(self.folder_of(name))
+
+    def mark(self, name: str, mark: Mark, *, on: bool = True) -> None:
+        """Note what somebody decided, or that it holds no longer. Raises UnknownName, BrokenRecord."""
+        _mark(self.folder_of(name), mark, on=on)
+
+    def delete(self, name: str) -> None:
+        """Delete a session: text, sound, and its words in the index.
+
+        Raises UserMistake while it runs, UnknownName, BrokenRecord where something could not be removed; that is tried
+        again whenever the sessions are listed, and the session is not seen any more.
+        """
+        folder = self.folder_of(name)
+        lock = locked(folder)
         try:
-            lock = FileLock(folder / _LOCK)
-        except BlockingIOError as error:
-            raise UserMistake(f"Session {session} is running; end it first.") from error
-        try:
-            record = make(turns_in(inspect_journal(folder / _JOURNAL).records))
-            journal = JournalFile(folder / _JOURNAL, reserve_bytes=0)
-            journal.append(record)
-            journal.close()
+            _mark(folder, Mark.DELETED)
         finally:
             lock.release()
-        if journal.problem is not None:
-            raise BrokenRecord(journal.problem)
-        return record
+        if failed := self._finish_deleting():
+            raise BrokenRecord(
+                f"The folder {folder} cannot be removed ({failed.strerror}); remove it yourself."
+            )
+
+    def delete_sound(self, name: str) -> None:
+        """Delete what is kept of a session's sound; its text stays. Raises as `delete` does."""
+        folder = self.folder_of(name)
+        lock = locked(folder)
+        try:
+            for sound in (_SPOOL, _CHANNELS):
+                if (folder / sound).exists():
+                    shutil.rmtree(folder / sound)
+        except OSError as error:
+            raise BrokenRecord(
+                f"The sound in {folder} cannot be removed ({error.strerror}); remove it yourself."
+            ) from error
+        finally:
+            lock.release()
 
     def is_running(self, name: str) -> bool:
         """Whether a living process holds the session. Raises UnknownName."""
-        return is_held(self._folders / self.find(name) / _LOCK)
+        return is_held(self._folders / self.find(name) / LOCK)
 
     def find(self, name: str) -> str:
         """Return the id that `name` stands for: an id, the beginning of one, or `LAST`. Raises UnknownName."""
@@ -180,17 +200,32 @@ class SessionStore:
 
     def _ids(self) -> tuple[str, ...]:
         """The ids of all folders with a journal, newest first."""
-        names = (journal.parent.name for journal in self._folders.glob(f"*/{_JOURNAL}"))
+        folders = (journal.parent for journal in self._folders.glob(f"*/{JOURNAL}"))
+        names = (folder.name for folder in folders if not (folder / Mark.DELETED).exists())
         return tuple(sorted(names, reverse=True))
 
+    def _finish_deleting(self) -> OSError | None:
+        """Remove what is left of deleted sessions; return what kept something from being removed."""
+        failed = None
+        deleted = [mark.parent for mark in self._folders.glob(f"*/{Mark.DELETED}")]
+        for folder in deleted:
+            try:
+                _remove(folder)
+            except OSError as error:
+                failed = error
+        if deleted:
+            self._index.update((), [folder.name for folder in deleted], self._readable)
+            self._index.wipe()
+        return failed
+
+    def _read(self, session: str) -> tuple[Transcription, bool]:
+        """Return what the journal of a session says, and whether it is damaged."""
+        contents = inspect_journal(self._folders / session / JOURNAL)
+        return folded(contents.records), bool(contents.damaged)
+
     def _transcript(self, session: str) -> Transcript:
-        contents = inspect_journal(self._folders / session / _JOURNAL)
-        transcript = transcribe(contents.records)
-        return replace(
-            transcript,
-            provenance=replace(transcript.provenance, session=session),
-            complete=transcript.complete and not contents.damaged,
-        )
+        transcription, damaged = self._read(session)
+        return transcript_of(session, transcription, damaged=damaged)
 
     def _readable(self, session: str) -> Transcript | None:
         try:
@@ -201,35 +236,39 @@ class SessionStore:
     def _described(self, session: str, indexed: Mapping[str, IndexedSession]) -> IndexedSession | None:
         """Describe a session from the index while its journal has not grown, else from the journal; None if empty."""
         try:
-            size = (self._folders / session / _JOURNAL).stat().st_size
+            size = (self._folders / session / JOURNAL).stat().st_size
         except OSError:
             return None
         known = indexed.get(session)
         if known is not None and known.journal_bytes == size:
             return known
-        transcript = self._readable(session) if size else None
-        return None if transcript is None else _index_entry(session, size, transcript)
+        if not size:
+            return None
+        try:
+            transcription, damaged = self._read(session)
+        except BrokenRecord:
+            return None
+        return _index_entry(transcript_of(session, transcription, damaged=damaged), transcription, size)
 
 
-def _index_entry(session: str, size: int, transcript: Transcript) -> IndexedSession:
+def _index_entry(transcript: Transcript, transcription: Transcription, size: int) -> IndexedSession:
     return IndexedSession(
-        id=session,
+        id=transcript.provenance.session,
         started=transcript.provenance.started,
         inputs=transcript.provenance.inputs,
         source_language=transcript.source_language,
         targets=transcript.targets,
         engine=transcript.provenance.engine,
-        closed=transcript.complete,
+        ended=transcription.ended,
         duration=transcript.duration,
+        last_words=transcription.last_words,
         lines=len(transcript.lines),
+        edited=sum(line.edited for line in transcript.lines),
         journal_bytes=size,
     )
 
 
-def _entry_of(known: IndexedSession, lock: Path) -> SessionEntry:
-    state = RecordState.CLOSED
-    if not known.closed:
-        state = RecordState.OPEN if is_held(lock) else RecordState.INTERRUPTED
+def _entry_of(known: IndexedSession, folder: Path) -> SessionEntry:
     return SessionEntry(
         id=known.id,
         started=known.started,
@@ -237,10 +276,45 @@ def _entry_of(known: IndexedSession, lock: Path) -> SessionEntry:
         source_language=known.source_language,
         targets=known.targets,
         engine=known.engine,
-        state=state,
+        state=_state(known, folder),
         duration=known.duration,
         lines=known.lines,
+        edited=known.edited,
+        last_words=known.last_words,
+        kept=(folder / Mark.KEPT).exists(),
+        skipped=(folder / Mark.SKIPPED).exists(),
+        has_sound=any(any((folder / sound).glob("*")) for sound in (_SPOOL, _CHANNELS)),
     )
+
+
+def _state(known: IndexedSession, folder: Path) -> RecordState:
+    if known.ended:
+        return RecordState(known.ended)
+    return RecordState.OPEN if is_held(folder / LOCK) else RecordState.INTERRUPTED
+
+
+def _mark(folder: Path, mark: Mark, *, on: bool = True) -> None:
+    try:
+        if on:
+            (folder / mark).touch(mode=0o600)
+        else:
+            (folder / mark).unlink(missing_ok=True)
+        sync_folder(folder)
+    except OSError as error:
+        raise BrokenRecord(f"The folder {folder} cannot be written ({error.strerror}).") from error
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, last of all the mark that says so: what is cut off here is begun again. Raises OSError."""
+    for entry in folder.iterdir():
+        if entry.name == Mark.DELETED:
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink(missing_ok=True)
+    (folder / Mark.DELETED).unlink(missing_ok=True)
+    folder.rmdir()
 
 
 def _no_single(name: str, matching: Sequence[str], ids: Sequence[str]) -> str:

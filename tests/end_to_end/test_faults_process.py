@@ -16,9 +16,10 @@ import psutil
 import pytest
 import soundfile
 
+from interpreter.domain.sessions import RecordState
 from interpreter.domain.timeline import Ticks, ticks_from_ms
 from interpreter.storage.journal import inspect_journal
-from interpreter.storage.sessions import LAST, RecordState, SessionStore
+from interpreter.storage.sessions import LAST, SessionStore
 from interpreter.storage.spool import SpoolFiles
 from tests.end_to_end.commands import (
     Event,

@@ -14,11 +14,12 @@ from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.errors import BrokenRecord, UnknownName
 from interpreter.domain.hypothesis import Origin, Word
 from interpreter.domain.records import SessionClosed, WordsCommitted
+from interpreter.domain.sessions import RecordState
 from interpreter.domain.settings import SessionSettings
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Provenance
 from interpreter.storage.index import APPLICATION_ID, VERSION, SessionIndex
-from interpreter.storage.sessions import LAST, RecordState, SessionFolder, SessionStore, new_session_id
+from interpreter.storage.sessions import LAST, SessionFolder, SessionStore, new_session_id
 
 SETTINGS = SessionSettings("en", (ListenerChannel("es", "es"),), "builtin")
 FIRST, SECOND, THIRD = "20261121-093012-ab12", "20261121-101500-ab34", "20261122-080000-ff00"
