@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.table import Column, Table
+from rich.table import Table
 from typer.core import TyperGroup
 
 from interpreter.app import plugins
@@ -19,6 +19,7 @@ from interpreter.app.models import models
 from interpreter.app.pages import page
 from interpreter.app.places import resources_folder
 from interpreter.app.remote import control
+from interpreter.app.sessions_command import sessions
 from interpreter.app.settings_command import settings as settings_commands
 from interpreter.app.sharing_options import Network, Pin, Serve, SharingOptions, shared
 from interpreter.app.speakers import diarize, speakers
@@ -28,7 +29,6 @@ from interpreter.domain.errors import MissingPart, OpenBoothError, UserMistake
 from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
-from interpreter.domain.timeline import seconds_from_ticks
 
 COMMANDS = "openbooth.commands"
 _DEMO = "conference.flac"
@@ -54,6 +54,7 @@ app = typer.Typer(
 )
 
 app.add_typer(speakers, name="speakers")
+app.add_typer(sessions, name="sessions")
 app.add_typer(models, name="models")
 app.add_typer(control, name="control")
 app.add_typer(settings_commands, name="settings")
@@ -201,27 +202,6 @@ def languages(engine: Engine = "builtin") -> None:
     console.print(table)
     if offer.missing:
         console.print(offer.missing)
-
-
-@app.command()
-def sessions() -> None:
-    """List the sessions on record, newest first."""
-    from interpreter.app.composition import session_store  # noqa: PLC0415 - keeps --help quick
-
-    table = Table(
-        Column("session", no_wrap=True), "started", "input", "languages", "minutes", "lines", "state"
-    )
-    for entry in session_store().list():
-        table.add_row(
-            entry.id,
-            entry.started,
-            ", ".join(entry.inputs),
-            f"{entry.source_language} → {', '.join(entry.targets) or '–'}",
-            f"{seconds_from_ticks(entry.duration) / 60:.1f}",
-            str(entry.lines),
-            entry.state,
-        )
-    page().print(table)
 
 
 def main() -> None:

@@ -87,7 +87,7 @@ def sweep(now: datetime, sessions_days: int, audio_days: int) -> tuple[str, ...]
 
 
 def _swept(store: SessionStore, entry: SessionEntry, now: datetime, days: tuple[int, int]) -> bool:
-    ended = _wall_clock(entry.started, entry.duration)
+    ended = _wall_clock(entry.started, entry.duration) or _wall_clock(_start_by_id(entry.id), entry.duration)
     if not ended:
         return False
     age = now - datetime.fromisoformat(ended)
@@ -102,6 +102,14 @@ def _swept(store: SessionStore, entry: SessionEntry, now: datetime, days: tuple[
     except OpenBoothError:
         return False
     return True
+
+
+def _start_by_id(session: str) -> str:
+    """Return when a session was started by its id, where its record does not say."""
+    try:
+        return datetime.strptime(session[:15], "%Y%m%d-%H%M%S").astimezone().isoformat()
+    except ValueError:
+        return ""
 
 
 def _wall_clock(started: str, after: Ticks) -> str:
