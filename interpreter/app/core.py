@@ -9,11 +9,23 @@ from pathlib import Path
 
 from interpreter.app.broadcast import Broadcast
 from interpreter.app.control import RunningSession
+from interpreter.app.playing import RecordPlayer
 from interpreter.app.protocol import Ended, Levels, ended_line
 from interpreter.app.server import CONTROL_FILE, Limits, Server
 from interpreter.app.sharing import Sharing
 from interpreter.app.surveying import Audience, OpenSound, Survey
-from interpreter.domain.commands import Command, Quit, RevokeLink, Share, Start, Stop, StopSharing, TestTone
+from interpreter.domain.commands import (
+    Command,
+    PlayRecord,
+    Quit,
+    RevokeLink,
+    Share,
+    Start,
+    Stop,
+    StopPlaying,
+    StopSharing,
+    TestTone,
+)
 from interpreter.domain.devices import OutputPlace
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.events import Published, SessionChanged, SessionEvent, SessionState
@@ -72,6 +84,7 @@ class Core:
         self._running: _Running | None = None
         audience = Audience(lambda: self._server.surveyed, self._publish, self._server.show_inputs)
         self._survey = Survey(audience, open_sound)
+        self._player = RecordPlayer(self._publish, open_sound)
 
     def execute(self, command: Command) -> Awaitable[None] | None:
         """Do a command; `Start` is done when the session runs. Raises UserMistake."""
@@ -80,6 +93,10 @@ class Core:
                 return self._start(setup)
             case TestTone(output=place):
                 return self._sound_tone(place)
+            case PlayRecord():
+                return self._play(command)
+            case StopPlaying():
+                return self._player.stop()
             case Share() | StopSharing() | RevokeLink():
                 return self._sharing.execute(command)
             case Quit():
@@ -109,6 +126,8 @@ class Core:
             if self._running is not None:
                 await self._running.over.wait()
             await self._sharing.close()
+            with suppress(OpenBoothError):
+                await self._player.release()
             await self._idle.end()
             for task in beside:
                 task.cancel()
@@ -158,9 +177,15 @@ class Core:
             raise UserMistake("A session runs, and its listeners would hear the test tone; stop it first.")
         return self._survey.sound_tone(place)
 
+    def _play(self, wanted: PlayRecord) -> Awaitable[None]:
+        if self._running is not None:
+            raise UserMistake("A session runs, and its listeners would hear the record; stop it first.")
+        return self._player.play(wanted)
+
     async def _see_through(self, setup: EventSetup, running: "_Running") -> None:
         error: OpenBoothError | None = None
         try:
+            await self._player.release()
             await self._survey.hold()
             await self._run_live(setup, [running], running.take, self._feed)
         except OpenBoothError as raised:

@@ -73,6 +73,16 @@ class LaneOutput:
             self._speech[0].fifo.put(*self._clause.finish())
         self._clause = None
 
+    def replay(self, start: Ticks, samples: Samples) -> None:
+        """Play a record at its place and as loud as it is, mono at 48 kHz, shape (frames,)."""
+        if self._speech is not None:
+            self._speech[0].fifo.put(start, samples)
+
+    @property
+    def behind(self) -> Ticks:
+        """By how much what sounds now comes after its place; what was not played yet counts for nothing."""
+        return Ticks(0 if self._speech is None else round(self._speech[0].fifo.behind))
+
     def let_through(self, heard: Heard) -> None:
         """Switch to what is heard from now on; what stays goes on undisturbed."""
         self._heard = heard

@@ -26,6 +26,8 @@ class SpeechFifo:
         self._taken = 0
         self._next = -1
         self._joined = False
+        self.behind = 0.0
+        """By how many ticks what is played now comes after its place."""
 
     @property
     def end(self) -> Ticks:
@@ -73,6 +75,7 @@ class SpeechFifo:
         piece = self._piece
         if piece is None:
             return 0
+        self.behind = position - (self._next - len(piece) + self._taken)
         copied = min(len(room), len(piece) - self._taken)
         room[:copied] = piece[self._taken : self._taken + copied]
         self._taken += copied

@@ -114,6 +114,20 @@ class PiecewiseOutput(Protocol):
         ...
 
 
+@runtime_checkable
+class ReplayOutput(Protocol):
+    """An output on which a record sounds as it is; on any other it is as loud as a clause of the machine."""
+
+    def replay(self, start: Ticks, samples: Samples) -> None:
+        """Play mono `samples` at 48 kHz in place of what the machine says, never before the end of what came before."""
+        ...
+
+    @property
+    def behind(self) -> Ticks:
+        """By how much what sounds now comes after its place: the clock of a device goes slower, or blocks were lost."""
+        ...
+
+
 class SoundAudience(Protocol):
     """Hears what sounds on every channel and on the floor while it sounds: phones, in the end."""
 

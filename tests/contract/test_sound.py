@@ -26,7 +26,7 @@ from interpreter.domain.errors import UserMistake
 from interpreter.domain.health import Gap
 from interpreter.domain.timeline import Ticks, ticks_from_ms
 from interpreter.lab.sound_server import SoundServer, sound_server
-from interpreter.ports.outlets import ChannelOutput
+from interpreter.ports.outlets import ChannelOutput, ReplayOutput
 from interpreter.ports.sound import LIVE_RATE_HZ, LiveSource, SoundSystem
 from tests.audio.live import loud, sine, written
 from tests.fakes.sound import FakeSoundSystem, loudspeaker, microphone
@@ -239,6 +239,28 @@ async def test_speech_sounds_at_its_tick_and_after_what_was_said_before(world: W
     assert sounding[0] < TOLERANCE
     assert abs(sounding[-1] - 19_200) < TOLERANCE
     assert len(sounding) > 0.9 * 19_200
+
+
+async def test_a_record_sounds_as_it_is_at_its_tick_and_how_late_it_comes_is_known(world: World) -> None:
+    output = world.open_channel("playback", OutputPlace(ROOM))
+    assert isinstance(output, ReplayOutput)
+    assert output.behind == 0
+    output.replay(world.now, sine(0.1))
+    output.let_through(MACHINE)
+    await world.running("playback")
+    start = Ticks(world.now + 9_600)
+    soft = (0.1 * sine(0.4)).astype(np.float32)
+    output.replay(start, soft)
+    await world.run(0.4)
+    assert abs(output.behind) < TOLERANCE
+    await world.run(0.6)
+    sounded = world.sound_of("playback", start)
+    sounding = np.flatnonzero(np.abs(sounded) > 0.02)
+    assert sounding[0] < TOLERANCE
+    assert np.abs(sounded).max() == pytest.approx(np.abs(soft).max(), rel=0.05)
+    output.replay(Ticks(world.now - 4_800), soft)
+    await world.run(0.3)
+    assert output.behind == pytest.approx(4_800, abs=TOLERANCE)
 
 
 async def test_frames_of_what_sounded_abut(world: World) -> None:

@@ -106,3 +106,15 @@ def test_an_empty_piece_takes_no_time() -> None:
     fifo = SpeechFifo()
     assert fifo.put(Ticks(5), loud(0)) == 5
     assert not fifo.read(np.zeros(240, np.float32), 0.0)
+
+
+def test_it_is_known_how_late_what_is_played_comes() -> None:
+    fifo = SpeechFifo()
+    fifo.put(Ticks(100), loud(4_800))
+    played(fifo, 1_000)
+    assert fifo.behind == 0
+    played(fifo, 1_000, start=1_700.0)
+    assert fifo.behind == 700
+    fifo.put(Ticks(4_900), loud(4_800))
+    played(fifo, 6_000, start=2_700.0)
+    assert fifo.behind == 700

@@ -128,6 +128,7 @@ class FakeOutput:
         """Every call of `let_through`, with its time."""
         self.played: list[AudioFrame] = []
         """Every piece the machine was given to say, at the rate it came in, heard or not."""
+        self.behind = Ticks(0)
         self.muted = False
         self.silenced: set[str] = set()
         self.volume_db = 0.0
@@ -150,6 +151,10 @@ class FakeOutput:
 
     def end_clause(self) -> None:
         """Pieces are joined as they are."""
+
+    def replay(self, start: Ticks, samples: Samples) -> None:
+        self.play(start, LIVE_RATE_HZ, samples)
+        self.behind = Ticks(self.played[-1].start - start)
 
     def let_through(self, heard: Heard) -> None:
         now = self._system.now
