@@ -1,10 +1,12 @@
 """The conversation of a session so far, from its journal: for a window that comes late, or opens one that has ended."""
 
 import gc
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from interpreter.app.places import data_folder
 from interpreter.domain.captions import Caption
@@ -12,9 +14,9 @@ from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Word, text_of
 from interpreter.domain.records import Record, WordsCommitted
 from interpreter.domain.timeline import Ticks
-from interpreter.domain.transcript import Provenance, Transcript
+from interpreter.domain.transcript import Line, Provenance, Transcript
 from interpreter.policy.captioning import is_right_to_left
-from interpreter.policy.transcription import transcribe
+from interpreter.policy.transcription import Transcription, folded
 from interpreter.storage.journal import inspect_journal
 from interpreter.storage.sessions import SessionStore
 
@@ -26,14 +28,17 @@ _JOURNAL = "journal.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What was committed of a session until its journal was read, by the start of the utterances."""
+    """What was committed of a session until its journal was read, and edited since, by the start of the utterances."""
 
     session: str
     provenance: Provenance
     source_language: str
     targets: tuple[str, ...]
     captions: tuple[Caption, ...]
-    """One per utterance and language; a translation's channel is called by its language, the floor's is None."""
+    """One per utterance and language; a translation's channel is called by its language, the floor's is None.
+
+    What was split of an utterance has a number that no other has.
+    """
     gaps: tuple[Gap, ...]
     names: Mapping[str, str]
     """Speaker id → the name the operator gave."""
@@ -53,13 +58,14 @@ def conversation_of(session: str | Path) -> Conversation:
     folder = session if isinstance(session, Path) else SessionStore(data_folder()).folder_of(session)
     with _nothing_collected():
         records = inspect_journal(folder / _JOURNAL).records
-        transcript = transcribe(records)
+        transcription = folded(records)
+        transcript = transcription.transcript()
         return Conversation(
             session=folder.name,
             provenance=transcript.provenance,
             source_language=transcript.source_language,
             targets=transcript.targets,
-            captions=tuple(_captions(records, transcript)),
+            captions=tuple(_captions(_texts(records), transcription, transcript)),
             gaps=transcript.gaps,
             names=transcript.names,
             duration=transcript.duration,
@@ -99,35 +105,67 @@ class _Text:
         self.words.extend(record.words)
         self.ended = self.ended or record.ended
 
+    def spoken(self) -> "_Spoken":
+        """It as a reader sees it; it has words."""
+        end = max(word.end for word in self.words)
+        return _Spoken(self.channel, self.language, text_of(self.words), self.words[0].start, end, self.ended)
 
-def _captions(records: Sequence[Record], transcript: Transcript) -> Iterable[Caption]:
-    texts = _texts(records)
+
+class _Spoken(NamedTuple):
+    """What is shown of a line in one language."""
+
+    channel: str | None
+    language: str
+    text: str
+    start: Ticks
+    end: Ticks
+    ended: bool = True
+
+
+_Texts = dict[tuple[str, int], dict[str | None, _Text]]
+
+
+def _captions(texts: _Texts, transcription: Transcription, transcript: Transcript) -> Iterator[Caption]:
+    unused = itertools.count(max((line.utterance for line in transcript.lines), default=0) + 1)
     for line in transcript.lines:
         name = transcript.name_of(line.speaker)
-        for text in texts[line.source, line.utterance].values():
-            if not text.words:
-                continue
+        number = next(unused) if line.part else line.utterance
+        if transcription.is_committed(line.id):
+            by_channel = texts[line.source, line.utterance].values()
+            shown: Iterable[_Spoken] = (text.spoken() for text in by_channel if text.words)
+        else:
+            shown = _edited(line)
+        for one in shown:
             yield Caption(
-                utterance=line.utterance,
+                utterance=number,
                 revision=REVISION,
                 source=line.source,
                 speaker=line.speaker,
                 speaker_name=name,
-                channel=text.channel,
-                language=text.language,
-                committed=text_of(text.words),
+                channel=one.channel,
+                language=one.language,
+                committed=one.text,
                 provisional="",
                 predicted="",
-                start=text.words[0].start,
-                end=max(word.end for word in text.words),
-                ended=text.ended,
-                right_to_left=is_right_to_left(text.language),
+                start=one.start,
+                end=one.end,
+                ended=one.ended,
+                right_to_left=is_right_to_left(one.language),
             )
 
 
-def _texts(records: Sequence[Record]) -> dict[tuple[str, int], dict[str | None, _Text]]:
+def _edited(line: Line) -> Iterator[_Spoken]:
+    """Yield what a line says that somebody edited."""
+    if line.text:
+        yield _Spoken(None, line.language, line.text, line.start, line.end)
+    for language, text in {**line.shown_only, **line.translations}.items():
+        if text:
+            yield _Spoken(language, language, text, line.start, line.end)
+
+
+def _texts(records: Sequence[Record]) -> _Texts:
     """Return what was committed by source and utterance, and by channel."""
-    texts: dict[tuple[str, int], dict[str | None, _Text]] = {}
+    texts: _Texts = {}
     for record in records:
         if isinstance(record, WordsCommitted):
             channel = None if record.origin is Origin.FLOOR else record.language

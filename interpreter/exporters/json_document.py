@@ -9,11 +9,14 @@ duration_ms       whole milliseconds since the session started, as every time he
 complete          false when the session was interrupted and this was recovered
 speakers          [{id, name}] in the order of their first words, then those without words; name is null where nobody
                   named them
-lines             [{utterance, input, speaker (id or null), start_ms, end_ms, language, text, origin ("machine" or
+lines             [{utterance, part (not 0 for more lines of one utterance that somebody split), input, speaker (id
+                  or null), start_ms, end_ms, language, text, origin ("machine" or
                   "human": who translated), translations {language: text}, shown_only {language: text} (what a
                   machine wrote while an interpreter was on air), passed_through (whether readers of this very
-                  language got the text itself, which is no translation and stands in neither), words [{text,
-                  start_ms, end_ms, confidence (0 to 1, or null)}]}] in the order of their start
+                  language got the text itself, which is no translation and stands in neither), original {language:
+                  text} (what was committed where somebody edited the text after the event), speaker_edited
+                  (whether somebody said then who spoke), words [{text, start_ms, end_ms, confidence (0 to 1, or
+                  null)}]}] in the order of their start
 turns             [{turn, input, speaker (id or null), start_ms, end_ms, confidence (0 to 1, or null)}]: who spoke when,
                   by start, with the operator's corrections; empty where nobody told speakers apart
 gaps              [{input, start_ms, duration_ms, cause}]
@@ -88,6 +91,7 @@ def _line(line: Line, targets: Sequence[str]) -> dict[str, Any]:
     shown = [code for code in targets if code in line.shown_only and code != own]
     return {
         "utterance": line.utterance,
+        "part": line.part,
         "input": line.source,
         "speaker": line.speaker,
         "start_ms": ms_from_ticks(line.start),
@@ -98,6 +102,8 @@ def _line(line: Line, targets: Sequence[str]) -> dict[str, Any]:
         "translations": {code: line.translations[code] for code in heard},
         "shown_only": {code: line.shown_only[code] for code in shown},
         "passed_through": passed,
+        "original": dict(sorted(line.original.items())),
+        "speaker_edited": line.speaker_edited,
         "words": [_word(word) for word in line.words],
     }
 

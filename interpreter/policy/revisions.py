@@ -39,6 +39,7 @@ class Revisions:
 
     def __init__(self) -> None:
         self._entries: dict[LineId, Entry] = {}
+        self._committed: dict[LineId, Entry] = {}
         self._done: list[_Done] = []
         self._undone: list[Step] = []
 
@@ -65,7 +66,8 @@ class Revisions:
     def start_from(self, entries: Iterable[Entry]) -> None:
         """Take the lines as they were committed; the steps are done anew."""
         steps = [done.step for done in self._done]
-        self._entries = {entry.line.id: entry for entry in entries}
+        self._committed = {entry.line.id: entry for entry in entries}
+        self._entries = dict(self._committed)
         self._done = [self._do(step) for step in steps]
 
     def take(self, record: Step | EditUndone | EditRedone) -> list[LineId]:
@@ -80,6 +82,10 @@ class Revisions:
             self._undone.clear()
         self._done.append(self._do(record))
         return _touched(self._done[-1])
+
+    def is_committed(self, line: LineId) -> bool:
+        """Whether a line stands as it was committed."""
+        return self._entries[line] is self._committed.get(line)
 
     def siblings(self, utterances: frozenset[Utterance]) -> list[Entry]:
         """Return every line made of these utterances or of what these were merged with, in no order."""

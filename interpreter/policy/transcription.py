@@ -211,6 +211,10 @@ class Transcription:
         self.book.mention(line.speaker for line in self._sorted_lines())
         return self.book
 
+    def is_committed(self, line: LineId) -> bool:
+        """Whether nobody edited a line since it was committed. Raises KeyError."""
+        return self._revisions.is_committed(line)
+
     def speaker_of(self, line: LineId) -> str | None:
         """Return who spoke a line, as edited. Raises KeyError."""
         return self._spoken(self._revisions.entries[line]).speaker

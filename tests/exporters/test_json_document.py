@@ -46,6 +46,21 @@ def test_what_is_said_in_a_language_of_the_listeners_is_passed_through_and_no_tr
     assert all(line["shown_only"] == {} for line in read)
 
 
+def test_what_was_edited_stands_beside_what_was_committed(conference: Transcript) -> None:
+    first, second, *others = conference.lines
+    edited = replace(
+        first, text="Good evening.", original={"es": "Hola.", "en": first.text}, speaker_edited=True
+    )
+    read = json.loads(export(replace(conference, lines=(edited, replace(second, part=2), *others))))["lines"]
+    assert list(read[0]["original"].items()) == [("en", first.text), ("es", "Hola.")]
+    assert [line["speaker_edited"] for line in read[:2]] == [True, False]
+    assert [(line["part"], line["original"] != {}) for line in read[:3]] == [
+        (0, True),
+        (2, False),
+        (0, False),
+    ]
+
+
 def test_every_turn_is_there_and_so_is_a_speaker_without_words(diarized: Transcript) -> None:
     document = json.loads(export(diarized))
     assert len(document["turns"]) == len(diarized.turns)
