@@ -14,6 +14,9 @@ from interpreter.app.places import resources_folder
 LANGUAGES = ("en", "es", "fr", "de", "ar")
 """Those in which the windows speak; English has a file too, for its plurals."""
 
+_USUAL = {language: language for language in LANGUAGES} | {"ar": "ar_AE"}
+"""Where the system does not say how numbers are written; in Arabic, with the digits that all devices show."""
+
 _FOLDER = resources_folder() / "translations"
 
 
@@ -21,7 +24,9 @@ def speak(app: QApplication, wanted: str = "") -> str:
     """Have all windows that come speak a language; return which, that of the system where it is one of ours."""
     language = wanted if wanted in LANGUAGES else system_language()
     end_speaking(app)
-    region = QLocale.system() if QLocale.system().name().startswith(f"{language}_") else QLocale(language)
+    region = (
+        QLocale.system() if QLocale.system().name().startswith(f"{language}_") else QLocale(_USUAL[language])
+    )
     QLocale.setDefault(region)
     for path in (*_qt_files(language), _FOLDER / "openbooth_en.qm", _FOLDER / f"openbooth_{language}.qm"):
         translator = QTranslator(app)

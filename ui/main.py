@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from interpreter.app.configuration import configuration
 from interpreter.app.starting import started_core
 from ui import theme
 from ui.bridge import CoreBridge
@@ -59,5 +60,5 @@ def _application() -> QApplication:
     app.setApplicationDisplayName("OpenBooth")
     app.setDesktopFileName("openbooth")
     app.setQuitOnLastWindowClosed(False)
-    speak(app)
+    speak(app, configuration().interface_language)
     return app

@@ -1,5 +1,7 @@
 """What is said in the language of the windows where no window says it."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from interpreter.app.languages import name_of
@@ -18,3 +20,22 @@ def counted(sentence: str, _meaning: str, number: int, **values: object) -> str:
 def language_name(code: str) -> str:
     """Return the name of a language in the language of the windows."""
     return name_of(code, shown_in=QLocale().name())
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return several as one enumerates them, as in “one, two and three”."""
+    return QLocale().createSeparatedList(list(names))
+
+
+def heard(words: str) -> str:
+    """Return what the core says of an input's sound, in the language of the windows."""
+    known = {
+        "good": said("good"),
+        "soft": said("soft"),
+        "silent": said("silent"),
+        "clipping": said("clipping"),
+        "too quiet": said("too quiet"),
+        "noisy": said("noisy"),
+        "no sound comes from it": said("no sound comes from it"),
+    }
+    return known.get(words, words)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from interpreter.app.languages import name_of
 from interpreter.domain.captions import Caption
 from ui.caption_colours import caption_colours
 from ui.models.caption_page import USUAL_CELLS
@@ -14,6 +13,7 @@ from ui.models.caption_settings import Look
 from ui.models.speaker_colours import SpeakerColours
 from ui.models.terms import HelpEntry
 from ui.models.views import BoothView
+from ui.models.wording import language_name, listed
 from ui.theme import current
 from ui.widgets.flow import FlowLayout
 from ui.widgets.help_cell import HelpCell
@@ -55,7 +55,7 @@ class HelpStripPanel(QFrame):
     def show_booth(self, view: BoothView, channel: str | None) -> None:
         """Show whose words these are: the floor's, and the machine's on a channel."""
         self._colours.learn(view.speakers)
-        said = ", ".join(map(name_of, view.spoken))
+        said = listed(map(language_name, view.spoken))
         self.floor.lines.show_mark(self.tr("Said: {language}").format(language=said))
         if channel != self._channel:
             self._choose(channel)

@@ -41,7 +41,7 @@ class HandoverBar(QStackedWidget):
     def show_key(self, key: str) -> None:
         """Show which key of the keyboard hands over."""
         self._key = key
-        self.yes.setText(f"{self.tr('Hand over')}  {key}".strip())
+        self.yes.setText("  ".join(filter(None, (self.tr("Hand over"), key))))
 
     def show_request(self, desk: str, channel: str, by: str, language: str) -> None:
         """Show that a desk asks for a channel."""

@@ -102,7 +102,7 @@ class IncomingChoice(QWidget):
         name = channel.language_name
         match depth_of(channel, self._booth):
             case Depth.FLOOR:
-                return f"{name} · {self.tr('FLOOR')}", self.tr("{language} carries the floor").format(
+                return " · ".join((name, self.tr("FLOOR"))), self.tr("{language} carries the floor").format(
                     language=name
                 )
             case Depth.DIRECT:

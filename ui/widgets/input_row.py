@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from interpreter.domain.devices import Device
+from ui.models.wording import heard
 from ui.plain import as_text
 from ui.theme import current
 from ui.widgets.elided_label import ElidedLabel
@@ -47,9 +48,10 @@ class InputRow(QFrame):
         if words in _WELL:
             self.words.show_text(self._kind(), ink="muted", icon_name="")
         else:
-            self.words.show_text(words[:1].upper() + words[1:], ink="warn", icon_name="warning")
-        if words != self.check.accessibleDescription():
-            self.check.setAccessibleDescription(words)
+            told = heard(words)
+            self.words.show_text(told[:1].upper() + told[1:], ink="warn", icon_name="warning")
+        if heard(words) != self.check.accessibleDescription():
+            self.check.setAccessibleDescription(heard(words))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let a click anywhere set the check mark."""

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from interpreter.app.languages import name_of
 from interpreter.domain.captions import Caption
 from ui.models.caption_settings import CaptionSettings, Look, points_within, with_text
 from ui.models.views import BoothView
+from ui.models.wording import language_name, listed
 from ui.widgets.caption_wall import CaptionWall
 
 Settings = TypeVar("Settings", bound=CaptionSettings)
@@ -106,7 +106,7 @@ class CaptionWindow(QWidget, Generic[Settings]):
     def _offer_texts(self, menu: QMenu) -> None:
         """Offer the floor's text and every channel's; two at most are shown."""
         floor = self.tr("Spoken on the floor: {language}").format(
-            language=", ".join(map(name_of, self._booth.spoken))
+            language=listed(map(language_name, self._booth.spoken))
         )
         offered = [(None, floor), *((one.channel, one.language_name) for one in self._booth.channels)]
         for text, name in offered:
