@@ -53,7 +53,9 @@ def test_the_types_are_right() -> None:
 
 def test_the_types_of_set_up_are_right() -> None:
     settings = str(CHECKOUT / "pyproject.toml")
-    require_content("mypy", "--config-file", settings, "-p", "provision", folder=CHECKOUT / "installer")
+    require_content(
+        "mypy", "--config-file", settings, "-p", "provision", "-p", "bundling", folder=CHECKOUT / "installer"
+    )
 
 
 def test_imports_point_one_way() -> None:

@@ -56,6 +56,10 @@ class Progress:
         self._started = time.monotonic()
         self._reported = 0.0
 
+    def wait_for_another(self) -> None:
+        """Say that another start is at it."""
+        self._print("Another start is setting up OpenBooth; waiting for it to finish …")
+
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Announce a step, and how long it took once it succeeded."""

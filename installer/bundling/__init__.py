@@ -1,0 +1,1 @@
+"""Makes what people install: a Debian package, a Windows set-up and a macOS application. Standard library only."""

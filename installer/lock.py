@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""Writes installer/lock: every package that the installed application fetches on its first run, each with its hashes.
+
+Run it after a dependency of pyproject.toml or a version in installer/constraints.txt has changed. It asks uv, in an
+environment of its own, for versions and hashes of PyPI, for all systems at once and whatever pip's settings are here.
+torch is kept apart, because there are two builds of it: the registry's, on Linux with CUDA, and PyTorch's own without.
+"""
+
+import argparse
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+import urllib.request
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from provision.locked import CPU_INDEX, FULL_TORCH, LEAN_TORCH, PACKAGES, TOOLS, Requirement, read, written
+
+_ROOT = Path(__file__).resolve().parents[1]
+_LOCK = _ROOT / "installer" / "lock"
+_CONSTRAINTS = _ROOT / "installer" / "constraints.txt"
+_UV = "uv==0.13.9"
+_INDEX = "https://pypi.org/simple"
+_OLDEST_PYTHON = "3.11"
+_TOOLS = ("pip", "setuptools")
+_OF_CUDA = re.compile(r"(cuda|nvidia)-|triton$")
+_HASHED_WHEEL = re.compile(r"torch-(?P<version>[^-/\"]+)-[^\"#]+\.whl#sha256=(?P<hash>[0-9a-f]{64})")
+
+
+def main() -> None:
+    """Write the four files; 1 when uv cannot be had or finds no solution."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--index", default=_INDEX, help="the registry of Python packages")
+    arguments.add_argument(
+        "--cpu-wheels",
+        default=f"{CPU_INDEX}/torch/",
+        metavar="FOLDER|ADDRESS",
+        help="where wheels of torch without CUDA lie, or the page that lists them; their hashes join those known",
+    )
+    chosen = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        uv = _uv(Path(folder))
+        tools = _compiled(uv, _TOOLS, index=chosen.index)
+        packages = _packages(uv, chosen.index)
+    torch = next(one for one in packages if one.name == "torch")
+    full = [one for one in packages if one is torch or _OF_CUDA.match(one.name)]
+    written(_LOCK / TOOLS, tools, "What installs the others.")
+    written(
+        _LOCK / PACKAGES, [one for one in packages if one not in full], "What OpenBooth needs, without torch."
+    )
+    written(_LOCK / FULL_TORCH, full, "torch as the registry has it: on Linux it comes with CUDA.")
+    lean = Requirement(
+        "torch", f"{torch.version}+cpu", "", _hashes(chosen.cpu_wheels, f"{torch.version}+cpu")
+    )
+    written(_LOCK / LEAN_TORCH, [lean], f"torch without CUDA, for Linux, from {CPU_INDEX}.")
+    print(f"{len(packages)} packages; hashes of torch without CUDA: {len(lean.hashes)}")
+
+
+def _packages(uv: Path, index: str) -> list[Requirement]:
+    project = tomllib.loads((_ROOT / "pyproject.toml").read_text("utf-8"))
+    alone = project["tool"]["openbooth"]["without-dependencies"]
+    found = _compiled(uv, project["project"]["dependencies"], index=index)
+    found += _compiled(uv, alone, "--no-deps", index=index)
+    known = {one.name for one in _compiled(uv, _TOOLS, index=index)}
+    return sorted(one for one in found if one.name not in known)
+
+
+def _uv(folder: Path) -> Path:
+    """Return uv, in an environment below `folder`."""
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    places = folder / ("Scripts" if os.name == "nt" else "bin")
+    subprocess.run([places / "python", "-m", "pip", "install", "--quiet", _UV], check=True)
+    return places / "uv"
+
+
+def _compiled(uv: Path, wanted: Sequence[str], *more: str, index: str) -> list[Requirement]:
+    command = [
+        *(
+            uv,
+            "pip",
+            "compile",
+            "-",
+            "--universal",
+            "--generate-hashes",
+            "--no-config",
+            "--no-annotate",
+            "--quiet",
+        ),
+        *("--python-version", _OLDEST_PYTHON, "--constraint", _CONSTRAINTS, "--default-index", index, *more),
+    ]
+    environ = dict(os.environ)
+    if "PIP_CERT" in environ:
+        environ.setdefault("SSL_CERT_FILE", environ["PIP_CERT"])
+    done = subprocess.run(
+        command, input="\n".join(wanted), text=True, stdout=subprocess.PIPE, env=environ, check=False
+    )
+    if done.returncode:
+        sys.exit("uv found no solution: what it said stands above.")
+    return list(read(done.stdout))
+
+
+def _hashes(place: str, version: str) -> tuple[str, ...]:
+    """The hashes of torch `version` that are found at `place`, with those that were known before."""
+    before = read((_LOCK / LEAN_TORCH).read_text("utf-8")) if (_LOCK / LEAN_TORCH).exists() else ()
+    known = {sha for one in before if one.version == version for sha in one.hashes}
+    return tuple(sorted(known | set(_found(place, version))))
+
+
+def _found(place: str, version: str) -> Iterator[str]:
+    if not place.startswith("https://"):
+        for wheel in Path(place).glob(f"torch-{version}-*.whl"):
+            yield hashlib.sha256(wheel.read_bytes()).hexdigest()
+        return
+    try:
+        with urllib.request.urlopen(place, timeout=30) as answer:  # noqa: S310 - https, as was asked above
+            page = answer.read().decode()
+    except OSError as error:
+        print(f"{place} does not answer ({error}); the hashes known before stay.", file=sys.stderr)
+        return
+    for match in _HASHED_WHEEL.finditer(page.replace("%2B", "+")):
+        if match["version"] == version:
+            yield match["hash"]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,6 @@
+@echo off
+if exist "%~dp0python\python.exe" (
+    "%~dp0python\python.exe" -B "%~dp0installer\launch.py" %*
+) else (
+    py -3 -B "%~dp0installer\launch.py" %*
+)
