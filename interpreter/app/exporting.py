@@ -1,9 +1,7 @@
 """Exports: a session on record as the bytes of a file, in every format that is installed; and the command for it."""
 
-import importlib
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -52,28 +50,16 @@ def exported(order: Export) -> Exported:
     transcript = chosen(store.open(session), order.languages)
     marks = [*transcript.languages, *([order.track] if order.track else [])]
     name = "".join([session, *(f".{_in_a_name(mark)}" for mark in marks), exporter.suffix])
-    if exporter.export_sound is None:
-        return Exported(name, content_of(exporter, transcript, None, order.track))
-    with _sound_of(session) as sound:
-        return Exported(name, content_of(exporter, transcript, sound, order.track))
+    return Exported(name, _content(exporter, transcript, session, order.track))
 
 
 def content_of(
-    exporter: ExporterManifest, transcript: Transcript, sound: RecordedSound | None, track: str | None
+    exporter: ExporterManifest, transcript: Transcript, sound: RecordedSound, track: Track | None
 ) -> bytes:
-    """Return the bytes, with the sound where it is on record and the format can hold it.
-
-    Raises UserMistake where a track was asked for that there is not, or of a format without sound.
-    """
-    if exporter.export_sound is None:
-        if track is not None:
-            raise UserMistake(f"{exporter.title} holds no sound; leave out --track. {_LISTED}")
+    """Return the bytes, with the sound where any is on record and the format can hold it."""
+    if exporter.export_sound is None or not sound.tracks:
         return exporter.export(transcript)
-    if sound is None or not sound.tracks:
-        if track is not None:
-            raise UserMistake(f"There is no sound of session {transcript.provenance.session} on record.")
-        return exporter.export(transcript)
-    return exporter.export_sound(transcript, sound, _track(sound, track) if track is not None else None)
+    return exporter.export_sound(transcript, sound, track)
 
 
 def chosen(transcript: Transcript, languages: Sequence[str]) -> Transcript:
@@ -142,24 +128,15 @@ def _tell_formats() -> None:
     page().print(table)
 
 
-@contextmanager
-def _sound_of(session: str) -> Iterator[RecordedSound | None]:
-    """The sound of a session while the block runs, None where there is none."""
-    try:
-        opening = importlib.import_module("interpreter.app.recorded_sound")
-    except ImportError:
-        yield None
-        return
-    with opening.open_recorded_sound(session) as sound:
-        yield sound
+def _content(exporter: ExporterManifest, transcript: Transcript, session: str, track: str | None) -> bytes:
+    if exporter.export_sound is None:
+        if track is not None:
+            raise UserMistake(f"{exporter.title} holds no sound; leave out --track. {_LISTED}")
+        return exporter.export(transcript)
+    from interpreter.app.recorded_sound import open_recorded_sound  # noqa: PLC0415 - keeps --help quick
 
-
-def _track(sound: RecordedSound, name: str) -> Track:
-    for track in sound.tracks:
-        if track.name == name:
-            return track
-    known = [track.name for track in sound.tracks]
-    raise UnknownName(f"There is no sound called “{name}” on record. {plugins.nearest(name, known)}")
+    with open_recorded_sound(session) as sound:
+        return content_of(exporter, transcript, sound, sound.track(track) if track is not None else None)
 
 
 def _in_a_name(mark: str) -> str:
