@@ -18,6 +18,7 @@ from ui.widgets.language_choice import LanguageChoice
 from ui.widgets.layouts import column, kept_spaced, respace, row
 from ui.widgets.note import Note
 from ui.widgets.recent_files import RecentFiles
+from ui.widgets.update_line import UpdateLine
 
 _WIDEST = 680
 _NAME_SCALE = 2.1
@@ -31,6 +32,7 @@ class StartPanel(QScrollArea):
     open_asked = Signal()
     demo_asked = Signal()
     set_up_asked = Signal()
+    sessions_asked = Signal()
     recent_chosen = Signal(Path)
     languages_chosen = Signal(str, object)
     """The spoken language, and tuple[str, ...] of those to interpret into."""
@@ -48,6 +50,9 @@ class StartPanel(QScrollArea):
         self._demo.setToolTip(self.tr("Interpret a recorded panel discussion into Spanish and Catalan"))
         self._set_up = self._action("settings", self.tr("Set everything up…"), role="quiet")
         self._set_up.clicked.connect(self.set_up_asked)
+        self._sessions = self._action("history", self.tr("Sessions…"), role="quiet")
+        self._sessions.clicked.connect(self.sessions_asked)
+        self._sessions.setToolTip(self.tr("What was interpreted before: to read, hear, correct and export"))
         self._why_not = Note("warn")
         self._title = ElidedLabel(scale=1.15, bold=True)
         self._spoken = Chooser(self.tr("Spoken language"))
@@ -57,6 +62,7 @@ class StartPanel(QScrollArea):
         self._recent = RecentFiles()
         self._recent.chosen.connect(self.recent_chosen)
         self._hint = _muted(self.tr("Drop a recording here to interpret it"))
+        self.updates = UpdateLine()
         self._arrange()
         self._dress()
 
@@ -107,7 +113,9 @@ class StartPanel(QScrollArea):
         drop.setLayout(column(self._drop_sign, self._hint, gap="tiny", margin="medium"))
         self._inner = QWidget()
         name = row(None, self._name, None)
-        self._inner.setLayout(column(name, self._about, actions, card, self._recent, drop, gap="large"))
+        self._inner.setLayout(
+            column(name, self._about, self.updates, actions, card, self._recent, drop, gap="large")
+        )
         whole = QWidget()
         across = row(None, column(None, self._inner, None, gap=""), None, gap="", margin="large")
         across.setStretch(1, _MOST_OF_IT)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from interpreter.app.protocol import Ended
+from interpreter.app.updates import Updates, address
 from interpreter.domain.captions import Caption
 from interpreter.domain.commands import MergeSpeakers, NameSpeaker
 from interpreter.domain.health import Gap
@@ -25,15 +26,18 @@ from ui.models.remembered import Remembered, save
 from ui.models.start import start_view
 from ui.models.views import BoothView
 from ui.pauses import only_when_asked, spare_pauses, tidy
+from ui.update_notice import UpdateNotice
 from ui.windows.audience import Audience
 from ui.windows.desk_window import DeskWindow
 from ui.windows.event_desk import EventDesk
+from ui.windows.first_steps import FirstSteps
 from ui.windows.leaving import Leaving
 from ui.windows.main_menu import MainMenu
 from ui.windows.main_window import MainWindow
 from ui.windows.model_windows import ModelWindows
 from ui.windows.phones import PhoneWindows
 from ui.windows.prompting import Prompting
+from ui.windows.session_windows import SessionWindows
 from ui.windows.side_dialogs import SideDialogs
 from ui.windows.support import Support
 from ui.windows.tray import Tray
@@ -63,12 +67,15 @@ class Desktop(QObject):
         self.desks = DeskWindow()
         self.audience = Audience(console, remembered.presenter, remembered.overlay)
         self.phones = PhoneWindows(console, remembered, self.main)
+        self.sessions = SessionWindows(console, self.main)
         self.models = ModelWindows(console, self.main)
+        self.steps = FirstSteps(console, self.models.work, self.main)
         self.prompting = Prompting(console, self.desks)
         self.events = EventDesk(console, self.main)
         self.leaving = Leaving(console, self.main)
         self.tray = Tray(lambda: QApplication.activeWindow() is not None, self)
         self.dialogs = SideDialogs(self)
+        self.updates = UpdateNotice(console, Updates(address()), self)
         self.support = Support(console, self.dialogs, self.main)
         self.menu.serve(self.main, self._acts())
         self.menu.dress()
@@ -89,6 +96,7 @@ class Desktop(QObject):
         self.main.show()
         self.tray.open()
         self._console.open()
+        self.sessions.recover()
         QTimer.singleShot(_QUIET_MS, spare_pauses)
 
     def open_event(self, path: Path | None = None) -> None:
@@ -179,6 +187,8 @@ class Desktop(QObject):
         self.dialogs.close_all()
         self.desks.close()
         self.phones.close()
+        self.sessions.close()
+        self.steps.close()
         self.models.close()
         self.audience.close()
         self.main.hide()
@@ -202,10 +212,12 @@ class Desktop(QObject):
             "start": self.start_or_stop,
             "pause": self.pause,
             "speakers": self.show_speakers,
+            "sessions": self.sessions.open,
             "desks": self.show_desks,
             "presenter": self.audience.toggle_presenter,
             "overlay": self.audience.toggle_overlay,
             "models": self.models.open,
+            "steps": self.steps.open,
             "phones": self.phones.open,
             "slide": self.phones.toggle_slide,
             "click-through": self.audience.overlay.set_click_through,
@@ -243,6 +255,8 @@ class Desktop(QObject):
         self.audience.presenter_changed.connect(self._keep_presenter)
         self.audience.overlay_changed.connect(self._keep_overlay)
         self.phones.chosen.connect(lambda known: self.change(replace(self._remembered, **known)))
+        self.steps.chosen.connect(lambda known: self.change(replace(self._remembered, **known)))
+        self.steps.told.connect(self.main.banner.show_sentence)
         self.tray.show_asked.connect(self._to_front)
         self.tray.stop_asked.connect(console.stop)
         self.support.preferred.connect(self._prefer)
@@ -266,7 +280,9 @@ class Desktop(QObject):
         start.open_asked.connect(self.open_event)
         start.demo_asked.connect(self.events.start_demo)
         start.set_up_asked.connect(self.set_up)
+        start.sessions_asked.connect(self.sessions.open)
         start.recent_chosen.connect(self.open_event)
+        self.updates.found.connect(start.updates.show_notice)
         start.languages_chosen.connect(self._choose_languages)
 
     def _restore(self) -> None:
