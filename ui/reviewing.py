@@ -81,6 +81,10 @@ class Reviewing(QObject):
         self._busy = True
         self._errands.send("record", partial(_opened, self._open_record, self.session), self._take_opened)
 
+    def refresh(self) -> None:
+        """Take over what was changed elsewhere."""
+        self.do(lambda editor: editor.refresh())
+
     def do(self, act: Act, then: Callable[[object], None] | None = None) -> None:
         """Have the record edited; `then` is called with what `act` returned, unless it was refused."""
         self._waiting.append((act, then or _nothing))
@@ -149,14 +153,14 @@ class Reviewing(QObject):
 
 def _opened(open_record: Callable[[str], RecordEditor], session: str) -> _Opened | OpenBoothError:
     try:
-        return _Opened(_Held(open_record(session)), _sounds_of(session), heard_words(session))
+        return _Opened(_Held(open_record(session)), sounds_of(session), heard_words(session))
     except OpenBoothError as error:
         return error
     except OSError as error:
         return UserMistake(said("The session cannot be read ({why}).", why=error.strerror))
 
 
-def _sounds_of(session: str) -> tuple[Sound, ...]:
+def sounds_of(session: str) -> tuple[Sound, ...]:
     """Return what can be heard of a session: the floor as a whole where it has several sources, then each."""
     with open_recorded_sound(session) as recorded:
         sounds = [Sound(one.name, one.channel, one.language, one.duration) for one in recorded.tracks]

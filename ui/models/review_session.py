@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from interpreter.domain.transcript import Transcript
 
@@ -22,3 +22,13 @@ def moment(started: str) -> str:
         return started
     begun = QDateTime(at.year, at.month, at.day, at.hour, at.minute, at.second)
     return QLocale().toString(begun, QLocale.FormatType.ShortFormat)
+
+
+def exact_moment(at: str) -> str:
+    """Return a wall-clock time, ISO 8601, to the second, with its day."""
+    try:
+        found = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    day = QLocale().toString(QDate(found.year, found.month, found.day), QLocale.FormatType.ShortFormat)
+    return f"{day} {found:%H:%M:%S}"

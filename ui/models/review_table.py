@@ -57,7 +57,6 @@ class ReviewTable(QAbstractTableModel):
         self._places: dict[LineId, int] = {}
         self._marks: Mapping[tuple[LineId, str], tuple[Mark, ...]] = {}
         self._played: tuple[LineId, str, int, int] | None = None
-        self.editable = False
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -133,10 +132,10 @@ class ReviewTable(QAbstractTableModel):
         return self._columns[section - FIRST_TEXT].title
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """A text can be edited unless the session runs, or it is only what the machine showed."""
+        """A text can be edited unless it is only what the machine showed."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         cell: Cell | None = self.data(index, Ask.CELL)
-        if self.editable and cell is not None and not cell.only_shown:
+        if cell is not None and not cell.only_shown:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

@@ -69,11 +69,6 @@ class ReviewHead(QWidget):
             button.setAccessibleName(words)
             button.setToolTip(f"{words} ({keys})")
 
-    def set_editable(self, *, editable: bool) -> None:
-        """Offer what changes the record, or only what reads it."""
-        self.again.setEnabled(editable)
-        self.taking.setEnabled(editable)
-
     def show_columns(self, columns: Sequence[TextColumn], shown: Sequence[str]) -> None:
         """Offer these columns; those that are shown are ticked."""
         menu = self.languages.menu()

@@ -86,11 +86,6 @@ class ReplaceBar(QFrame):
         self.changed.emit()
         self.left.emit()
 
-    def set_editable(self, *, editable: bool) -> None:
-        """Offer to replace, or only to find."""
-        for widget in (self._with, self._one, self._all):
-            widget.setVisible(editable)
-
     def show_found(self, position: int, count: int) -> None:
         """Show how many there are, and the number of the one that was gone to, from 1; 0 for none."""
         if not self._needle.text():

@@ -33,20 +33,19 @@ _MOST_COLUMNS = 3
 
 
 class ReviewWindow(QWidget):
-    """Shows what `Reviewing` holds. One that was opened while its session runs is for reading."""
+    """Shows what `Reviewing` holds."""
 
     export_asked = Signal()
     import_asked = Signal()
     again_asked = Signal()
     closed = Signal()
 
-    def __init__(self, reviewing: Reviewing, *, editable: bool = True) -> None:
+    def __init__(self, reviewing: Reviewing) -> None:
         super().__init__()
         self.reviewing = reviewing
         self.player = ReviewPlayer(self)
         self.head, self.banner, self.bar = ReviewHead(), Banner(), ReplaceBar()
         self.table = ReviewTable()
-        self.table.editable = editable
         self.view = ReviewView(self.table)
         self.playback = PlaybackBar()
         self.details = WrappedLabel(role="muted")
@@ -56,7 +55,7 @@ class ReviewWindow(QWidget):
         self._picker = OutputPicker(self)
         self.finding = ReviewFinding(self.bar, self.view, self.table, reviewing)
         self.menus = ReviewMenus(self.view, self.table, reviewing)
-        self._arrange(editable=editable)
+        self._arrange()
         self._connect()
         self.show_devices(())
         self._dress()
@@ -79,17 +78,11 @@ class ReviewWindow(QWidget):
         self.closed.emit()
         super().closeEvent(event)
 
-    def _arrange(self, *, editable: bool) -> None:
+    def _arrange(self) -> None:
         self.setWindowTitle(self.tr("Session"))
         self._loading.setProperty("role", "muted")
         self._loading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view.hide()
-        self.head.set_editable(editable=editable)
-        self.bar.set_editable(editable=editable)
-        if not editable:
-            self.banner.show_sentence(
-                self.tr("This session runs: it can be edited once it has ended."), "warn"
-            )
         whole = column(
             self.head,
             self.banner,

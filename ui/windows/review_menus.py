@@ -61,7 +61,7 @@ class ReviewMenus(QObject):
         menu = self._menu()
         menu.addAction(self.tr("Hear it from here"), partial(self._hear, place))
         menu.addAction(self.tr("Copy"), self._view.copy)
-        if self._table.editable:
+        if self._line() is not None:
             menu.addSeparator()
             if place is not None:
                 menu.addAction(self.tr("Edit"), partial(self._view.edit, self._view.currentIndex()))
@@ -78,7 +78,7 @@ class ReviewMenus(QObject):
         menu.popup(where)
 
     def _open_speakers(self, where: QPoint) -> None:
-        if self._table.editable:
+        if self._line() is not None:
             menu = self._menu()
             self._add_speakers(menu)
             menu.popup(where)
