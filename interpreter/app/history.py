@@ -1,13 +1,12 @@
 """The conversation of a session so far, from its journal: for a window that comes late, or opens one that has ended."""
 
-import gc
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from interpreter.app.memory import nothing_collected
 from interpreter.app.places import data_folder
 from interpreter.domain.captions import Caption
 from interpreter.domain.health import Gap
@@ -56,7 +55,7 @@ def conversation_of(session: str | Path) -> Conversation:
     thirty thousand captions. Raises UnknownName, or BrokenRecord for a journal that cannot be opened.
     """
     folder = session if isinstance(session, Path) else SessionStore(data_folder()).folder_of(session)
-    with _nothing_collected():
+    with nothing_collected():
         records = inspect_journal(folder / _JOURNAL).records
         transcription = folded(records)
         transcript = transcription.transcript()
@@ -78,18 +77,6 @@ def _also_spoken(transcript: Transcript) -> tuple[str, ...]:
     """Return the languages of what was said, besides the usual one."""
     said = dict.fromkeys(line.language for line in transcript.lines)
     return tuple(language for language in said if language != transcript.source_language)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Look for no cycles meanwhile: among a million values each search would hold up every thread of the window."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @dataclass(slots=True)

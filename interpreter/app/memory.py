@@ -1,8 +1,10 @@
-"""Has the C library give freed memory back to the system."""
+"""When memory is looked through and given back."""
 
 import ctypes
+import gc
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # of mallopt, as <malloc.h> numbers them
 _BYTES = 128 * 1024
@@ -19,3 +21,15 @@ def give_memory_back() -> None:
             options = ctypes.CDLL(None).mallopt
             for threshold in (_MMAP_THRESHOLD, _TRIM_THRESHOLD):
                 options(threshold, _BYTES)
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Look for no cycles meanwhile: among a million values each search would hold up every thread of the window."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

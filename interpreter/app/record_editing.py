@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from interpreter.app.composition import session_store
+from interpreter.app.memory import nothing_collected
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.hypothesis import Words
 from interpreter.domain.records import EditRedone, EditUndone, LinesEdited, Record, Replacement
@@ -16,7 +17,6 @@ from interpreter.domain.transcript import Found, Line, LineId, Transcript
 from interpreter.policy import editing
 from interpreter.policy.corrections import known_speaker, merged, named
 from interpreter.policy.transcription import Transcription
-from interpreter.storage.record import SessionRecord
 
 _Edit = Callable[[Transcription], Sequence[Replacement]]
 
@@ -34,9 +34,9 @@ class RecordEditor:
 
         Raises UnknownName, UserMistake while it runs, BrokenRecord. Takes about a second for 10,000 lines.
         """
-        folder = session_store().folder_of(session)
-        self._record = SessionRecord(folder)
-        self._transcript = self._record.transcript
+        with nothing_collected():
+            self._record = session_store().record(session)
+            self._transcript = self._record.transcript
 
     @property
     def transcript(self) -> Transcript:
@@ -55,9 +55,10 @@ class RecordEditor:
 
     def refresh(self) -> bool:
         """Take over what other programs changed; say whether there was anything."""
-        changed = self._record.refresh()
-        if changed:
-            self._transcript = self._record.transcript
+        with nothing_collected():
+            changed = self._record.refresh()
+            if changed:
+                self._transcript = self._record.transcript
         return changed
 
     def set_text(self, line: LineId, language: str, text: str) -> None:
@@ -152,10 +153,11 @@ class RecordEditor:
         self._add(step)
 
     def _add(self, make: Callable[[Transcription], Record | None]) -> None:
-        try:
-            self._record.add(make)
-        finally:
-            self._transcript = self._record.transcript
+        with nothing_collected():
+            try:
+                self._record.add(make)
+            finally:
+                self._transcript = self._record.transcript
 
 
 def _rewritten(now: Transcription, texts: Mapping[LineId, Mapping[str, str]]) -> Sequence[Replacement]:

@@ -13,6 +13,10 @@ Correction = SpeakerNamed | SpeakersMerged | TurnsReassigned
 """What an operator says of speakers and turns."""
 
 
+Held = tuple[tuple[int, str | None, int], ...]
+"""Turns, the speaker each was noted with, and how many moments it holds."""
+
+
 class TurnBook:
     """Knows the turns of every source in their newest form, and the operator's names, merges and splits."""
 
@@ -101,14 +105,21 @@ class TurnBook:
         A turn whose speaker is unknown counts as well: where it holds most of them, nobody is named. The earlier
         speaker wins a tie.
         """
-        if not moments:
-            return otherwise
-        held: Counter[str | None] = Counter()
-        for stretch in self._rows.around(source, Ticks(min(moments)), Ticks(max(moments) + 1)):
-            held[self._whose(stretch)] += sum(map(stretch.holds, moments))
-        if not held.total():
+        return self.speaker_among(self.held(source, moments), otherwise=otherwise) if moments else otherwise
+
+    def held(self, source: str, moments: Sequence[int]) -> Held:
+        """Return which turns hold how many of these moments, whatever the operator says of them."""
+        around = self._rows.around(source, Ticks(min(moments)), Ticks(max(moments) + 1)) if moments else ()
+        return tuple((one.turn, one.speaker, sum(map(one.holds, moments))) for one in around)
+
+    def speaker_among(self, held: Held, *, otherwise: str | None = None) -> str | None:
+        """Return whose turns hold most, by what the operator says now; see `speaker_at`."""
+        counts: Counter[str | None] = Counter()
+        for turn, noted, moments in held:
+            counts[self._speaker_now(turn, noted)] += moments
+        if not counts.total():
             return None if otherwise is None else self._resolved(otherwise)
-        return max(held, key=held.__getitem__)
+        return max(counts, key=counts.__getitem__)
 
     def _merge(self, speaker: str, into: str) -> None:
         if speaker == into:

@@ -40,6 +40,7 @@ class Revisions:
     def __init__(self) -> None:
         self._entries: dict[LineId, Entry] = {}
         self._committed: dict[LineId, Entry] = {}
+        self._made_of: dict[Utterance, set[LineId]] = {}
         self._done: list[_Done] = []
         self._undone: list[Step] = []
 
@@ -67,7 +68,9 @@ class Revisions:
         """Take the lines as they were committed; the steps are done anew."""
         steps = [done.step for done in self._done]
         self._committed = {entry.line.id: entry for entry in entries}
-        self._entries = dict(self._committed)
+        self._entries = {}
+        self._made_of = {}
+        self._put(self._committed.values())
         self._done = [self._do(step) for step in steps]
 
     def take(self, record: Step | EditUndone | EditRedone) -> list[LineId]:
@@ -89,22 +92,34 @@ class Revisions:
 
     def siblings(self, utterances: frozenset[Utterance]) -> list[Entry]:
         """Return every line made of these utterances or of what these were merged with, in no order."""
-        found: list[Entry] = []
-        wanted: frozenset[Utterance] = frozenset()
-        while wanted != utterances:
-            wanted = utterances
-            found = [entry for entry in self._entries.values() if entry.made_of & wanted]
-            utterances = wanted.union(*(entry.made_of for entry in found))
-        return found
+        lines: set[LineId] = set()
+        waiting = set(utterances)
+        while waiting:
+            fresh = self._made_of[waiting.pop()] - lines
+            lines |= fresh
+            waiting.update(*(self._entries[line].made_of for line in fresh))
+        return [self._entries[line] for line in lines]
+
+    def _put(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            self._entries[entry.line.id] = entry
+            for utterance in entry.made_of:
+                self._made_of.setdefault(utterance, set()).add(entry.line.id)
+
+    def _take_out(self, lines: Iterable[LineId]) -> tuple[Entry, ...]:
+        entries = tuple(self._entries.pop(line) for line in lines)
+        for entry in entries:
+            for utterance in entry.made_of:
+                self._made_of[utterance].discard(entry.line.id)
+        return entries
 
     def _undo(self) -> list[LineId]:
         if not self._done:
             return []
         done = self._done.pop()
         for before, made in reversed(done.changes):
-            for line in made:
-                del self._entries[line]
-            self._entries |= {entry.line.id: entry for entry in before}
+            self._take_out(made)
+            self._put(before)
         self._undone.append(done.step)
         return _touched(done)
 
@@ -112,8 +127,8 @@ class Revisions:
         done = _Done(step)
         for replacement in step.replacements if isinstance(step, LinesEdited) else ():
             if self._fits(replacement):
-                before = tuple(self._entries.pop(line) for line in replacement.old)
-                self._entries |= {line.id: _entry(line, before) for line in replacement.new}
+                before = self._take_out(replacement.old)
+                self._put(_entry(line, before) for line in replacement.new)
                 done.changes.append((before, tuple(line.id for line in replacement.new)))
         return done
 

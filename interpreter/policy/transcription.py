@@ -26,7 +26,7 @@ from interpreter.domain.records import (
 from interpreter.domain.speech import SpeakerNamed, SpeakersMerged, SpeakerTurn, TurnsReassigned
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, LineId, Provenance, Transcript
-from interpreter.policy.attribution import Correction, TurnBook, middles
+from interpreter.policy.attribution import Correction, Held, TurnBook, middles
 from interpreter.policy.editing import committed_in, languages_of, place_of
 from interpreter.policy.revisions import Entry, Revisions
 from interpreter.policy.word_timing import divided, letters_of
@@ -137,6 +137,8 @@ class Transcription:
         self._grown = False  # whether words came since the lines were made
         self._edited = False
         self._lines: dict[LineId, Line] = {}  # with the speakers they have now, as far as these are known
+        self._turns_of: dict[LineId, Held] = {}
+        self._turns: tuple[SpeakerTurn, ...] | None = None
 
     @property
     def undoable(self) -> str:
@@ -196,7 +198,7 @@ class Transcription:
             lines=lines,
             gaps=tuple(sorted(self._gaps, key=lambda gap: gap.start)),
             names=dict(self.book.names),
-            turns=tuple(turn for turn in self.book.turns if turn.end is not None),
+            turns=self._ended_turns(),
             duration=self.last,
             complete=self.ended == "closed",
         )
@@ -223,7 +225,7 @@ class Transcription:
         """Return who spoke a line by the turns, whatever somebody said of the line. Raises KeyError."""
         entry = self._revisions.entries[line]
         otherwise = None if entry.line.speaker_edited else entry.line.speaker
-        return self.book.speaker_at(line.source, entry.moments, otherwise=otherwise)
+        return self.book.speaker_among(self._held_by(entry), otherwise=otherwise)
 
     def unused_part(self, line: LineId) -> int:
         """Return a number for one more part of the utterance of a line."""
@@ -273,7 +275,8 @@ class Transcription:
         return any(held for (of, _), held in self._held.items() if of == language)
 
     def _take_turns(self, record: SpeakerTurn | Rediarized | RediarizationUndone) -> None:
-        self._lines.clear()
+        self._forget_speakers()
+        self._turns_of.clear()
         match record:
             case SpeakerTurn():
                 if record.settled:
@@ -291,7 +294,7 @@ class Transcription:
         else:
             self._corrected_live.append(record)
             self.book.correct(record)
-            self._lines.clear()
+            self._forget_speakers()
 
     def _edit(self, record: Correction | LinesEdited | EditUndone | EditRedone) -> None:
         self._edited = True
@@ -299,12 +302,24 @@ class Transcription:
         before = self._revisions.corrections
         for line in self._revisions.take(record):
             self._lines.pop(line, None)
+            self._turns_of.pop(line, None)
         if isinstance(record, LinesEdited):
             made = [line for replacement in record.replacements for line in replacement.new]
             self.book.mention(line.speaker for line in made if line.speaker_edited)
-        if self._revisions.corrections != before:
-            self.book.correct_anew([*self._corrected_live, *self._revisions.corrections])
-            self._lines.clear()
+        corrections = self._revisions.corrections
+        if corrections != before:
+            self.book.correct_anew([*self._corrected_live, *corrections])
+            if any(not isinstance(one, SpeakerNamed) for one in {*before}.symmetric_difference(corrections)):
+                self._forget_speakers()
+
+    def _forget_speakers(self) -> None:
+        self._lines.clear()
+        self._turns = None
+
+    def _ended_turns(self) -> tuple[SpeakerTurn, ...]:
+        if self._turns is None:
+            self._turns = tuple(turn for turn in self.book.turns if turn.end is not None)
+        return self._turns
 
     def _make_lines(self) -> None:
         """Bring the lines up to date with the words."""
@@ -314,6 +329,7 @@ class Transcription:
             entries = (utterance.entry(language) for utterance in self._utterances.values())
             self._revisions.start_from(entry for entry in entries if entry is not None)
             self._lines.clear()
+            self._turns_of.clear()
 
     def _sorted_lines(self) -> tuple[Line, ...]:
         self._make_lines()
@@ -330,8 +346,15 @@ class Transcription:
         if line.speaker_edited:
             speaker = None if line.speaker is None else self.book.known_as(line.speaker)
         else:
-            speaker = self.book.speaker_at(line.source, entry.moments, otherwise=line.speaker)
+            speaker = self.book.speaker_among(self._held_by(entry), otherwise=line.speaker)
         return line if speaker == line.speaker else replace(line, speaker=speaker)
+
+    def _held_by(self, entry: Entry) -> Held:
+        """Which turns hold the words of a line, found once for as long as the turns stay."""
+        line = entry.line.id
+        if line not in self._turns_of:
+            self._turns_of[line] = self.book.held(line.source, entry.moments)
+        return self._turns_of[line]
 
     def _source_language(self) -> str:
         if self._opened:
