@@ -13,11 +13,13 @@ from interpreter.app import plugins
 from interpreter.app.configuration import configuration
 from interpreter.app.devices import devices
 from interpreter.app.exporting import export
+from interpreter.app.import_command import import_document
 from interpreter.app.languages import name_of, normalised, several
 from interpreter.app.live import live
 from interpreter.app.models import models
 from interpreter.app.pages import page
 from interpreter.app.places import resources_folder
+from interpreter.app.play import play
 from interpreter.app.remote import control
 from interpreter.app.sessions_command import sessions
 from interpreter.app.settings_command import settings as settings_commands
@@ -60,8 +62,10 @@ app.add_typer(control, name="control")
 app.add_typer(settings_commands, name="settings")
 app.command()(live)
 app.command()(devices)
+app.command()(play)
 app.command()(diarize)
 app.command()(export)
+app.command("import")(import_document)
 
 To = Annotated[list[str] | None, typer.Option("--to", metavar="LANG", help="A language to interpret into.")]
 Engine = Annotated[str, typer.Option("--engine", metavar="NAME", help="See: openbooth engines.")]

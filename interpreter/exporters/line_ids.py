@@ -47,6 +47,11 @@ class Mark:
 
 def line_ref(line: Line) -> str:
     """Return the reference of a line, the same however it is edited."""
+    return reference_of(line.id)
+
+
+def reference_of(line: LineId) -> str:
+    """Return the reference of a line by its id."""
     source = _OUTSIDE.sub(lambda found: f"_{ord(found[0]):x}_", line.source)
     return f"{source}.{line.utterance}" + (f".{line.part}" if line.part else "")
 

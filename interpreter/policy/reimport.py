@@ -8,11 +8,10 @@ a row count as one, and how a letter with marks is put together makes no differe
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from interpreter.domain.hypothesis import Origin
 from interpreter.domain.records import Replacement
 from interpreter.domain.transcript import Line, LineId, Transcript
 
@@ -64,7 +63,8 @@ class Findings:
     clashes: tuple[Change, ...] = ()
     """What was edited here as well since the export, or may have been."""
     refused: tuple[Change, ...] = ()
-    """What cannot be: no text for what was said, a translation into the language that was spoken, a lost mark."""
+    """What cannot be: nobody for a speaker, nothing for what was said, a translation into the language that was spoken
+    or from nothing at all, and text whose mark is lost."""
     gone: tuple[LineId, ...] = ()
     """Lines with edits that were split or merged since."""
     twice: tuple[LineId, ...] = ()
@@ -116,7 +116,7 @@ def namings(findings: Sequence[Change], transcript: Transcript) -> dict[str, str
 def replacements(changes: Sequence[Change], transcript: Transcript) -> tuple[Replacement, ...]:
     """Return the edits that bring `changes` into the transcript, a line each, in its order.
 
-    Somebody who is not among the speakers goes by the name alone.
+    Only texts and speakers are written; whoever is not among the speakers goes by the name alone.
     """
     speakers = _speakers(transcript)
     by_line: dict[LineId, list[Change]] = {}
@@ -126,7 +126,7 @@ def replacements(changes: Sequence[Change], transcript: Transcript) -> tuple[Rep
     for line in transcript.lines:
         edited = line
         for change in by_line.get(line.id, ()):
-            edited = _EDITS[change.place](edited, change, speakers)
+            edited = _edited(edited, change, speakers)
         if edited != line:
             found.append(Replacement((line.id,), (edited,)))
     return tuple(found)
@@ -196,13 +196,14 @@ def _at(row: Row, place: Place, language: str) -> str:
 def _impossible(change: Change, line: Line) -> bool:
     match change.place:
         case Place.SPEAKER:
-            return False
-        case Place.SAID:
             return not change.after
+        case Place.SAID:
+            passed = line.language in {*line.translations, *line.shown_only}
+            return not change.after or (passed and not line.text)
         case Place.HEARD:
-            return bool(line.text) and change.language == line.language and line.origin is Origin.MACHINE
+            return bool(line.text) and change.language == line.language
         case Place.SHOWN:
-            return not line.shown_only.get(change.language)
+            return change.language not in line.shown_only or change.language in line.translations
         case Place.UNMARKED:
             return True
 
@@ -218,31 +219,16 @@ def _speakers(transcript: Transcript) -> dict[str, str]:
     return found
 
 
-def _with_speaker(line: Line, change: Change, speakers: Mapping[str, str]) -> Line:
-    name = _plain(change.after)
-    return replace(line, speaker=speakers.get(name, name) or None, speaker_edited=True)
-
-
-def _with_said(line: Line, change: Change, _: Mapping[str, str]) -> Line:
-    return replace(line, text=change.after, original={line.language: line.text, **line.original})
-
-
-def _with_heard(line: Line, change: Change, _: Mapping[str, str]) -> Line:
-    committed = line.translations.get(change.language, "")
-    texts = {**line.translations, change.language: change.after}
-    return replace(line, translations=texts, original={change.language: committed, **line.original})
-
-
-def _with_shown(line: Line, change: Change, _: Mapping[str, str]) -> Line:
-    committed = line.shown_only.get(change.language, "")
-    texts = {**line.shown_only, change.language: change.after}
-    return replace(line, shown_only=texts, original={change.language: committed, **line.original})
-
-
-_EDITS: Mapping[Place, Callable[[Line, Change, Mapping[str, str]], Line]] = {
-    Place.SPEAKER: _with_speaker,
-    Place.SAID: _with_said,
-    Place.HEARD: _with_heard,
-    Place.SHOWN: _with_shown,
-    Place.UNMARKED: lambda line, _, __: line,
-}
+def _edited(line: Line, change: Change, speakers: Mapping[str, str]) -> Line:
+    match change.place:
+        case Place.SPEAKER:
+            name = _plain(change.after)
+            return replace(line, speaker=speakers.get(name, name))
+        case Place.SAID:
+            return replace(line, text=change.after)
+        case Place.HEARD:
+            return replace(line, translations={**line.translations, change.language: change.after})
+        case Place.SHOWN:
+            return replace(line, shown_only={**line.shown_only, change.language: change.after})
+        case Place.UNMARKED:
+            return line

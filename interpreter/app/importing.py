@@ -1,0 +1,230 @@
+"""Corrected documents come back: what somebody edited in one, and its edits in the record.
+
+All three formats that people correct are taken: Word documents, workbooks and XLIFF. What a document said when it was
+exported is found among the states of the record, by the digest that the document carries.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interpreter.domain.errors import UserMistake
+from interpreter.domain.records import (
+    EditRedone,
+    EditUndone,
+    LinesEdited,
+    Record,
+    RediarizationUndone,
+    Rediarized,
+)
+from interpreter.domain.speech import SpeakerNamed, SpeakersMerged, TurnsReassigned
+from interpreter.domain.steps import Term
+from interpreter.domain.transcript import LineId, Transcript
+from interpreter.policy.choosing import restricted
+from interpreter.policy.reimport import Change, Findings, Place, compare, namings, replacements
+from interpreter.policy.term_candidates import Candidate, candidates, completed
+
+if TYPE_CHECKING:
+    from interpreter.app.record_editing import RecordEditor
+    from interpreter.exporters.line_ids import Mark
+    from interpreter.exporters.returned import Recognised
+
+IMPORT = "import"
+"""What the step is called where it can be undone."""
+
+_CORRECTIONS = (
+    LinesEdited, EditUndone, EditRedone, SpeakerNamed, SpeakersMerged, TurnsReassigned, Rediarized, RediarizationUndone,
+)  # fmt: skip
+_MOST_STATES = 200
+"""So many earlier states of a record are compared with a document, the latest ones."""
+
+_MOST_TOLD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What a document would change; nothing is changed yet."""
+
+    session: str
+    findings: Findings
+    added: int = 0
+    """Rows that somebody added; they are ignored."""
+    unknown: tuple[str, ...] = ()
+    """References that are none of this session's; their rows are ignored."""
+    known_state: bool = True
+    """Whether the state it was exported in is on record; otherwise every difference is a clash."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is not imported, and why, a sentence each."""
+        return tuple(_remarks(self))
+
+
+def examined(session: str, content: bytes) -> Import:
+    """Return what a document that has come back would change in its session.
+
+    Raises UserMistake where it is no document of this session, UnknownName, BrokenRecord.
+    """
+    from interpreter.app.record_editing import RecordEditor  # noqa: PLC0415 - keeps --help quick
+
+    return _examined(RecordEditor(session), content)
+
+
+def imported(session: str, content: bytes, *, overwrite: bool = False) -> Import:
+    """Bring what was edited in a document into its session, as one step that can be undone; return what it was.
+
+    Where a text was edited here as well, it stays, or with `overwrite` the document's takes its place. A speaker whose
+    every line got one new name is named so, which is a step of its own. Raises like `examined`.
+    """
+    from interpreter.app.record_editing import RecordEditor  # noqa: PLC0415
+
+    editor = RecordEditor(session)
+    found = _examined(editor, content)
+    changes = taken(found, overwrite=overwrite)
+    names = namings(changes, editor.transcript)
+    named = {line.id for line in editor.transcript.lines if line.speaker in names}
+    rest = [change for change in changes if change.place is not Place.SPEAKER or change.line not in named]
+    if edits := replacements(rest, editor.transcript):
+        editor.apply(edits, IMPORT)
+    for speaker, name in names.items():
+        editor.name_speaker(speaker, name)
+    return found
+
+
+def offered_terms(session: str, found: Import, *, overwrite: bool = False) -> tuple[Candidate, ...]:
+    """Return what the edits of a document suggest for a glossary, before or after they were imported."""
+    from interpreter.app.composition import session_store  # noqa: PLC0415
+
+    transcript = session_store().open(session)
+    changes = taken(found, overwrite=overwrite)
+    edits = {edit.old[0]: edit.new[0] for edit in replacements(changes, transcript)}
+    return candidates(changes, [edits.get(line.id, line) for line in transcript.lines])
+
+
+def with_terms(path: Path, terms: Sequence[Term]) -> int:
+    """Write terms behind those of a glossary as CSV, which is made where there is none; return how many are new.
+
+    What it says already stays. Raises UnreadableGlossary, UserMistake.
+    """
+    from interpreter.storage.glossary import read_glossary, written_glossary  # noqa: PLC0415
+
+    before = read_glossary(path) if path.exists() else ()
+    after = completed(before, terms)
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    try:
+        unfinished.write_bytes(written_glossary(after))
+        unfinished.replace(path)
+    except OSError as error:
+        raise UserMistake(
+            f"{path} cannot be written ({error.strerror}); choose another with --glossary."
+        ) from error
+    return len(after) - len(before)
+
+
+def _examined(editor: "RecordEditor", content: bytes) -> Import:
+    from interpreter.exporters.line_ids import rows_of  # noqa: PLC0415
+    from interpreter.exporters.reading import read_document  # noqa: PLC0415
+    from interpreter.exporters.returned import recognised  # noqa: PLC0415
+
+    returned = read_document(content)
+    now = editor.transcript
+    mark = _checked(returned.mark, now)
+    before = _exported(now, mark)
+    lines = {line.id: line for line in now.lines}
+    chosen = restricted(now, mark.languages)
+    found = recognised(returned, chosen if before is None else before, lines)
+    _check_columns(found)
+    findings = compare(found.rows, None if before is None else rows_of(before), rows_of(chosen), now.lines)
+    return Import(now.provenance.session, findings, found.added, found.unknown, before is not None)
+
+
+def _checked(mark: "Mark | None", transcript: Transcript) -> "Mark":
+    session = transcript.provenance.session
+    if mark is None:
+        raise UserMistake("The document does not say which session it is of; correct one that was exported.")
+    if mark.session != session:
+        raise UserMistake(f"The document is of session {mark.session}, not of {session}; import it there.")
+    return mark
+
+
+def _check_columns(found: "Recognised") -> None:
+    if not found.languages:
+        raise UserMistake("None of the document's columns has a heading that was exported; put them back.")
+    if not found.rows:
+        raise UserMistake("None of the document's rows is a line of the session; correct what was exported.")
+
+
+def _exported(now: Transcript, mark: "Mark") -> Transcript | None:
+    """Return the transcript that a document was made from, None where no such state is on record."""
+    from interpreter.exporters.line_ids import state_of  # noqa: PLC0415
+
+    for transcript in (now, *_earlier(now.provenance.session)):
+        before = restricted(transcript, mark.languages)
+        if state_of(before) == mark.state:
+            return before
+    return None
+
+
+def _earlier(session: str) -> Iterator[Transcript]:
+    """The states of a record before each correction, the latest 200."""
+    from interpreter.app.composition import session_store  # noqa: PLC0415
+    from interpreter.policy.transcription import Transcription  # noqa: PLC0415
+    from interpreter.storage.journal import inspect_journal  # noqa: PLC0415
+    from interpreter.storage.record import JOURNAL  # noqa: PLC0415
+
+    records = inspect_journal(session_store().folder_of(session) / JOURNAL).records
+    left = sum(map(_is_correction, records))
+    transcription = Transcription()
+    for record in records:
+        if _is_correction(record):
+            if left <= _MOST_STATES:
+                yield transcription.transcript()
+            left -= 1
+        transcription.take(record)
+
+
+def _is_correction(record: Record) -> bool:
+    return isinstance(record, _CORRECTIONS)
+
+
+def taken(found: Import, *, overwrite: bool) -> tuple[Change, ...]:
+    """Return the edits that an import makes."""
+    return (*found.findings.changes, *(found.findings.clashes if overwrite else ()))
+
+
+def _remarks(found: Import) -> Iterator[str]:
+    findings = found.findings
+    if findings.clashes and not found.known_state:
+        yield (
+            "The state that was exported is not on record, so nobody can tell what was edited in the document: "
+            f"{counted(len(findings.clashes), 'difference')} to look at; --overwrite takes what the document says."
+        )
+    elif findings.clashes:
+        yield (
+            f"{counted(len(findings.clashes), 'text')} edited both here and in the document; what is here stays, "
+            "and --overwrite takes what the document says."
+        )
+    if findings.refused:
+        yield f"{counted(len(findings.refused), 'edit')} cannot be: {_listed(one.line for one in findings.refused)}."
+    if findings.twice:
+        yield f"Rows with one reference that say different things are ignored: {_listed(findings.twice)}."
+    if findings.gone:
+        yield f"Lines that were split or merged since stay as they are: {_listed(findings.gone)}."
+    if found.added:
+        yield f"{counted(found.added, 'row')} added in the document; lines cannot be added, so they are ignored."
+    if found.unknown:
+        yield f"Rows of no line of this session are ignored: {', '.join(found.unknown[:_MOST_TOLD])}."
+
+
+def counted(count: int, noun: str) -> str:
+    """Return how many there are of something, such as "2 lines"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _listed(lines: Iterable[LineId]) -> str:
+    from interpreter.exporters.line_ids import reference_of  # noqa: PLC0415
+
+    names = list(dict.fromkeys(map(reference_of, lines)))
+    more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
+    return ", ".join(names[:_MOST_TOLD]) + more

@@ -1,0 +1,83 @@
+"""Reads back workbooks (.xlsx): the sheet of lines, corrected by whatever program."""
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import date, time, timedelta
+
+from openpyxl import load_workbook
+
+from interpreter.domain.errors import UserMistake
+from interpreter.exporters.line_ids import REFERENCE, read_mark
+from interpreter.exporters.returned import Returned, in_rows, keywords_of, parts_of, unreadable
+from interpreter.exporters.spreadsheet import CUT
+
+BOOK_PART = "xl/workbook.xml"
+
+_PROPERTIES = "docProps/core.xml"
+_BROKEN = (
+    zipfile.BadZipFile,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OSError,
+    EOFError,
+)
+"""What the library raises of files that are not what they say."""
+
+_MOST_COLUMNS = 200
+
+
+def read(content: bytes) -> Returned:
+    """Return what the workbook says. Raises UserMistake where it is none, or not one that was exported."""
+    try:
+        _refuse_declarations(content)
+        keywords = keywords_of(parts_of(content, (_PROPERTIES,)).get(_PROPERTIES))
+        for rows in _sheets(content):
+            heading = next(rows, {})
+            titles = [heading.get(place, "").strip() for place in range(max(heading, default=-1) + 1)]
+            if REFERENCE in titles:
+                return Returned(read_mark(keywords), in_rows(titles, rows))
+    except _BROKEN as error:
+        raise unreadable("workbook", error) from error
+    raise UserMistake(
+        f"The workbook has no sheet with a column “{REFERENCE}”; only what was exported can be imported."
+    )
+
+
+def _refuse_declarations(content: bytes) -> None:
+    """Read every part once with care, as the library would let entities grow."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+    for text in parts_of(content, names).values():
+        if any("<!DOCTYPE".encode(code) in text for code in ("ascii", "utf-16-le", "utf-16-be")):
+            raise UserMistake("The workbook declares a document type, which no export does; export it anew.")
+
+
+def _sheets(content: bytes) -> Iterator[Iterator[dict[int, str]]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what the library does not know and we do not read
+        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        try:
+            for sheet in workbook.worksheets:
+                yield map(_cells, sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True))
+        finally:
+            workbook.close()
+
+
+def _cells(row: Iterable[object]) -> dict[int, str]:
+    """The texts of a row by their columns; a text that was cut says nothing, nor does what is no text at all."""
+    return {
+        place: text
+        for place, value in enumerate(row)
+        if not isinstance(value, bool | date | time | timedelta) and not (text := _text(value)).endswith(CUT)
+    }
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
