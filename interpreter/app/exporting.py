@@ -47,7 +47,7 @@ def exported(order: Export) -> Exported:
     exporter = plugins.exporter(order.form)
     store = session_store()
     session = store.find(order.session)
-    transcript = chosen(store.open(session), order.languages)
+    transcript = _chosen_for(exporter, store.open(session), order.languages)
     marks = [*transcript.languages, *([order.track] if order.track else [])]
     name = "".join([session, *(f".{_in_a_name(mark)}" for mark in marks), exporter.suffix])
     return Exported(name, _content(exporter, transcript, session, order.track))
@@ -70,6 +70,12 @@ def chosen(transcript: Transcript, languages: Sequence[str]) -> Transcript:
             there_is = ", ".join(f"{name_of(one)} ({one})" for one in known)
             raise UnknownName(f"The session has no {name_of(code)} ({code}). There is: {there_is}.")
     return restricted(transcript, languages)
+
+
+def _chosen_for(exporter: ExporterManifest, transcript: Transcript, languages: Sequence[str]) -> Transcript:
+    if languages and exporter.bilingual and transcript.source_language not in languages:
+        languages = (transcript.source_language, *languages)
+    return chosen(transcript, languages)
 
 
 def formats() -> list[tuple[str, ExporterManifest | str]]:

@@ -102,4 +102,6 @@ def _note(text: str) -> ET.Element:
     return note
 
 
-MANIFEST = ExporterManifest(name="tmx", title="Translation memory (TMX 1.4b)", suffix=".tmx", export=export)
+MANIFEST = ExporterManifest(
+    name="tmx", title="Translation memory (TMX 1.4b)", suffix=".tmx", export=export, bilingual=True
+)

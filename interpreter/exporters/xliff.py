@@ -1,7 +1,7 @@
 """XLIFF 2.0 (.xliff, OASIS 2014): a unit for each line, to be corrected in translators' tools and to come back.
 
 A document holds one pair of languages: what is usually spoken and the first target, or those the transcript was
-restricted to, such as `--language en,ar`. Lines in which something else was spoken are counted in a note. A unit's id
+restricted to, as by `--language ar`. Lines in which something else was spoken are counted in a note. A unit's id
 is the line's reference, and the file is said to be made from what its mark says: no tool changes either.
 """
 
@@ -127,4 +127,5 @@ MANIFEST = ExporterManifest(
     title="XLIFF 2.0 for translators' tools, one target language",
     suffix=".xliff",
     export=export,
+    bilingual=True,
 )

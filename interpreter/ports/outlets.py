@@ -179,3 +179,5 @@ class ExporterManifest:
     export: Callable[[Transcript], bytes]
     export_sound: Callable[[Transcript, RecordedSound, Track | None], bytes] | None = None
     """Used instead where the sound is on record and the format can hold it; the track is the one that is asked for."""
+    bilingual: bool = False
+    """Whether a language that is chosen stands beside the one that is usually spoken, which then comes along."""
