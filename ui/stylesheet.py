@@ -121,14 +121,16 @@ QSlider::handle:horizontal {
     background: $text; width: ${medium}px; margin: -${tiny}px 0; border-radius: ${tiny}px;
 }
 QCheckBox, QRadioButton { spacing: ${small}px; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {
     width: ${box}px; height: ${box}px; border: 1px solid $edge; background: $surface;
 }
-QCheckBox::indicator { border-radius: ${tiny}px; }
+QCheckBox::indicator, QTableView::indicator { border-radius: ${tiny}px; }
 QRadioButton::indicator { border-radius: ${round}px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $link; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $accent; border-color: $link; }
-QCheckBox::indicator:checked { image: url("$controls/tick.svg"); }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QTableView::indicator:checked {
+    background: $accent; border-color: $link;
+}
+QCheckBox::indicator:checked, QTableView::indicator:checked { image: url("$controls/tick.svg"); }
 QRadioButton::indicator:checked { image: url("$controls/dot.svg"); }
 QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled {
     background: $edge; border-color: $line;

@@ -36,6 +36,7 @@ class TermsPage(SetupPage):
         """Show names and terms."""
         self._names.setPlainText("\n".join(setup.names))
         self._glossary.show_terms(setup.terms, tuple(one.listener.language for one in setup.channels))
+        self.observe(setup)
 
     def applied(self, setup: EventSetup) -> EventSetup:
         """Return the set-up with these names and terms."""
@@ -44,4 +45,5 @@ class TermsPage(SetupPage):
 
     def observe(self, setup: EventSetup) -> None:
         """Have a column for every language."""
-        self._glossary.show_languages(tuple(one.listener.language for one in setup.channels))
+        languages = tuple(one.listener.language for one in setup.channels)
+        self._glossary.show_languages(languages, setup.source_language)

@@ -8,7 +8,7 @@ from interpreter.domain.events import SessionState
 from ui.models.views import BoothView
 from ui.windows.menus import ActionMenu, Entry, Section
 
-_BEFORE_A_SESSION = ("new", "open", "set-up", "demo")
+_BEFORE_A_SESSION = ("new", "open", "set-up", "steps", "demo")
 
 
 class MainMenu(ActionMenu):
@@ -37,6 +37,8 @@ class MainMenu(ActionMenu):
                     Entry("save", self.tr("Save event"), "Ctrl+S", "save"),
                     Entry("save-as", self.tr("Save event as…"), "Ctrl+Shift+S"),
                     Entry("set-up", self.tr("Set up…"), "Ctrl+E", "settings"),
+                    Entry("glossary", self.tr("Glossary…"), "Ctrl+G", "language"),
+                    Entry("steps", self.tr("Set up step by step…"), "Ctrl+Shift+E"),
                     Entry("demo", self.tr("Demo"), picture="presenter"),
                 ),
             ),
@@ -47,6 +49,7 @@ class MainMenu(ActionMenu):
                     Entry("pause", self.tr("Off the record"), "Ctrl+R", "pause", checked=False),
                     Entry("speakers", self.tr("Speakers…"), "Ctrl+P", "people"),
                     Entry("phones", self.tr("Phones…"), "Ctrl+J", "phone"),
+                    Entry("sessions", self.tr("Sessions…"), "Ctrl+H", "history"),
                 ),
             ),
             Section(

@@ -1,4 +1,4 @@
-"""What is chosen for this machine, and what helps where something is wrong: settings, about."""
+"""What is chosen for this machine and its events, and what helps where something is wrong."""
 
 from collections.abc import Callable
 
@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from interpreter.app.configuration import choose, chosen, examined
+from interpreter.domain.commands import SetTerms
 from interpreter.domain.configuration import Value
 from interpreter.domain.errors import UserMistake
 from ui.console import Console
 from ui.dialogs.about import AboutDialog
+from ui.dialogs.glossary import GlossaryDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.models.preferences import Preferences
 from ui.windows.side_dialogs import SideDialogs
@@ -28,7 +30,11 @@ class Support(QObject):
 
     def acts(self) -> dict[str, Callable[..., None]]:
         """Return what the entries of the menu do."""
-        return {"settings": self.show_settings, "about": self.show_about}
+        return {
+            "glossary": self.show_glossary,
+            "settings": self.show_settings,
+            "about": self.show_about,
+        }
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Know what is chosen about the windows."""
@@ -42,6 +48,18 @@ class Support(QObject):
         dialog.show_chosen(chosen(), " ".join(examined().mistakes))
         dialog.preferences_changed.connect(self.preferred)
         dialog.changed.connect(self._choose)
+        self._dialogs.show(dialog)
+
+    def show_glossary(self) -> None:
+        """Show the terms of the event, to be changed before it and while it runs."""
+        console, setup = self._console, self._console.draft.setup
+        view = console.view
+        if console.running:
+            terms, languages = view.terms, [one.language for one in view.channels]
+        else:
+            terms, languages = setup.terms, [one.listener.language for one in setup.channels]
+        dialog = GlossaryDialog(terms, languages, view.source_language, self._window)
+        dialog.terms_changed.connect(lambda terms: console.ask(SetTerms(terms)))
         self._dialogs.show(dialog)
 
     def show_about(self) -> None:

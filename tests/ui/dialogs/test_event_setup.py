@@ -272,10 +272,10 @@ def test_terms_are_pasted_edited_and_removed(qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("bus\tautobús\tautobús\nOpenBooth")
     table.paste()
     assert table.terms == (Term("bus", {"es": "autobús", "ca": "autobús"}), Term("OpenBooth", {}))
-    model = table._model
+    model = table.model
     assert model.setData(model.index(1, 1), " Open  Booth ")
     assert table.terms[1].translations == {"es": "Open Booth"}
-    table._table.selectRow(0)
+    table.table.selectRow(0)
     table.remove_chosen()
     assert [term.source for term in table.terms] == ["OpenBooth"]
     table._add()
@@ -287,9 +287,9 @@ def test_a_term_is_added_and_taken_away_by_keyboard(qtbot: QtBot, dialog: EventS
     table = dialog.findChild(GlossaryTable)
     with qtbot.waitActive(dialog):
         dialog.activateWindow()
-    table._table.setFocus()
-    table._table.selectRow(0)
-    qtbot.keyClick(table._table, Qt.Key.Key_Delete)
+    table.table.setFocus()
+    table.table.selectRow(0)
+    qtbot.keyClick(table.table, Qt.Key.Key_Delete)
     assert [term.source for term in dialog.setup.terms] == ["OpenBooth"]
     line = named(dialog, QLineEdit, "Title")
     dialog.show_page(0)
@@ -307,7 +307,7 @@ def test_a_glossary_that_cannot_be_read_is_told_below_the_table(qtbot: QtBot, tm
     assert "first line must read" in table._trouble.sentence
     (tmp_path / "right.csv").write_text("source,es\nbus,autobús\n", "utf-8")
     table.import_file(str(tmp_path / "right.csv"))
-    assert table._trouble.sentence == ""
+    assert table._trouble.sentence.endswith("There already, now with the new translations: bus")
     assert table.terms == (Term("bus", {"fr": "bus", "es": "autobús"}),)
 
 

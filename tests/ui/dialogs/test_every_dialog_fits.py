@@ -20,6 +20,7 @@ from tests.ui.settling import clipped_when_settled
 from ui import theme
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.event_setup import EventSetupDialog
+from ui.dialogs.glossary import GlossaryDialog
 from ui.dialogs.phones import PhonesDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.speakers import SpeakersDialog
@@ -50,6 +51,7 @@ ENGINE = Choice(
 LIMITED = replace(
     ENGINE, name="seamless", title="Seamless: speech to text", missing="Fetch it.", mark=Mark.NOT_COMMERCIAL
 )
+TERMS = (Term("gate", {"es": "compuerta"}, "of a lock"), Term("Gate", {"ar": "بوابة"}), Term("OpenBooth", {}))
 CHOICES = Choices((ENGINE, LIMITED), (replace(ENGINE, name="voices", title="Built-in voice prints"),))
 SETUP = replace(
     first_draft(DEVICES, targets=("es", "ca", "fr")).setup,
@@ -112,6 +114,7 @@ WINDOWS = {
     "phones": phones,
     "set-up": lambda: EventSetupDialog(SETUP, DEVICES, CHOICES),
     "speakers": speakers,
+    "glossary": lambda: GlossaryDialog(TERMS, ("es", "ar"), "en"),
     "settings": lambda: SettingsDialog(Preferences(simple=False), chosen(), CHOICES),
     "about": lambda: AboutDialog(CHOICES),
     "start": start,
