@@ -38,6 +38,8 @@ def open_window(
         desktop.events.start_demo()
     elif event_file is not None:
         desktop.open_event(event_file)
+    elif not desktop.remembered.welcomed:
+        desktop.steps.open()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: QTimer.singleShot(0, desktop.leave))
     return app.exec()

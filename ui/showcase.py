@@ -34,12 +34,12 @@ from interpreter.domain.transcript import Provenance
 
 LANGUAGES = ("es", "ca", "ar")
 _CARD = "alsa_input.usb-interface"
-_OUT = "alsa_output.usb-interface"
-_DEVICES = DeviceListed(
+OUTPUT = "alsa_output.usb-interface"
+DEVICES = DeviceListed(
     (
         Device(_CARD, "USB interface", Direction.INPUT, 4, 48_000, default=True),
         Device("alsa_input.webcam", "Webcam microphone", Direction.INPUT, 1, 48_000),
-        Device(_OUT, "USB interface", Direction.OUTPUT, 8, 48_000, default=True),
+        Device(OUTPUT, "USB interface", Direction.OUTPUT, 8, 48_000, default=True),
         Device("alsa_output.hdmi", "Projector (HDMI)", Direction.OUTPUT, 2, 48_000),
     )
 )
@@ -134,7 +134,7 @@ def messages() -> list[Message]:
 def before() -> list[Message]:
     """Return what the core tells while no session runs."""
     heard = {_CARD: InputHeard(-14.0, -24.0, "good"), "alsa_input.webcam": InputHeard(-62.0, -70.0, "silent")}
-    return [Situation((Published(0, Ticks(0), _DEVICES),), 1), Surveyed(heard)]
+    return [Situation((Published(0, Ticks(0), DEVICES),), 1), Surveyed(heard)]
 
 
 def recalled(session: str) -> Conversation:
@@ -153,7 +153,7 @@ def _events() -> Iterator[tuple[Ticks, SessionEvent]]:
 
 
 def _standing() -> Iterator[SessionEvent]:
-    yield _DEVICES
+    yield DEVICES
     yield EngineStatus("engine", WorkerState.READY)
     yield SessionChanged(
         SessionState.RUNNING,
@@ -180,15 +180,15 @@ def _standing() -> Iterator[SessionEvent]:
             language,
             Mode.HUMAN if human else Mode.MACHINE,
             holders=("desk-1",) if human else (),
-            output=OutputPlace(_OUT, 1 + 2 * number),
+            output=OutputPlace(OUTPUT, 1 + 2 * number),
         )
-        yield DeviceStatus(_OUT, Direction.OUTPUT, language, DeviceState.RUNNING)
+        yield DeviceStatus(OUTPUT, Direction.OUTPUT, language, DeviceState.RUNNING)
     for number in (1, 2):
         yield DeskChanged(
             f"desk-{number}",
             ("ca",) if number == 1 else (),
             microphone=InputPlace(_CARD, 2 + number),
-            headphones=OutputPlace(_OUT, 5 + number),
+            headphones=OutputPlace(OUTPUT, 5 + number),
         )
     yield _SHARED
     yield _LISTENING

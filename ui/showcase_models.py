@@ -7,7 +7,13 @@ from interpreter.app.hardware import Computer, EngineFit, engine_fits
 from interpreter.app.model_jobs import Job, Need, Phase, Work
 from interpreter.app.model_profiles import profiles
 from interpreter.app.model_shelf import Presence, Shelf, ShelvedModel, ShelvedProfile
+from interpreter.app.protocol import Surveyed
+from interpreter.domain.devices import OutputPlace
 from interpreter.domain.models import Hardware, ModelEntry, Profile
+from ui.dialogs.model_manager import ModelManagerDialog
+from ui.dialogs.wizard import WizardDialog
+from ui.models.wizard import WizardChoice
+from ui.showcase import DEVICES, OUTPUT, before
 
 LAPTOP = Computer(Hardware(4, 0), 16_384)
 _HERE = {"UsefulSensors/moonshine-streaming-tiny": Presence.HERE, "openai/whisper-small": Presence.PARTLY}
@@ -50,6 +56,28 @@ def fits() -> tuple[EngineFit, ...]:
     """Return the engines for an event from English into Spanish and Catalan."""
     found = engine_fits(("en",), ("es", "ca"), LAPTOP)
     return tuple(replace(fit, absent=fit.models, recommended=fit.recommended) for fit in found)
+
+
+def manager() -> ModelManagerDialog:
+    """Return the window of the models with all that is here and under way."""
+    dialog = ModelManagerDialog()
+    dialog.show_shelf(shelf(), jobs(), held=False)
+    return dialog
+
+
+def wizard() -> WizardDialog:
+    """Return the wizard with devices that are heard, and a download under way."""
+    choice = WizardChoice(
+        ("en",), ("es", "ca"), outputs={"es": OutputPlace(OUTPUT, 1), "ca": OutputPlace(OUTPUT, 3)}
+    )
+    dialog = WizardDialog(choice, (("en", "es", "de"), ("en", "es", "ca", "ar")), lambda _: "")
+    dialog.show_devices(DEVICES.devices, listed=True)
+    for message in before():
+        if isinstance(message, Surveyed):
+            dialog.show_inputs(message.inputs)
+    dialog.show_fits(fits(), LAPTOP)
+    dialog.show_shelf(shelf(), jobs()[:3], held=False)
+    return dialog
 
 
 def _profile(profile: Profile) -> ShelvedProfile:

@@ -50,6 +50,8 @@ class Remembered:
     """How phones listened last, without what is secret: the PIN and nodes."""
     slide_screen: str = ""
     """The name of the display for the QR code; empty for the second one."""
+    welcomed: bool = False
+    """Whether setting up step by step was offered."""
 
     def with_recent(self, path: Path) -> "Remembered":
         """Return this with an event file as the newest."""
