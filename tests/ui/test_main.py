@@ -147,6 +147,7 @@ def test_in_a_folder_that_cannot_be_made_the_window_opens_and_says_what_to_do(
 
 
 def test_the_program_ends_in_order_when_it_is_interrupted(data_folder: Path) -> None:
+    (data_folder / FILE).write_text('{"welcomed": true}')
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(WINDOW, env=environment, stderr=subprocess.PIPE, text=True) as window:
         try:
