@@ -25,6 +25,7 @@ _MOST_TOKENS = 400
 _MOST_LINES = 200
 _ALIKE = 0.5
 _CONTENT_LETTERS = 4
+_ENDS = tuple(".!?…:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,12 @@ def _counterpart(
     having = {line.id for line in lines if _holds(_text(line, language), expression)}
     place, tokens = _place(_text(edited[0], language), expression), len(_TOKEN.findall(expression))
 
-    def fitness(run: _Run) -> tuple[float, int, float]:
+    def fitness(run: _Run) -> tuple[float, bool, int, float]:
         with_run = {line.id for line in lines if _holds(_text(line, other), run.text)}
         dice = 2 * len(having & with_run) / (len(having) + len(with_run) or 1)
-        return dice, -abs(run.tokens - tokens), -abs(run.place - place)
+        return dice, run.text == expression, -abs(run.tokens - tokens), -abs(run.place - place)
 
-    best = max(((fitness(run), run.text) for run in shared), default=((0.0, 0, 0.0), ""))
+    best = max(((fitness(run), run.text) for run in shared), default=((0.0, False, 0, 0.0), ""))
     return best[1] if best[0][0] > _ALIKE else None
 
 
@@ -156,12 +157,15 @@ def _place(text: str, expression: str) -> float:
 def _runs(text: str) -> Iterator[_Run]:
     """The runs of words that may be a term: not those that begin or end with a small word."""
     tokens = list(_TOKEN.finditer(text))[:_MOST_TOKENS]
+    counts = [_counts(token[0], text[: token.start()].rstrip()) for token in tokens]
     for first, opening in enumerate(tokens):
         for last in range(first, min(first + _LONGEST_TOKENS, len(tokens))):
-            if _counts(opening[0]) and _counts(tokens[last][0]):
+            if counts[first] and counts[last]:
                 run = text[opening.start() : tokens[last].end()]
                 yield _Run(run.casefold(), run, last - first + 1, opening.start() / len(text))
 
 
-def _counts(token: str) -> bool:
-    return len(token) >= _CONTENT_LETTERS or not token.isascii() or not token.islower()
+def _counts(token: str, before: str) -> bool:
+    """Whether a word is more than a small one: long, of another script, or a name or number."""
+    begins = not before or before.endswith(_ENDS)
+    return len(token) >= _CONTENT_LETTERS or not token.isascii() or not (token.islower() or begins)
