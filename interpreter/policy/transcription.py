@@ -6,7 +6,7 @@ guess that was current when a word was committed; what was found afterwards, and
 What was edited after the event stands in the place of what was committed, and can be told from it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from interpreter.domain.health import Gap
@@ -205,8 +205,7 @@ class Transcription:
 
     def noted(self, line: LineId) -> Line:
         """Return a line without what the turns say of it, as an edit is to begin from it. Raises KeyError."""
-        self._make_lines()
-        return self._revisions.entries[line].line
+        return self._entries[line].line
 
     def heard(self) -> TurnBook:
         """Return who spoke when, with those who have lines but no turn."""
@@ -215,29 +214,29 @@ class Transcription:
 
     def is_committed(self, line: LineId) -> bool:
         """Whether nobody edited a line since it was committed. Raises KeyError."""
+        self._make_lines()
         return self._revisions.is_committed(line)
 
     def speaker_of(self, line: LineId) -> str | None:
         """Return who spoke a line, as edited. Raises KeyError."""
-        return self._spoken(self._revisions.entries[line]).speaker
+        return self._spoken(self._entries[line]).speaker
 
     def found_speaker(self, line: LineId) -> str | None:
         """Return who spoke a line by the turns, whatever somebody said of the line. Raises KeyError."""
-        entry = self._revisions.entries[line]
+        entry = self._entries[line]
         otherwise = None if entry.line.speaker_edited else entry.line.speaker
         return self.book.speaker_among(self._held_by(entry), otherwise=otherwise)
 
     def unused_part(self, line: LineId) -> int:
         """Return a number for one more part of the utterance of a line."""
-        lines = self._revisions.entries
-        parts = (one.part for one in lines if (one.source, one.utterance) == (line.source, line.utterance))
+        parts = (
+            one.part for one in self._entries if (one.source, one.utterance) == (line.source, line.utterance)
+        )
         return max(parts, default=-1) + 1
 
     def committed(self, lines: Sequence[LineId]) -> dict[str, Words]:
         """Return by language the words that were committed where these lines, neighbours, stand."""
-        self._make_lines()
-        first = self._revisions.entries[lines[0]]
-        utterances = first.made_of.union(*(self._revisions.entries[line].made_of for line in lines))
+        utterances = frozenset[tuple[str, int]]().union(*(self._entries[line].made_of for line in lines))
         siblings = sorted(self._revisions.siblings(utterances), key=lambda entry: _order(entry.line))
         made_of = frozenset[tuple[str, int]]().union(*(entry.made_of for entry in siblings))
         languages = dict.fromkeys(code for line in lines for code in languages_of(self.noted(line)))
@@ -259,6 +258,11 @@ class Transcription:
         like = next(entry.line for entry in siblings if entry.line.id in lines)
         words = tuple(word for utterance in said for word in utterance.words_in(like, language))
         return divided(words, letters)[1]
+
+    @property
+    def _entries(self) -> Mapping[LineId, Entry]:
+        self._make_lines()
+        return self._revisions.entries
 
     def _take_words(self, record: WordsCommitted | ChannelHeld) -> None:
         if isinstance(record, ChannelHeld):
@@ -332,8 +336,7 @@ class Transcription:
             self._turns_of.clear()
 
     def _sorted_lines(self) -> tuple[Line, ...]:
-        self._make_lines()
-        entries = self._revisions.entries
+        entries = self._entries
         if len(self._lines) < len(entries):
             self._lines |= {
                 key: self._spoken(entry) for key, entry in entries.items() if key not in self._lines

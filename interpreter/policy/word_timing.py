@@ -26,7 +26,7 @@ def written(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """Cut a text, `written` so, into words and punctuation marks that `text_of` joins to the same text again."""
     found: list[str] = []
-    for piece in text.split(" ") if text else ():
+    for piece in filter(None, text.split(" ")):
         if found and (piece[0] in CLOSING or found[-1][-1] in OPENING):
             found[-1] += f" {piece}"  # a space that the joining of marks would not bring back
         else:
