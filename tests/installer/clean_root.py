@@ -86,7 +86,7 @@ class CleanRoot:
             shutil.copyfile(file, target)
 
     def files(self) -> frozenset[str]:
-        """Every file and folder by its path, without what always changes and what people keep in their homes."""
+        """Every file and folder by its path, without what always changes and the user's data."""
         found = subprocess.run(
             ["find", ".", "-mindepth", "1", "-printf", "%P\\n"],
             cwd=self.folder,
@@ -94,11 +94,11 @@ class CleanRoot:
             text=True,
             check=True,
         )
-        left_out = (*_CHANGING, f"home/{USER}/")
+        data = f"home/{USER}/.local/share/openbooth"
+        places = {data, *map(str, Path(data).parents), *_OF_DPKG}
+        left_out = (*_CHANGING, f"{data}/")
         return frozenset(
-            path
-            for path in found.stdout.splitlines()
-            if not path.startswith(left_out) and path not in _OF_DPKG
+            path for path in found.stdout.splitlines() if path not in places and not path.startswith(left_out)
         )
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,6 +105,22 @@ class TinyCheckout:
         with self.start(*arguments) as process:
             said, complained = process.communicate(timeout=100)
         return subprocess.CompletedProcess(process.args, process.returncode, said, complained)
+
+
+def write_wheel(folder: Path, name: str, version: str, files: dict[str, str]) -> Path:
+    """Write a wheel of the given files, the same bytes every time, and return it."""
+    described = f"{name}-{version}.dist-info"
+    whole = {
+        **files,
+        f"{described}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
+        f"{described}/WHEEL": "Wheel-Version: 1.0\nGenerator: tiny\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = "".join(f"{path},,\n" for path in whole) + f"{described}/RECORD,,\n"
+    wheel = folder / f"{name}-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for path, text in {**whole, f"{described}/RECORD": record}.items():
+            archive.writestr(zipfile.ZipInfo(path), text)
+    return wheel
 
 
 def tiny_checkout(root: Path) -> TinyCheckout:
