@@ -19,6 +19,7 @@ AHEAD = ticks_from_ms(400)
 LEAD = ticks_from_ms(40)
 """From the first sample that is handed over until it is heard."""
 _PIECE = ticks_from_ms(100)
+_RISE = np.linspace(0.0, 1.0, ticks_from_ms(10), dtype=np.float32)
 
 
 class Replay:
@@ -67,11 +68,21 @@ class Replay:
         samples = self._resampler.push(frame.samples)
         if self._is_read:
             samples = np.concatenate((samples, self._resampler.finish()))
-        self._hand_over(self._evenly.played(samples))
+        self._hand_over(self._softened(self._evenly.played(samples)))
 
     @property
     def _is_read(self) -> bool:
         return self._read_to >= self.track.duration
+
+    def _softened(self, samples: Samples) -> Samples:
+        """Let the first piece begin and the last one end without a click."""
+        softened = samples.copy()
+        rise = _RISE[: len(samples)]
+        if self._begun is None:
+            softened[: len(rise)] *= rise
+        if self._is_read:
+            softened[len(samples) - len(rise) :] *= rise[::-1]
+        return softened
 
     def _hand_over(self, samples: Samples) -> None:
         if not len(samples):

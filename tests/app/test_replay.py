@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from interpreter.app.replay import AHEAD, LEAD, Replay
+from interpreter.audio.devices import NoDevices
+from interpreter.audio.sound_system import DeviceSoundSystem
 from interpreter.domain.audio import AudioFrame, Samples, frozen
 from interpreter.domain.devices import OutputPlace
 from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_ms, ticks_from_seconds
@@ -68,7 +70,7 @@ async def test_all_of_it_is_heard_at_its_time_and_the_place_is_known(player: Pla
     assert replay.over
     assert replay.heard() == TRACK.duration
     sounded = player.output.sounded.read(Ticks(0), player.room.now)
-    first = int(np.flatnonzero(sounded)[0])
+    first = int(np.flatnonzero(sounded)[0]) - 1
     assert LEAD <= first <= LEAD + 3 * BEAT
     expected = np.interp(
         np.arange(96_000) * rate_hz / 48_000, np.arange(2 * rate_hz), said[6 * rate_hz :]
@@ -120,3 +122,25 @@ async def test_an_output_that_cannot_replay_says_it_as_the_machine_does(player: 
     await player.run(replay, Sound(SAID), 0.5)
     assert player.output.played
     assert replay.heard() > 0
+
+
+async def test_another_place_begins_without_a_click(player: Player) -> None:
+    room = DeviceSoundSystem(NoDevices())
+    output, clock = room.open_channel("playback", None), player.clock
+    hum = 0.2 * np.sin(2 * np.pi * 220 * np.arange(8 * 16_000) / 16_000)
+    sound = Sound(hum.astype(np.float32))
+    heard: list[Samples] = []
+    with ThreadPoolExecutor(1) as reading:
+        for place_s in (1.0, 5.003, 2.501):
+            replay = Replay(output, TRACK, ticks_from_seconds(place_s), clock)
+            for _ in range(50):
+                await replay.feed(sound, reading)
+                await clock.wait_until(Ticks(clock.now() + BEAT))
+                room.poll(clock.now())
+                heard += [frame.samples for frame in output.rendered()]
+    await room.close()
+    sounded = np.concatenate(heard)
+    assert np.abs(sounded).max() == pytest.approx(0.2, rel=0.02)
+    steepest = 0.2 * 2 * np.pi * 220 / 48_000
+    assert np.abs(np.diff(sounded)).max() < 1.2 * steepest
+    assert np.count_nonzero(np.abs(sounded) > 0.01) > 0.85 * len(sounded)
