@@ -76,12 +76,14 @@ def words_in(line: Line, language: str, committed: Committed) -> Words:
 
 def with_text(line: Line, language: str, text: str, committed: Committed) -> Line:
     """Return the line with another text in a language. Raises UserMistake where it would say nothing any more."""
-    text = written(text)
+    text, was = written(text), committed_in(line, language)
+    if text == written(was):
+        text = was
     if text == text_in(line, language):
         return line
-    if not text and language == line.language and committed_in(line, language):
+    if not text and was and place_of(line, language) == "text":
         raise UserMistake("What was said cannot be emptied; merge the line with a neighbour instead.")
-    return _with_side(line, {language: (text, committed_in(line, language), committed.get(language, ()))})
+    return _with_side(line, {language: (text, was, committed.get(language, ()))})
 
 
 def split(line: Line, language: str, position: int, committed: Committed, *, part: int) -> tuple[Line, Line]:

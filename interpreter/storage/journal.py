@@ -13,6 +13,7 @@ import threading
 import time
 import zlib
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -182,15 +183,20 @@ def append_record(path: Path, record: Record) -> None:
             size = file.seek(0, os.SEEK_END)
             if size and (file.seek(size - 1), file.read(1))[1] != b"\n":
                 line = b"\n" + line
-            whole = file.write(line) == len(line)
-            if not whole:
+            try:
+                _write_whole(file, line)
+            except OSError:
                 file.truncate(size)
-            os.fsync(file.fileno())
+                raise
     except OSError as error:
         reason = f"The journal {path} cannot be written ({error.strerror}); free some space."
         raise BrokenRecord(reason) from error
-    if not whole:
-        raise BrokenRecord(f"The journal {path} cannot be written (the disk is full); free some space.")
+
+
+def _write_whole(file: FileIO, line: bytes) -> None:
+    if file.write(line) != len(line):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(file.fileno())
 
 
 def read_journal(path: Path) -> list[Record]:

@@ -278,7 +278,8 @@ def step_of(now: Transcription, plain: Plain, step: tuple[str, int, str]) -> Rec
         case "undo" | "redo":
             getattr(plain, kind)()
             return UNDO if kind == "undo" else REDO
-    return None
+        case _:
+            return None
 
 
 @given(st.lists(steps, max_size=14))

@@ -67,6 +67,7 @@ def test_a_translation_may_be_emptied_and_what_was_said_may_not() -> None:
 
 
 def test_a_translation_that_never_was_is_added_and_taken_away_again() -> None:
+    assert with_text(line(), "es", " Buenos días. Ahora  empezamos", COMMITTED) == line()
     added = with_text(line(), "ca", "Bon dia", COMMITTED)
     assert (added.translations["ca"], added.original) == ("Bon dia", {"ca": ""})
     assert words_in(added, "ca", COMMITTED)[0].start == added.start
