@@ -115,7 +115,7 @@ def _page(transcript: Transcript, sounds: Sequence[_Sound]) -> bytes:
         "</header>",
         *_bar(sounds),
         "<main>",
-        *_table(transcript),
+        *_table(transcript, hearable=bool(sounds)),
         "</main>",
         *(
             f'<script type="text/plain" id="sound{number}">{base64.b64encode(sound.content).decode()}</script>'
@@ -169,7 +169,7 @@ def _option(number: int, sound: _Sound) -> str:
     return f'<option value="sound{number}"{beside}>{escape(sound.title)}</option>'
 
 
-def _table(transcript: Transcript) -> Iterator[str]:
+def _table(transcript: Transcript, *, hearable: bool) -> Iterator[str]:
     texts = columns(transcript)
     colours = colours_of(transcript)
     heads = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in texts)
@@ -182,23 +182,28 @@ def _table(transcript: Transcript) -> Iterator[str]:
             told = f'<td colspan="{len(texts) + 1}">{escape(f"[{gap_sentence(entry)}]")}</td>'
             yield f'<tr class="gap"><td class="time">{_time(entry.start)}</td>{told}</tr>'
         else:
-            yield _line(entry, transcript, texts, colours)
+            cells = "".join(_cell(entry, column) for column in texts)
+            yield f"<tr {_place(entry)}>{_when(entry, hearable=hearable)}{_who(entry, transcript, colours)}{cells}</tr>"
     yield "</tbody>"
     yield "</table>"
 
 
-def _line(line: Line, transcript: Transcript, texts: Sequence[Column], colours: Mapping[str, str]) -> str:
+def _place(line: Line) -> str:
+    return f'data-start="{_seconds(line.start)}" data-line="{escape(line_ref(line))}"'
+
+
+def _when(line: Line, *, hearable: bool) -> str:
+    time = f'<button type="button">{_time(line.start)}</button>' if hearable else _time(line.start)
+    edited = (
+        f'<span class="edited" title="{escape(committed_text(line))}">{EDITED}</span>' if line.edited else ""
+    )
+    return f'<td class="time">{time}{edited}</td>'
+
+
+def _who(line: Line, transcript: Transcript, colours: Mapping[str, str]) -> str:
     speaker = speaker_of(line, transcript)
     colour = colours[speaker] if speaker else "unknown"
-    edited = ""
-    if line.edited:
-        edited = f'<span class="edited" title="{escape(committed_text(line))}">{EDITED}</span>'
-    cells = "".join(_cell(line, column) for column in texts)
-    return (
-        f'<tr data-start="{_seconds(line.start)}" data-line="{escape(line_ref(line))}">'
-        f'<td class="time"><button type="button">{_time(line.start)}</button>{edited}</td>'
-        f'<td class="speaker {colour}" dir="auto">{escape(speaker or UNKNOWN_SPEAKER)}</td>{cells}</tr>'
-    )
+    return f'<td class="speaker {colour}" dir="auto">{escape(speaker or UNKNOWN_SPEAKER)}</td>'
 
 
 def _cell(line: Line, column: Column) -> str:

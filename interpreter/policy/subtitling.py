@@ -1,7 +1,8 @@
 """Cuts what was said into subtitles: readable pieces with a time each.
 
 A subtitle has at most two rows of 42 characters per language, stays for one to seven seconds, never overlaps the next
-and never breaks a word; a longer word has a row of its own. Longer passages are cut where a sentence, a clause or a
+and never breaks a word; a longer word has a row of its own. Characters of East Asia take the room of two and need no
+space to break at. Longer passages are cut where a sentence, a clause or a
 breath ends near the even division, in all languages at the same place of the speech. Where people talk at once or too
 fast to be read, pieces follow each other at one second at least, so that nothing is left out.
 """
@@ -10,9 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from unicodedata import east_asian_width
 
 from interpreter.domain.hypothesis import Word, Words
 from interpreter.domain.timeline import Ticks, ms_from_ticks
+from interpreter.policy.line_breaking import pieces
 
 ROW_CHARACTERS = 42
 ROWS = 2
@@ -65,6 +68,8 @@ class _Token:
     text: str
     start: int
     end: int
+    glued: bool = False
+    """Whether it follows the one before without a space."""
 
 
 _Tokens = tuple[_Token, ...]
@@ -108,37 +113,43 @@ def _split(text: str) -> list[str]:
     return [token for token in _SPACE.split(text) if token.strip()]
 
 
+def _cut_words(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield what a row may end behind, each with whether it follows the one before without a space."""
+    for word in _split(text):
+        for number, piece in enumerate([word] if word.isascii() else pieces(word)):
+            yield piece, number > 0
+
+
 def _tokens(text: str, words: Words, start: int, end: int) -> _Tokens:
     """Return the space-separated tokens with the times of the words in them, or evenly by length where they differ."""
-    texts = _split(text)
+    texts = list(_cut_words(text))
     spoken = [(word, "".join(_split(word.text))) for word in words]
-    if words and "".join(texts) == "".join(written for _, written in spoken):
+    if words and "".join(piece for piece, _ in texts) == "".join(written for _, written in spoken):
         owners = [word for word, written in spoken for _ in written]
         return tuple(_timed_by_words(texts, owners))
     return tuple(_timed_evenly(texts, start, end))
 
 
-def _timed_by_words(texts: Sequence[str], owners: Sequence[Word]) -> Iterator[_Token]:
+def _timed_by_words(texts: Sequence[tuple[str, bool]], owners: Sequence[Word]) -> Iterator[_Token]:
     position = 0
-    for text in texts:
+    for text, glued in texts:
         first, last = owners[position], owners[position + len(text) - 1]
-        yield _Token(text, ms_from_ticks(first.start), ms_from_ticks(last.end))
+        yield _Token(text, ms_from_ticks(first.start), ms_from_ticks(last.end), glued)
         position += len(text)
 
 
-def _timed_evenly(texts: Sequence[str], start: int, end: int) -> Iterator[_Token]:
-    marks = list(accumulate((len(text) for text in texts), initial=0))
-    for text, (before, after) in zip(texts, pairwise(marks), strict=True):
-        yield _Token(
-            text, start + (end - start) * before // marks[-1], start + (end - start) * after // marks[-1]
-        )
+def _timed_evenly(texts: Sequence[tuple[str, bool]], start: int, end: int) -> Iterator[_Token]:
+    marks = list(accumulate((len(text) for text, _ in texts), initial=0))
+    for (text, glued), (before, after) in zip(texts, pairwise(marks), strict=True):
+        begin, until = (start + (end - start) * mark // marks[-1] for mark in (before, after))
+        yield _Token(text, begin, until, glued)
 
 
 def _divide(part: _Part) -> Iterator[_Part]:
     """Yield pieces that fit; what cannot be cut further is left as it is."""
-    pieces = _pieces_needed(part)
-    if pieces > 1:
-        for piece in _cut(part, pieces // 2 / pieces):
+    needed = _pieces_needed(part)
+    if needed > 1:
+        for piece in _cut(part, needed // 2 / needed):
             yield from _divide(piece)
     elif any(part.tracks):
         yield part
@@ -197,27 +208,41 @@ def _pull(track: _Tokens, place: int) -> float:
 
 
 def _characters(track: Iterable[_Token]) -> int:
-    return sum(len(token.text) for token in track)
+    return sum(_width(token.text) for token in track)
+
+
+def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(east_asian_width(character) in "WF" for character in text)
 
 
 def _rows(track: _Tokens) -> tuple[str, ...]:
     """Wrap greedily; two rows are then made as equal as words allow."""
     rows: list[str] = []
     for token in track:
-        if rows and len(rows[-1]) + 1 + len(token.text) <= ROW_CHARACTERS:
-            rows[-1] += f" {token.text}"
+        longer = _joined(rows[-1], (token,)) if rows else ""
+        if rows and _width(longer) <= ROW_CHARACTERS:
+            rows[-1] = longer
         else:
             rows.append(token.text)
-    if len(rows) != 2 or max(map(len, rows)) > ROW_CHARACTERS:
+    if len(rows) != 2 or max(map(_width, rows)) > ROW_CHARACTERS:
         return tuple(rows)
-    return min(_two_rows([token.text for token in track]), key=lambda pair: abs(len(pair[0]) - len(pair[1])))
+    return min(_two_rows(track), key=lambda pair: abs(_width(pair[0]) - _width(pair[1])))
 
 
-def _two_rows(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for place in range(1, len(texts)):
-        upper, lower = " ".join(texts[:place]), " ".join(texts[place:])
-        if max(len(upper), len(lower)) <= ROW_CHARACTERS:
+def _two_rows(track: _Tokens) -> Iterator[tuple[str, str]]:
+    for place in range(1, len(track)):
+        upper, lower = _joined("", track[:place]), _joined("", track[place:])
+        if max(_width(upper), _width(lower)) <= ROW_CHARACTERS:
             yield upper, lower
+
+
+def _joined(row: str, tokens: Iterable[_Token]) -> str:
+    """Return a row with `tokens` behind it."""
+    for token in tokens:
+        row += token.text if token.glued or not row else f" {token.text}"
+    return row
 
 
 def _scheduled(parts: Sequence[tuple[_Part, int]], passages: Sequence[Passage]) -> Iterator[Cue]:

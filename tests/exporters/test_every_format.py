@@ -96,7 +96,7 @@ def test_no_two_formats_write_the_same_file() -> None:
     assert len({manifest(name).suffix for name in ENTRY_POINTS}) == len(ENTRY_POINTS)
 
 
-@every_format
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in PAGES])
 @given(transcripts)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_at_all_can_be_exported_and_gives_the_same_bytes_twice(

@@ -1,5 +1,6 @@
 """Subtitles can be read in time and leave nothing out."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import example, given
@@ -168,3 +169,22 @@ def test_every_subtitle_begins_with_its_first_word_unless_the_one_before_needs_i
         position += len(" ".join(cue.blocks[0].rows).split())
         free_from = cue.end_ms
     assert position == len(words)
+
+
+CHINESE = "港务局已决定在冬季风暴来临之前重建北码头，并将于下周二向议会申请一千二百万。"
+
+
+def test_chinese_is_cut_without_spaces_along_with_the_speech_and_its_characters_take_twice_the_room() -> None:
+    cues = subtitles(
+        [passage(0, 8_000, "The harbour authority has decided to rebuild the pier. " * 3, CHINESE)]
+    )
+    assert len(cues) > 1
+    rows = [row for cue in cues for block in cue.blocks if block.language == "es" for row in block.rows]
+    assert "".join(rows) == CHINESE
+    assert max(map(len, rows)) <= ROW_CHARACTERS // 2
+    assert not any(row.startswith(("，", "。")) for row in rows)
+
+
+def test_languages_are_shown_in_the_order_that_was_chosen_and_the_label_stands_before_the_first() -> None:
+    both = replace(passage(0, 1_000, "one two", "uno dos", label="Ann:"), order=("es", "en"))
+    assert [block.rows for block in subtitles([both])[0].blocks] == [("Ann: uno dos",), ("one two",)]
