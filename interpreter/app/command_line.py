@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from interpreter.app import plugins
 from interpreter.app.configuration import configuration
 from interpreter.app.devices import devices
+from interpreter.app.diagnostics_command import diagnostics
 from interpreter.app.exporting import export
 from interpreter.app.import_command import import_document
 from interpreter.app.languages import name_of, normalised, several
@@ -62,6 +63,7 @@ app.add_typer(control, name="control")
 app.add_typer(settings_commands, name="settings")
 app.command()(live)
 app.command()(devices)
+app.command()(diagnostics)
 app.command()(play)
 app.command()(diarize)
 app.command()(export)

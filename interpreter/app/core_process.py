@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import faulthandler
 import functools
 import signal
 import sys
@@ -25,6 +26,7 @@ def main(run_live: RunLive | None = None) -> int:
     """Serve until asked to quit, or until nobody needs the core; return the exit status."""
     sys.setswitchinterval(_SWITCH_S)
     give_memory_back()
+    faulthandler.enable()  # where it breaks down altogether, the log says where
     chosen = configuration()
     log_to_stderr(chosen.log_level)
     idle = IdleProcesses(kept_s=60.0 * chosen.models_kept_minutes)

@@ -5,8 +5,17 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from interpreter.app.places import data_folder
+from interpreter.network.faults import without_content
+
+WINDOW_LOG = "window.log"
+CRASH_FILE = "window.crash"
+"""What Python says where the window breaks down altogether."""
+OLDER = 2
+"""So many files with the older parts of a log are kept."""
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_LONGEST, _OLDER = 500_000, 2
+_LONGEST = 500_000
+_WINDOW = logging.getLogger("openbooth.window")
 
 
 def log_to_stderr(level: str) -> None:
@@ -17,9 +26,24 @@ def log_to_stderr(level: str) -> None:
 def log_to_file(path: Path, level: str) -> logging.Handler:
     """Have this process log to a file for its user alone, of which the older parts are kept beside. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handler = RotatingFileHandler(path, maxBytes=_LONGEST, backupCount=_OLDER, encoding="utf-8")
+    handler = RotatingFileHandler(path, maxBytes=_LONGEST, backupCount=OLDER, encoding="utf-8")
     path.chmod(0o600)
     handler.setFormatter(logging.Formatter(_FORMAT))
     handler.setLevel(level.upper())
     logging.getLogger().addHandler(handler)
     return handler
+
+
+def log_unexpected(error: BaseException) -> None:
+    """Log an error of ours in the window: its kind and its place, not its message."""
+    _WINDOW.error("an error in OpenBooth: %s", without_content(error))
+
+
+def log_of_window(sentence: str) -> None:
+    """Log what the window's toolkit complains of."""
+    _WINDOW.warning("%s", sentence)
+
+
+def window_log_path() -> Path:
+    """Return where the window logs to."""
+    return data_folder() / WINDOW_LOG

@@ -97,9 +97,10 @@ def _detached() -> dict[str, Any]:
 
 
 def _log(path: Path) -> BinaryIO:
-    """Open the log for more, from the beginning once it has become long. Raises OSError."""
-    long = path.exists() and path.stat().st_size > _LONGEST_LOG
-    log = path.open("wb" if long else "ab")
+    """Open the log for more; one that has become long is kept beside. Raises OSError."""
+    if path.exists() and path.stat().st_size > _LONGEST_LOG:
+        path.replace(path.with_name(f"{path.name}.1"))
+    log = path.open("ab")
     path.chmod(0o600)
     return log
 

@@ -1,11 +1,10 @@
 """What OpenBooth is, and under which licences it and its parts come."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import QEvent, Qt, qVersion
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
 
 from interpreter.app.drafts import Choices
+from interpreter.app.versions import own_version
 from ui.dialogs.sizes import open_at
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.layouts import column, respace, row
@@ -68,14 +67,6 @@ class AboutDialog(QDialog):
             ),
             ("", licences),
         ]
-
-
-def own_version() -> str:
-    """Return the version of OpenBooth, empty where it was not installed."""
-    try:
-        return version("openbooth")
-    except PackageNotFoundError:
-        return ""
 
 
 def _paragraph(title: str, words: str) -> QWidget:

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from interpreter.app.drafts import Choice, Choices
+from interpreter.app.versions import own_version
 from ui import theme
-from ui.dialogs.about import AboutDialog, own_version
+from ui.dialogs.about import AboutDialog
 from ui.dialogs.speakers import SpeakersDialog
 from ui.models.views import SpeakerView
 from ui.theme import Scheme
