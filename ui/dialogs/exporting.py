@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 
 from ui.dialogs.sizes import open_at
 from ui.models.formats import Format
@@ -18,9 +26,11 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, kept_spaced, respace, row
 from ui.widgets.note import Note
+from ui.widgets.wrapped_label import WrappedLabel
 
 _WIDTH, _HEIGHT = 600, 620
 _LINES = 9
+_AROUND = 2
 
 
 class ExportDialog(QDialog):
@@ -40,6 +50,7 @@ class ExportDialog(QDialog):
         self.formats.currentItemChanged.connect(lambda *_: self._check())
         self.formats.itemActivated.connect(lambda _: self._ask())
         self.formats.setWordWrap(True)
+        self.formats.setSpacing(_AROUND)
         self._ticks: dict[str, QCheckBox] = {}
         languages = QWidget()
         self._languages = FlowLayout(languages)
@@ -47,23 +58,20 @@ class ExportDialog(QDialog):
         self.sound = Chooser(self.tr("Sound"))
         self._sound_field = Field(self.tr("Sound"), self.sound)
         self.note = Note()
-        self.save = IconButton("save", self.tr("Save as…"), ink="on_fill")
-        self.save.setProperty("role", "primary")
-        self.save.clicked.connect(self._ask)
-        close = IconButton("", self.tr("Close"))
-        close.clicked.connect(self.accept)
-        for button in (self.save, close):
-            button.setAutoDefault(False)
+        buttons = self._buttons()
+        title = WrappedLabel(self.tr("Format"), role="muted")
+        title.setBuddy(self.formats)
         whole = column(
-            Field(self.tr("Format"), self.formats),
+            title,
+            self.formats,
             Field(self.tr("Languages"), languages),
             self._sound_field,
             self.note,
-            row(None, close, self.save),
+            buttons,
             gap="medium",
             margin="large",
         )
-        whole.setStretch(0, 1)
+        whole.setStretch(1, 1)
         self.setLayout(whole)
         open_at(self, _WIDTH, _HEIGHT)
         self._dress()
@@ -133,6 +141,16 @@ class ExportDialog(QDialog):
         self.save.setEnabled(False)
         track = self.sound.value if chosen.holds_sound else None
         self.export_asked.emit(chosen.name, self.languages, track, path)
+
+    def _buttons(self) -> QHBoxLayout:
+        self.save = IconButton("save", self.tr("Save as…"), ink="on_fill")
+        self.save.setProperty("role", "primary")
+        self.save.clicked.connect(self._ask)
+        close = IconButton("", self.tr("Close"))
+        close.clicked.connect(self.accept)
+        for button in (self.save, close):
+            button.setAutoDefault(False)
+        return row(None, close, self.save)
 
     def _ask(self) -> None:
         chosen = self.format

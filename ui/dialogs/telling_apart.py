@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QSpinBox, QWidget
 
-from ui.theme import current
+from ui.dialogs.sizes import open_at
 from ui.widgets.chooser import Chooser
 from ui.widgets.field import Field
 from ui.widgets.icon_button import IconButton
@@ -13,7 +13,7 @@ from ui.widgets.layouts import column, respace, row
 from ui.widgets.note import Note
 from ui.widgets.wrapped_label import WrappedLabel
 
-_MOST_SPEAKERS, _WIDTH = 64, 480
+_MOST_SPEAKERS, _WIDTH, _HEIGHT = 64, 480, 400
 
 
 class TellingApartDialog(QDialog):
@@ -58,13 +58,14 @@ class TellingApartDialog(QDialog):
                 Field(self.tr("How many speak"), self.speakers),
                 self.progress,
                 self.note,
+                None,
                 row(self.undo, None, close, self.begin),
                 gap="medium",
                 margin="large",
             )
         )
         self.begin.setEnabled(False)
-        self._dress()
+        open_at(self, _WIDTH, _HEIGHT)
 
     def show_diarizers(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer these, each with its title."""
@@ -87,7 +88,7 @@ class TellingApartDialog(QDialog):
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.layout():
-            self._dress()
+            respace(self)
 
     def _begin(self) -> None:
         self.begin.setEnabled(False)
@@ -96,7 +97,3 @@ class TellingApartDialog(QDialog):
         self.progress.show()
         self.show_progress(0.0)
         self.begin_asked.emit(str(self.diarizers.value), self.speakers.value())
-
-    def _dress(self) -> None:
-        respace(self)
-        self.setMinimumWidth(current().px(_WIDTH))

@@ -19,10 +19,11 @@ Row = Line | Gap
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """A column of text: its key and its title."""
+    """A column of text: its key and its title, and whether it is written from the right."""
 
     key: str
     title: str
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ def is_right_to_left(language: str) -> bool:
     return QLocale(language).textDirection() is Qt.LayoutDirection.RightToLeft
 
 
+def isolated(text: str) -> str:
+    """Return a text that may stand in a sentence of any language without changing the order of its words (UAX #9)."""
+    return f"\u2068{text}\u2069"
+
+
 def rows_of(transcript: Transcript) -> tuple[Row, ...]:
     """Return lines and gaps by their start; a gap stands before a line that begins with it."""
     rows: list[Row] = [*transcript.gaps, *transcript.lines]
@@ -60,7 +66,8 @@ def columns_of(transcript: Transcript) -> tuple[TextColumn, ...]:
     title = language_name(next(iter(spoken))) if len(spoken) == 1 else said("Floor")
     held = (language for line in transcript.lines for language in (*line.translations, *line.shown_only))
     languages = dict.fromkeys((*transcript.targets, *held))
-    return (TextColumn(SPOKEN, title), *(TextColumn(code, language_name(code)) for code in languages))
+    columns = (TextColumn(code, language_name(code), is_right_to_left(code)) for code in languages)
+    return (TextColumn(SPOKEN, title, all(map(is_right_to_left, spoken))), *columns)
 
 
 def cell_of(line: Line, column: str) -> Cell:

@@ -10,7 +10,7 @@ from interpreter.domain.health import Gap
 from interpreter.domain.timeline import seconds_from_ticks
 from interpreter.domain.transcript import Line, LineId, Transcript
 from ui.models.elapsed import clock
-from ui.models.review import Cell, Row, TextColumn, cell_of, rows_of, speakers_of
+from ui.models.review import Cell, Row, TextColumn, cell_of, isolated, rows_of, speakers_of
 from ui.models.views import SpeakerView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -124,12 +124,16 @@ class ReviewTable(QAbstractTableModel):
         return 0 if parent.isValid() else FIRST_TEXT + len(self._columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
-        """Return the name of a column."""
-        if role != _ROLE.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+        """Return the name of a column, or the side at which its text begins."""
+        if orientation is not Qt.Orientation.Horizontal:
             return None
-        if section < FIRST_TEXT:
-            return (self.tr("Time"), self.tr("Speaker"))[section]
-        return self._columns[section - FIRST_TEXT].title
+        column = self._columns[section - FIRST_TEXT] if section >= FIRST_TEXT else None
+        if role == _ROLE.DisplayRole:
+            return (self.tr("Time"), self.tr("Speaker"))[section] if column is None else column.title
+        if role == _ROLE.TextAlignmentRole and column is not None:
+            side = Qt.AlignmentFlag.AlignRight if column.right_to_left else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A text can be edited unless it is only what the machine showed."""
@@ -188,7 +192,7 @@ class ReviewTable(QAbstractTableModel):
             return self.tr("Shown while an interpreter was on air; not heard")
         if cell.committed is None:
             return cell.text
-        return self.tr("Edited. Committed was: {text}").format(text=cell.committed)
+        return self.tr("Edited. Committed was: {text}").format(text=isolated(cell.committed))
 
     def _read(self, row: Row, column: int) -> str:
         """Return what a screen reader says."""

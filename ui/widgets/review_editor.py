@@ -20,6 +20,8 @@ class TextEditor(QPlainTextEdit):
         option = self.document().defaultTextOption()
         way = Qt.LayoutDirection.RightToLeft if cell.right_to_left else Qt.LayoutDirection.LeftToRight
         option.setTextDirection(way)
+        side = Qt.AlignmentFlag.AlignRight if cell.right_to_left else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self.document().setDefaultTextOption(option)
 
     @property

@@ -19,6 +19,7 @@ class TextSetter:
         self._font = font
         metrics = QFontMetricsF(font)
         self._line = metrics.height() * _LEADING
+        self._baseline = (self._line + metrics.ascent() - metrics.descent()) / 2
         self._usual = max(1.0, metrics.averageCharWidth())
         self._kept: OrderedDict[tuple[str, int, bool], QTextLayout] = OrderedDict()
 
@@ -60,7 +61,7 @@ class TextSetter:
         top = 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1, width))
-            line.setPosition(QPointF(0.0, top))
+            line.setPosition(QPointF(0.0, top + self._baseline - line.ascent()))
             top += self._line
         layout.endLayout()
         return layout

@@ -1,16 +1,17 @@
 """A session on record: read, heard, corrected."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from interpreter.domain.devices import Device, OutputPlace
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, LineId
 from ui.models.playing import Sound, heard_on
-from ui.models.review import columns_of
+from ui.models.review import columns_of, isolated
 from ui.models.review_session import title_of
 from ui.models.review_table import ReviewTable
 from ui.models.review_words import span_at
@@ -36,7 +37,8 @@ class ReviewWindow(QWidget):
     """Shows what `Reviewing` holds."""
 
     export_asked = Signal()
-    import_asked = Signal()
+    document_chosen = Signal(Path)
+    """A corrected document has come back."""
     again_asked = Signal()
     closed = Signal()
 
@@ -123,7 +125,7 @@ class ReviewWindow(QWidget):
         head.find_asked.connect(self._find)
         head.columns_chosen.connect(self._choose_columns)
         head.export_asked.connect(self.export_asked)
-        head.import_asked.connect(self.import_asked)
+        head.import_asked.connect(self._ask_document)
         head.again_asked.connect(self.again_asked)
 
     def _connect_playback(self) -> None:
@@ -208,7 +210,10 @@ class ReviewWindow(QWidget):
         line = self.table.line_at(self.view.currentIndex().row())
         told = []
         if line is not None:
-            told = [self.tr("Committed was: {text}").format(text=text) for text in line.original.values()]
+            told = [
+                self.tr("Committed was: {text}").format(text=isolated(text))
+                for text in line.original.values()
+            ]
             if line.speaker_edited:
                 told.append(self.tr("Somebody said who speaks here."))
         self.details.setText("\n".join(told))
@@ -220,6 +225,13 @@ class ReviewWindow(QWidget):
 
     def _give_text(self, line: LineId, language: str, text: str) -> None:
         self.reviewing.do(lambda editor: editor.set_text(line, language, text))
+
+    def _ask_document(self) -> None:
+        asked = QFileDialog(self, self.tr("Import corrections"))
+        asked.setNameFilter(self.tr("Corrected documents (*.docx *.xlsx *.xlf *.xliff)"))
+        asked.fileSelected.connect(lambda path: self.document_chosen.emit(Path(path)))
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.open()
 
     def _find(self) -> None:
         self.bar.begin()

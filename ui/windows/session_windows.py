@@ -22,6 +22,7 @@ from ui.models.playing import Sound
 from ui.reviewing import Reviewing
 from ui.windows.review import ReviewWindow
 from ui.windows.review_export import ReviewExport
+from ui.windows.review_import import ReviewImport
 from ui.windows.review_telling_apart import TellingApart
 
 Found = TypeVar("Found")
@@ -100,6 +101,7 @@ class SessionWindows(QObject):
         window.player.stop_asked.connect(self._stop)
         window.closed.connect(partial(self._close_review, session))
         window.export_asked.connect(lambda: ReviewExport(session, window))
+        window.document_chosen.connect(lambda path: ReviewImport(path, window, self._console))
         again = TellingApart(session, window)
         again.changed.connect(window.reviewing.refresh)
         window.again_asked.connect(again.open)
