@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from interpreter.app.client import CoreClient
 from interpreter.domain.errors import NoCore
-from ui import showcase, theme
+from ui import showcase, showcase_models, theme
 from ui.bridge import CoreBridge
 from ui.console import Console
 from ui.models.caption_settings import OverlaySettings, PresenterSettings
@@ -27,6 +27,8 @@ _SIZES = {
     "overlay": QSize(900, 160),
     "phones": QSize(820, 790),
     "slide": QSize(1280, 720),
+    "models": QSize(860, 720),
+    "wizard": QSize(860, 700),
 }
 
 
@@ -78,6 +80,9 @@ def pictured() -> Iterator[tuple[str, QWidget]]:
         ("phones", desktop.phones.made_dialog()),
         ("slide", desktop.phones.slide),
     ):
+        window.show()
+        yield name, window
+    for name, window in (("models", showcase_models.manager()), ("wizard", showcase_models.wizard(3))):
         window.show()
         yield name, window
     desktop.set_simple(True)

@@ -65,8 +65,8 @@ def manager() -> ModelManagerDialog:
     return dialog
 
 
-def wizard() -> WizardDialog:
-    """Return the wizard with devices that are heard, and a download under way."""
+def wizard(page: int = 0) -> WizardDialog:
+    """Return the wizard at a screen, with devices that are heard, and a download under way."""
     choice = WizardChoice(
         ("en",), ("es", "ca"), outputs={"es": OutputPlace(OUTPUT, 1), "ca": OutputPlace(OUTPUT, 3)}
     )
@@ -77,6 +77,7 @@ def wizard() -> WizardDialog:
             dialog.show_inputs(message.inputs)
     dialog.show_fits(fits(), LAPTOP)
     dialog.show_shelf(shelf(), jobs()[:3], held=False)
+    dialog.show_page(page)
     return dialog
 
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.settling import clipped_when_settled
-from ui import theme
+from ui import showcase_models, theme
+from ui.dialogs.wizard import WizardDialog
 from ui.foreign_texts import PseudoTranslator, RightToLeftTranslator
 from ui.models.caption_settings import OverlaySettings, PresenterSettings
 from ui.models.remembered import Remembered
@@ -17,6 +18,7 @@ from ui.windows.desktop import Desktop
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 ZOOMS = (1.0, 1.5, 2.0)
+MIDDLE = ZOOMS[1]
 SCREEN = QSize(1920, 1200)
 MAIN, SMALL = QSize(1440, 860), QSize(1280, 760)
 ROUNDS = 6
@@ -41,12 +43,18 @@ def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Non
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def states(live: Desktop, idle: Desktop) -> Iterator[tuple[str, QWidget, QSize]]:
+def states(
+    live: Desktop, idle: Desktop, models: QWidget, wizard: WizardDialog
+) -> Iterator[tuple[str, QWidget, QSize]]:
     """Yield every window by its name, with its size without zoom, in every state that looks different."""
     yield "desks", live.desks, QSize(1280, 560)
     yield "presenter", live.audience.presenter, QSize(1280, 720)
     yield "overlay", live.audience.overlay, QSize(900, 160)
     yield "slide", live.phones.slide, QSize(1280, 720)
+    yield "models", models, QSize(860, 720)
+    for page in range(len(wizard.pages)):
+        wizard.show_page(page)
+        yield f"wizard {page + 1}", wizard, QSize(860, 700)
     for size in (MAIN, SMALL):
         yield "start", idle.main, size
         for simple in (False, True):
@@ -77,13 +85,16 @@ def test_every_text_can_be_read_in_every_window() -> None:
     """A window is as large as the zoom asks for, and the screen allows."""
     live, idle = staged(SETTINGS), staged(SETTINGS, running=False)
     shown = (live.audience.presenter, live.audience.overlay, live.phones.slide)
-    windows = (live.main, live.desks, *shown, idle.main)
+    models, wizard = showcase_models.manager(), showcase_models.wizard()
+    windows = (live.main, live.desks, *shown, idle.main, models, wizard)
     for window in windows:
         window.show()
     found: dict[str, list[str]] = {}
     for zoom in ZOOMS:
         theme.apply(theme.chosen(theme.Scheme.DARK, zoom))
-        for name, window, size in states(live, idle):
+        for name, window, size in states(live, idle, models, wizard):
+            if zoom == MIDDLE and window in {models, wizard}:  # they scroll: what fits at both ends fits here
+                continue
             room = (size * zoom).boundedTo(SCREEN)
             if faults := faults_in(window, room):
                 found[f"{name} {size.width()} × {size.height()} at {zoom:.0%}"] = faults

@@ -10,7 +10,9 @@ from interpreter.app.model_jobs import Job
 from interpreter.app.model_shelf import Presence, Shelf, ShelvedModel, ShelvedProfile
 from ui.dialogs.model_row import ModelRow
 from ui.dialogs.sizes import open_at
+from ui.dialogs.wizard_page import in_order
 from ui.models.model_list import Act, ModelWish, line_of, missing_bytes, size_words
+from ui.models.review import isolated
 from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, respace, row
 from ui.widgets.note import Note
@@ -43,7 +45,8 @@ class ModelManagerDialog(QDialog):
         bring.clicked.connect(self._choose_folder)
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)
-        for button in (folder, bring, close):
+        self._foot = (folder, bring, close)
+        for button in self._foot:
             button.setAutoDefault(False)
         self._inside = QWidget()
         self._stack = column(gap="medium")
@@ -64,7 +67,7 @@ class ModelManagerDialog(QDialog):
             self.tr(
                 "Models are kept in {folder}, where {size} are free. Another folder is used where OpenBooth is started "
                 "with OPENBOOTH_DATA."
-            ).format(folder=shelf.folder, size=size_words(shelf.free))
+            ).format(folder=isolated(str(shelf.folder)), size=size_words(shelf.free))
         )
         waits = held and any(job.is_under_way for job in jobs)
         self._held.show_sentence(self.tr("Downloads go on when the session is over.") if waits else "")
@@ -94,15 +97,19 @@ class ModelManagerDialog(QDialog):
                 widget.hide()
                 widget.deleteLater()
         self.rows, self._groups = {}, {}
+        stops: list[QWidget] = []
         for name, profile in wanted.items():
             group = self._groups[name] = _Group()
             group.all_asked.connect(self._get_all)
             self._stack.addWidget(group)
+            stops.append(group.get)
             for model in profile.models:
                 shown = self.rows[name, model.name] = ModelRow(line_of(model, None, held=False))
                 shown.asked.connect(self.asked)
                 self._stack.addWidget(shown)
+                stops.append(shown.first)
         self._stack.addStretch(1)
+        in_order(stops, self._foot)
 
     def _get_all(self, models: tuple[ShelvedModel, ...]) -> None:
         for model in models:
@@ -125,11 +132,11 @@ class _Group(QWidget):
         super().__init__()
         self._title, self._fit = WrappedLabel(role="title"), Note("good")
         self._missing: tuple[ShelvedModel, ...] = ()
-        self._get = IconButton()
-        self._get.setAutoDefault(False)
-        self._get.clicked.connect(lambda: self.all_asked.emit(self._missing))
+        self.get = IconButton()
+        self.get.setAutoDefault(False)
+        self.get.clicked.connect(lambda: self.all_asked.emit(self._missing))
         words = column(self._title, self._fit, gap="tiny")
-        line = row(words, self._get, gap="large")
+        line = row(words, self.get, gap="large")
         line.setStretch(0, 1)
         self.setLayout(line)
 
@@ -144,9 +151,9 @@ class _Group(QWidget):
         elif profile.name and not profile.suits:
             words, grade = self.tr("Needs a larger computer than this one"), "warn"
         self._fit.show_sentence(words, grade)
-        self._get.setText(self.tr("Download all ({size})").format(size=size_words(missing_bytes(needed))))
-        self._get.setAccessibleDescription(profile.title)
-        self._get.setVisible(bool(self._missing))
+        self.get.setText(self.tr("Download all ({size})").format(size=size_words(missing_bytes(needed))))
+        self.get.setAccessibleDescription(profile.title)
+        self.get.setVisible(bool(self._missing))
 
 
 def _listed(shelf: Shelf, others: str) -> Iterator[tuple[str, ShelvedProfile]]:

@@ -42,7 +42,8 @@ class ModelRow(QFrame):
         self._token.setAccessibleName(self.tr("Token for {model}").format(model=line.name))
         self._token.returnPressed.connect(lambda: self._ask(Act.TOKEN))
         self._question = Question()
-        self.buttons = {act: self._button(act, *look) for act, look in self._looks().items()}
+        self.buttons: dict[Act, IconButton] = {}
+        """Those that were needed so far; there are many rows."""
         self._lay_out()
         self.show_line(line)
 
@@ -57,11 +58,17 @@ class ModelRow(QFrame):
         self.bar.setVisible(line.done is not None)
         self.bar.setValue(round((line.done or 0.0) * _STEPS))
         self.bar.setAccessibleName(line.state)
-        self.buttons[Act.GET].setText(line.get_words)
         if Act.REMOVE not in line.acts:
             self._question.withdraw()
         if line.acts != before.acts or not self._shown:
             self._offer()
+        if Act.GET in line.acts:
+            self.buttons[Act.GET].setText(line.get_words)
+
+    @property
+    def first(self) -> QWidget:
+        """Where Tab comes into the row."""
+        return self._token
 
     def show_chosen_folder(self, folder: str) -> None:
         """Import the model from a folder."""
@@ -77,14 +84,21 @@ class ModelRow(QFrame):
         """Show the buttons for what can be done; the focus stays in the row."""
         focused = any(button.hasFocus() for button in self.buttons.values())
         self._shown = True
+        before: QWidget = self._token
+        for act in self._line.acts:
+            if act not in self.buttons:
+                button = self.buttons[act] = self._button(act)
+                self._keys.addWidget(button)
+                QWidget.setTabOrder(before, button)
+            before = self.buttons[act]
         for act, button in self.buttons.items():
             button.setVisible(act in self._line.acts)
         self._token.setVisible(Act.TOKEN in self._line.acts)
         if focused and self._line.acts:
             self.buttons[self._line.acts[0]].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _looks(self) -> dict[Act, tuple[str, str]]:
-        return {
+    def _button(self, act: Act) -> IconButton:
+        looks = {
             Act.GET: ("", self.tr("Download")),
             Act.ACCEPT: ("check", self.tr("Accept that licence and download")),
             Act.TOKEN: ("check", self.tr("Use the token")),
@@ -95,9 +109,7 @@ class ModelRow(QFrame):
             Act.REMOVE: ("remove", self.tr("Delete")),
             Act.CANCEL: ("close", self.tr("Cancel")),
         }
-
-    def _button(self, act: Act, sign: str, words: str) -> IconButton:
-        button = IconButton(sign, words)
+        button = IconButton(*looks[act])
         button.setAutoDefault(False)
         button.setAccessibleDescription(self._line.name)
         button.clicked.connect(lambda: self._ask(act))
@@ -125,11 +137,9 @@ class ModelRow(QFrame):
     def _lay_out(self) -> None:
         self._shown = False
         keys = QWidget()
-        flow = FlowLayout(keys)
-        kept_spaced(flow, gap="small")
-        flow.addWidget(self._token)
-        for button in self.buttons.values():
-            flow.addWidget(button)
+        self._keys = FlowLayout(keys)
+        kept_spaced(self._keys, gap="small")
+        self._keys.addWidget(self._token)
         top = row(self.name, self.state)
         top.setStretch(0, 3)
         top.setStretch(1, 2)

@@ -118,8 +118,10 @@ class _EngineCard(RadioCard):
             Note("warn"),
             Note("muted"),
         )
-        super().__init__(line.title, good, about, limits, obstacle)
-        about.setVisible(bool(line.about))
+        licence = WrappedLabel(line.licence, role="muted")
+        super().__init__(line.title, good, about, licence, limits, obstacle)
+        for label in (about, licence):
+            label.setVisible(bool(label.text()))
         for note, sentence in ((good, line.good), (limits, line.limits), (obstacle, line.obstacle)):
             note.show_sentence(sentence)
         self.button.setEnabled(fit.obstacle is None)
@@ -228,7 +230,7 @@ class ModelsPage(WizardPage):
         for shown in self.rows.values():
             shown.asked.connect(self.asked)
             self._list.addWidget(shown)
-        in_order([button for one in self.rows.values() for button in one.buttons.values()], [self.meanwhile])
+        in_order([one.first for one in self.rows.values()], [self.meanwhile])
 
     def _get_all(self) -> None:
         for model in self._missing:

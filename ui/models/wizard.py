@@ -42,6 +42,7 @@ class EngineLine:
 
     title: str
     about: str
+    licence: str = ""
     good: str = ""
     limits: str = ""
     obstacle: str = ""
@@ -148,7 +149,11 @@ def engine_line(fit: EngineFit) -> EngineLine:
     elif fit.demonstration:
         limits = said("A demonstration: it understands clear English only, and not everybody's.")
     good = said("Recommended for this computer") if fit.recommended else ""
-    return EngineLine(title, _about(fit), good, limits)
+    licences = ", ".join(dict.fromkeys(entry.licence for entry in fit.models)) or fit.licence
+    stated = said("Licence: {licence}", licence=licences)
+    if fit.commercial:
+        stated = said("Licence: {licence}; for commercial events too", licence=licences)
+    return EngineLine(title, _about(fit), stated, good, limits)
 
 
 def _about(fit: EngineFit) -> str:
@@ -160,8 +165,6 @@ def _about(fit: EngineFit) -> str:
     )
     if fit.memory_mb:
         parts.append(said("takes {size} of memory", size=size_words(fit.memory_mb * _MB)))
-    licences = ", ".join(dict.fromkeys(entry.licence for entry in fit.models)) or fit.licence
-    parts.append(said("licence: {licence}", licence=licences))
     return " · ".join(parts)
 
 

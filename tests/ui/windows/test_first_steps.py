@@ -279,6 +279,7 @@ def test_models_that_come_after_the_wizard_take_over_once_they_are_here(qtbot: Q
     assert again.models.get.isHidden()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fake")
 def test_a_model_that_comes_while_the_wizard_is_open_is_used_at_once(qtbot: QtBot, stage: Stage) -> None:
     dialog = opened(qtbot, stage)
