@@ -68,7 +68,8 @@ def discard(name: str) -> None:
 def keep_to_limits(now: datetime) -> None:
     """Delete what was to be kept no longer than until `now`, with offset, by the settings of this machine."""
     chosen = configuration()
-    sweep(now, chosen.keep_sessions_days, chosen.keep_audio_days)
+    if chosen.keep_sessions_days or chosen.keep_audio_days:
+        sweep(now, chosen.keep_sessions_days, chosen.keep_audio_days)
 
 
 def sweep(now: datetime, sessions_days: int, audio_days: int) -> tuple[str, ...]:
