@@ -133,7 +133,7 @@ class StartPanel(QScrollArea):
         kept_spaced(pair, gap="large")
         pair.addWidget(Field(self.tr("Spoken language"), self._spoken))
         pair.addWidget(Field(self.tr("Interpret into"), self._into))
-        last = row(None, self._set_up)
+        last = row(self._sessions, None, self._set_up)
         card.setLayout(column(self._title, languages, self._why_not, last, gap="medium", margin="large"))
         return card
 
