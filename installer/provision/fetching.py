@@ -19,7 +19,7 @@ from provision.runtime import Runtime, remove_outdated, wants_lean_torch
 STEPS = 4
 _BATCH = 16
 """So many packages are fetched at once; what was fetched before a cut is kept."""
-_ROOM_GB = {True: 6, False: 14}
+_ROOM_GB = {True: 4, False: 12}
 """While packages are unpacked from what was fetched; without and with CUDA."""
 _LARGE = ("torch", "nvidia-", "pyside6-", "triton", "scipy", "pyarrow")
 _PROGRESS = "Progress "
