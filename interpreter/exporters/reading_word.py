@@ -1,12 +1,11 @@
 """Reads back Word documents (.docx): the table of lines, corrected by whatever program, changes tracked or not."""
 
-import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from interpreter.domain.errors import UserMistake
 from interpreter.exporters.line_ids import REFERENCE, read_mark
-from interpreter.exporters.returned import Returned, in_rows, keywords_of, parts_of, unreadable
+from interpreter.exporters.returned import BROKEN, Returned, in_rows, keywords_of, parts_of, unreadable
 from interpreter.exporters.xml_text import parsed
 
 TEXT_PART = "word/document.xml"
@@ -22,7 +21,7 @@ def read(content: bytes) -> Returned:
     try:
         parts = parts_of(content, (TEXT_PART, _PROPERTIES))
         keywords, body = keywords_of(parts.get(_PROPERTIES)), parsed(parts[TEXT_PART])
-    except (zipfile.BadZipFile, ET.ParseError, KeyError, NotImplementedError, EOFError, OSError) as error:
+    except BROKEN as error:
         raise unreadable("Word document", error) from error
     for table in body.iter():
         if _name(table) == "tbl":

@@ -10,22 +10,13 @@ from openpyxl import load_workbook
 
 from interpreter.domain.errors import UserMistake
 from interpreter.exporters.line_ids import REFERENCE, read_mark
-from interpreter.exporters.returned import Returned, in_rows, keywords_of, parts_of, unreadable
+from interpreter.exporters.returned import BROKEN, Returned, in_rows, keywords_of, parts_of, unreadable
 from interpreter.exporters.spreadsheet import CUT
 
 BOOK_PART = "xl/workbook.xml"
 
 _PROPERTIES = "docProps/core.xml"
-_BROKEN = (
-    zipfile.BadZipFile,
-    SyntaxError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    OSError,
-    EOFError,
-)
+_NOT_AS_SAID = (*BROKEN, SyntaxError, ValueError, TypeError, AttributeError, AssertionError)
 """What the library raises of files that are not what they say."""
 
 _MOST_COLUMNS = 200
@@ -41,7 +32,7 @@ def read(content: bytes) -> Returned:
             titles = [heading.get(place, "").strip() for place in range(max(heading, default=-1) + 1)]
             if REFERENCE in titles:
                 return Returned(read_mark(keywords), in_rows(titles, rows))
-    except _BROKEN as error:
+    except _NOT_AS_SAID as error:
         raise unreadable("workbook", error) from error
     raise UserMistake(
         f"The workbook has no sheet with a column “{REFERENCE}”; only what was exported can be imported."

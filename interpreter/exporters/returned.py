@@ -6,6 +6,7 @@ of other kinds are refused in one sentence, before much of them is in memory.
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
@@ -23,6 +24,18 @@ SPEAKER = "Speaker"
 
 LARGEST_BYTES = 64 << 20
 """Of a file, and of each part of an archive that is read."""
+
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ET.ParseError,
+    LookupError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
+"""What reading an archive and its XML raises where it is damaged, locked with a password, or packed in unknown ways."""
 
 _LARGEST_ARCHIVE_BYTES = 512 << 20
 _MOST_MEMBERS = 10_000
@@ -84,7 +97,7 @@ def recognised(returned: Returned, transcript: Transcript, others: Mapping[LineI
 
 
 def parts_of(content: bytes, names: Sequence[str]) -> dict[str, bytes]:
-    """Return those of these members that an archive has. Raises zipfile.BadZipFile, and UserMistake for a bomb."""
+    """Return those of these members that an archive has. Raises one of BROKEN, and UserMistake for a bomb."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = archive.infolist()
         sizes = {member.filename: member.file_size for member in members}
@@ -107,7 +120,7 @@ def keywords_of(core: bytes | None) -> str:
 
 def unreadable(kind: str, error: Exception) -> UserMistake:
     """Return the mistake to raise for a file that is broken."""
-    known = isinstance(error, ET.ParseError) and "document type" in str(error)
+    known = "document type" in str(error)
     reason = "declares a document type, which no export does" if known else "is damaged"
     return UserMistake(f"The {kind} {reason}; save it again as it was exported, or export it anew.")
 
