@@ -1,6 +1,7 @@
 """The command line: `openbooth COMMAND …`. Mistakes end with one sentence and status 2."""
 
 import sys
+from datetime import UTC, datetime
 from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import Annotated, Any
@@ -264,6 +265,7 @@ def _run(
     """Interpret, with the feed on standard output, live captions, or progress, whichever was asked for."""
     from interpreter.app.composition import Interpretation, interpret  # noqa: PLC0415 - keeps --help quick
     from interpreter.app.engine_watch import EngineWatch, with_way_out  # noqa: PLC0415
+    from interpreter.app.sessions import keep_to_limits  # noqa: PLC0415
     from interpreter.app.shared_interpretation import interpret_shared  # noqa: PLC0415
     from interpreter.app.showing import shown  # noqa: PLC0415
 
@@ -279,6 +281,7 @@ def _run(
     finally:
         for sink in sinks:
             sink.close()
+        keep_to_limits(datetime.now(UTC))
     if outcome.missing:
         raise OpenBoothError(
             f"Session {outcome.session} is on record, but the disk was full and did not take "

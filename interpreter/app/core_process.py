@@ -6,6 +6,7 @@ import faulthandler
 import functools
 import signal
 import sys
+from datetime import UTC, datetime
 
 from interpreter.app.client import CORE_FILE
 from interpreter.app.configuration import configuration
@@ -13,6 +14,7 @@ from interpreter.app.core import Core, RunLive
 from interpreter.app.logs import log_to_stderr
 from interpreter.app.memory import give_memory_back
 from interpreter.app.places import data_folder
+from interpreter.app.sessions import keep_to_limits
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.storage.locks import FileLock
 from interpreter.worker.idle import IdleProcesses
@@ -66,7 +68,9 @@ async def _run(core: Core) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, core.quit)
+    limits = loop.run_in_executor(None, keep_to_limits, datetime.now(UTC))
     await core.run(data_folder() / CORE_FILE)
+    await limits
 
 
 if __name__ == "__main__":
