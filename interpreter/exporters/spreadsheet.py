@@ -100,6 +100,7 @@ def _fill(sheet: Worksheet, transcript: Transcript) -> None:
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{sheet.max_row}"
     _lay_out(sheet, [_NARROW, _NARROW, _NARROW, _NAME, *[_WIDE] * len(texts), _NAME, _NARROW, _WIDE])
     sheet.column_dimensions["A"].hidden = True
+    sheet.print_title_rows = "1:1"
 
 
 def _lay_out(sheet: Worksheet, widths: Sequence[int]) -> None:
@@ -109,7 +110,6 @@ def _lay_out(sheet: Worksheet, widths: Sequence[int]) -> None:
     for row, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
         rows = max(_rows(str(text or ""), width) for text, width in zip(cells, widths, strict=True))
         sheet.row_dimensions[row].height = min(rows * _ROW_POINTS, _MOST_POINTS)
-    sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -162,8 +162,7 @@ def _tell_origin(sheet: Worksheet, transcript: Transcript) -> None:
     for row, (label, text) in enumerate(provenance(transcript), start=1):
         _write(sheet, row, 1, label).font = _BOLD
         _write(sheet, row, 2, text)
-    sheet.column_dimensions["A"].width = _NAME
-    sheet.column_dimensions["B"].width = 2 * _WIDE
+    _lay_out(sheet, [_NAME, 2 * _WIDE])
 
 
 MANIFEST = ExporterManifest(name="xlsx", title="Excel workbook", suffix=".xlsx", export=export)

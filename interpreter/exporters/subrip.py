@@ -10,7 +10,7 @@ from dataclasses import replace
 from interpreter.domain.health import Gap
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
 from interpreter.domain.transcript import Transcript
-from interpreter.exporters.cues import passage_of
+from interpreter.exporters.cues import directed_rows, passage_of
 from interpreter.exporters.wording import (
     UNKNOWN_SPEAKER,
     clock_of_ms,
@@ -56,7 +56,7 @@ def _without_markup(passage: Passage) -> Passage:
 
 def _cue(number: int, cue: Cue) -> str:
     times = f"{clock_of_ms(cue.start_ms, decimal=',')} --> {clock_of_ms(cue.end_ms, decimal=',')}"
-    rows = [row for block in cue.blocks for row in block.rows]
+    rows = [row for block in cue.blocks for row in directed_rows(block)]
     return "\n".join([str(number), times, *rows, ""])
 
 

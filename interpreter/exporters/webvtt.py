@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from interpreter.domain.timeline import ms_from_ticks
 from interpreter.domain.transcript import Transcript
-from interpreter.exporters.cues import COLOURS, colours_of, cues_of
+from interpreter.exporters.cues import COLOURS, colours_of, cues_of, directed_rows
 from interpreter.exporters.wording import (
     clock,
     clock_of_ms,
@@ -47,7 +47,7 @@ def _cue(cue: Cue, speaker: str | None, colours: Mapping[str, str]) -> str:
 
 
 def _block(block: Block) -> str:
-    text = "\n".join(block.rows).translate(_ESCAPES)
+    text = "\n".join(directed_rows(block)).translate(_ESCAPES)
     return f"<lang {tag_of(block.language)}>{text}</lang>"
 
 
