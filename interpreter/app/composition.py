@@ -268,7 +268,12 @@ def _outlets(
         audio.mkdir(parents=True, exist_ok=True)
         for channel in order.settings.channels:
             if speaks or channel.mode is Mode.FLOOR:
-                outputs[channel.channel] = FileOutput(ChannelFile(audio / f"channel.{channel.channel}.flac"))
+                kept = audio / f"channel.{channel.channel}.flac"
+                kept.unlink(
+                    missing_ok=True
+                )  # else it would replace what an earlier session keeps of the name
+                outputs[channel.channel] = FileOutput(ChannelFile(kept))
+                keep_with(folder, kept)
         if order.out is not None:
             feed = FeedFile((order.out / _FEED).open("w", encoding="utf-8"))
             open_files.callback(feed.close)
@@ -277,6 +282,16 @@ def _outlets(
         reason = f"The folder {audio} cannot be written ({error.strerror}); choose another with --out."
         raise UserMistake(reason) from error
     return outputs, sinks
+
+
+def keep_with(folder: SessionFolder, recording: Path) -> None:
+    """Let the recording of a channel be found in the session's folder too, where both are on one disk."""
+    name = folder.path / "channels" / recording.name
+    if name == recording:
+        return
+    with contextlib.suppress(OSError):
+        name.parent.mkdir(exist_ok=True)
+        name.hardlink_to(recording)
 
 
 def provenance(engine: str, inputs: Sequence[str], models: Sequence[UsedModel]) -> Provenance:

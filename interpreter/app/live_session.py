@@ -4,12 +4,14 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from interpreter.app.composition import (
     Outcome,
     Workers,
     concluded,
+    keep_with,
     provenance,
     session_store,
     usable,
@@ -17,6 +19,7 @@ from interpreter.app.composition import (
 from interpreter.app.engine_models import EngineModels, engine_models
 from interpreter.app.feed import FeedFile
 from interpreter.app.plugins import usual_diarizer
+from interpreter.app.sessions import keep_to_limits
 from interpreter.audio.channel_file import ChannelFile
 from interpreter.audio.recording_source import check_recording
 from interpreter.audio.sound_system import DeviceSoundSystem
@@ -92,6 +95,7 @@ async def run_live(  # noqa: PLR0913 - the last two have defaults that almost ev
         summary, missing = await _run(order, workers, sinks, on_started)
     finally:
         await asyncio.to_thread(store.close, folder)
+        await asyncio.to_thread(keep_to_limits, datetime.now(UTC))
     return concluded(store, folder, summary, missing, None if setup.out is None else order.audio)
 
 
@@ -151,7 +155,7 @@ async def _run(
                 live=LiveWorld(
                     order.sound or DeviceSoundSystem(),
                     order.setup,
-                    lambda name: _recording(order.audio, name),
+                    lambda name: _recording(order, name),
                     order.audience,
                 ),
                 models=order.models.used,
@@ -182,8 +186,10 @@ def _feed(order: _Order, open_files: contextlib.ExitStack) -> list[FeedFile]:
     return [feed]
 
 
-def _recording(folder: Path, channel: str) -> ChannelFile:
+def _recording(order: _Order, channel: str) -> ChannelFile:
     """Open a new recording of a channel; a channel that is added once more begins one of its own."""
     names = [f"channel.{channel}.flac", *(f"channel.{channel}.{number}.flac" for number in range(2, 1000))]
-    path = next(folder / name for name in names if not (folder / name).exists())
-    return ChannelFile(path)
+    path = next(order.audio / name for name in names if not (order.audio / name).exists())
+    file = ChannelFile(path)
+    keep_with(order.folder, path)
+    return file

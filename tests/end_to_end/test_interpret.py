@@ -146,6 +146,8 @@ def test_each_channel_sounds_exactly_where_the_feed_says(finished: Finished) -> 
             expected[first : first + event["duration_ms"] * rate_hz // 1000] = True
             assert np.abs(samples[first : first + rate_hz // 2]).max() > 0.01
         margin = rate_hz // 500
+        (with_session,) = finished.data.glob(f"sessions/*/channels/channel.{language}.flac")
+        assert with_session.samefile(finished.out / f"channel.{language}.flac")
         outside = ~np.convolve(expected, np.ones(2 * margin), "same").astype(bool)
         assert len(samples) >= SECONDS * rate_hz
         assert np.abs(samples[outside]).max(initial=0.0) == 0.0
