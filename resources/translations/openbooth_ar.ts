@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>{source}: {length} ms are missing ({cause}).</source>
-        <translation>{source}: ينقص {length} مللي ثانية ({cause}).</translation>
+        <translation>‏{source}: ينقص {length} مللي ثانية ({cause}).</translation>
     </message>
     <message>
         <source>There is a problem with the {matter}.</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>{device} is late.</source>
-        <translation>{device} متأخر.</translation>
+        <translation>‏{device} متأخر.</translation>
     </message>
     <message>
         <source>{device} is lost.</source>
@@ -114,7 +114,7 @@
     </message>
     <message>
         <source>{channel}: much gets lost on the way to the phones; switch “crowded room” on under Phones, or bring the wireless network closer.</source>
-        <translation>{channel}: يضيع الكثير في الطريق إلى الهواتف؛ شغّل «قاعة مزدحمة» في «الهواتف» أو قرّب الشبكة اللاسلكية.</translation>
+        <translation>‏{channel}: يضيع الكثير في الطريق إلى الهواتف؛ شغّل «قاعة مزدحمة» في «الهواتف» أو قرّب الشبكة اللاسلكية.</translation>
     </message>
     <message>
         <source>silent – is the microphone on?</source>
@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>{channel} (relay)</source>
-        <translation>{channel} (ترحيل)</translation>
+        <translation>‏{channel} (ترحيل)</translation>
     </message>
     <message>
         <source>Remove this channel</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>{name} is the same person as</source>
-        <translation>{name} هو نفسه</translation>
+        <translation>‏{name} هو نفسه</translation>
     </message>
     <message>
         <source>Output</source>
@@ -326,123 +326,123 @@
     </message>
     <message>
         <source>{number} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>‏{number} ميغابايت</translation>
     </message>
     <message>
         <source>{number} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>‏{number} غيغابايت</translation>
     </message>
     <message>
         <source>many languages</source>
-        <translation type="unfinished"></translation>
+        <translation>لغات كثيرة</translation>
     </message>
     <message>
         <source>{languages} and others</source>
-        <translation type="unfinished"></translation>
+        <translation>‏{languages} وغيرها</translation>
     </message>
     <message>
         <source>Understands speech</source>
-        <translation type="unfinished"></translation>
+        <translation>يفهم الكلام</translation>
     </message>
     <message>
         <source>Translates</source>
-        <translation type="unfinished"></translation>
+        <translation>يترجم</translation>
     </message>
     <message>
         <source>Speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>يتكلم</translation>
     </message>
     <message>
         <source>Predicts what comes</source>
-        <translation type="unfinished"></translation>
+        <translation>يتوقع ما سيأتي</translation>
     </message>
     <message>
         <source>Tells speakers apart</source>
-        <translation type="unfinished"></translation>
+        <translation>يميّز المتكلمين</translation>
     </message>
     <message>
         <source>Understands, translates and speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>يفهم ويترجم ويتكلم</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation type="unfinished"></translation>
+        <translation>اختياري</translation>
     </message>
     <message>
         <source>Not for commercial events: its licence forbids that.</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس للفعاليات التجارية: رخصته تمنع ذلك.</translation>
     </message>
     <message>
         <source>Read its licence before a commercial event.</source>
-        <translation type="unfinished"></translation>
+        <translation>اقرأ رخصته قبل فعالية تجارية.</translation>
     </message>
     <message>
         <source>Waits until the session is over</source>
-        <translation type="unfinished"></translation>
+        <translation>ينتظر انتهاء الجلسة</translation>
     </message>
     <message>
         <source>Waits for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>ينتظر دوره</translation>
     </message>
     <message>
         <source>Paused: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>متوقف مؤقتًا: {amount}</translation>
     </message>
     <message>
         <source>Checked: all is as it came</source>
-        <translation type="unfinished"></translation>
+        <translation>فُحص: كل شيء كما وصل</translation>
     </message>
     <message>
         <source>Downloading: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>تنزيل: {amount}</translation>
     </message>
     <message>
         <source>Copying: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ: {amount}</translation>
     </message>
     <message>
         <source>Checking: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>فحص: {amount}</translation>
     </message>
     <message>
         <source>{done} of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>‏{done} من {size}</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>على هذا الحاسوب</translation>
     </message>
     <message>
         <source>Partly here: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>هنا جزئيًا: {size}</translation>
     </message>
     <message>
         <source>Broken: files are missing or changed</source>
-        <translation type="unfinished"></translation>
+        <translation>تالف: ملفات ناقصة أو تغيّرت</translation>
     </message>
     <message>
         <source>Not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس على هذا الحاسوب</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>Go on downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>متابعة التنزيل</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>تنزيل</translation>
     </message>
     <message>
         <source>Delete {model}? Other programs on this computer may use it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف {model}؟ قد تستخدمه برامج أخرى على هذا الحاسوب أيضًا.</translation>
     </message>
     <message>
         <source>Delete {model}? It can be downloaded again.</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف {model}؟ يمكن تنزيله ثانية.</translation>
     </message>
     <message>
         <source>Windows</source>
@@ -450,27 +450,27 @@
     </message>
     <message>
         <source>New events</source>
-        <translation type="unfinished"></translation>
+        <translation>الفعاليات الجديدة</translation>
     </message>
     <message>
         <source>The record</source>
-        <translation type="unfinished"></translation>
+        <translation>السجل</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>النماذج</translation>
     </message>
     <message>
         <source>When something is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>عندما يحدث خلل</translation>
     </message>
     <message>
         <source>Language of the windows</source>
-        <translation type="unfinished"></translation>
+        <translation>لغة النوافذ</translation>
     </message>
     <message>
         <source>Takes effect when OpenBooth is opened the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>يسري عند فتح OpenBooth في المرة القادمة.</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -482,35 +482,35 @@
     </message>
     <message>
         <source>What new events are interpreted by; an event can have another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يترجم الفعاليات الجديدة؛ ويمكن أن يكون لفعالية غيره.</translation>
     </message>
     <message>
         <source>the one that suits</source>
-        <translation type="unfinished"></translation>
+        <translation>المناسب</translation>
     </message>
     <message>
         <source>Telling speakers apart</source>
-        <translation type="unfinished"></translation>
+        <translation>تمييز المتكلمين</translation>
     </message>
     <message>
         <source>What does so where an event does not say otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يفعل ذلك حيث لا تقول الفعالية غيره.</translation>
     </message>
     <message>
         <source>Going on air where another desk is</source>
-        <translation type="unfinished"></translation>
+        <translation>الخروج على الهواء حيث يوجد مكتب آخر</translation>
     </message>
     <message>
         <source>What happens when an interpreter takes a channel that another one holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>ماذا يحدث عندما يتسلّم مترجم قناة يمسكها آخر.</translation>
     </message>
     <message>
         <source>Is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>يُرفض</translation>
     </message>
     <message>
         <source>Takes the channel over</source>
-        <translation type="unfinished"></translation>
+        <translation>يتسلّم القناة</translation>
     </message>
     <message>
         <source>Both are heard</source>
@@ -518,103 +518,103 @@
     </message>
     <message>
         <source>Say that the voice is a machine&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>القول إن الصوت صوت آلة</translation>
     </message>
     <message>
         <source>Listeners of a new event are told so once, in their language, before the first word.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُقال لمستمعي فعالية جديدة مرة واحدة بلغتهم قبل الكلمة الأولى.</translation>
     </message>
     <message>
         <source>Keep sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>الاحتفاظ بالجلسات</translation>
     </message>
     <message>
         <source>Sessions that ended longer ago are deleted with text and sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>الجلسات التي انتهت قبل أكثر من ذلك تُحذف بنصها وصوتها.</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>أيام</translation>
     </message>
     <message>
         <source>for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>دائمًا</translation>
     </message>
     <message>
         <source>Keep the sound of sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>الاحتفاظ بصوت الجلسات</translation>
     </message>
     <message>
         <source>The sound of sessions that ended longer ago is deleted; their text stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>صوت الجلسات التي انتهت قبل أكثر من ذلك يُحذف؛ ويبقى نصها.</translation>
     </message>
     <message>
         <source>Folder for models</source>
-        <translation type="unfinished"></translation>
+        <translation>مجلد النماذج</translation>
     </message>
     <message>
         <source>Where models are looked for, and put when they are fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>حيث تُبحث النماذج وتوضع عند جلبها.</translation>
     </message>
     <message>
         <source>beside the sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>بجانب الجلسات</translation>
     </message>
     <message>
         <source>Keep models loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>إبقاء النماذج محمّلة</translation>
     </message>
     <message>
         <source>So long after a session the next one begins at once; until then they take up memory. Takes effect when the core is started the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>خلال هذه المدة بعد الجلسة تبدأ التالية فورًا؛ وحتى ذلك الحين تشغل ذاكرة. يسري عند تشغيل النواة في المرة القادمة.</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>دقائق</translation>
     </message>
     <message>
         <source>not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تُبقى</translation>
     </message>
     <message>
         <source>Threads of the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>خيوط المعالج</translation>
     </message>
     <message>
         <source>More are faster where many cores have nothing else to do, and slower elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>الأكثر أسرع حيث ليس لأنوية كثيرة عمل آخر، وأبطأ في غير ذلك.</translation>
     </message>
     <message>
         <source>per model</source>
-        <translation type="unfinished"></translation>
+        <translation>لكل نموذج</translation>
     </message>
     <message>
         <source>What logs hold</source>
-        <translation type="unfinished"></translation>
+        <translation>ما تحتويه سجلات التشغيل</translation>
     </message>
     <message>
         <source>Logs never hold speech or names. Takes effect when window and core are started the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تحتوي سجلات التشغيل كلامًا ولا أسماء أبدًا. يسري عند تشغيل النافذة والنواة في المرة القادمة.</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>ما حدث من خلل</translation>
     </message>
     <message>
         <source>And what may go wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>وما قد يحدث من خلل</translation>
     </message>
     <message>
         <source>And what happens</source>
-        <translation type="unfinished"></translation>
+        <translation>وما يحدث</translation>
     </message>
     <message>
         <source>Look for a newer OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث عن إصدار أحدث من OpenBooth</translation>
     </message>
     <message>
         <source>Asks the place it came from once a day, never during a session; nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>يسأل المكان الذي جاء منه مرة في اليوم، وليس أثناء جلسة أبدًا؛ ولا يُرسل شيء.</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -658,15 +658,178 @@
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>نعم</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>لا</translation>
     </message>
     <message>
         <source>The session cannot be read ({why}).</source>
+        <translation>لا يمكن قراءة الجلسة ({why}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s) were taken in.</source>
+        <translation>
+            <numerusform>لم يؤخذ أي مصطلح.</numerusform>
+            <numerusform>أُخذ مصطلح واحد.</numerusform>
+            <numerusform>أُخذ مصطلحان.</numerusform>
+            <numerusform>أُخذت %n مصطلحات.</numerusform>
+            <numerusform>أُخذ %n مصطلحًا.</numerusform>
+            <numerusform>أُخذ %n مصطلح.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listening…</source>
+        <translation>يستمع…</translation>
+    </message>
+    <message>
+        <source>Sounds well</source>
+        <translation>الصوت جيد</translation>
+    </message>
+    <message>
+        <source>Soft: say something. If it stays so, turn it up or go closer.</source>
+        <translation>منخفض: قل شيئًا. إن بقي هكذا فارفع الصوت أو اقترب.</translation>
+    </message>
+    <message>
+        <source>Silent: is the microphone on?</source>
+        <translation>صامت: هل الميكروفون يعمل؟</translation>
+    </message>
+    <message>
+        <source>Clipping: turn it down.</source>
+        <translation>تشبّع: اخفضه.</translation>
+    </message>
+    <message>
+        <source>Too quiet: turn it up, or speak closer to the microphone.</source>
+        <translation>منخفض جدًا: ارفعه أو تكلم أقرب إلى الميكروفون.</translation>
+    </message>
+    <message>
+        <source>Noisy: move the microphone closer, or away from fans and loudspeakers.</source>
+        <translation>مشوّش: قرّب الميكروفون أو أبعده عن المراوح ومكبرات الصوت.</translation>
+    </message>
+    <message>
+        <source>No sound comes from it: is it plugged in?</source>
+        <translation>لا يأتي منه صوت: هل هو موصول؟</translation>
+    </message>
+    <message>
+        <source>This computer: {cores} processor cores, {memory} of memory, no graphics card that engines can use.</source>
+        <translation>هذا الحاسوب: {cores} أنوية معالج، ذاكرة {memory}، لا بطاقة رسوم تستخدمها المحركات.</translation>
+    </message>
+    <message>
+        <source>This computer: {cores} processor cores, {memory} of memory, a graphics card with {card}.</source>
+        <translation>هذا الحاسوب: {cores} أنوية معالج، ذاكرة {memory}، بطاقة رسوم فيها {card}.</translation>
+    </message>
+    <message>
+        <source>It did not get far enough to tell: other programs keep this computer busy. Try again.</source>
+        <translation>لم يصل بعيدًا بما يكفي للحكم: برامج أخرى تشغل هذا الحاسوب. حاول ثانية.</translation>
+    </message>
+    <message>
+        <source>This computer keeps up: a second of speech takes it {share} s.</source>
+        <translation>هذا الحاسوب يواكب: تستغرق ثانية من الكلام {share} ث.</translation>
+    </message>
+    <message>
+        <source>This computer falls behind: a second of speech takes it {share} s. End other programs.</source>
+        <translation>هذا الحاسوب يتأخر: تستغرق ثانية من الكلام {share} ث. أغلق برامج أخرى.</translation>
+    </message>
+    <message>
+        <source>{engine}: {profile}</source>
+        <translation>{engine}: {profile}</translation>
+    </message>
+    <message>
+        <source>Not for commercial events: the licence of its models forbids that.</source>
+        <translation>ليس للفعاليات التجارية: رخصة نماذجه تمنع ذلك.</translation>
+    </message>
+    <message>
+        <source>A demonstration: it understands clear English only, and not everybody&apos;s.</source>
+        <translation>عرض توضيحي: لا يفهم إلا الإنجليزية الواضحة، وليس من الجميع.</translation>
+    </message>
+    <message>
+        <source>Recommended for this computer</source>
+        <translation>موصى به لهذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: {licence}; for commercial events too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation>‏{size} للتنزيل</translation>
+    </message>
+    <message>
+        <source>ready to use</source>
+        <translation>جاهز للاستخدام</translation>
+    </message>
+    <message>
+        <source>takes {size} of memory</source>
+        <translation>يشغل {size} من الذاكرة</translation>
+    </message>
+    <message>
+        <source>How far captions lag behind is not known</source>
+        <translation>لا يُعرف كم تتأخر الترجمة المكتوبة</translation>
+    </message>
+    <message>
+        <source>Captions {seconds} s behind the speaker (measured on two cores)</source>
+        <translation>الترجمة المكتوبة بعد المتكلم بـ{seconds} ث (قيست على نواتين)</translation>
+    </message>
+    <message>
+        <source>Captions about {seconds} s behind the speaker (an estimate)</source>
+        <translation>الترجمة المكتوبة بعد المتكلم بنحو {seconds} ث (تقدير)</translation>
+    </message>
+    <message>
+        <source>Does not do these languages.</source>
+        <translation>لا يعرف هذه اللغات.</translation>
+    </message>
+    <message>
+        <source>Needs {size} of free memory.</source>
+        <translation>يحتاج إلى {size} من الذاكرة الحرة.</translation>
+    </message>
+    <message>
+        <source>Needs a graphics card with {size}.</source>
+        <translation>يحتاج إلى بطاقة رسوم فيها {size}.</translation>
+    </message>
+    <message>
+        <source>Needs {cores} processor cores.</source>
+        <translation>يحتاج إلى {cores} أنوية معالج.</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>جيد</translation>
+    </message>
+    <message>
+        <source>soft</source>
+        <translation>منخفض</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>صامت</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>تشبّع</translation>
+    </message>
+    <message>
+        <source>too quiet</source>
+        <translation>منخفض جدًا</translation>
+    </message>
+    <message>
+        <source>noisy</source>
+        <translation>مشوّش</translation>
+    </message>
+    <message>
+        <source>no sound comes from it</source>
+        <translation>لا يأتي منه صوت</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({why}); choose another place.</source>
+        <translation>لا يمكن كتابة {file} ({why})؛ اختر مكانًا آخر.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({why}).</source>
+        <translation>لا يمكن قراءة {file} ({why}).</translation>
     </message>
 </context>
 <context>
@@ -743,11 +906,11 @@
     </message>
     <message>
         <source>{number} of {most}</source>
-        <translation>{number} من {most}</translation>
+        <translation>‏{number} من {most}</translation>
     </message>
     <message>
         <source>{number}: the room is full</source>
-        <translation>{number}: القاعة ممتلئة</translation>
+        <translation>‏{number}: القاعة ممتلئة</translation>
     </message>
 </context>
 <context>
@@ -798,7 +961,7 @@
     </message>
     <message>
         <source>{ms} ms</source>
-        <translation>{ms} مللي ثانية</translation>
+        <translation>‏{ms} مللي ثانية</translation>
     </message>
     <message>
         <source>How long sound is under way to the phones</source>
@@ -824,11 +987,11 @@
     </message>
     <message>
         <source>{language} · AI interpretation</source>
-        <translation>{language} · ترجمة بالذكاء الاصطناعي</translation>
+        <translation>‏{language} · ترجمة بالذكاء الاصطناعي</translation>
     </message>
     <message>
         <source>{language} · AI captions</source>
-        <translation>{language} · ترجمة مكتوبة بالذكاء الاصطناعي</translation>
+        <translation>‏{language} · ترجمة مكتوبة بالذكاء الاصطناعي</translation>
     </message>
 </context>
 <context>
@@ -930,7 +1093,7 @@
     </message>
     <message>
         <source>{name} (not there)</source>
-        <translation>{name} (غير موجود)</translation>
+        <translation>‏{name} (غير موجود)</translation>
     </message>
 </context>
 <context>
@@ -965,7 +1128,7 @@
     </message>
     <message>
         <source>{desk} hands {language} back to the machine (T)</source>
-        <translation>{desk} يعيد {language} إلى الآلة (T)</translation>
+        <translation>‏{desk} يعيد {language} إلى الآلة (T)</translation>
     </message>
     <message>
         <source>No desk is set up for {language}.</source>
@@ -973,15 +1136,15 @@
     </message>
     <message>
         <source>{desk} takes {language} over (T)</source>
-        <translation>{desk} يتسلّم {language} (T)</translation>
+        <translation>‏{desk} يتسلّم {language} (T)</translation>
     </message>
     <message>
         <source>{language}: the machine interprets</source>
-        <translation>{language}: الآلة تترجم</translation>
+        <translation>‏{language}: الآلة تترجم</translation>
     </message>
     <message>
         <source>{language}: the floor is heard</source>
-        <translation>{language}: صوت القاعة مسموع</translation>
+        <translation>‏{language}: صوت القاعة مسموع</translation>
     </message>
     <message>
         <source>Listen in on {language} (S)</source>
@@ -1380,7 +1543,7 @@
     </message>
     <message>
         <source>{decibels} dB</source>
-        <translation>{decibels} ديسيبل</translation>
+        <translation>‏{decibels} ديسيبل</translation>
     </message>
 </context>
 <context>
@@ -1480,15 +1643,42 @@
     </message>
     <message>
         <source>{engine} (the usual one)</source>
-        <translation>{engine} (المعتاد)</translation>
+        <translation>‏{engine} (المعتاد)</translation>
     </message>
     <message>
         <source>{engine} (a demonstration)</source>
-        <translation>{engine} (للعرض التوضيحي)</translation>
+        <translation>‏{engine} (للعرض التوضيحي)</translation>
     </message>
     <message>
         <source>{engine} (not for commercial events)</source>
-        <translation>{engine} (ليس للفعاليات التجارية)</translation>
+        <translation>‏{engine} (ليس للفعاليات التجارية)</translation>
+    </message>
+</context>
+<context>
+    <name>EnginesPage</name>
+    <message>
+        <source>What interprets?</source>
+        <translation>ما الذي يترجم؟</translation>
+    </message>
+    <message>
+        <source>Everything is computed on this computer; nothing that is said leaves it.</source>
+        <translation>كل شيء يُحسب على هذا الحاسوب؛ ولا يغادره شيء مما يقال.</translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>فحص هذا الحاسوب…</translation>
+    </message>
+    <message>
+        <source>Measure how fast this computer is (10 seconds)</source>
+        <translation>قياس سرعة هذا الحاسوب (10 ثوانٍ)</translation>
+    </message>
+    <message>
+        <source>No engine does these languages on this computer: choose others.</source>
+        <translation>لا محرك يعرف هذه اللغات على هذا الحاسوب: اختر غيرها.</translation>
+    </message>
+    <message>
+        <source>Measuring, for ten seconds…</source>
+        <translation>يقيس عشر ثوانٍ…</translation>
     </message>
 </context>
 <context>
@@ -1629,6 +1819,45 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>الصيغة</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>الصوت</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>اللغات</translation>
+    </message>
+    <message>
+        <source>What the format has room for</source>
+        <translation>ما تتسع له الصيغة</translation>
+    </message>
+    <message>
+        <source>Writing {file}…</source>
+        <translation>كتابة {file}…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>حفظ باسم…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Choose one language at least.</source>
+        <translation>اختر لغة واحدة على الأقل.</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Search (Ctrl+F)</source>
@@ -1660,7 +1889,18 @@
     </message>
     <message>
         <source>{position} of {count}</source>
-        <translation>{position} من {count}</translation>
+        <translation>‏{position} من {count}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>A session runs: stop it first, then set up step by step.</source>
+        <translation>هناك جلسة جارية: أوقفها أولًا ثم أعدّ خطوة خطوة.</translation>
+    </message>
+    <message>
+        <source>The models are here: from now on {engine} interprets.</source>
+        <translation>النماذج هنا: من الآن يترجم {engine}.</translation>
     </message>
 </context>
 <context>
@@ -1682,7 +1922,7 @@
     <name>FullScreen</name>
     <message>
         <source>{display} (not connected)</source>
-        <translation>{display} (غير موصول)</translation>
+        <translation>‏{display} (غير موصول)</translation>
     </message>
     <message>
         <source>Display</source>
@@ -1694,18 +1934,22 @@
     </message>
 </context>
 <context>
-    <name>GlossaryModel</name>
-    <message>
-        <source>Term</source>
-        <translation>المصطلح</translation>
-    </message>
-</context>
-<context>
-    <name>GlossaryTable</name>
+    <name>GlossaryDialog</name>
     <message>
         <source>Glossary</source>
         <translation>المسرد</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Changes count from the next words on.</source>
+        <translation>تسري التغييرات من الكلمات التالية.</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryKeys</name>
     <message>
         <source>Add a term</source>
         <translation>إضافة مصطلح</translation>
@@ -1723,16 +1967,106 @@
         <translation>استيراد ملف…</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>إعادة</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryModel</name>
+    <message>
+        <source>Take in terms</source>
+        <translation>أخذ مصطلحات</translation>
+    </message>
+    <message>
+        <source>Add a term</source>
+        <translation>إضافة مصطلح</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>This term stands here more than once.</source>
+        <translation>هذا المصطلح موجود هنا أكثر من مرة.</translation>
+    </message>
+    <message>
+        <source>Edit a term</source>
+        <translation>تحرير مصطلح</translation>
+    </message>
+    <message>
+        <source>A term without a translation is not translated; a tick takes its translations away.</source>
+        <translation>المصطلح بلا ترجمة لا يُترجم؛ والعلامة تزيل ترجماته.</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>المصطلح</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>يبقى كما هو</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryTable</name>
+    <message>
+        <source>Glossary</source>
+        <translation>المسرد</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Search the glossary</source>
+        <translation>البحث في المسرد</translation>
+    </message>
+    <message>
+        <source>{file} has the glossary now.</source>
+        <translation>المسرد الآن في {file}.</translation>
+    </message>
+    <message>
         <source>There was no term to take in.</source>
         <translation>لم يكن هناك مصطلح لأخذه.</translation>
+    </message>
+    <message>
+        <source>There already, now with the new translations: {terms}</source>
+        <translation>موجودة بالفعل، والآن بالترجمات الجديدة: {terms}</translation>
+    </message>
+    <message>
+        <source>More than once: {terms}</source>
+        <translation>أكثر من مرة: {terms}</translation>
     </message>
     <message>
         <source>Choose a glossary</source>
         <translation>اختيار مسرد</translation>
     </message>
     <message>
-        <source>Glossaries (*.csv *.txt)</source>
-        <translation>مسارد (*.csv *.txt)</translation>
+        <source>Glossaries (*.csv *.txt *.tbx *.xml)</source>
+        <translation>مسارد (*.csv *.txt *.tbx *.xml)</translation>
+    </message>
+    <message>
+        <source>Where to keep the glossary</source>
+        <translation>أين يُحفظ المسرد</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>جدول (*.csv)</translation>
+    </message>
+    <message>
+        <source>TBX for terminology programs (*.tbx)</source>
+        <translation>TBX لبرامج المصطلحات (*.tbx)</translation>
     </message>
 </context>
 <context>
@@ -1742,8 +2076,12 @@
         <translation>ليس الآن</translation>
     </message>
     <message>
+        <source>Hand over</source>
+        <translation>تسليم</translation>
+    </message>
+    <message>
         <source>{desk} asks for {language}</source>
-        <translation>{desk} يطلب {language}</translation>
+        <translation>‏{desk} يطلب {language}</translation>
     </message>
 </context>
 <context>
@@ -1777,6 +2115,92 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import corrections</source>
+        <translation>استيراد التصحيحات</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>قراءة {file}…</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>السطر</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>In the document</source>
+        <translation>في المستند</translation>
+    </message>
+    <message>
+        <source>What the document changes</source>
+        <translation>ما يغيّره المستند</translation>
+    </message>
+    <message>
+        <source>Where both were edited, take what the document says</source>
+        <translation>حيث حُرّر كلاهما، يؤخذ بما يقوله المستند</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>المصطلح</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>الترجمات</translation>
+    </message>
+    <message>
+        <source>Terms for the glossary</source>
+        <translation>مصطلحات للمسرد</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>المتكلم</translation>
+    </message>
+    <message>
+        <source>{what}, edited here too</source>
+        <translation>‏{what}، حُرّر هنا أيضًا</translation>
+    </message>
+    <message>
+        <source>The corrections are in the session. Which of these terms are for the glossary?</source>
+        <translation>التصحيحات في الجلسة. أي هذه المصطلحات للمسرد؟</translation>
+    </message>
+    <message>
+        <source>Add to the glossary</source>
+        <translation>إضافة إلى المسرد</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>لا شيء منها</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) will be imported, in one step that can be undone.</source>
+        <translation>
+            <numerusform>لن يُستورد أي تصحيح.</numerusform>
+            <numerusform>سيُستورد تصحيح واحد في خطوة يمكن التراجع عنها.</numerusform>
+            <numerusform>سيُستورد تصحيحان في خطوة واحدة يمكن التراجع عنها.</numerusform>
+            <numerusform>ستُستورد %n تصحيحات في خطوة واحدة يمكن التراجع عنها.</numerusform>
+            <numerusform>سيُستورد %n تصحيحًا في خطوة واحدة يمكن التراجع عنها.</numerusform>
+            <numerusform>سيُستورد %n تصحيح في خطوة واحدة يمكن التراجع عنها.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>IncomingChoice</name>
     <message>
         <source>Listen to something else</source>
@@ -1800,15 +2224,15 @@
     </message>
     <message>
         <source>{language} carries the floor</source>
-        <translation>{language} تحمل صوت القاعة</translation>
+        <translation>‏{language} تحمل صوت القاعة</translation>
     </message>
     <message>
         <source>{language}: a translation of the floor</source>
-        <translation>{language}: ترجمة للقاعة</translation>
+        <translation>‏{language}: ترجمة للقاعة</translation>
     </message>
     <message>
         <source>{language}: a translation of a translation</source>
-        <translation>{language}: ترجمة لترجمة</translation>
+        <translation>‏{language}: ترجمة لترجمة</translation>
     </message>
     <message>
         <source>You are on air on {language}, so you cannot listen to it</source>
@@ -1824,6 +2248,29 @@
     <message>
         <source>All channels</source>
         <translation>كل القنوات</translation>
+    </message>
+</context>
+<context>
+    <name>InputPage</name>
+    <message>
+        <source>Where does the sound come from?</source>
+        <translation>من أين يأتي الصوت؟</translation>
+    </message>
+    <message>
+        <source>Speak, or have somebody speak: the input that moves is the one to choose.</source>
+        <translation>تكلم أو دع أحدًا يتكلم: المدخل الذي يتحرك هو المطلوب.</translation>
+    </message>
+    <message>
+        <source>A recording instead…</source>
+        <translation>تسجيل بدلًا من ذلك…</translation>
+    </message>
+    <message>
+        <source>The recording {name}</source>
+        <translation>التسجيل {name}</translation>
+    </message>
+    <message>
+        <source>Choose a recording</source>
+        <translation>اختيار تسجيل</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +2294,64 @@
     <message>
         <source>Input</source>
         <translation>المدخل</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedCard</name>
+    <message>
+        <source>Recover</source>
+        <translation>استرجاع</translation>
+    </message>
+    <message>
+        <source>Close its record at the last word, so that it can be read and exported</source>
+        <translation>إغلاق سجلها عند الكلمة الأخيرة لتُقرأ وتُصدَّر</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>تخطّ</translation>
+    </message>
+    <message>
+        <source>Leave it as it is, and ask no more</source>
+        <translation>تركها كما هي وعدم السؤال ثانية</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>تجاهل…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) on record.</source>
+        <translation>
+            <numerusform>لا سطور مسجَّلة.</numerusform>
+            <numerusform>سطر واحد مسجَّل.</numerusform>
+            <numerusform>سطران مسجَّلان.</numerusform>
+            <numerusform>%n سطور مسجَّلة.</numerusform>
+            <numerusform>%n سطرًا مسجَّلًا.</numerusform>
+            <numerusform>%n سطر مسجَّل.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Began {moment}.</source>
+        <translation>بدأت {moment}.</translation>
+    </message>
+    <message>
+        <source>No final words are on record.</source>
+        <translation>لا كلمات نهائية مسجَّلة.</translation>
+    </message>
+    <message>
+        <source>Last final words at {time}, {position} into the session.</source>
+        <translation>آخر كلمات نهائية في {time}، بعد {position} من البداية.</translation>
+    </message>
+    <message>
+        <source>Throw this session away, with its text and its sound? Nothing can bring it back.</source>
+        <translation>رمي هذه الجلسة بنصها وصوتها؟ لا شيء يعيدها.</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>رميها</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>تركها</translation>
     </message>
 </context>
 <context>
@@ -1975,7 +2480,7 @@
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation>{seconds} ث</translation>
+        <translation>‏{seconds} ث</translation>
     </message>
     <message>
         <source>Lag: {lag}</source>
@@ -2038,6 +2543,33 @@
     </message>
 </context>
 <context>
+    <name>LanguagesPage</name>
+    <message>
+        <source>Which languages?</source>
+        <translation>أي لغات؟</translation>
+    </message>
+    <message>
+        <source>What is spoken in the room, and what your listeners want to hear or read.</source>
+        <translation>ما يُتكلم في القاعة، وما يريد مستمعوك سماعه أو قراءته.</translation>
+    </message>
+    <message>
+        <source>Spoken language</source>
+        <translation>لغة الكلام</translation>
+    </message>
+    <message>
+        <source>Also spoken, where people speak in more than one</source>
+        <translation>ويُتكلم أيضًا، حيث توجد أكثر من لغة</translation>
+    </message>
+    <message>
+        <source>Interpret into</source>
+        <translation>الترجمة إلى</translation>
+    </message>
+    <message>
+        <source>Choose a language to interpret into.</source>
+        <translation>اختر لغة للترجمة إليها.</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>A session is running.</source>
@@ -2076,11 +2608,11 @@
     </message>
     <message>
         <source>{rms} dB, peak {peak}</source>
-        <translation>{rms} ديسيبل، الذروة {peak}</translation>
+        <translation>‏{rms} ديسيبل، الذروة {peak}</translation>
     </message>
     <message>
         <source>{levels}, clips</source>
-        <translation>{levels}، تشبّع</translation>
+        <translation>‏{levels}، تشبّع</translation>
     </message>
 </context>
 <context>
@@ -2091,7 +2623,7 @@
     </message>
     <message>
         <source>{readers} of them only read</source>
-        <translation>{readers} منهم يقرؤون فقط</translation>
+        <translation>‏{readers} منهم يقرؤون فقط</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2668,14 @@
         <translation>إعداد…</translation>
     </message>
     <message>
+        <source>Glossary…</source>
+        <translation>المسرد…</translation>
+    </message>
+    <message>
+        <source>Set up step by step…</source>
+        <translation>إعداد خطوة خطوة…</translation>
+    </message>
+    <message>
         <source>Demo</source>
         <translation>عرض توضيحي</translation>
     </message>
@@ -2158,6 +2698,10 @@
     <message>
         <source>Phones…</source>
         <translation>الهواتف…</translation>
+    </message>
+    <message>
+        <source>Sessions…</source>
+        <translation>الجلسات…</translation>
     </message>
     <message>
         <source>Windows</source>
@@ -2205,7 +2749,7 @@
     </message>
     <message>
         <source>Models…</source>
-        <translation type="unfinished"></translation>
+        <translation>النماذج…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -2235,19 +2779,19 @@
     <name>ModelManagerDialog</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>النماذج</translation>
     </message>
     <message>
         <source>Looking for models…</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث عن نماذج…</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>إظهار المجلد</translation>
     </message>
     <message>
         <source>Import from a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>استيراد من مجلد…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2255,46 +2799,46 @@
     </message>
     <message>
         <source>Models are kept in {folder}, where {size} are free. Another folder is used where OpenBooth is started with OPENBOOTH_DATA.</source>
-        <translation type="unfinished"></translation>
+        <translation>النماذج في {folder}، وفيه {size} حرة. ويُستخدم مجلد آخر إذا شُغّل OpenBooth مع OPENBOOTH_DATA.</translation>
     </message>
     <message>
         <source>Downloads go on when the session is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>تتابع التنزيلات بعد انتهاء الجلسة.</translation>
     </message>
     <message>
         <source>Also on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>وعلى هذا الحاسوب أيضًا</translation>
     </message>
     <message>
         <source>Choose the folder of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر مجلد نموذج</translation>
     </message>
 </context>
 <context>
     <name>ModelRow</name>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>الرمز المميز</translation>
     </message>
     <message>
         <source>Token for {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>الرمز المميز لـ{model}</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>تنزيل</translation>
     </message>
     <message>
         <source>Accept that licence and download</source>
-        <translation type="unfinished"></translation>
+        <translation>قبول تلك الرخصة والتنزيل</translation>
     </message>
     <message>
         <source>Use the token</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدام الرمز المميز</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف مؤقت</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -2302,15 +2846,15 @@
     </message>
     <message>
         <source>Check its files</source>
-        <translation type="unfinished"></translation>
+        <translation>فحص ملفاته</translation>
     </message>
     <message>
         <source>From a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>من مجلد…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2318,18 +2862,53 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>احتفاظ</translation>
     </message>
     <message>
         <source>Choose the folder of {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر مجلد {model}</translation>
     </message>
 </context>
 <context>
     <name>ModelWindows</name>
     <message>
         <source>{folder} does not say which model it holds; use “From a folder…” beside the model that it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يقول {folder} أي نموذج فيه؛ استخدم «من مجلد…» بجانب النموذج المقصود.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>النماذج</translation>
+    </message>
+    <message>
+        <source>Engines that understand real voices work with models. Downloads go on when this window is closed; “Models…” in the menu shows them.</source>
+        <translation>المحركات التي تفهم أصواتًا حقيقية تعمل بنماذج. تتابع التنزيلات بعد إغلاق هذه النافذة؛ و«النماذج…» في القائمة تُظهرها.</translation>
+    </message>
+    <message>
+        <source>Until they are here, start without them</source>
+        <translation>البدء من دونها حتى تصل</translation>
+    </message>
+    <message>
+        <source>{engine} interprets until then; the change is made as soon as no session runs.</source>
+        <translation>حتى ذلك الحين يترجم {engine}؛ ويتم التغيير حالما لا تكون هناك جلسة جارية.</translation>
+    </message>
+    <message>
+        <source>Nothing to download: everything that this needs is here.</source>
+        <translation>لا شيء للتنزيل: كل ما يلزم هنا.</translation>
+    </message>
+    <message>
+        <source>Download now ({size})</source>
+        <translation>تنزيل الآن ({size})</translation>
+    </message>
+    <message>
+        <source>{size} are free on this disk.</source>
+        <translation>على هذا القرص {size} حرة.</translation>
+    </message>
+    <message>
+        <source>That is less than the models need: free some space.</source>
+        <translation>هذا أقل مما تحتاجه النماذج: أفسح مكانًا.</translation>
     </message>
 </context>
 <context>
@@ -2445,6 +3024,61 @@
     </message>
 </context>
 <context>
+    <name>OutputPage</name>
+    <message>
+        <source>Where is it heard?</source>
+        <translation>أين يُسمع؟</translation>
+    </message>
+    <message>
+        <source>An output for every language: headphones, a loudspeaker, or a channel of an interface that feeds a transmitter. Languages without one are heard on phones only.</source>
+        <translation>مخرج لكل لغة: سماعات أو مكبر صوت أو قناة في واجهة تغذّي جهاز بث. واللغات بلا مخرج تُسمع على الهواتف فقط.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Did you hear it?</source>
+        <translation>هل سمعته؟</translation>
+    </message>
+    <message>
+        <source>This computer has no sound output now. Plug one in: it appears here by itself. Phones do without.</source>
+        <translation>لا مخرج صوت لهذا الحاسوب الآن. صِل مخرجًا: سيظهر هنا من تلقاء نفسه. والهواتف تستغني عنه.</translation>
+    </message>
+    <message>
+        <source>Output of {language}</source>
+        <translation>مخرج {language}</translation>
+    </message>
+    <message>
+        <source>Phones only</source>
+        <translation>الهواتف فقط</translation>
+    </message>
+    <message>
+        <source>Test tone</source>
+        <translation>نغمة اختبار</translation>
+    </message>
+    <message>
+        <source>Choose an output first.</source>
+        <translation>اختر مخرجًا أولًا.</translation>
+    </message>
+    <message>
+        <source>A tone sounds for two seconds…</source>
+        <translation>تُسمع نغمة ثانيتين…</translation>
+    </message>
+    <message>
+        <source>Good: this output works.</source>
+        <translation>جيد: هذا المخرج يعمل.</translation>
+    </message>
+    <message>
+        <source>Turn the volume up, here and at the device; look whether it is plugged in; try another output or pair of channels.</source>
+        <translation>ارفع الصوت هنا وفي الجهاز؛ وانظر هل هو موصول؛ وجرّب مخرجًا آخر أو زوج قنوات آخر.</translation>
+    </message>
+</context>
+<context>
     <name>OverlayWindow</name>
     <message>
         <source>Captions above other windows</source>
@@ -2479,7 +3113,7 @@
     <name>PageList</name>
     <message>
         <source>{page}: something is wrong here</source>
-        <translation>{page}: هنا شيء غير صحيح</translation>
+        <translation>‏{page}: هنا شيء غير صحيح</translation>
     </message>
 </context>
 <context>
@@ -2560,47 +3194,47 @@
     <name>PlaybackBar</name>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>الموضع</translation>
     </message>
     <message>
         <source>What is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يُسمع</translation>
     </message>
     <message>
         <source>Where it is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>أين يُسمع</translation>
     </message>
     <message>
         <source>The sound of this session is not kept any more</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يعد صوت هذه الجلسة محفوظًا</translation>
     </message>
     <message>
         <source>Usual output</source>
-        <translation type="unfinished"></translation>
+        <translation>المخرج المعتاد</translation>
     </message>
     <message>
         <source>Floor: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعة: {source}</translation>
     </message>
     <message>
         <source>Channel: {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>القناة: {channel}</translation>
     </message>
     <message>
         <source>Channel: {channel} ({language})</source>
-        <translation type="unfinished"></translation>
+        <translation>القناة: {channel} ({language})</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف مؤقت</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>تشغيل</translation>
     </message>
     <message>
         <source>{what} (Ctrl+Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} (Ctrl+Space)</translation>
     </message>
 </context>
 <context>
@@ -2634,87 +3268,109 @@
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Sessions that were cut off</source>
+        <translation>جلسات انقطعت</translation>
+    </message>
+    <message>
+        <source>The last time OpenBooth, or this computer, stopped in the middle of a session. Every final word until then is on record.</source>
+        <translation>في المرة الماضية توقف OpenBooth أو هذا الحاسوب في منتصف جلسة. كل كلمة نهائية حتى ذلك الحين مسجَّلة.</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>القرار لاحقًا</translation>
+    </message>
+</context>
+<context>
     <name>ReplaceBar</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation>استبدال بـ</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>مطابقة حالة الأحرف</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات كاملة</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>السابق</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>التالي</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>استبدال</translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>استبدال الكل</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
-        <translation>{position} من {count}</translation>
+        <translation>‏{position} من {count}</translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لم يُعثر على شيء</numerusform>
+            <numerusform>عُثر على واحد</numerusform>
+            <numerusform>عُثر على اثنين</numerusform>
+            <numerusform>عُثر على %n</numerusform>
+            <numerusform>عُثر على %n</numerusform>
+            <numerusform>عُثر على %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Replace all %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا شيء للاستبدال</numerusform>
+            <numerusform>استبدال الواحد</numerusform>
+            <numerusform>استبدال الاثنين</numerusform>
+            <numerusform>استبدال %n كلها</numerusform>
+            <numerusform>استبدال %n كلها</numerusform>
+            <numerusform>استبدال %n كلها</numerusform>
         </translation>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق البحث</translation>
     </message>
     <message>
         <source>Close the search (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق البحث (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewExport</name>
+    <message>
+        <source>{file} is written.</source>
+        <translation>كُتب {file}.</translation>
     </message>
 </context>
 <context>
     <name>ReviewHead</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة</translation>
     </message>
     <message>
         <source>Find and replace</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث واستبدال</translation>
     </message>
     <message>
         <source>Languages</source>
@@ -2722,50 +3378,50 @@
     </message>
     <message>
         <source>Find the speakers again…</source>
-        <translation type="unfinished"></translation>
+        <translation>تمييز المتكلمين من جديد…</translation>
     </message>
     <message>
         <source>Import corrections…</source>
-        <translation type="unfinished"></translation>
+        <translation>استيراد التصحيحات…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>تصدير…</translation>
     </message>
     <message>
         <source>{step}: {edit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}: {edit}</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>نص</translation>
     </message>
     <message>
         <source>a line split</source>
-        <translation type="unfinished"></translation>
+        <translation>سطر مقسوم</translation>
     </message>
     <message>
         <source>lines merged</source>
-        <translation type="unfinished"></translation>
+        <translation>سطور مدموجة</translation>
     </message>
     <message>
         <source>words replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات مستبدلة</translation>
     </message>
     <message>
         <source>a speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>متكلم</translation>
     </message>
     <message>
         <source>an import</source>
-        <translation type="unfinished"></translation>
+        <translation>استيراد</translation>
     </message>
 </context>
 <context>
     <name>ReviewMenus</name>
     <message>
         <source>Hear it from here</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستماع من هنا</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2773,50 +3429,50 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>تحرير</translation>
     </message>
     <message>
         <source>Split the line here</source>
-        <translation type="unfinished"></translation>
+        <translation>تقسيم السطر هنا</translation>
     </message>
     <message>
         <source>Merge with the next line</source>
-        <translation type="unfinished"></translation>
+        <translation>دمج مع السطر التالي</translation>
     </message>
     <message>
         <source>Merge the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>دمج السطور</translation>
     </message>
     <message>
         <source>Put back what was committed</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة النص النهائي</translation>
     </message>
     <message>
         <source>Said by</source>
-        <translation type="unfinished"></translation>
+        <translation>قاله</translation>
     </message>
     <message>
         <source>Somebody new</source>
-        <translation type="unfinished"></translation>
+        <translation>شخص جديد</translation>
     </message>
     <message>
         <source>Rename {name} everywhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير اسم {name} في كل مكان…</translation>
     </message>
     <message>
         <source>{name} is in truth</source>
-        <translation type="unfinished"></translation>
+        <translation>‏{name} هو في الحقيقة</translation>
     </message>
 </context>
 <context>
     <name>ReviewTable</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>الوقت</translation>
     </message>
     <message>
         <source>Speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>المتكلم</translation>
     </message>
     <message>
         <source>Speaker ?</source>
@@ -2824,19 +3480,19 @@
     </message>
     <message>
         <source>Shown while an interpreter was on air; not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>عُرض بينما كان مترجم على الهواء؛ ولم يُسمع</translation>
     </message>
     <message>
         <source>Edited. Committed was: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>محرَّر. كان النص النهائي: {text}</translation>
     </message>
     <message>
         <source>{name}, edited</source>
-        <translation type="unfinished"></translation>
+        <translation>‏{name}، محرَّر</translation>
     </message>
     <message>
         <source>{text} (edited)</source>
-        <translation type="unfinished"></translation>
+        <translation>‏{text} (محرَّر)</translation>
     </message>
     <message>
         <source>{seconds} s of {source} are missing ({cause})</source>
@@ -2847,30 +3503,34 @@
     <name>ReviewView</name>
     <message>
         <source>Lines of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>سطور الجلسة</translation>
     </message>
 </context>
 <context>
     <name>ReviewWindow</name>
     <message>
         <source>Reading the record…</source>
-        <translation type="unfinished"></translation>
+        <translation>قراءة السجل…</translation>
     </message>
     <message>
         <source>Session</source>
         <translation>الجلسة</translation>
     </message>
     <message>
-        <source>This session runs: it can be edited once it has ended.</source>
-        <translation type="unfinished"></translation>
+        <source>Import corrections</source>
+        <translation>استيراد التصحيحات</translation>
+    </message>
+    <message>
+        <source>Corrected documents (*.docx *.xlsx *.xlf *.xliff)</source>
+        <translation>مستندات مصححة (*.docx *.xlsx *.xlf *.xliff)</translation>
     </message>
     <message>
         <source>Committed was: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>كان النص النهائي: {text}</translation>
     </message>
     <message>
         <source>Somebody said who speaks here.</source>
-        <translation type="unfinished"></translation>
+        <translation>قال أحدهم من يتكلم هنا.</translation>
     </message>
 </context>
 <context>
@@ -2881,26 +3541,140 @@
     </message>
 </context>
 <context>
+    <name>SessionTable</name>
+    <message>
+        <source>Began</source>
+        <translation>البداية</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>المداخل</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>اللغات</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>السطور</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>منتهية</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>جارية</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>منقطعة</translation>
+    </message>
+    <message>
+        <source>cut off, recovered</source>
+        <translation>منقطعة، مسترجعة</translation>
+    </message>
+    <message>
+        <source>{state}, kept</source>
+        <translation>‏{state}، محفوظة</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsDialog</name>
+    <message>
+        <source>Sessions</source>
+        <translation>الجلسات</translation>
+    </message>
+    <message>
+        <source>Find a session</source>
+        <translation>البحث عن جلسة</translation>
+    </message>
+    <message>
+        <source>Sessions, newest first</source>
+        <translation>الجلسات، الأحدث أولًا</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>قراءة…</translation>
+    </message>
+    <message>
+        <source>Nothing is on record yet. What is interpreted appears here.</source>
+        <translation>لا شيء مسجَّل بعد. يظهر هنا ما يُترجم.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Keep for ever</source>
+        <translation>الاحتفاظ بها دائمًا</translation>
+    </message>
+    <message>
+        <source>Sessions that are older than the settings say are deleted; this one is not</source>
+        <translation>تُحذف الجلسات الأقدم مما تقوله الإعدادات؛ إلا هذه</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>حذف…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>No session has these words.</source>
+        <translation>لا جلسة فيها هذه الكلمات.</translation>
+    </message>
+    <message>
+        <source>This session runs; it can be opened once it has ended.</source>
+        <translation>هذه الجلسة جارية؛ يمكن فتحها بعد انتهائها.</translation>
+    </message>
+    <message>
+        <source>Delete the session that began {moment}, with its text and its sound? Nothing can bring it back.</source>
+        <translation>حذف الجلسة التي بدأت {moment} بنصها وصوتها؟ لا شيء يعيدها.</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>حذفها</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>تركها</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>{setting} • changed</source>
-        <translation type="unfinished"></translation>
+        <translation>‏{setting} • غُيّر</translation>
     </message>
     <message>
         <source>Usually: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>المعتاد: {value}</translation>
     </message>
     <message>
         <source>Back to: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>الرجوع إلى: {value}</translation>
     </message>
     <message>
         <source>{setting}: back to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>‏{setting}: الرجوع إلى {value}</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار مجلد</translation>
     </message>
 </context>
 <context>
@@ -2915,11 +3689,11 @@
     </message>
     <message>
         <source>Search the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث في الإعدادات</translation>
     </message>
     <message>
         <source>Reset everything</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة كل شيء</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2927,7 +3701,7 @@
     </message>
     <message>
         <source>No setting has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا إعداد فيه هذه الكلمات.</translation>
     </message>
 </context>
 <context>
@@ -3009,11 +3783,11 @@
     </message>
     <message>
         <source>{time} on air · time to take turns</source>
-        <translation>{time} على الهواء · حان وقت التناوب</translation>
+        <translation>‏{time} على الهواء · حان وقت التناوب</translation>
     </message>
     <message>
         <source>{time} on air</source>
-        <translation>{time} على الهواء</translation>
+        <translation>‏{time} على الهواء</translation>
     </message>
 </context>
 <context>
@@ -3079,7 +3853,7 @@
     </message>
     <message>
         <source>{device} is not there now.</source>
-        <translation>{device} غير موجود الآن.</translation>
+        <translation>‏{device} غير موجود الآن.</translation>
     </message>
     <message>
         <source>Remove this source</source>
@@ -3203,6 +3977,14 @@
     <message>
         <source>Set everything up…</source>
         <translation>إعداد كل شيء…</translation>
+    </message>
+    <message>
+        <source>Sessions…</source>
+        <translation>الجلسات…</translation>
+    </message>
+    <message>
+        <source>What was interpreted before: to read, hear, correct and export</source>
+        <translation>ما تُرجم سابقًا: للقراءة والاستماع والتصحيح والتصدير</translation>
     </message>
     <message>
         <source>Spoken language</source>
@@ -3392,7 +4174,7 @@
     </message>
     <message>
         <source>{kept} are models that stay loaded, so that the next session begins at once.</source>
-        <translation>{kept} نماذج تبقى محمّلة لتبدأ الجلسة القادمة فورًا.</translation>
+        <translation>‏{kept} نماذج تبقى محمّلة لتبدأ الجلسة القادمة فورًا.</translation>
     </message>
     <message>
         <source>Memory of graphics cards that the models occupy.</source>
@@ -3424,19 +4206,76 @@
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation>{hours} س {minutes} د</translation>
+        <translation>‏{hours} س {minutes} د</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation>{minutes} د</translation>
+        <translation>‏{minutes} د</translation>
     </message>
     <message>
         <source>{size} GB</source>
-        <translation>{size} غيغابايت</translation>
+        <translation>‏{size} غيغابايت</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation>{seconds} ث</translation>
+        <translation>‏{seconds} ث</translation>
+    </message>
+</context>
+<context>
+    <name>StepIndicator</name>
+    <message>
+        <source>{number}  {name}</source>
+        <translation>{number}  {name}</translation>
+    </message>
+    <message>
+        <source>Step {number} of {all}: {name}</source>
+        <translation>الخطوة {number} من {all}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TellingApart</name>
+    <message>
+        <source>{moved} of {lines} lines have another speaker now.</source>
+        <translation>‏{moved} من {lines} سطور لها الآن متكلم آخر.</translation>
+    </message>
+</context>
+<context>
+    <name>TellingApartDialog</name>
+    <message>
+        <source>Find the speakers again</source>
+        <translation>تمييز المتكلمين من جديد</translation>
+    </message>
+    <message>
+        <source>The whole recording is listened to once more, which finds out better who spoke when. Names and lines to which you gave a speaker stay as they are.</source>
+        <translation>يُستمع إلى التسجيل كله مرة أخرى، مما يبيّن أفضل من تكلم ومتى. وتبقى الأسماء والسطور التي حددت متكلمها كما هي.</translation>
+    </message>
+    <message>
+        <source>How they are told apart</source>
+        <translation>كيف يُميَّزون</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>إلى أين وصل</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>التراجع عنه</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>بدء</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>How many speak</source>
+        <translation>كم يتكلمون</translation>
     </message>
 </context>
 <context>
@@ -3458,11 +4297,11 @@
     <name>TextEditor</name>
     <message>
         <source>Text of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>نص السطر</translation>
     </message>
     <message>
         <source>Return keeps the text, Esc leaves it as it was, Ctrl+Return splits the line here</source>
-        <translation type="unfinished"></translation>
+        <translation>مفتاح الإدخال يحفظ النص، وEsc يتركه كما كان، وCtrl+Return يقسم السطر هنا</translation>
     </message>
 </context>
 <context>
@@ -3493,28 +4332,104 @@
     </message>
 </context>
 <context>
+    <name>UpdateLine</name>
+    <message>
+        <source>Version {version} is available</source>
+        <translation>الإصدار {version} متاح</translation>
+    </message>
+</context>
+<context>
+    <name>WizardDialog</name>
+    <message>
+        <source>Set up step by step</source>
+        <translation>إعداد خطوة خطوة</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>تخطّ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>بدء</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>اللغات</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>المدخل</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>المخرج</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>المحرك</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>النماذج</translation>
+    </message>
+</context>
+<context>
     <name>_DeviceChoice</name>
     <message>
         <source>{device}: channel</source>
-        <translation>{device}: قناة</translation>
+        <translation>‏{device}: قناة</translation>
     </message>
     <message>
         <source>{device} (not connected)</source>
-        <translation>{device} (غير موصول)</translation>
+        <translation>‏{device} (غير موصول)</translation>
     </message>
 </context>
 <context>
     <name>_Group</name>
     <message>
         <source>Suits this computer best</source>
-        <translation type="unfinished"></translation>
+        <translation>الأنسب لهذا الحاسوب</translation>
     </message>
     <message>
         <source>Needs a larger computer than this one</source>
-        <translation type="unfinished"></translation>
+        <translation>يحتاج إلى حاسوب أكبر من هذا</translation>
     </message>
     <message>
         <source>Download all ({size})</source>
+        <translation>تنزيل الكل ({size})</translation>
+    </message>
+</context>
+<context>
+    <name>_InputCard</name>
+    <message>
+        <source>What this computer plays</source>
+        <translation>ما يشغّله هذا الحاسوب</translation>
+    </message>
+</context>
+<context>
+    <name>desktop</name>
+    <message>
+        <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use everything again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -314,123 +314,123 @@
     </message>
     <message>
         <source>{number} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} MB</translation>
     </message>
     <message>
         <source>{number} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} GB</translation>
     </message>
     <message>
         <source>many languages</source>
-        <translation type="unfinished"></translation>
+        <translation>viele Sprachen</translation>
     </message>
     <message>
         <source>{languages} and others</source>
-        <translation type="unfinished"></translation>
+        <translation>{languages} und andere</translation>
     </message>
     <message>
         <source>Understands speech</source>
-        <translation type="unfinished"></translation>
+        <translation>Versteht Sprache</translation>
     </message>
     <message>
         <source>Translates</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzt</translation>
     </message>
     <message>
         <source>Speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Spricht</translation>
     </message>
     <message>
         <source>Predicts what comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt voraus, was kommt</translation>
     </message>
     <message>
         <source>Tells speakers apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterscheidet Redner</translation>
     </message>
     <message>
         <source>Understands, translates and speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Versteht, übersetzt und spricht</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation type="unfinished"></translation>
+        <translation>wahlweise</translation>
     </message>
     <message>
         <source>Not for commercial events: its licence forbids that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht für kommerzielle Veranstaltungen: Die Lizenz verbietet das.</translation>
     </message>
     <message>
         <source>Read its licence before a commercial event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie die Lizenz vor einer kommerziellen Veranstaltung.</translation>
     </message>
     <message>
         <source>Waits until the session is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet, bis die Sitzung vorbei ist</translation>
     </message>
     <message>
         <source>Waits for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet, bis es dran ist</translation>
     </message>
     <message>
         <source>Paused: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten: {amount}</translation>
     </message>
     <message>
         <source>Checked: all is as it came</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft: alles ist, wie es kam</translation>
     </message>
     <message>
         <source>Downloading: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lädt herunter: {amount}</translation>
     </message>
     <message>
         <source>Copying: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert: {amount}</translation>
     </message>
     <message>
         <source>Checking: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft: {amount}</translation>
     </message>
     <message>
         <source>{done} of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {size}</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer</translation>
     </message>
     <message>
         <source>Partly here: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilweise hier: {size}</translation>
     </message>
     <message>
         <source>Broken: files are missing or changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigt: Dateien fehlen oder sind verändert</translation>
     </message>
     <message>
         <source>Not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht auf diesem Computer</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Go on downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter herunterladen</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>Delete {model}? Other programs on this computer may use it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} löschen? Vielleicht verwenden es auch andere Programme auf diesem Computer.</translation>
     </message>
     <message>
         <source>Delete {model}? It can be downloaded again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} löschen? Es kann wieder heruntergeladen werden.</translation>
     </message>
     <message>
         <source>Windows</source>
@@ -438,27 +438,27 @@
     </message>
     <message>
         <source>New events</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Veranstaltungen</translation>
     </message>
     <message>
         <source>The record</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>When something is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn etwas nicht stimmt</translation>
     </message>
     <message>
         <source>Language of the windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache der Fenster</translation>
     </message>
     <message>
         <source>Takes effect when OpenBooth is opened the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt ab dem nächsten Öffnen von OpenBooth.</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -470,35 +470,35 @@
     </message>
     <message>
         <source>What new events are interpreted by; an event can have another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit neue Veranstaltungen gedolmetscht werden; eine Veranstaltung kann eine andere haben.</translation>
     </message>
     <message>
         <source>the one that suits</source>
-        <translation type="unfinished"></translation>
+        <translation>was passt</translation>
     </message>
     <message>
         <source>Telling speakers apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Redner unterscheiden</translation>
     </message>
     <message>
         <source>What does so where an event does not say otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das tut, wo eine Veranstaltung nichts anderes sagt.</translation>
     </message>
     <message>
         <source>Going on air where another desk is</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Sendung gehen, wo ein anderer Platz ist</translation>
     </message>
     <message>
         <source>What happens when an interpreter takes a channel that another one holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschieht, wenn ein Dolmetscher einen Kanal übernimmt, den ein anderer hält.</translation>
     </message>
     <message>
         <source>Is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgelehnt</translation>
     </message>
     <message>
         <source>Takes the channel over</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimmt den Kanal</translation>
     </message>
     <message>
         <source>Both are heard</source>
@@ -506,103 +506,103 @@
     </message>
     <message>
         <source>Say that the voice is a machine&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, dass die Stimme die einer Maschine ist</translation>
     </message>
     <message>
         <source>Listeners of a new event are told so once, in their language, before the first word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuhörer einer neuen Veranstaltung erfahren es einmal in ihrer Sprache, vor dem ersten Wort.</translation>
     </message>
     <message>
         <source>Keep sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen aufbewahren</translation>
     </message>
     <message>
         <source>Sessions that ended longer ago are deleted with text and sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen, die länger zurückliegen, werden mit Text und Ton gelöscht.</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>für immer</translation>
     </message>
     <message>
         <source>Keep the sound of sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton der Sitzungen aufbewahren</translation>
     </message>
     <message>
         <source>The sound of sessions that ended longer ago is deleted; their text stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton von Sitzungen, die länger zurückliegen, wird gelöscht; ihr Text bleibt.</translation>
     </message>
     <message>
         <source>Folder for models</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für Modelle</translation>
     </message>
     <message>
         <source>Where models are looked for, and put when they are fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Modelle gesucht und beim Holen abgelegt werden.</translation>
     </message>
     <message>
         <source>beside the sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>neben den Sitzungen</translation>
     </message>
     <message>
         <source>Keep models loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle geladen lassen</translation>
     </message>
     <message>
         <source>So long after a session the next one begins at once; until then they take up memory. Takes effect when the core is started the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>So lange nach einer Sitzung beginnt die nächste sofort; bis dahin belegen sie Speicher. Gilt ab dem nächsten Start des Kerns.</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <source>not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>gar nicht</translation>
     </message>
     <message>
         <source>Threads of the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads des Prozessors</translation>
     </message>
     <message>
         <source>More are faster where many cores have nothing else to do, and slower elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr sind schneller, wo viele Kerne sonst nichts zu tun haben, und anderswo langsamer.</translation>
     </message>
     <message>
         <source>per model</source>
-        <translation type="unfinished"></translation>
+        <translation>je Modell</translation>
     </message>
     <message>
         <source>What logs hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Protokolldateien enthalten</translation>
     </message>
     <message>
         <source>Logs never hold speech or names. Takes effect when window and core are started the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolldateien enthalten nie Gesprochenes oder Namen. Gilt ab dem nächsten Start von Fenster und Kern.</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was schiefging</translation>
     </message>
     <message>
         <source>And what may go wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch was schiefgehen kann</translation>
     </message>
     <message>
         <source>And what happens</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch was geschieht</translation>
     </message>
     <message>
         <source>Look for a newer OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem neueren OpenBooth sehen</translation>
     </message>
     <message>
         <source>Asks the place it came from once a day, never during a session; nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt einmal am Tag dort, woher es kam, nie während einer Sitzung; nichts wird gesendet.</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -646,15 +646,174 @@
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein</translation>
     </message>
     <message>
         <source>The session cannot be read ({why}).</source>
+        <translation>Die Sitzung ist nicht lesbar ({why}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s) were taken in.</source>
+        <translation>
+            <numerusform>%n Begriff wurde übernommen.</numerusform>
+            <numerusform>%n Begriffe wurden übernommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listening…</source>
+        <translation>Hört zu…</translation>
+    </message>
+    <message>
+        <source>Sounds well</source>
+        <translation>Klingt gut</translation>
+    </message>
+    <message>
+        <source>Soft: say something. If it stays so, turn it up or go closer.</source>
+        <translation>Leise: Sagen Sie etwas. Bleibt es so, drehen Sie lauter oder gehen Sie näher heran.</translation>
+    </message>
+    <message>
+        <source>Silent: is the microphone on?</source>
+        <translation>Still: Ist das Mikrofon an?</translation>
+    </message>
+    <message>
+        <source>Clipping: turn it down.</source>
+        <translation>Übersteuert: Drehen Sie leiser.</translation>
+    </message>
+    <message>
+        <source>Too quiet: turn it up, or speak closer to the microphone.</source>
+        <translation>Zu leise: Drehen Sie lauter, oder sprechen Sie näher am Mikrofon.</translation>
+    </message>
+    <message>
+        <source>Noisy: move the microphone closer, or away from fans and loudspeakers.</source>
+        <translation>Verrauscht: Rücken Sie das Mikrofon näher, oder weg von Lüftern und Lautsprechern.</translation>
+    </message>
+    <message>
+        <source>No sound comes from it: is it plugged in?</source>
+        <translation>Es kommt kein Ton: Ist es eingesteckt?</translation>
+    </message>
+    <message>
+        <source>This computer: {cores} processor cores, {memory} of memory, no graphics card that engines can use.</source>
+        <translation>Dieser Computer: {cores} Prozessorkerne, {memory} Speicher, keine Grafikkarte, die Engines nutzen können.</translation>
+    </message>
+    <message>
+        <source>This computer: {cores} processor cores, {memory} of memory, a graphics card with {card}.</source>
+        <translation>Dieser Computer: {cores} Prozessorkerne, {memory} Speicher, eine Grafikkarte mit {card}.</translation>
+    </message>
+    <message>
+        <source>It did not get far enough to tell: other programs keep this computer busy. Try again.</source>
+        <translation>Es kam nicht weit genug, um das zu sagen: Andere Programme beschäftigen diesen Computer. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This computer keeps up: a second of speech takes it {share} s.</source>
+        <translation>Dieser Computer kommt mit: Für eine Sekunde Rede braucht er {share} s.</translation>
+    </message>
+    <message>
+        <source>This computer falls behind: a second of speech takes it {share} s. End other programs.</source>
+        <translation>Dieser Computer bleibt zurück: Für eine Sekunde Rede braucht er {share} s. Beenden Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>{engine}: {profile}</source>
+        <translation>{engine}: {profile}</translation>
+    </message>
+    <message>
+        <source>Not for commercial events: the licence of its models forbids that.</source>
+        <translation>Nicht für kommerzielle Veranstaltungen: Die Lizenz der Modelle verbietet das.</translation>
+    </message>
+    <message>
+        <source>A demonstration: it understands clear English only, and not everybody&apos;s.</source>
+        <translation>Eine Vorführung: versteht nur deutliches Englisch, und nicht von allen.</translation>
+    </message>
+    <message>
+        <source>Recommended for this computer</source>
+        <translation>Für diesen Computer empfohlen</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: {licence}; for commercial events too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation>{size} herunterzuladen</translation>
+    </message>
+    <message>
+        <source>ready to use</source>
+        <translation>einsatzbereit</translation>
+    </message>
+    <message>
+        <source>takes {size} of memory</source>
+        <translation>belegt {size} Speicher</translation>
+    </message>
+    <message>
+        <source>How far captions lag behind is not known</source>
+        <translation>Wie weit die Untertitel zurückliegen, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Captions {seconds} s behind the speaker (measured on two cores)</source>
+        <translation>Untertitel {seconds} s hinter dem Redner (gemessen auf zwei Kernen)</translation>
+    </message>
+    <message>
+        <source>Captions about {seconds} s behind the speaker (an estimate)</source>
+        <translation>Untertitel etwa {seconds} s hinter dem Redner (geschätzt)</translation>
+    </message>
+    <message>
+        <source>Does not do these languages.</source>
+        <translation>Kann diese Sprachen nicht.</translation>
+    </message>
+    <message>
+        <source>Needs {size} of free memory.</source>
+        <translation>Braucht {size} freien Speicher.</translation>
+    </message>
+    <message>
+        <source>Needs a graphics card with {size}.</source>
+        <translation>Braucht eine Grafikkarte mit {size}.</translation>
+    </message>
+    <message>
+        <source>Needs {cores} processor cores.</source>
+        <translation>Braucht {cores} Prozessorkerne.</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>soft</source>
+        <translation>leise</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>übersteuert</translation>
+    </message>
+    <message>
+        <source>too quiet</source>
+        <translation>zu leise</translation>
+    </message>
+    <message>
+        <source>noisy</source>
+        <translation>verrauscht</translation>
+    </message>
+    <message>
+        <source>no sound comes from it</source>
+        <translation>es kommt kein Ton</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({why}); choose another place.</source>
+        <translation>{file} lässt sich nicht schreiben ({why}); wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({why}).</source>
+        <translation>{file} lässt sich nicht lesen ({why}).</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1631,33 @@
     </message>
 </context>
 <context>
+    <name>EnginesPage</name>
+    <message>
+        <source>What interprets?</source>
+        <translation>Was dolmetscht?</translation>
+    </message>
+    <message>
+        <source>Everything is computed on this computer; nothing that is said leaves it.</source>
+        <translation>Alles wird auf diesem Computer berechnet; nichts Gesagtes verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>Sieht sich diesen Computer an…</translation>
+    </message>
+    <message>
+        <source>Measure how fast this computer is (10 seconds)</source>
+        <translation>Messen, wie schnell dieser Computer ist (10 Sekunden)</translation>
+    </message>
+    <message>
+        <source>No engine does these languages on this computer: choose others.</source>
+        <translation>Keine Engine kann diese Sprachen auf diesem Computer: Wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>Measuring, for ten seconds…</source>
+        <translation>Misst zehn Sekunden lang…</translation>
+    </message>
+</context>
+<context>
     <name>EventDesk</name>
     <message>
         <source>Open an event</source>
@@ -1609,6 +1795,45 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>What the format has room for</source>
+        <translation>Wofür das Format Platz hat</translation>
+    </message>
+    <message>
+        <source>Writing {file}…</source>
+        <translation>Schreibt {file}…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Choose one language at least.</source>
+        <translation>Wählen Sie mindestens eine Sprache.</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Search (Ctrl+F)</source>
@@ -1644,6 +1869,17 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>A session runs: stop it first, then set up step by step.</source>
+        <translation>Eine Sitzung läuft: Beenden Sie sie zuerst, dann richten Sie Schritt für Schritt ein.</translation>
+    </message>
+    <message>
+        <source>The models are here: from now on {engine} interprets.</source>
+        <translation>Die Modelle sind da: Ab jetzt dolmetscht {engine}.</translation>
+    </message>
+</context>
+<context>
     <name>FloorPanel</name>
     <message>
         <source>Floor</source>
@@ -1674,18 +1910,22 @@
     </message>
 </context>
 <context>
-    <name>GlossaryModel</name>
-    <message>
-        <source>Term</source>
-        <translation>Begriff</translation>
-    </message>
-</context>
-<context>
-    <name>GlossaryTable</name>
+    <name>GlossaryDialog</name>
     <message>
         <source>Glossary</source>
         <translation>Glossar</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Changes count from the next words on.</source>
+        <translation>Änderungen gelten ab den nächsten Wörtern.</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryKeys</name>
     <message>
         <source>Add a term</source>
         <translation>Einen Begriff hinzufügen</translation>
@@ -1703,16 +1943,106 @@
         <translation>Eine Datei importieren…</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryModel</name>
+    <message>
+        <source>Take in terms</source>
+        <translation>Begriffe übernehmen</translation>
+    </message>
+    <message>
+        <source>Add a term</source>
+        <translation>Einen Begriff hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>This term stands here more than once.</source>
+        <translation>Dieser Begriff steht hier mehr als einmal.</translation>
+    </message>
+    <message>
+        <source>Edit a term</source>
+        <translation>Einen Begriff bearbeiten</translation>
+    </message>
+    <message>
+        <source>A term without a translation is not translated; a tick takes its translations away.</source>
+        <translation>Ein Begriff ohne Übersetzung wird nicht übersetzt; ein Haken nimmt seine Übersetzungen weg.</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Begriff</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>Bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryTable</name>
+    <message>
+        <source>Glossary</source>
+        <translation>Glossar</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the glossary</source>
+        <translation>Das Glossar durchsuchen</translation>
+    </message>
+    <message>
+        <source>{file} has the glossary now.</source>
+        <translation>{file} enthält jetzt das Glossar.</translation>
+    </message>
+    <message>
         <source>There was no term to take in.</source>
         <translation>Es gab keinen Begriff zu übernehmen.</translation>
+    </message>
+    <message>
+        <source>There already, now with the new translations: {terms}</source>
+        <translation>Schon da, jetzt mit den neuen Übersetzungen: {terms}</translation>
+    </message>
+    <message>
+        <source>More than once: {terms}</source>
+        <translation>Mehr als einmal: {terms}</translation>
     </message>
     <message>
         <source>Choose a glossary</source>
         <translation>Ein Glossar wählen</translation>
     </message>
     <message>
-        <source>Glossaries (*.csv *.txt)</source>
-        <translation>Glossare (*.csv *.txt)</translation>
+        <source>Glossaries (*.csv *.txt *.tbx *.xml)</source>
+        <translation>Glossare (*.csv *.txt *.tbx *.xml)</translation>
+    </message>
+    <message>
+        <source>Where to keep the glossary</source>
+        <translation>Wo das Glossar liegen soll</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>TBX for terminology programs (*.tbx)</source>
+        <translation>TBX für Terminologieprogramme (*.tbx)</translation>
     </message>
 </context>
 <context>
@@ -1720,6 +2050,10 @@
     <message>
         <source>Not now</source>
         <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
     </message>
     <message>
         <source>{desk} asks for {language}</source>
@@ -1754,6 +2088,88 @@
     <message>
         <source>Machine: {language}</source>
         <translation>Maschine: {language}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import corrections</source>
+        <translation>Korrekturen importieren</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>Liest {file}…</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>In the document</source>
+        <translation>Im Dokument</translation>
+    </message>
+    <message>
+        <source>What the document changes</source>
+        <translation>Was das Dokument ändert</translation>
+    </message>
+    <message>
+        <source>Where both were edited, take what the document says</source>
+        <translation>Wo beides bearbeitet wurde, gilt das Dokument</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Begriff</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>Übersetzungen</translation>
+    </message>
+    <message>
+        <source>Terms for the glossary</source>
+        <translation>Begriffe für das Glossar</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Redner</translation>
+    </message>
+    <message>
+        <source>{what}, edited here too</source>
+        <translation>{what}, auch hier bearbeitet</translation>
+    </message>
+    <message>
+        <source>The corrections are in the session. Which of these terms are for the glossary?</source>
+        <translation>Die Korrekturen sind in der Sitzung. Welche dieser Begriffe gehören ins Glossar?</translation>
+    </message>
+    <message>
+        <source>Add to the glossary</source>
+        <translation>Ins Glossar aufnehmen</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>Keinen davon</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) will be imported, in one step that can be undone.</source>
+        <translation>
+            <numerusform>%n Änderung wird importiert, in einem Schritt, der sich rückgängig machen lässt.</numerusform>
+            <numerusform>%n Änderungen werden importiert, in einem Schritt, der sich rückgängig machen lässt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1807,6 +2223,29 @@
     </message>
 </context>
 <context>
+    <name>InputPage</name>
+    <message>
+        <source>Where does the sound come from?</source>
+        <translation>Woher kommt der Ton?</translation>
+    </message>
+    <message>
+        <source>Speak, or have somebody speak: the input that moves is the one to choose.</source>
+        <translation>Sprechen Sie, oder lassen Sie jemanden sprechen: Der Eingang, der sich bewegt, ist der richtige.</translation>
+    </message>
+    <message>
+        <source>A recording instead…</source>
+        <translation>Stattdessen eine Aufnahme…</translation>
+    </message>
+    <message>
+        <source>The recording {name}</source>
+        <translation>Die Aufnahme {name}</translation>
+    </message>
+    <message>
+        <source>Choose a recording</source>
+        <translation>Eine Aufnahme wählen</translation>
+    </message>
+</context>
+<context>
     <name>InputRow</name>
     <message>
         <source>Listen to {device}</source>
@@ -1827,6 +2266,60 @@
     <message>
         <source>Input</source>
         <translation>Eingang</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedCard</name>
+    <message>
+        <source>Recover</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Close its record at the last word, so that it can be read and exported</source>
+        <translation>Die Aufzeichnung beim letzten Wort abschließen, damit sie gelesen und exportiert werden kann</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Leave it as it is, and ask no more</source>
+        <translation>Lassen, wie sie ist, und nicht mehr fragen</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Verwerfen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) on record.</source>
+        <translation>
+            <numerusform>%n Zeile aufgezeichnet.</numerusform>
+            <numerusform>%n Zeilen aufgezeichnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Began {moment}.</source>
+        <translation>Begann {moment}.</translation>
+    </message>
+    <message>
+        <source>No final words are on record.</source>
+        <translation>Keine endgültigen Wörter aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Last final words at {time}, {position} into the session.</source>
+        <translation>Letzte endgültige Wörter um {time}, {position} nach Beginn.</translation>
+    </message>
+    <message>
+        <source>Throw this session away, with its text and its sound? Nothing can bring it back.</source>
+        <translation>Diese Sitzung mit Text und Ton wegwerfen? Nichts bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Wegwerfen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
     </message>
 </context>
 <context>
@@ -2018,6 +2511,33 @@
     </message>
 </context>
 <context>
+    <name>LanguagesPage</name>
+    <message>
+        <source>Which languages?</source>
+        <translation>Welche Sprachen?</translation>
+    </message>
+    <message>
+        <source>What is spoken in the room, and what your listeners want to hear or read.</source>
+        <translation>Was im Raum gesprochen wird, und was Ihre Zuhörer hören oder lesen wollen.</translation>
+    </message>
+    <message>
+        <source>Spoken language</source>
+        <translation>Gesprochene Sprache</translation>
+    </message>
+    <message>
+        <source>Also spoken, where people speak in more than one</source>
+        <translation>Auch gesprochen, wo es mehr als eine ist</translation>
+    </message>
+    <message>
+        <source>Interpret into</source>
+        <translation>Dolmetschen in</translation>
+    </message>
+    <message>
+        <source>Choose a language to interpret into.</source>
+        <translation>Wählen Sie eine Sprache, in die gedolmetscht wird.</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>A session is running.</source>
@@ -2116,6 +2636,14 @@
         <translation>Einrichten…</translation>
     </message>
     <message>
+        <source>Glossary…</source>
+        <translation>Glossar…</translation>
+    </message>
+    <message>
+        <source>Set up step by step…</source>
+        <translation>Schritt für Schritt einrichten…</translation>
+    </message>
+    <message>
         <source>Demo</source>
         <translation>Vorführung</translation>
     </message>
@@ -2138,6 +2666,10 @@
     <message>
         <source>Phones…</source>
         <translation>Telefone…</translation>
+    </message>
+    <message>
+        <source>Sessions…</source>
+        <translation>Sitzungen…</translation>
     </message>
     <message>
         <source>Windows</source>
@@ -2185,7 +2717,7 @@
     </message>
     <message>
         <source>Models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -2215,19 +2747,19 @@
     <name>ModelManagerDialog</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Looking for models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht Modelle…</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
         <source>Import from a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem Ordner importieren…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2235,46 +2767,46 @@
     </message>
     <message>
         <source>Models are kept in {folder}, where {size} are free. Another folder is used where OpenBooth is started with OPENBOOTH_DATA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle liegen in {folder}, wo {size} frei sind. Ein anderer Ordner gilt, wo OpenBooth mit OPENBOOTH_DATA gestartet wird.</translation>
     </message>
     <message>
         <source>Downloads go on when the session is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Herunterladen geht weiter, wenn die Sitzung vorbei ist.</translation>
     </message>
     <message>
         <source>Also on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch auf diesem Computer</translation>
     </message>
     <message>
         <source>Choose the folder of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner eines Modells wählen</translation>
     </message>
 </context>
 <context>
     <name>ModelRow</name>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Token for {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>Token für {model}</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>Accept that licence and download</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Lizenz annehmen und herunterladen</translation>
     </message>
     <message>
         <source>Use the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token verwenden</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -2282,15 +2814,15 @@
     </message>
     <message>
         <source>Check its files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien prüfen</translation>
     </message>
     <message>
         <source>From a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem Ordner…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2298,18 +2830,53 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Choose the folder of {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner von {model} wählen</translation>
     </message>
 </context>
 <context>
     <name>ModelWindows</name>
     <message>
         <source>{folder} does not say which model it holds; use “From a folder…” beside the model that it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} sagt nicht, welches Modell darin ist; nehmen Sie „Aus einem Ordner…“ neben dem Modell, das es ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Engines that understand real voices work with models. Downloads go on when this window is closed; “Models…” in the menu shows them.</source>
+        <translation>Engines, die wirkliche Stimmen verstehen, arbeiten mit Modellen. Das Herunterladen geht weiter, wenn dieses Fenster geschlossen ist; „Modelle…“ im Menü zeigt es.</translation>
+    </message>
+    <message>
+        <source>Until they are here, start without them</source>
+        <translation>Bis sie da sind, ohne sie beginnen</translation>
+    </message>
+    <message>
+        <source>{engine} interprets until then; the change is made as soon as no session runs.</source>
+        <translation>Bis dahin dolmetscht {engine}; gewechselt wird, sobald keine Sitzung läuft.</translation>
+    </message>
+    <message>
+        <source>Nothing to download: everything that this needs is here.</source>
+        <translation>Nichts herunterzuladen: Alles Nötige ist da.</translation>
+    </message>
+    <message>
+        <source>Download now ({size})</source>
+        <translation>Jetzt herunterladen ({size})</translation>
+    </message>
+    <message>
+        <source>{size} are free on this disk.</source>
+        <translation>{size} sind auf dieser Platte frei.</translation>
+    </message>
+    <message>
+        <source>That is less than the models need: free some space.</source>
+        <translation>Das ist weniger, als die Modelle brauchen: Schaffen Sie Platz.</translation>
     </message>
 </context>
 <context>
@@ -2425,6 +2992,61 @@
     </message>
 </context>
 <context>
+    <name>OutputPage</name>
+    <message>
+        <source>Where is it heard?</source>
+        <translation>Wo ist es zu hören?</translation>
+    </message>
+    <message>
+        <source>An output for every language: headphones, a loudspeaker, or a channel of an interface that feeds a transmitter. Languages without one are heard on phones only.</source>
+        <translation>Ein Ausgang je Sprache: Kopfhörer, ein Lautsprecher oder ein Kanal eines Interfaces, das einen Sender speist. Sprachen ohne Ausgang sind nur auf Telefonen zu hören.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Did you hear it?</source>
+        <translation>Haben Sie es gehört?</translation>
+    </message>
+    <message>
+        <source>This computer has no sound output now. Plug one in: it appears here by itself. Phones do without.</source>
+        <translation>Dieser Computer hat zurzeit keinen Tonausgang. Stecken Sie einen ein: Er erscheint hier von selbst. Telefone kommen ohne aus.</translation>
+    </message>
+    <message>
+        <source>Output of {language}</source>
+        <translation>Ausgang von {language}</translation>
+    </message>
+    <message>
+        <source>Phones only</source>
+        <translation>Nur Telefone</translation>
+    </message>
+    <message>
+        <source>Test tone</source>
+        <translation>Prüfton</translation>
+    </message>
+    <message>
+        <source>Choose an output first.</source>
+        <translation>Wählen Sie zuerst einen Ausgang.</translation>
+    </message>
+    <message>
+        <source>A tone sounds for two seconds…</source>
+        <translation>Zwei Sekunden lang erklingt ein Ton…</translation>
+    </message>
+    <message>
+        <source>Good: this output works.</source>
+        <translation>Gut: Dieser Ausgang funktioniert.</translation>
+    </message>
+    <message>
+        <source>Turn the volume up, here and at the device; look whether it is plugged in; try another output or pair of channels.</source>
+        <translation>Drehen Sie lauter, hier und am Gerät; sehen Sie nach, ob es eingesteckt ist; versuchen Sie einen anderen Ausgang oder ein anderes Kanalpaar.</translation>
+    </message>
+</context>
+<context>
     <name>OverlayWindow</name>
     <message>
         <source>Captions above other windows</source>
@@ -2536,47 +3158,47 @@
     <name>PlaybackBar</name>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle</translation>
     </message>
     <message>
         <source>What is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu hören ist</translation>
     </message>
     <message>
         <source>Where it is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo es zu hören ist</translation>
     </message>
     <message>
         <source>The sound of this session is not kept any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton dieser Sitzung ist nicht mehr vorhanden</translation>
     </message>
     <message>
         <source>Usual output</source>
-        <translation type="unfinished"></translation>
+        <translation>Üblicher Ausgang</translation>
     </message>
     <message>
         <source>Floor: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saal: {source}</translation>
     </message>
     <message>
         <source>Channel: {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal: {channel}</translation>
     </message>
     <message>
         <source>Channel: {channel} ({language})</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal: {channel} ({language})</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>{what} (Ctrl+Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} (Strg+Leertaste)</translation>
     </message>
 </context>
 <context>
@@ -2610,38 +3232,53 @@
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Sessions that were cut off</source>
+        <translation>Abgeschnittene Sitzungen</translation>
+    </message>
+    <message>
+        <source>The last time OpenBooth, or this computer, stopped in the middle of a session. Every final word until then is on record.</source>
+        <translation>Beim letzten Mal hielt OpenBooth oder dieser Computer mitten in einer Sitzung an. Jedes endgültige Wort bis dahin ist aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Später entscheiden</translation>
+    </message>
+</context>
+<context>
     <name>ReplaceBar</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen durch</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>Groß- und Kleinschreibung</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Wörter</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle ersetzen</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
@@ -2649,40 +3286,47 @@
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Replace all %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ersetzen</numerusform>
+            <numerusform>Alle %n ersetzen</numerusform>
         </translation>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche schließen</translation>
     </message>
     <message>
         <source>Close the search (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewExport</name>
+    <message>
+        <source>{file} is written.</source>
+        <translation>{file} ist geschrieben.</translation>
     </message>
 </context>
 <context>
     <name>ReviewHead</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Find and replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen und ersetzen</translation>
     </message>
     <message>
         <source>Languages</source>
@@ -2690,50 +3334,50 @@
     </message>
     <message>
         <source>Find the speakers again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Redner neu unterscheiden…</translation>
     </message>
     <message>
         <source>Import corrections…</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrekturen importieren…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>{step}: {edit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}: {edit}</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>a line split</source>
-        <translation type="unfinished"></translation>
+        <translation>geteilte Zeile</translation>
     </message>
     <message>
         <source>lines merged</source>
-        <translation type="unfinished"></translation>
+        <translation>zusammengelegte Zeilen</translation>
     </message>
     <message>
         <source>words replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>ersetzte Wörter</translation>
     </message>
     <message>
         <source>a speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Redner</translation>
     </message>
     <message>
         <source>an import</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
 </context>
 <context>
     <name>ReviewMenus</name>
     <message>
         <source>Hear it from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab hier hören</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2741,50 +3385,50 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Split the line here</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile hier teilen</translation>
     </message>
     <message>
         <source>Merge with the next line</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der nächsten Zeile zusammenlegen</translation>
     </message>
     <message>
         <source>Merge the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen zusammenlegen</translation>
     </message>
     <message>
         <source>Put back what was committed</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf das Endgültige zurücksetzen</translation>
     </message>
     <message>
         <source>Said by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesagt von</translation>
     </message>
     <message>
         <source>Somebody new</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand Neues</translation>
     </message>
     <message>
         <source>Rename {name} everywhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} überall umbenennen…</translation>
     </message>
     <message>
         <source>{name} is in truth</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist in Wahrheit</translation>
     </message>
 </context>
 <context>
     <name>ReviewTable</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Redner</translation>
     </message>
     <message>
         <source>Speaker ?</source>
@@ -2792,19 +3436,19 @@
     </message>
     <message>
         <source>Shown while an interpreter was on air; not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigt, während ein Dolmetscher auf Sendung war; nicht zu hören</translation>
     </message>
     <message>
         <source>Edited. Committed was: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeitet. Endgültig war: {text}</translation>
     </message>
     <message>
         <source>{name}, edited</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, bearbeitet</translation>
     </message>
     <message>
         <source>{text} (edited)</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} (bearbeitet)</translation>
     </message>
     <message>
         <source>{seconds} s of {source} are missing ({cause})</source>
@@ -2815,30 +3459,34 @@
     <name>ReviewView</name>
     <message>
         <source>Lines of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen der Sitzung</translation>
     </message>
 </context>
 <context>
     <name>ReviewWindow</name>
     <message>
         <source>Reading the record…</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest die Aufzeichnung…</translation>
     </message>
     <message>
         <source>Session</source>
         <translation>Sitzung</translation>
     </message>
     <message>
-        <source>This session runs: it can be edited once it has ended.</source>
-        <translation type="unfinished"></translation>
+        <source>Import corrections</source>
+        <translation>Korrekturen importieren</translation>
+    </message>
+    <message>
+        <source>Corrected documents (*.docx *.xlsx *.xlf *.xliff)</source>
+        <translation>Korrigierte Dokumente (*.docx *.xlsx *.xlf *.xliff)</translation>
     </message>
     <message>
         <source>Committed was: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Endgültig war: {text}</translation>
     </message>
     <message>
         <source>Somebody said who speaks here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat gesagt, wer hier spricht.</translation>
     </message>
 </context>
 <context>
@@ -2849,26 +3497,140 @@
     </message>
 </context>
 <context>
+    <name>SessionTable</name>
+    <message>
+        <source>Began</source>
+        <translation>Begann</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingänge</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>cut off, recovered</source>
+        <translation>abgeschnitten, wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>{state}, kept</source>
+        <translation>{state}, aufbewahrt</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsDialog</name>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Find a session</source>
+        <translation>Eine Sitzung suchen</translation>
+    </message>
+    <message>
+        <source>Sessions, newest first</source>
+        <translation>Sitzungen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest…</translation>
+    </message>
+    <message>
+        <source>Nothing is on record yet. What is interpreted appears here.</source>
+        <translation>Noch ist nichts aufgezeichnet. Was gedolmetscht wird, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Keep for ever</source>
+        <translation>Für immer aufbewahren</translation>
+    </message>
+    <message>
+        <source>Sessions that are older than the settings say are deleted; this one is not</source>
+        <translation>Sitzungen, die älter sind, als die Einstellungen sagen, werden gelöscht; diese nicht</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No session has these words.</source>
+        <translation>Keine Sitzung enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>This session runs; it can be opened once it has ended.</source>
+        <translation>Diese Sitzung läuft; öffnen lässt sie sich, wenn sie zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Delete the session that began {moment}, with its text and its sound? Nothing can bring it back.</source>
+        <translation>Die Sitzung, die {moment} begann, mit Text und Ton löschen? Nichts bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>{setting} • changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} • geändert</translation>
     </message>
     <message>
         <source>Usually: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Üblich: {value}</translation>
     </message>
     <message>
         <source>Back to: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu: {value}</translation>
     </message>
     <message>
         <source>{setting}: back to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting}: zurück zu {value}</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner wählen</translation>
     </message>
 </context>
 <context>
@@ -2883,11 +3645,11 @@
     </message>
     <message>
         <source>Search the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen durchsuchen</translation>
     </message>
     <message>
         <source>Reset everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zurücksetzen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2895,7 +3657,7 @@
     </message>
     <message>
         <source>No setting has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einstellung enthält diese Wörter.</translation>
     </message>
 </context>
 <context>
@@ -3173,6 +3935,14 @@
         <translation>Alles einrichten…</translation>
     </message>
     <message>
+        <source>Sessions…</source>
+        <translation>Sitzungen…</translation>
+    </message>
+    <message>
+        <source>What was interpreted before: to read, hear, correct and export</source>
+        <translation>Was früher gedolmetscht wurde: zum Lesen, Hören, Korrigieren und Exportieren</translation>
+    </message>
+    <message>
         <source>Spoken language</source>
         <translation>Gesprochene Sprache</translation>
     </message>
@@ -3408,6 +4178,63 @@
     </message>
 </context>
 <context>
+    <name>StepIndicator</name>
+    <message>
+        <source>{number}  {name}</source>
+        <translation>{number}  {name}</translation>
+    </message>
+    <message>
+        <source>Step {number} of {all}: {name}</source>
+        <translation>Schritt {number} von {all}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TellingApart</name>
+    <message>
+        <source>{moved} of {lines} lines have another speaker now.</source>
+        <translation>{moved} von {lines} Zeilen haben jetzt einen anderen Redner.</translation>
+    </message>
+</context>
+<context>
+    <name>TellingApartDialog</name>
+    <message>
+        <source>Find the speakers again</source>
+        <translation>Redner neu unterscheiden</translation>
+    </message>
+    <message>
+        <source>The whole recording is listened to once more, which finds out better who spoke when. Names and lines to which you gave a speaker stay as they are.</source>
+        <translation>Die ganze Aufnahme wird noch einmal gehört; so lässt sich besser herausfinden, wer wann sprach. Namen und Zeilen, denen Sie einen Redner gaben, bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>How they are told apart</source>
+        <translation>Wie sie unterschieden werden</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Wie weit es ist</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>How many speak</source>
+        <translation>Wie viele sprechen</translation>
+    </message>
+</context>
+<context>
     <name>TermsPage</name>
     <message>
         <source>Words that have to be right: names are never translated, terms as the glossary says.</source>
@@ -3426,11 +4253,11 @@
     <name>TextEditor</name>
     <message>
         <source>Text of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der Zeile</translation>
     </message>
     <message>
         <source>Return keeps the text, Esc leaves it as it was, Ctrl+Return splits the line here</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe behält den Text, Esc lässt ihn, wie er war, Strg+Eingabe teilt die Zeile hier</translation>
     </message>
 </context>
 <context>
@@ -3461,6 +4288,60 @@
     </message>
 </context>
 <context>
+    <name>UpdateLine</name>
+    <message>
+        <source>Version {version} is available</source>
+        <translation>Version {version} ist da</translation>
+    </message>
+</context>
+<context>
+    <name>WizardDialog</name>
+    <message>
+        <source>Set up step by step</source>
+        <translation>Schritt für Schritt einrichten</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächster</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+</context>
+<context>
     <name>_DeviceChoice</name>
     <message>
         <source>{device}: channel</source>
@@ -3475,14 +4356,36 @@
     <name>_Group</name>
     <message>
         <source>Suits this computer best</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt am besten zu diesem Computer</translation>
     </message>
     <message>
         <source>Needs a larger computer than this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht einen größeren Computer als diesen</translation>
     </message>
     <message>
         <source>Download all ({size})</source>
+        <translation>Alles herunterladen ({size})</translation>
+    </message>
+</context>
+<context>
+    <name>_InputCard</name>
+    <message>
+        <source>What this computer plays</source>
+        <translation>Was dieser Computer abspielt</translation>
+    </message>
+</context>
+<context>
+    <name>desktop</name>
+    <message>
+        <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use everything again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

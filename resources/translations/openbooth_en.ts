@@ -24,6 +24,13 @@
             <numerusform>The room is full: %n listen, and no other phone is let in; allow more under Phones (Ctrl+J).</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n term(s) were taken in.</source>
+        <translation>
+            <numerusform>%n term was taken in.</numerusform>
+            <numerusform>%n terms were taken in.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ConcernList</name>
@@ -43,6 +50,26 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n edit(s) will be imported, in one step that can be undone.</source>
+        <translation>
+            <numerusform>%n edit will be imported, in one step that can be undone.</numerusform>
+            <numerusform>%n edits will be imported, in one step that can be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedCard</name>
+    <message numerus="yes">
+        <source>%n line(s) on record.</source>
+        <translation>
+            <numerusform>%n line on record.</numerusform>
+            <numerusform>%n lines on record.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PhonesDialog</name>
     <message numerus="yes">
         <source>%n phones are sent away, and no other can join.</source>
@@ -56,16 +83,16 @@
     <name>ReplaceBar</name>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Replace all %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Replace %n</numerusform>
+            <numerusform>Replace all %n</numerusform>
         </translation>
     </message>
 </context>

@@ -314,123 +314,123 @@
     </message>
     <message>
         <source>{number} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} MB</translation>
     </message>
     <message>
         <source>{number} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} GB</translation>
     </message>
     <message>
         <source>many languages</source>
-        <translation type="unfinished"></translation>
+        <translation>muchos idiomas</translation>
     </message>
     <message>
         <source>{languages} and others</source>
-        <translation type="unfinished"></translation>
+        <translation>{languages} y otros</translation>
     </message>
     <message>
         <source>Understands speech</source>
-        <translation type="unfinished"></translation>
+        <translation>Entiende el habla</translation>
     </message>
     <message>
         <source>Translates</source>
-        <translation type="unfinished"></translation>
+        <translation>Traduce</translation>
     </message>
     <message>
         <source>Speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Habla</translation>
     </message>
     <message>
         <source>Predicts what comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Predice lo que viene</translation>
     </message>
     <message>
         <source>Tells speakers apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Distingue a los oradores</translation>
     </message>
     <message>
         <source>Understands, translates and speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Entiende, traduce y habla</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation type="unfinished"></translation>
+        <translation>opcional</translation>
     </message>
     <message>
         <source>Not for commercial events: its licence forbids that.</source>
-        <translation type="unfinished"></translation>
+        <translation>No para eventos comerciales: su licencia lo prohíbe.</translation>
     </message>
     <message>
         <source>Read its licence before a commercial event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lea su licencia antes de un evento comercial.</translation>
     </message>
     <message>
         <source>Waits until the session is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera a que termine la sesión</translation>
     </message>
     <message>
         <source>Waits for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera su turno</translation>
     </message>
     <message>
         <source>Paused: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>En pausa: {amount}</translation>
     </message>
     <message>
         <source>Checked: all is as it came</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobado: todo está como llegó</translation>
     </message>
     <message>
         <source>Downloading: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargando: {amount}</translation>
     </message>
     <message>
         <source>Copying: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiando: {amount}</translation>
     </message>
     <message>
         <source>Checking: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobando: {amount}</translation>
     </message>
     <message>
         <source>{done} of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} de {size}</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>En este ordenador</translation>
     </message>
     <message>
         <source>Partly here: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí en parte: {size}</translation>
     </message>
     <message>
         <source>Broken: files are missing or changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Dañado: faltan archivos o han cambiado</translation>
     </message>
     <message>
         <source>Not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>No está en este ordenador</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar de nuevo</translation>
     </message>
     <message>
         <source>Go on downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir descargando</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargar</translation>
     </message>
     <message>
         <source>Delete {model}? Other programs on this computer may use it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Eliminar {model}? Otros programas de este ordenador quizá lo usen también.</translation>
     </message>
     <message>
         <source>Delete {model}? It can be downloaded again.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Eliminar {model}? Se puede descargar otra vez.</translation>
     </message>
     <message>
         <source>Windows</source>
@@ -438,27 +438,27 @@
     </message>
     <message>
         <source>New events</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventos nuevos</translation>
     </message>
     <message>
         <source>The record</source>
-        <translation type="unfinished"></translation>
+        <translation>El registro</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos</translation>
     </message>
     <message>
         <source>When something is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando algo va mal</translation>
     </message>
     <message>
         <source>Language of the windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma de las ventanas</translation>
     </message>
     <message>
         <source>Takes effect when OpenBooth is opened the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se aplica la próxima vez que se abra OpenBooth.</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -470,35 +470,35 @@
     </message>
     <message>
         <source>What new events are interpreted by; an event can have another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que interpreta los eventos nuevos; un evento puede tener otro.</translation>
     </message>
     <message>
         <source>the one that suits</source>
-        <translation type="unfinished"></translation>
+        <translation>el que convenga</translation>
     </message>
     <message>
         <source>Telling speakers apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Distinguir a los oradores</translation>
     </message>
     <message>
         <source>What does so where an event does not say otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que lo hace cuando un evento no dice otra cosa.</translation>
     </message>
     <message>
         <source>Going on air where another desk is</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir en antena donde ya está otro puesto</translation>
     </message>
     <message>
         <source>What happens when an interpreter takes a channel that another one holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué ocurre cuando un intérprete toma un canal que ocupa otro.</translation>
     </message>
     <message>
         <source>Is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Se rechaza</translation>
     </message>
     <message>
         <source>Takes the channel over</source>
-        <translation type="unfinished"></translation>
+        <translation>Toma el canal</translation>
     </message>
     <message>
         <source>Both are heard</source>
@@ -506,103 +506,103 @@
     </message>
     <message>
         <source>Say that the voice is a machine&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Decir que la voz es de una máquina</translation>
     </message>
     <message>
         <source>Listeners of a new event are told so once, in their language, before the first word.</source>
-        <translation type="unfinished"></translation>
+        <translation>A los oyentes de un evento nuevo se les dice una vez, en su idioma, antes de la primera palabra.</translation>
     </message>
     <message>
         <source>Keep sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar las sesiones</translation>
     </message>
     <message>
         <source>Sessions that ended longer ago are deleted with text and sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las sesiones que terminaron hace más tiempo se eliminan con su texto y su sonido.</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>días</translation>
     </message>
     <message>
         <source>for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>para siempre</translation>
     </message>
     <message>
         <source>Keep the sound of sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar el sonido de las sesiones</translation>
     </message>
     <message>
         <source>The sound of sessions that ended longer ago is deleted; their text stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>El sonido de las sesiones que terminaron hace más tiempo se elimina; su texto permanece.</translation>
     </message>
     <message>
         <source>Folder for models</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta de los modelos</translation>
     </message>
     <message>
         <source>Where models are looked for, and put when they are fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde se buscan los modelos y dónde se guardan al descargarlos.</translation>
     </message>
     <message>
         <source>beside the sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>junto a las sesiones</translation>
     </message>
     <message>
         <source>Keep models loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantener cargados los modelos</translation>
     </message>
     <message>
         <source>So long after a session the next one begins at once; until then they take up memory. Takes effect when the core is started the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durante ese tiempo tras una sesión la siguiente empieza al instante; hasta entonces ocupan memoria. Se aplica la próxima vez que se inicie el núcleo.</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>minutos</translation>
     </message>
     <message>
         <source>not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>nada</translation>
     </message>
     <message>
         <source>Threads of the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilos del procesador</translation>
     </message>
     <message>
         <source>More are faster where many cores have nothing else to do, and slower elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Más son más rápidos donde muchos núcleos no tienen otra cosa que hacer, y más lentos en otro caso.</translation>
     </message>
     <message>
         <source>per model</source>
-        <translation type="unfinished"></translation>
+        <translation>por modelo</translation>
     </message>
     <message>
         <source>What logs hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué contienen los registros técnicos</translation>
     </message>
     <message>
         <source>Logs never hold speech or names. Takes effect when window and core are started the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los registros técnicos nunca contienen habla ni nombres. Se aplica la próxima vez que se inicien la ventana y el núcleo.</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que salió mal</translation>
     </message>
     <message>
         <source>And what may go wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>También lo que puede salir mal</translation>
     </message>
     <message>
         <source>And what happens</source>
-        <translation type="unfinished"></translation>
+        <translation>También lo que ocurre</translation>
     </message>
     <message>
         <source>Look for a newer OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar un OpenBooth más nuevo</translation>
     </message>
     <message>
         <source>Asks the place it came from once a day, never during a session; nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunta una vez al día en el lugar de donde vino, nunca durante una sesión; no se envía nada.</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -646,15 +646,174 @@
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Sí</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>The session cannot be read ({why}).</source>
+        <translation>No se puede leer la sesión ({why}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s) were taken in.</source>
+        <translation>
+            <numerusform>Se ha tomado %n término.</numerusform>
+            <numerusform>Se han tomado %n términos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listening…</source>
+        <translation>Escuchando…</translation>
+    </message>
+    <message>
+        <source>Sounds well</source>
+        <translation>Suena bien</translation>
+    </message>
+    <message>
+        <source>Soft: say something. If it stays so, turn it up or go closer.</source>
+        <translation>Bajo: diga algo. Si sigue así, suba el volumen o acérquese.</translation>
+    </message>
+    <message>
+        <source>Silent: is the microphone on?</source>
+        <translation>En silencio: ¿está encendido el micrófono?</translation>
+    </message>
+    <message>
+        <source>Clipping: turn it down.</source>
+        <translation>Satura: bájelo.</translation>
+    </message>
+    <message>
+        <source>Too quiet: turn it up, or speak closer to the microphone.</source>
+        <translation>Demasiado bajo: súbalo o hable más cerca del micrófono.</translation>
+    </message>
+    <message>
+        <source>Noisy: move the microphone closer, or away from fans and loudspeakers.</source>
+        <translation>Con ruido: acerque el micrófono, o aléjelo de ventiladores y altavoces.</translation>
+    </message>
+    <message>
+        <source>No sound comes from it: is it plugged in?</source>
+        <translation>No llega ningún sonido: ¿está conectado?</translation>
+    </message>
+    <message>
+        <source>This computer: {cores} processor cores, {memory} of memory, no graphics card that engines can use.</source>
+        <translation>Este ordenador: {cores} núcleos de procesador, {memory} de memoria, ninguna tarjeta gráfica que los motores puedan usar.</translation>
+    </message>
+    <message>
+        <source>This computer: {cores} processor cores, {memory} of memory, a graphics card with {card}.</source>
+        <translation>Este ordenador: {cores} núcleos de procesador, {memory} de memoria, una tarjeta gráfica con {card}.</translation>
+    </message>
+    <message>
+        <source>It did not get far enough to tell: other programs keep this computer busy. Try again.</source>
+        <translation>No llegó lo bastante lejos para saberlo: otros programas ocupan este ordenador. Inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>This computer keeps up: a second of speech takes it {share} s.</source>
+        <translation>Este ordenador sigue el ritmo: un segundo de habla le cuesta {share} s.</translation>
+    </message>
+    <message>
+        <source>This computer falls behind: a second of speech takes it {share} s. End other programs.</source>
+        <translation>Este ordenador se queda atrás: un segundo de habla le cuesta {share} s. Cierre otros programas.</translation>
+    </message>
+    <message>
+        <source>{engine}: {profile}</source>
+        <translation>{engine}: {profile}</translation>
+    </message>
+    <message>
+        <source>Not for commercial events: the licence of its models forbids that.</source>
+        <translation>No para eventos comerciales: la licencia de sus modelos lo prohíbe.</translation>
+    </message>
+    <message>
+        <source>A demonstration: it understands clear English only, and not everybody&apos;s.</source>
+        <translation>Una demostración: solo entiende inglés claro, y no el de todos.</translation>
+    </message>
+    <message>
+        <source>Recommended for this computer</source>
+        <translation>Recomendado para este ordenador</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: {licence}; for commercial events too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation>{size} por descargar</translation>
+    </message>
+    <message>
+        <source>ready to use</source>
+        <translation>listo para usar</translation>
+    </message>
+    <message>
+        <source>takes {size} of memory</source>
+        <translation>ocupa {size} de memoria</translation>
+    </message>
+    <message>
+        <source>How far captions lag behind is not known</source>
+        <translation>No se sabe cuánto se retrasan los subtítulos</translation>
+    </message>
+    <message>
+        <source>Captions {seconds} s behind the speaker (measured on two cores)</source>
+        <translation>Subtítulos {seconds} s detrás del orador (medido con dos núcleos)</translation>
+    </message>
+    <message>
+        <source>Captions about {seconds} s behind the speaker (an estimate)</source>
+        <translation>Subtítulos unos {seconds} s detrás del orador (una estimación)</translation>
+    </message>
+    <message>
+        <source>Does not do these languages.</source>
+        <translation>No admite estos idiomas.</translation>
+    </message>
+    <message>
+        <source>Needs {size} of free memory.</source>
+        <translation>Necesita {size} de memoria libre.</translation>
+    </message>
+    <message>
+        <source>Needs a graphics card with {size}.</source>
+        <translation>Necesita una tarjeta gráfica con {size}.</translation>
+    </message>
+    <message>
+        <source>Needs {cores} processor cores.</source>
+        <translation>Necesita {cores} núcleos de procesador.</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bien</translation>
+    </message>
+    <message>
+        <source>soft</source>
+        <translation>bajo</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>en silencio</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>satura</translation>
+    </message>
+    <message>
+        <source>too quiet</source>
+        <translation>demasiado bajo</translation>
+    </message>
+    <message>
+        <source>noisy</source>
+        <translation>con ruido</translation>
+    </message>
+    <message>
+        <source>no sound comes from it</source>
+        <translation>no llega ningún sonido</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({why}); choose another place.</source>
+        <translation>No se puede escribir {file} ({why}); elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({why}).</source>
+        <translation>No se puede leer {file} ({why}).</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1631,33 @@
     </message>
 </context>
 <context>
+    <name>EnginesPage</name>
+    <message>
+        <source>What interprets?</source>
+        <translation>¿Qué interpreta?</translation>
+    </message>
+    <message>
+        <source>Everything is computed on this computer; nothing that is said leaves it.</source>
+        <translation>Todo se calcula en este ordenador; nada de lo que se dice sale de él.</translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>Examinando este ordenador…</translation>
+    </message>
+    <message>
+        <source>Measure how fast this computer is (10 seconds)</source>
+        <translation>Medir la rapidez de este ordenador (10 segundos)</translation>
+    </message>
+    <message>
+        <source>No engine does these languages on this computer: choose others.</source>
+        <translation>Ningún motor admite estos idiomas en este ordenador: elija otros.</translation>
+    </message>
+    <message>
+        <source>Measuring, for ten seconds…</source>
+        <translation>Midiendo durante diez segundos…</translation>
+    </message>
+</context>
+<context>
     <name>EventDesk</name>
     <message>
         <source>Open an event</source>
@@ -1609,6 +1795,45 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sonido</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>What the format has room for</source>
+        <translation>Lo que cabe en el formato</translation>
+    </message>
+    <message>
+        <source>Writing {file}…</source>
+        <translation>Escribiendo {file}…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Choose one language at least.</source>
+        <translation>Elija al menos un idioma.</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Search (Ctrl+F)</source>
@@ -1644,6 +1869,17 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>A session runs: stop it first, then set up step by step.</source>
+        <translation>Hay una sesión en curso: deténgala primero y luego prepare paso a paso.</translation>
+    </message>
+    <message>
+        <source>The models are here: from now on {engine} interprets.</source>
+        <translation>Los modelos están aquí: desde ahora interpreta {engine}.</translation>
+    </message>
+</context>
+<context>
     <name>FloorPanel</name>
     <message>
         <source>Floor</source>
@@ -1674,18 +1910,22 @@
     </message>
 </context>
 <context>
-    <name>GlossaryModel</name>
-    <message>
-        <source>Term</source>
-        <translation>Término</translation>
-    </message>
-</context>
-<context>
-    <name>GlossaryTable</name>
+    <name>GlossaryDialog</name>
     <message>
         <source>Glossary</source>
         <translation>Glosario</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Changes count from the next words on.</source>
+        <translation>Los cambios valen desde las próximas palabras.</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryKeys</name>
     <message>
         <source>Add a term</source>
         <translation>Añadir un término</translation>
@@ -1703,16 +1943,106 @@
         <translation>Importar un archivo…</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryModel</name>
+    <message>
+        <source>Take in terms</source>
+        <translation>Tomar términos</translation>
+    </message>
+    <message>
+        <source>Add a term</source>
+        <translation>Añadir un término</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>This term stands here more than once.</source>
+        <translation>Este término aparece aquí más de una vez.</translation>
+    </message>
+    <message>
+        <source>Edit a term</source>
+        <translation>Editar un término</translation>
+    </message>
+    <message>
+        <source>A term without a translation is not translated; a tick takes its translations away.</source>
+        <translation>Un término sin traducción no se traduce; una marca quita sus traducciones.</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Término</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>Queda como está</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Aviso</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryTable</name>
+    <message>
+        <source>Glossary</source>
+        <translation>Glosario</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search the glossary</source>
+        <translation>Buscar en el glosario</translation>
+    </message>
+    <message>
+        <source>{file} has the glossary now.</source>
+        <translation>{file} contiene ahora el glosario.</translation>
+    </message>
+    <message>
         <source>There was no term to take in.</source>
         <translation>No había ningún término que tomar.</translation>
+    </message>
+    <message>
+        <source>There already, now with the new translations: {terms}</source>
+        <translation>Ya estaban, ahora con las traducciones nuevas: {terms}</translation>
+    </message>
+    <message>
+        <source>More than once: {terms}</source>
+        <translation>Más de una vez: {terms}</translation>
     </message>
     <message>
         <source>Choose a glossary</source>
         <translation>Elegir un glosario</translation>
     </message>
     <message>
-        <source>Glossaries (*.csv *.txt)</source>
-        <translation>Glosarios (*.csv *.txt)</translation>
+        <source>Glossaries (*.csv *.txt *.tbx *.xml)</source>
+        <translation>Glosarios (*.csv *.txt *.tbx *.xml)</translation>
+    </message>
+    <message>
+        <source>Where to keep the glossary</source>
+        <translation>Dónde guardar el glosario</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabla (*.csv)</translation>
+    </message>
+    <message>
+        <source>TBX for terminology programs (*.tbx)</source>
+        <translation>TBX para programas de terminología (*.tbx)</translation>
     </message>
 </context>
 <context>
@@ -1720,6 +2050,10 @@
     <message>
         <source>Not now</source>
         <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Ceder</translation>
     </message>
     <message>
         <source>{desk} asks for {language}</source>
@@ -1754,6 +2088,88 @@
     <message>
         <source>Machine: {language}</source>
         <translation>Máquina: {language}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import corrections</source>
+        <translation>Importar correcciones</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>Leyendo {file}…</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>In the document</source>
+        <translation>En el documento</translation>
+    </message>
+    <message>
+        <source>What the document changes</source>
+        <translation>Lo que cambia el documento</translation>
+    </message>
+    <message>
+        <source>Where both were edited, take what the document says</source>
+        <translation>Donde se editaron ambos, tomar lo que dice el documento</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Término</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>Traducciones</translation>
+    </message>
+    <message>
+        <source>Terms for the glossary</source>
+        <translation>Términos para el glosario</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Orador</translation>
+    </message>
+    <message>
+        <source>{what}, edited here too</source>
+        <translation>{what}, editado aquí también</translation>
+    </message>
+    <message>
+        <source>The corrections are in the session. Which of these terms are for the glossary?</source>
+        <translation>Las correcciones están en la sesión. ¿Cuáles de estos términos son para el glosario?</translation>
+    </message>
+    <message>
+        <source>Add to the glossary</source>
+        <translation>Añadir al glosario</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) will be imported, in one step that can be undone.</source>
+        <translation>
+            <numerusform>Se importará %n corrección, en un solo paso que se puede deshacer.</numerusform>
+            <numerusform>Se importarán %n correcciones, en un solo paso que se puede deshacer.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1807,6 +2223,29 @@
     </message>
 </context>
 <context>
+    <name>InputPage</name>
+    <message>
+        <source>Where does the sound come from?</source>
+        <translation>¿De dónde viene el sonido?</translation>
+    </message>
+    <message>
+        <source>Speak, or have somebody speak: the input that moves is the one to choose.</source>
+        <translation>Hable, o haga hablar a alguien: la entrada que se mueve es la que hay que elegir.</translation>
+    </message>
+    <message>
+        <source>A recording instead…</source>
+        <translation>Mejor una grabación…</translation>
+    </message>
+    <message>
+        <source>The recording {name}</source>
+        <translation>La grabación {name}</translation>
+    </message>
+    <message>
+        <source>Choose a recording</source>
+        <translation>Elegir una grabación</translation>
+    </message>
+</context>
+<context>
     <name>InputRow</name>
     <message>
         <source>Listen to {device}</source>
@@ -1827,6 +2266,60 @@
     <message>
         <source>Input</source>
         <translation>Entrada</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedCard</name>
+    <message>
+        <source>Recover</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>Close its record at the last word, so that it can be read and exported</source>
+        <translation>Cerrar su registro en la última palabra, para poder leerlo y exportarlo</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Leave it as it is, and ask no more</source>
+        <translation>Dejarla como está y no preguntar más</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Descartar…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) on record.</source>
+        <translation>
+            <numerusform>%n línea registrada.</numerusform>
+            <numerusform>%n líneas registradas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Began {moment}.</source>
+        <translation>Empezó el {moment}.</translation>
+    </message>
+    <message>
+        <source>No final words are on record.</source>
+        <translation>No hay palabras definitivas registradas.</translation>
+    </message>
+    <message>
+        <source>Last final words at {time}, {position} into the session.</source>
+        <translation>Últimas palabras definitivas a las {time}, {position} desde el comienzo.</translation>
+    </message>
+    <message>
+        <source>Throw this session away, with its text and its sound? Nothing can bring it back.</source>
+        <translation>¿Tirar esta sesión con su texto y su sonido? Nada puede recuperarla.</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Tirarla</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Dejarla</translation>
     </message>
 </context>
 <context>
@@ -2018,6 +2511,33 @@
     </message>
 </context>
 <context>
+    <name>LanguagesPage</name>
+    <message>
+        <source>Which languages?</source>
+        <translation>¿Qué idiomas?</translation>
+    </message>
+    <message>
+        <source>What is spoken in the room, and what your listeners want to hear or read.</source>
+        <translation>Lo que se habla en la sala y lo que sus oyentes quieren oír o leer.</translation>
+    </message>
+    <message>
+        <source>Spoken language</source>
+        <translation>Idioma hablado</translation>
+    </message>
+    <message>
+        <source>Also spoken, where people speak in more than one</source>
+        <translation>También se habla, si se usa más de uno</translation>
+    </message>
+    <message>
+        <source>Interpret into</source>
+        <translation>Interpretar a</translation>
+    </message>
+    <message>
+        <source>Choose a language to interpret into.</source>
+        <translation>Elija un idioma al que interpretar.</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>A session is running.</source>
@@ -2116,6 +2636,14 @@
         <translation>Preparar…</translation>
     </message>
     <message>
+        <source>Glossary…</source>
+        <translation>Glosario…</translation>
+    </message>
+    <message>
+        <source>Set up step by step…</source>
+        <translation>Preparar paso a paso…</translation>
+    </message>
+    <message>
         <source>Demo</source>
         <translation>Demostración</translation>
     </message>
@@ -2138,6 +2666,10 @@
     <message>
         <source>Phones…</source>
         <translation>Teléfonos…</translation>
+    </message>
+    <message>
+        <source>Sessions…</source>
+        <translation>Sesiones…</translation>
     </message>
     <message>
         <source>Windows</source>
@@ -2185,7 +2717,7 @@
     </message>
     <message>
         <source>Models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -2215,19 +2747,19 @@
     <name>ModelManagerDialog</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos</translation>
     </message>
     <message>
         <source>Looking for models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando modelos…</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la carpeta</translation>
     </message>
     <message>
         <source>Import from a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar de una carpeta…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2235,46 +2767,46 @@
     </message>
     <message>
         <source>Models are kept in {folder}, where {size} are free. Another folder is used where OpenBooth is started with OPENBOOTH_DATA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los modelos están en {folder}, donde quedan {size} libres. Se usa otra carpeta si OpenBooth se inicia con OPENBOOTH_DATA.</translation>
     </message>
     <message>
         <source>Downloads go on when the session is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las descargas continúan cuando termine la sesión.</translation>
     </message>
     <message>
         <source>Also on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>También en este ordenador</translation>
     </message>
     <message>
         <source>Choose the folder of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija la carpeta de un modelo</translation>
     </message>
 </context>
 <context>
     <name>ModelRow</name>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Token for {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>Token para {model}</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargar</translation>
     </message>
     <message>
         <source>Accept that licence and download</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptar esa licencia y descargar</translation>
     </message>
     <message>
         <source>Use the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar el token</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -2282,15 +2814,15 @@
     </message>
     <message>
         <source>Check its files</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar sus archivos</translation>
     </message>
     <message>
         <source>From a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>De una carpeta…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2298,18 +2830,53 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar</translation>
     </message>
     <message>
         <source>Choose the folder of {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija la carpeta de {model}</translation>
     </message>
 </context>
 <context>
     <name>ModelWindows</name>
     <message>
         <source>{folder} does not say which model it holds; use “From a folder…” beside the model that it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} no dice qué modelo contiene; use «De una carpeta…» junto al modelo que sea.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>Engines that understand real voices work with models. Downloads go on when this window is closed; “Models…” in the menu shows them.</source>
+        <translation>Los motores que entienden voces reales trabajan con modelos. Las descargas continúan al cerrar esta ventana; «Modelos…» en el menú las muestra.</translation>
+    </message>
+    <message>
+        <source>Until they are here, start without them</source>
+        <translation>Hasta que estén aquí, empezar sin ellos</translation>
+    </message>
+    <message>
+        <source>{engine} interprets until then; the change is made as soon as no session runs.</source>
+        <translation>Hasta entonces interpreta {engine}; el cambio se hace en cuanto no haya sesión en curso.</translation>
+    </message>
+    <message>
+        <source>Nothing to download: everything that this needs is here.</source>
+        <translation>Nada que descargar: todo lo necesario está aquí.</translation>
+    </message>
+    <message>
+        <source>Download now ({size})</source>
+        <translation>Descargar ahora ({size})</translation>
+    </message>
+    <message>
+        <source>{size} are free on this disk.</source>
+        <translation>Quedan {size} libres en este disco.</translation>
+    </message>
+    <message>
+        <source>That is less than the models need: free some space.</source>
+        <translation>Es menos de lo que necesitan los modelos: libere espacio.</translation>
     </message>
 </context>
 <context>
@@ -2425,6 +2992,61 @@
     </message>
 </context>
 <context>
+    <name>OutputPage</name>
+    <message>
+        <source>Where is it heard?</source>
+        <translation>¿Dónde se oye?</translation>
+    </message>
+    <message>
+        <source>An output for every language: headphones, a loudspeaker, or a channel of an interface that feeds a transmitter. Languages without one are heard on phones only.</source>
+        <translation>Una salida por idioma: auriculares, un altavoz o un canal de una interfaz que alimenta un transmisor. Los idiomas sin salida solo se oyen en los teléfonos.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Did you hear it?</source>
+        <translation>¿Lo ha oído?</translation>
+    </message>
+    <message>
+        <source>This computer has no sound output now. Plug one in: it appears here by itself. Phones do without.</source>
+        <translation>Este ordenador no tiene ahora ninguna salida de sonido. Conecte una: aparecerá aquí por sí sola. Los teléfonos no la necesitan.</translation>
+    </message>
+    <message>
+        <source>Output of {language}</source>
+        <translation>Salida de {language}</translation>
+    </message>
+    <message>
+        <source>Phones only</source>
+        <translation>Solo teléfonos</translation>
+    </message>
+    <message>
+        <source>Test tone</source>
+        <translation>Tono de prueba</translation>
+    </message>
+    <message>
+        <source>Choose an output first.</source>
+        <translation>Elija primero una salida.</translation>
+    </message>
+    <message>
+        <source>A tone sounds for two seconds…</source>
+        <translation>Suena un tono durante dos segundos…</translation>
+    </message>
+    <message>
+        <source>Good: this output works.</source>
+        <translation>Bien: esta salida funciona.</translation>
+    </message>
+    <message>
+        <source>Turn the volume up, here and at the device; look whether it is plugged in; try another output or pair of channels.</source>
+        <translation>Suba el volumen, aquí y en el aparato; mire si está conectado; pruebe otra salida u otro par de canales.</translation>
+    </message>
+</context>
+<context>
     <name>OverlayWindow</name>
     <message>
         <source>Captions above other windows</source>
@@ -2536,47 +3158,47 @@
     <name>PlaybackBar</name>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Posición</translation>
     </message>
     <message>
         <source>What is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué se oye</translation>
     </message>
     <message>
         <source>Where it is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde se oye</translation>
     </message>
     <message>
         <source>The sound of this session is not kept any more</source>
-        <translation type="unfinished"></translation>
+        <translation>El sonido de esta sesión ya no se conserva</translation>
     </message>
     <message>
         <source>Usual output</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida habitual</translation>
     </message>
     <message>
         <source>Floor: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sala: {source}</translation>
     </message>
     <message>
         <source>Channel: {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Canal: {channel}</translation>
     </message>
     <message>
         <source>Channel: {channel} ({language})</source>
-        <translation type="unfinished"></translation>
+        <translation>Canal: {channel} ({language})</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducir</translation>
     </message>
     <message>
         <source>{what} (Ctrl+Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} (Ctrl+Espacio)</translation>
     </message>
 </context>
 <context>
@@ -2610,38 +3232,53 @@
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Sessions that were cut off</source>
+        <translation>Sesiones que se interrumpieron</translation>
+    </message>
+    <message>
+        <source>The last time OpenBooth, or this computer, stopped in the middle of a session. Every final word until then is on record.</source>
+        <translation>La última vez OpenBooth, o este ordenador, se detuvo en medio de una sesión. Todas las palabras definitivas hasta entonces están registradas.</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Decidir después</translation>
+    </message>
+</context>
+<context>
     <name>ReplaceBar</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation>Reemplazar por</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>Distinguir mayúsculas</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras completas</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Anterior</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Reemplazar</translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>Reemplazar todo</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
@@ -2649,40 +3286,47 @@
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n encontrado</numerusform>
+            <numerusform>%n encontrados</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Replace all %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Reemplazar %n</numerusform>
+            <numerusform>Reemplazar los %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar la búsqueda</translation>
     </message>
     <message>
         <source>Close the search (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar la búsqueda (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewExport</name>
+    <message>
+        <source>{file} is written.</source>
+        <translation>{file} está escrito.</translation>
     </message>
 </context>
 <context>
     <name>ReviewHead</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rehacer</translation>
     </message>
     <message>
         <source>Find and replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar y reemplazar</translation>
     </message>
     <message>
         <source>Languages</source>
@@ -2690,50 +3334,50 @@
     </message>
     <message>
         <source>Find the speakers again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Distinguir de nuevo a los oradores…</translation>
     </message>
     <message>
         <source>Import corrections…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar correcciones…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar…</translation>
     </message>
     <message>
         <source>{step}: {edit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}: {edit}</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>texto</translation>
     </message>
     <message>
         <source>a line split</source>
-        <translation type="unfinished"></translation>
+        <translation>una línea dividida</translation>
     </message>
     <message>
         <source>lines merged</source>
-        <translation type="unfinished"></translation>
+        <translation>líneas unidas</translation>
     </message>
     <message>
         <source>words replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>palabras reemplazadas</translation>
     </message>
     <message>
         <source>a speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>un orador</translation>
     </message>
     <message>
         <source>an import</source>
-        <translation type="unfinished"></translation>
+        <translation>una importación</translation>
     </message>
 </context>
 <context>
     <name>ReviewMenus</name>
     <message>
         <source>Hear it from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Oírlo desde aquí</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2741,50 +3385,50 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar</translation>
     </message>
     <message>
         <source>Split the line here</source>
-        <translation type="unfinished"></translation>
+        <translation>Dividir la línea aquí</translation>
     </message>
     <message>
         <source>Merge with the next line</source>
-        <translation type="unfinished"></translation>
+        <translation>Unir con la línea siguiente</translation>
     </message>
     <message>
         <source>Merge the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Unir las líneas</translation>
     </message>
     <message>
         <source>Put back what was committed</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a lo definitivo</translation>
     </message>
     <message>
         <source>Said by</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicho por</translation>
     </message>
     <message>
         <source>Somebody new</source>
-        <translation type="unfinished"></translation>
+        <translation>Alguien nuevo</translation>
     </message>
     <message>
         <source>Rename {name} everywhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar el nombre de {name} en todas partes…</translation>
     </message>
     <message>
         <source>{name} is in truth</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} es en realidad</translation>
     </message>
 </context>
 <context>
     <name>ReviewTable</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora</translation>
     </message>
     <message>
         <source>Speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Orador</translation>
     </message>
     <message>
         <source>Speaker ?</source>
@@ -2792,19 +3436,19 @@
     </message>
     <message>
         <source>Shown while an interpreter was on air; not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Se mostró mientras un intérprete estaba en antena; no se oyó</translation>
     </message>
     <message>
         <source>Edited. Committed was: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Editado. Lo definitivo era: {text}</translation>
     </message>
     <message>
         <source>{name}, edited</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, editado</translation>
     </message>
     <message>
         <source>{text} (edited)</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} (editado)</translation>
     </message>
     <message>
         <source>{seconds} s of {source} are missing ({cause})</source>
@@ -2815,30 +3459,34 @@
     <name>ReviewView</name>
     <message>
         <source>Lines of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Líneas de la sesión</translation>
     </message>
 </context>
 <context>
     <name>ReviewWindow</name>
     <message>
         <source>Reading the record…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo el registro…</translation>
     </message>
     <message>
         <source>Session</source>
         <translation>Sesión</translation>
     </message>
     <message>
-        <source>This session runs: it can be edited once it has ended.</source>
-        <translation type="unfinished"></translation>
+        <source>Import corrections</source>
+        <translation>Importar correcciones</translation>
+    </message>
+    <message>
+        <source>Corrected documents (*.docx *.xlsx *.xlf *.xliff)</source>
+        <translation>Documentos corregidos (*.docx *.xlsx *.xlf *.xliff)</translation>
     </message>
     <message>
         <source>Committed was: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo definitivo era: {text}</translation>
     </message>
     <message>
         <source>Somebody said who speaks here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alguien dijo quién habla aquí.</translation>
     </message>
 </context>
 <context>
@@ -2849,26 +3497,140 @@
     </message>
 </context>
 <context>
+    <name>SessionTable</name>
+    <message>
+        <source>Began</source>
+        <translation>Comienzo</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Entradas</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Líneas</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>terminada</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en curso</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>interrumpida</translation>
+    </message>
+    <message>
+        <source>cut off, recovered</source>
+        <translation>interrumpida, recuperada</translation>
+    </message>
+    <message>
+        <source>{state}, kept</source>
+        <translation>{state}, conservada</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsDialog</name>
+    <message>
+        <source>Sessions</source>
+        <translation>Sesiones</translation>
+    </message>
+    <message>
+        <source>Find a session</source>
+        <translation>Buscar una sesión</translation>
+    </message>
+    <message>
+        <source>Sessions, newest first</source>
+        <translation>Sesiones, las más nuevas primero</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
+        <source>Nothing is on record yet. What is interpreted appears here.</source>
+        <translation>Todavía no hay nada registrado. Lo que se interprete aparecerá aquí.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Keep for ever</source>
+        <translation>Conservar para siempre</translation>
+    </message>
+    <message>
+        <source>Sessions that are older than the settings say are deleted; this one is not</source>
+        <translation>Las sesiones más antiguas de lo que dice la configuración se eliminan; esta no</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Eliminar…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>No session has these words.</source>
+        <translation>Ninguna sesión contiene estas palabras.</translation>
+    </message>
+    <message>
+        <source>This session runs; it can be opened once it has ended.</source>
+        <translation>Esta sesión está en curso; se puede abrir cuando haya terminado.</translation>
+    </message>
+    <message>
+        <source>Delete the session that began {moment}, with its text and its sound? Nothing can bring it back.</source>
+        <translation>¿Eliminar la sesión que empezó el {moment}, con su texto y su sonido? Nada puede recuperarla.</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Eliminarla</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Dejarla</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>{setting} • changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} • cambiado</translation>
     </message>
     <message>
         <source>Usually: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Habitual: {value}</translation>
     </message>
     <message>
         <source>Back to: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a: {value}</translation>
     </message>
     <message>
         <source>{setting}: back to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting}: volver a {value}</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir una carpeta</translation>
     </message>
 </context>
 <context>
@@ -2883,11 +3645,11 @@
     </message>
     <message>
         <source>Search the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en la configuración</translation>
     </message>
     <message>
         <source>Reset everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer todo</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2895,7 +3657,7 @@
     </message>
     <message>
         <source>No setting has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna opción contiene estas palabras.</translation>
     </message>
 </context>
 <context>
@@ -3173,6 +3935,14 @@
         <translation>Preparar todo…</translation>
     </message>
     <message>
+        <source>Sessions…</source>
+        <translation>Sesiones…</translation>
+    </message>
+    <message>
+        <source>What was interpreted before: to read, hear, correct and export</source>
+        <translation>Lo interpretado antes: para leer, oír, corregir y exportar</translation>
+    </message>
+    <message>
         <source>Spoken language</source>
         <translation>Idioma hablado</translation>
     </message>
@@ -3408,6 +4178,63 @@
     </message>
 </context>
 <context>
+    <name>StepIndicator</name>
+    <message>
+        <source>{number}  {name}</source>
+        <translation>{number}  {name}</translation>
+    </message>
+    <message>
+        <source>Step {number} of {all}: {name}</source>
+        <translation>Paso {number} de {all}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TellingApart</name>
+    <message>
+        <source>{moved} of {lines} lines have another speaker now.</source>
+        <translation>{moved} de {lines} líneas tienen ahora otro orador.</translation>
+    </message>
+</context>
+<context>
+    <name>TellingApartDialog</name>
+    <message>
+        <source>Find the speakers again</source>
+        <translation>Distinguir de nuevo a los oradores</translation>
+    </message>
+    <message>
+        <source>The whole recording is listened to once more, which finds out better who spoke when. Names and lines to which you gave a speaker stay as they are.</source>
+        <translation>Se escucha otra vez la grabación entera, lo que permite saber mejor quién habló cuándo. Los nombres y las líneas a las que usted dio un orador quedan como están.</translation>
+    </message>
+    <message>
+        <source>How they are told apart</source>
+        <translation>Cómo se distinguen</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>no se sabe</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Hasta dónde ha llegado</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Deshacerlo</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>How many speak</source>
+        <translation>Cuántos hablan</translation>
+    </message>
+</context>
+<context>
     <name>TermsPage</name>
     <message>
         <source>Words that have to be right: names are never translated, terms as the glossary says.</source>
@@ -3426,11 +4253,11 @@
     <name>TextEditor</name>
     <message>
         <source>Text of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto de la línea</translation>
     </message>
     <message>
         <source>Return keeps the text, Esc leaves it as it was, Ctrl+Return splits the line here</source>
-        <translation type="unfinished"></translation>
+        <translation>Intro guarda el texto, Esc lo deja como estaba, Ctrl+Intro divide aquí la línea</translation>
     </message>
 </context>
 <context>
@@ -3461,6 +4288,60 @@
     </message>
 </context>
 <context>
+    <name>UpdateLine</name>
+    <message>
+        <source>Version {version} is available</source>
+        <translation>La versión {version} está disponible</translation>
+    </message>
+</context>
+<context>
+    <name>WizardDialog</name>
+    <message>
+        <source>Set up step by step</source>
+        <translation>Preparar paso a paso</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Motor</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+</context>
+<context>
     <name>_DeviceChoice</name>
     <message>
         <source>{device}: channel</source>
@@ -3475,14 +4356,36 @@
     <name>_Group</name>
     <message>
         <source>Suits this computer best</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo más adecuado para este ordenador</translation>
     </message>
     <message>
         <source>Needs a larger computer than this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Necesita un ordenador más potente que este</translation>
     </message>
     <message>
         <source>Download all ({size})</source>
+        <translation>Descargar todo ({size})</translation>
+    </message>
+</context>
+<context>
+    <name>_InputCard</name>
+    <message>
+        <source>What this computer plays</source>
+        <translation>Lo que reproduce este ordenador</translation>
+    </message>
+</context>
+<context>
+    <name>desktop</name>
+    <message>
+        <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use everything again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -314,123 +314,123 @@
     </message>
     <message>
         <source>{number} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} Mo</translation>
     </message>
     <message>
         <source>{number} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} Go</translation>
     </message>
     <message>
         <source>many languages</source>
-        <translation type="unfinished"></translation>
+        <translation>de nombreuses langues</translation>
     </message>
     <message>
         <source>{languages} and others</source>
-        <translation type="unfinished"></translation>
+        <translation>{languages} et d&apos;autres</translation>
     </message>
     <message>
         <source>Understands speech</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprend la parole</translation>
     </message>
     <message>
         <source>Translates</source>
-        <translation type="unfinished"></translation>
+        <translation>Traduit</translation>
     </message>
     <message>
         <source>Speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Parle</translation>
     </message>
     <message>
         <source>Predicts what comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédit ce qui vient</translation>
     </message>
     <message>
         <source>Tells speakers apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Distingue les orateurs</translation>
     </message>
     <message>
         <source>Understands, translates and speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprend, traduit et parle</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation type="unfinished"></translation>
+        <translation>facultatif</translation>
     </message>
     <message>
         <source>Not for commercial events: its licence forbids that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas pour les événements commerciaux : sa licence l&apos;interdit.</translation>
     </message>
     <message>
         <source>Read its licence before a commercial event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisez sa licence avant un événement commercial.</translation>
     </message>
     <message>
         <source>Waits until the session is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Attend la fin de la session</translation>
     </message>
     <message>
         <source>Waits for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Attend son tour</translation>
     </message>
     <message>
         <source>Paused: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>En pause : {amount}</translation>
     </message>
     <message>
         <source>Checked: all is as it came</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifié : tout est comme à l&apos;arrivée</translation>
     </message>
     <message>
         <source>Downloading: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargement : {amount}</translation>
     </message>
     <message>
         <source>Copying: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copie : {amount}</translation>
     </message>
     <message>
         <source>Checking: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification : {amount}</translation>
     </message>
     <message>
         <source>{done} of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} sur {size}</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur cet ordinateur</translation>
     </message>
     <message>
         <source>Partly here: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ici en partie : {size}</translation>
     </message>
     <message>
         <source>Broken: files are missing or changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Abîmé : des fichiers manquent ou ont changé</translation>
     </message>
     <message>
         <source>Not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas sur cet ordinateur</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Go on downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer le téléchargement</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger</translation>
     </message>
     <message>
         <source>Delete {model}? Other programs on this computer may use it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer {model} ? D&apos;autres programmes de cet ordinateur s&apos;en servent peut-être aussi.</translation>
     </message>
     <message>
         <source>Delete {model}? It can be downloaded again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer {model} ? On peut le télécharger de nouveau.</translation>
     </message>
     <message>
         <source>Windows</source>
@@ -438,27 +438,27 @@
     </message>
     <message>
         <source>New events</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveaux événements</translation>
     </message>
     <message>
         <source>The record</source>
-        <translation type="unfinished"></translation>
+        <translation>Le procès-verbal</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>When something is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand quelque chose ne va pas</translation>
     </message>
     <message>
         <source>Language of the windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue des fenêtres</translation>
     </message>
     <message>
         <source>Takes effect when OpenBooth is opened the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prend effet à la prochaine ouverture d&apos;OpenBooth.</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -470,35 +470,35 @@
     </message>
     <message>
         <source>What new events are interpreted by; an event can have another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui interprète les nouveaux événements ; un événement peut en avoir un autre.</translation>
     </message>
     <message>
         <source>the one that suits</source>
-        <translation type="unfinished"></translation>
+        <translation>celui qui convient</translation>
     </message>
     <message>
         <source>Telling speakers apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Distinguer les orateurs</translation>
     </message>
     <message>
         <source>What does so where an event does not say otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui le fait quand un événement ne dit rien d&apos;autre.</translation>
     </message>
     <message>
         <source>Going on air where another desk is</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre l&apos;antenne où se trouve un autre pupitre</translation>
     </message>
     <message>
         <source>What happens when an interpreter takes a channel that another one holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui se passe quand un interprète prend un canal qu&apos;un autre tient.</translation>
     </message>
     <message>
         <source>Is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Est refusé</translation>
     </message>
     <message>
         <source>Takes the channel over</source>
-        <translation type="unfinished"></translation>
+        <translation>Prend le canal</translation>
     </message>
     <message>
         <source>Both are heard</source>
@@ -506,103 +506,103 @@
     </message>
     <message>
         <source>Say that the voice is a machine&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Dire que la voix est celle d&apos;une machine</translation>
     </message>
     <message>
         <source>Listeners of a new event are told so once, in their language, before the first word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les auditeurs d&apos;un nouvel événement l&apos;apprennent une fois, dans leur langue, avant le premier mot.</translation>
     </message>
     <message>
         <source>Keep sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder les sessions</translation>
     </message>
     <message>
         <source>Sessions that ended longer ago are deleted with text and sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sessions terminées depuis plus longtemps sont supprimées avec texte et son.</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>jours</translation>
     </message>
     <message>
         <source>for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>toujours</translation>
     </message>
     <message>
         <source>Keep the sound of sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder le son des sessions</translation>
     </message>
     <message>
         <source>The sound of sessions that ended longer ago is deleted; their text stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le son des sessions terminées depuis plus longtemps est supprimé ; leur texte reste.</translation>
     </message>
     <message>
         <source>Folder for models</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier des modèles</translation>
     </message>
     <message>
         <source>Where models are looked for, and put when they are fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Où les modèles sont cherchés, et rangés quand on les télécharge.</translation>
     </message>
     <message>
         <source>beside the sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>à côté des sessions</translation>
     </message>
     <message>
         <source>Keep models loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder les modèles chargés</translation>
     </message>
     <message>
         <source>So long after a session the next one begins at once; until then they take up memory. Takes effect when the core is started the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pendant ce temps après une session, la suivante commence aussitôt ; jusque-là ils occupent de la mémoire. Prend effet au prochain démarrage du noyau.</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>minutes</translation>
     </message>
     <message>
         <source>not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>pas du tout</translation>
     </message>
     <message>
         <source>Threads of the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Fils du processeur</translation>
     </message>
     <message>
         <source>More are faster where many cores have nothing else to do, and slower elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Davantage va plus vite où beaucoup de cœurs n&apos;ont rien d&apos;autre à faire, et plus lentement ailleurs.</translation>
     </message>
     <message>
         <source>per model</source>
-        <translation type="unfinished"></translation>
+        <translation>par modèle</translation>
     </message>
     <message>
         <source>What logs hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que contiennent les journaux</translation>
     </message>
     <message>
         <source>Logs never hold speech or names. Takes effect when window and core are started the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les journaux ne contiennent jamais de paroles ni de noms. Prend effet au prochain démarrage de la fenêtre et du noyau.</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est allé de travers</translation>
     </message>
     <message>
         <source>And what may go wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi ce qui peut aller de travers</translation>
     </message>
     <message>
         <source>And what happens</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi ce qui se passe</translation>
     </message>
     <message>
         <source>Look for a newer OpenBooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher un OpenBooth plus récent</translation>
     </message>
     <message>
         <source>Asks the place it came from once a day, never during a session; nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande une fois par jour là d&apos;où il vient, jamais pendant une session ; rien n&apos;est envoyé.</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -646,15 +646,174 @@
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Oui</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Non</translation>
     </message>
     <message>
         <source>The session cannot be read ({why}).</source>
+        <translation>La session ne peut pas être lue ({why}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s) were taken in.</source>
+        <translation>
+            <numerusform>%n terme a été repris.</numerusform>
+            <numerusform>%n termes ont été repris.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listening…</source>
+        <translation>Écoute…</translation>
+    </message>
+    <message>
+        <source>Sounds well</source>
+        <translation>Le son est bon</translation>
+    </message>
+    <message>
+        <source>Soft: say something. If it stays so, turn it up or go closer.</source>
+        <translation>Faible : dites quelque chose. Si cela reste ainsi, montez le son ou approchez-vous.</translation>
+    </message>
+    <message>
+        <source>Silent: is the microphone on?</source>
+        <translation>Silencieux : le micro est-il allumé ?</translation>
+    </message>
+    <message>
+        <source>Clipping: turn it down.</source>
+        <translation>Saturé : baissez le son.</translation>
+    </message>
+    <message>
+        <source>Too quiet: turn it up, or speak closer to the microphone.</source>
+        <translation>Trop faible : montez le son, ou parlez plus près du micro.</translation>
+    </message>
+    <message>
+        <source>Noisy: move the microphone closer, or away from fans and loudspeakers.</source>
+        <translation>Bruyant : rapprochez le micro, ou éloignez-le des ventilateurs et des haut-parleurs.</translation>
+    </message>
+    <message>
+        <source>No sound comes from it: is it plugged in?</source>
+        <translation>Aucun son n&apos;en vient : est-il branché ?</translation>
+    </message>
+    <message>
+        <source>This computer: {cores} processor cores, {memory} of memory, no graphics card that engines can use.</source>
+        <translation>Cet ordinateur : {cores} cœurs de processeur, {memory} de mémoire, aucune carte graphique utilisable par les moteurs.</translation>
+    </message>
+    <message>
+        <source>This computer: {cores} processor cores, {memory} of memory, a graphics card with {card}.</source>
+        <translation>Cet ordinateur : {cores} cœurs de processeur, {memory} de mémoire, une carte graphique avec {card}.</translation>
+    </message>
+    <message>
+        <source>It did not get far enough to tell: other programs keep this computer busy. Try again.</source>
+        <translation>Il n&apos;est pas allé assez loin pour le dire : d&apos;autres programmes occupent cet ordinateur. Réessayez.</translation>
+    </message>
+    <message>
+        <source>This computer keeps up: a second of speech takes it {share} s.</source>
+        <translation>Cet ordinateur tient le rythme : une seconde de parole lui prend {share} s.</translation>
+    </message>
+    <message>
+        <source>This computer falls behind: a second of speech takes it {share} s. End other programs.</source>
+        <translation>Cet ordinateur ne suit pas : une seconde de parole lui prend {share} s. Fermez d&apos;autres programmes.</translation>
+    </message>
+    <message>
+        <source>{engine}: {profile}</source>
+        <translation>{engine} : {profile}</translation>
+    </message>
+    <message>
+        <source>Not for commercial events: the licence of its models forbids that.</source>
+        <translation>Pas pour les événements commerciaux : la licence de ses modèles l&apos;interdit.</translation>
+    </message>
+    <message>
+        <source>A demonstration: it understands clear English only, and not everybody&apos;s.</source>
+        <translation>Une démonstration : il ne comprend que l&apos;anglais clair, et pas celui de tout le monde.</translation>
+    </message>
+    <message>
+        <source>Recommended for this computer</source>
+        <translation>Recommandé pour cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: {licence}; for commercial events too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation>{size} à télécharger</translation>
+    </message>
+    <message>
+        <source>ready to use</source>
+        <translation>prêt à servir</translation>
+    </message>
+    <message>
+        <source>takes {size} of memory</source>
+        <translation>prend {size} de mémoire</translation>
+    </message>
+    <message>
+        <source>How far captions lag behind is not known</source>
+        <translation>On ne sait pas de combien les sous-titres retardent</translation>
+    </message>
+    <message>
+        <source>Captions {seconds} s behind the speaker (measured on two cores)</source>
+        <translation>Sous-titres {seconds} s après l&apos;orateur (mesuré sur deux cœurs)</translation>
+    </message>
+    <message>
+        <source>Captions about {seconds} s behind the speaker (an estimate)</source>
+        <translation>Sous-titres environ {seconds} s après l&apos;orateur (une estimation)</translation>
+    </message>
+    <message>
+        <source>Does not do these languages.</source>
+        <translation>Ne fait pas ces langues.</translation>
+    </message>
+    <message>
+        <source>Needs {size} of free memory.</source>
+        <translation>Il lui faut {size} de mémoire libre.</translation>
+    </message>
+    <message>
+        <source>Needs a graphics card with {size}.</source>
+        <translation>Il lui faut une carte graphique avec {size}.</translation>
+    </message>
+    <message>
+        <source>Needs {cores} processor cores.</source>
+        <translation>Il lui faut {cores} cœurs de processeur.</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bon</translation>
+    </message>
+    <message>
+        <source>soft</source>
+        <translation>faible</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>silencieux</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>saturé</translation>
+    </message>
+    <message>
+        <source>too quiet</source>
+        <translation>trop faible</translation>
+    </message>
+    <message>
+        <source>noisy</source>
+        <translation>bruyant</translation>
+    </message>
+    <message>
+        <source>no sound comes from it</source>
+        <translation>aucun son n&apos;en vient</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({why}); choose another place.</source>
+        <translation>{file} ne peut pas être écrit ({why}) ; choisissez un autre endroit.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({why}).</source>
+        <translation>{file} ne peut pas être lu ({why}).</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1631,33 @@
     </message>
 </context>
 <context>
+    <name>EnginesPage</name>
+    <message>
+        <source>What interprets?</source>
+        <translation>Qu&apos;est-ce qui interprète ?</translation>
+    </message>
+    <message>
+        <source>Everything is computed on this computer; nothing that is said leaves it.</source>
+        <translation>Tout est calculé sur cet ordinateur ; rien de ce qui est dit n&apos;en sort.</translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>Examen de cet ordinateur…</translation>
+    </message>
+    <message>
+        <source>Measure how fast this computer is (10 seconds)</source>
+        <translation>Mesurer la vitesse de cet ordinateur (10 secondes)</translation>
+    </message>
+    <message>
+        <source>No engine does these languages on this computer: choose others.</source>
+        <translation>Aucun moteur ne fait ces langues sur cet ordinateur : choisissez-en d&apos;autres.</translation>
+    </message>
+    <message>
+        <source>Measuring, for ten seconds…</source>
+        <translation>Mesure pendant dix secondes…</translation>
+    </message>
+</context>
+<context>
     <name>EventDesk</name>
     <message>
         <source>Open an event</source>
@@ -1609,6 +1795,45 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Son</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>What the format has room for</source>
+        <translation>Ce que le format peut contenir</translation>
+    </message>
+    <message>
+        <source>Writing {file}…</source>
+        <translation>Écriture de {file}…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Choose one language at least.</source>
+        <translation>Choisissez au moins une langue.</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Search (Ctrl+F)</source>
@@ -1644,6 +1869,17 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>A session runs: stop it first, then set up step by step.</source>
+        <translation>Une session est en cours : arrêtez-la d&apos;abord, puis préparez pas à pas.</translation>
+    </message>
+    <message>
+        <source>The models are here: from now on {engine} interprets.</source>
+        <translation>Les modèles sont là : désormais {engine} interprète.</translation>
+    </message>
+</context>
+<context>
     <name>FloorPanel</name>
     <message>
         <source>Floor</source>
@@ -1674,18 +1910,22 @@
     </message>
 </context>
 <context>
-    <name>GlossaryModel</name>
-    <message>
-        <source>Term</source>
-        <translation>Terme</translation>
-    </message>
-</context>
-<context>
-    <name>GlossaryTable</name>
+    <name>GlossaryDialog</name>
     <message>
         <source>Glossary</source>
         <translation>Glossaire</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Changes count from the next words on.</source>
+        <translation>Les changements valent dès les prochains mots.</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryKeys</name>
     <message>
         <source>Add a term</source>
         <translation>Ajouter un terme</translation>
@@ -1703,16 +1943,106 @@
         <translation>Importer un fichier…</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler l&apos;action</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryModel</name>
+    <message>
+        <source>Take in terms</source>
+        <translation>Reprendre des termes</translation>
+    </message>
+    <message>
+        <source>Add a term</source>
+        <translation>Ajouter un terme</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>This term stands here more than once.</source>
+        <translation>Ce terme figure ici plus d&apos;une fois.</translation>
+    </message>
+    <message>
+        <source>Edit a term</source>
+        <translation>Modifier un terme</translation>
+    </message>
+    <message>
+        <source>A term without a translation is not translated; a tick takes its translations away.</source>
+        <translation>Un terme sans traduction n&apos;est pas traduit ; cocher enlève ses traductions.</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Terme</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>Reste tel quel</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryTable</name>
+    <message>
+        <source>Glossary</source>
+        <translation>Glossaire</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Search the glossary</source>
+        <translation>Chercher dans le glossaire</translation>
+    </message>
+    <message>
+        <source>{file} has the glossary now.</source>
+        <translation>{file} contient maintenant le glossaire.</translation>
+    </message>
+    <message>
         <source>There was no term to take in.</source>
         <translation>Il n&apos;y avait aucun terme à reprendre.</translation>
+    </message>
+    <message>
+        <source>There already, now with the new translations: {terms}</source>
+        <translation>Déjà là, maintenant avec les nouvelles traductions : {terms}</translation>
+    </message>
+    <message>
+        <source>More than once: {terms}</source>
+        <translation>Plus d&apos;une fois : {terms}</translation>
     </message>
     <message>
         <source>Choose a glossary</source>
         <translation>Choisir un glossaire</translation>
     </message>
     <message>
-        <source>Glossaries (*.csv *.txt)</source>
-        <translation>Glossaires (*.csv *.txt)</translation>
+        <source>Glossaries (*.csv *.txt *.tbx *.xml)</source>
+        <translation>Glossaires (*.csv *.txt *.tbx *.xml)</translation>
+    </message>
+    <message>
+        <source>Where to keep the glossary</source>
+        <translation>Où garder le glossaire</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>TBX for terminology programs (*.tbx)</source>
+        <translation>TBX pour les programmes de terminologie (*.tbx)</translation>
     </message>
 </context>
 <context>
@@ -1720,6 +2050,10 @@
     <message>
         <source>Not now</source>
         <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Céder</translation>
     </message>
     <message>
         <source>{desk} asks for {language}</source>
@@ -1754,6 +2088,88 @@
     <message>
         <source>Machine: {language}</source>
         <translation>Machine : {language}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import corrections</source>
+        <translation>Importer des corrections</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>Lecture de {file}…</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>In the document</source>
+        <translation>Dans le document</translation>
+    </message>
+    <message>
+        <source>What the document changes</source>
+        <translation>Ce que change le document</translation>
+    </message>
+    <message>
+        <source>Where both were edited, take what the document says</source>
+        <translation>Où les deux ont été modifiés, prendre ce que dit le document</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Terme</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>Traductions</translation>
+    </message>
+    <message>
+        <source>Terms for the glossary</source>
+        <translation>Termes pour le glossaire</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Orateur</translation>
+    </message>
+    <message>
+        <source>{what}, edited here too</source>
+        <translation>{what}, modifié ici aussi</translation>
+    </message>
+    <message>
+        <source>The corrections are in the session. Which of these terms are for the glossary?</source>
+        <translation>Les corrections sont dans la session. Lesquels de ces termes vont dans le glossaire ?</translation>
+    </message>
+    <message>
+        <source>Add to the glossary</source>
+        <translation>Ajouter au glossaire</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>Aucun</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) will be imported, in one step that can be undone.</source>
+        <translation>
+            <numerusform>%n correction sera importée, en une étape que l&apos;on peut annuler.</numerusform>
+            <numerusform>%n corrections seront importées, en une étape que l&apos;on peut annuler.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1807,6 +2223,29 @@
     </message>
 </context>
 <context>
+    <name>InputPage</name>
+    <message>
+        <source>Where does the sound come from?</source>
+        <translation>D&apos;où vient le son ?</translation>
+    </message>
+    <message>
+        <source>Speak, or have somebody speak: the input that moves is the one to choose.</source>
+        <translation>Parlez, ou faites parler quelqu&apos;un : l&apos;entrée qui bouge est celle à choisir.</translation>
+    </message>
+    <message>
+        <source>A recording instead…</source>
+        <translation>Plutôt un enregistrement…</translation>
+    </message>
+    <message>
+        <source>The recording {name}</source>
+        <translation>L&apos;enregistrement {name}</translation>
+    </message>
+    <message>
+        <source>Choose a recording</source>
+        <translation>Choisir un enregistrement</translation>
+    </message>
+</context>
+<context>
     <name>InputRow</name>
     <message>
         <source>Listen to {device}</source>
@@ -1827,6 +2266,60 @@
     <message>
         <source>Input</source>
         <translation>Entrée</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedCard</name>
+    <message>
+        <source>Recover</source>
+        <translation>Récupérer</translation>
+    </message>
+    <message>
+        <source>Close its record at the last word, so that it can be read and exported</source>
+        <translation>Clore son procès-verbal au dernier mot, pour pouvoir le lire et l&apos;exporter</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Leave it as it is, and ask no more</source>
+        <translation>La laisser telle quelle, et ne plus demander</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Jeter…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) on record.</source>
+        <translation>
+            <numerusform>%n ligne enregistrée.</numerusform>
+            <numerusform>%n lignes enregistrées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Began {moment}.</source>
+        <translation>Commencée le {moment}.</translation>
+    </message>
+    <message>
+        <source>No final words are on record.</source>
+        <translation>Aucun mot définitif n&apos;est enregistré.</translation>
+    </message>
+    <message>
+        <source>Last final words at {time}, {position} into the session.</source>
+        <translation>Derniers mots définitifs à {time}, {position} après le début.</translation>
+    </message>
+    <message>
+        <source>Throw this session away, with its text and its sound? Nothing can bring it back.</source>
+        <translation>Jeter cette session, avec son texte et son son ? Rien ne peut la ramener.</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>La jeter</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>La laisser</translation>
     </message>
 </context>
 <context>
@@ -2018,6 +2511,33 @@
     </message>
 </context>
 <context>
+    <name>LanguagesPage</name>
+    <message>
+        <source>Which languages?</source>
+        <translation>Quelles langues ?</translation>
+    </message>
+    <message>
+        <source>What is spoken in the room, and what your listeners want to hear or read.</source>
+        <translation>Ce qui se parle dans la salle, et ce que vos auditeurs veulent entendre ou lire.</translation>
+    </message>
+    <message>
+        <source>Spoken language</source>
+        <translation>Langue parlée</translation>
+    </message>
+    <message>
+        <source>Also spoken, where people speak in more than one</source>
+        <translation>Aussi parlées, si l&apos;on en parle plusieurs</translation>
+    </message>
+    <message>
+        <source>Interpret into</source>
+        <translation>Interpréter vers</translation>
+    </message>
+    <message>
+        <source>Choose a language to interpret into.</source>
+        <translation>Choisissez une langue vers laquelle interpréter.</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>A session is running.</source>
@@ -2116,6 +2636,14 @@
         <translation>Préparer…</translation>
     </message>
     <message>
+        <source>Glossary…</source>
+        <translation>Glossaire…</translation>
+    </message>
+    <message>
+        <source>Set up step by step…</source>
+        <translation>Préparer pas à pas…</translation>
+    </message>
+    <message>
         <source>Demo</source>
         <translation>Démonstration</translation>
     </message>
@@ -2138,6 +2666,10 @@
     <message>
         <source>Phones…</source>
         <translation>Téléphones…</translation>
+    </message>
+    <message>
+        <source>Sessions…</source>
+        <translation>Sessions…</translation>
     </message>
     <message>
         <source>Windows</source>
@@ -2185,7 +2717,7 @@
     </message>
     <message>
         <source>Models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -2215,19 +2747,19 @@
     <name>ModelManagerDialog</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>Looking for models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche de modèles…</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer le dossier</translation>
     </message>
     <message>
         <source>Import from a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer d&apos;un dossier…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2235,46 +2767,46 @@
     </message>
     <message>
         <source>Models are kept in {folder}, where {size} are free. Another folder is used where OpenBooth is started with OPENBOOTH_DATA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modèles sont dans {folder}, où {size} sont libres. Un autre dossier sert si OpenBooth est lancé avec OPENBOOTH_DATA.</translation>
     </message>
     <message>
         <source>Downloads go on when the session is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les téléchargements reprennent quand la session est finie.</translation>
     </message>
     <message>
         <source>Also on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi sur cet ordinateur</translation>
     </message>
     <message>
         <source>Choose the folder of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez le dossier d&apos;un modèle</translation>
     </message>
 </context>
 <context>
     <name>ModelRow</name>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeton</translation>
     </message>
     <message>
         <source>Token for {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeton pour {model}</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger</translation>
     </message>
     <message>
         <source>Accept that licence and download</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepter cette licence et télécharger</translation>
     </message>
     <message>
         <source>Use the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser le jeton</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -2282,15 +2814,15 @@
     </message>
     <message>
         <source>Check its files</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier ses fichiers</translation>
     </message>
     <message>
         <source>From a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>D&apos;un dossier…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2298,18 +2830,53 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>Choose the folder of {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez le dossier de {model}</translation>
     </message>
 </context>
 <context>
     <name>ModelWindows</name>
     <message>
         <source>{folder} does not say which model it holds; use “From a folder…” beside the model that it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ne dit pas quel modèle il contient ; utilisez « D&apos;un dossier… » à côté du modèle dont il s&apos;agit.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Engines that understand real voices work with models. Downloads go on when this window is closed; “Models…” in the menu shows them.</source>
+        <translation>Les moteurs qui comprennent de vraies voix travaillent avec des modèles. Les téléchargements continuent quand cette fenêtre est fermée ; « Modèles… » dans le menu les montre.</translation>
+    </message>
+    <message>
+        <source>Until they are here, start without them</source>
+        <translation>Jusqu&apos;à ce qu&apos;ils soient là, commencer sans eux</translation>
+    </message>
+    <message>
+        <source>{engine} interprets until then; the change is made as soon as no session runs.</source>
+        <translation>Jusque-là {engine} interprète ; le changement se fait dès qu&apos;aucune session n&apos;est en cours.</translation>
+    </message>
+    <message>
+        <source>Nothing to download: everything that this needs is here.</source>
+        <translation>Rien à télécharger : tout ce qu&apos;il faut est là.</translation>
+    </message>
+    <message>
+        <source>Download now ({size})</source>
+        <translation>Télécharger maintenant ({size})</translation>
+    </message>
+    <message>
+        <source>{size} are free on this disk.</source>
+        <translation>{size} sont libres sur ce disque.</translation>
+    </message>
+    <message>
+        <source>That is less than the models need: free some space.</source>
+        <translation>C&apos;est moins que ce qu&apos;il faut aux modèles : libérez de la place.</translation>
     </message>
 </context>
 <context>
@@ -2425,6 +2992,61 @@
     </message>
 </context>
 <context>
+    <name>OutputPage</name>
+    <message>
+        <source>Where is it heard?</source>
+        <translation>Où l&apos;entend-on ?</translation>
+    </message>
+    <message>
+        <source>An output for every language: headphones, a loudspeaker, or a channel of an interface that feeds a transmitter. Languages without one are heard on phones only.</source>
+        <translation>Une sortie par langue : un casque, un haut-parleur, ou un canal d&apos;une interface qui alimente un émetteur. Les langues sans sortie ne s&apos;entendent que sur les téléphones.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Did you hear it?</source>
+        <translation>L&apos;avez-vous entendu ?</translation>
+    </message>
+    <message>
+        <source>This computer has no sound output now. Plug one in: it appears here by itself. Phones do without.</source>
+        <translation>Cet ordinateur n&apos;a pas de sortie son pour l&apos;instant. Branchez-en une : elle apparaît ici d&apos;elle-même. Les téléphones s&apos;en passent.</translation>
+    </message>
+    <message>
+        <source>Output of {language}</source>
+        <translation>Sortie de {language}</translation>
+    </message>
+    <message>
+        <source>Phones only</source>
+        <translation>Téléphones seulement</translation>
+    </message>
+    <message>
+        <source>Test tone</source>
+        <translation>Son d&apos;essai</translation>
+    </message>
+    <message>
+        <source>Choose an output first.</source>
+        <translation>Choisissez d&apos;abord une sortie.</translation>
+    </message>
+    <message>
+        <source>A tone sounds for two seconds…</source>
+        <translation>Un son retentit pendant deux secondes…</translation>
+    </message>
+    <message>
+        <source>Good: this output works.</source>
+        <translation>Bien : cette sortie fonctionne.</translation>
+    </message>
+    <message>
+        <source>Turn the volume up, here and at the device; look whether it is plugged in; try another output or pair of channels.</source>
+        <translation>Montez le volume, ici et sur l&apos;appareil ; voyez s&apos;il est branché ; essayez une autre sortie ou une autre paire de canaux.</translation>
+    </message>
+</context>
+<context>
     <name>OverlayWindow</name>
     <message>
         <source>Captions above other windows</source>
@@ -2536,47 +3158,47 @@
     <name>PlaybackBar</name>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>What is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu&apos;on entend</translation>
     </message>
     <message>
         <source>Where it is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Où on l&apos;entend</translation>
     </message>
     <message>
         <source>The sound of this session is not kept any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Le son de cette session n&apos;est plus gardé</translation>
     </message>
     <message>
         <source>Usual output</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortie habituelle</translation>
     </message>
     <message>
         <source>Floor: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Salle : {source}</translation>
     </message>
     <message>
         <source>Channel: {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Canal : {channel}</translation>
     </message>
     <message>
         <source>Channel: {channel} ({language})</source>
-        <translation type="unfinished"></translation>
+        <translation>Canal : {channel} ({language})</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire</translation>
     </message>
     <message>
         <source>{what} (Ctrl+Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} (Ctrl+Espace)</translation>
     </message>
 </context>
 <context>
@@ -2610,38 +3232,53 @@
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Sessions that were cut off</source>
+        <translation>Sessions interrompues</translation>
+    </message>
+    <message>
+        <source>The last time OpenBooth, or this computer, stopped in the middle of a session. Every final word until then is on record.</source>
+        <translation>La dernière fois, OpenBooth ou cet ordinateur s&apos;est arrêté au milieu d&apos;une session. Tous les mots définitifs jusque-là sont enregistrés.</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Décider plus tard</translation>
+    </message>
+</context>
+<context>
     <name>ReplaceBar</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplacer par</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>Respecter la casse</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots entiers</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Précédent</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivant</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplacer</translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout remplacer</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
@@ -2649,40 +3286,47 @@
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n trouvé</numerusform>
+            <numerusform>%n trouvés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Replace all %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Remplacer %n</numerusform>
+            <numerusform>Remplacer les %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la recherche</translation>
     </message>
     <message>
         <source>Close the search (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la recherche (Échap)</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewExport</name>
+    <message>
+        <source>{file} is written.</source>
+        <translation>{file} est écrit.</translation>
     </message>
 </context>
 <context>
     <name>ReviewHead</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler l&apos;action</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>Find and replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher et remplacer</translation>
     </message>
     <message>
         <source>Languages</source>
@@ -2690,50 +3334,50 @@
     </message>
     <message>
         <source>Find the speakers again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Distinguer de nouveau les orateurs…</translation>
     </message>
     <message>
         <source>Import corrections…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des corrections…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter…</translation>
     </message>
     <message>
         <source>{step}: {edit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} : {edit}</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>texte</translation>
     </message>
     <message>
         <source>a line split</source>
-        <translation type="unfinished"></translation>
+        <translation>une ligne coupée</translation>
     </message>
     <message>
         <source>lines merged</source>
-        <translation type="unfinished"></translation>
+        <translation>des lignes réunies</translation>
     </message>
     <message>
         <source>words replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>des mots remplacés</translation>
     </message>
     <message>
         <source>a speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>un orateur</translation>
     </message>
     <message>
         <source>an import</source>
-        <translation type="unfinished"></translation>
+        <translation>une importation</translation>
     </message>
 </context>
 <context>
     <name>ReviewMenus</name>
     <message>
         <source>Hear it from here</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;entendre à partir d&apos;ici</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2741,50 +3385,50 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>Split the line here</source>
-        <translation type="unfinished"></translation>
+        <translation>Couper la ligne ici</translation>
     </message>
     <message>
         <source>Merge with the next line</source>
-        <translation type="unfinished"></translation>
+        <translation>Réunir avec la ligne suivante</translation>
     </message>
     <message>
         <source>Merge the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Réunir les lignes</translation>
     </message>
     <message>
         <source>Put back what was committed</source>
-        <translation type="unfinished"></translation>
+        <translation>Remettre le texte définitif</translation>
     </message>
     <message>
         <source>Said by</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit par</translation>
     </message>
     <message>
         <source>Somebody new</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu&apos;un de nouveau</translation>
     </message>
     <message>
         <source>Rename {name} everywhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer {name} partout…</translation>
     </message>
     <message>
         <source>{name} is in truth</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est en réalité</translation>
     </message>
 </context>
 <context>
     <name>ReviewTable</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure</translation>
     </message>
     <message>
         <source>Speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Orateur</translation>
     </message>
     <message>
         <source>Speaker ?</source>
@@ -2792,19 +3436,19 @@
     </message>
     <message>
         <source>Shown while an interpreter was on air; not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Montré pendant qu&apos;un interprète était à l&apos;antenne ; non entendu</translation>
     </message>
     <message>
         <source>Edited. Committed was: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifié. Le texte définitif était : {text}</translation>
     </message>
     <message>
         <source>{name}, edited</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, modifié</translation>
     </message>
     <message>
         <source>{text} (edited)</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} (modifié)</translation>
     </message>
     <message>
         <source>{seconds} s of {source} are missing ({cause})</source>
@@ -2815,30 +3459,34 @@
     <name>ReviewView</name>
     <message>
         <source>Lines of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes de la session</translation>
     </message>
 </context>
 <context>
     <name>ReviewWindow</name>
     <message>
         <source>Reading the record…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture du procès-verbal…</translation>
     </message>
     <message>
         <source>Session</source>
         <translation>Session</translation>
     </message>
     <message>
-        <source>This session runs: it can be edited once it has ended.</source>
-        <translation type="unfinished"></translation>
+        <source>Import corrections</source>
+        <translation>Importer des corrections</translation>
+    </message>
+    <message>
+        <source>Corrected documents (*.docx *.xlsx *.xlf *.xliff)</source>
+        <translation>Documents corrigés (*.docx *.xlsx *.xlf *.xliff)</translation>
     </message>
     <message>
         <source>Committed was: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte définitif était : {text}</translation>
     </message>
     <message>
         <source>Somebody said who speaks here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu&apos;un a dit qui parle ici.</translation>
     </message>
 </context>
 <context>
@@ -2849,26 +3497,140 @@
     </message>
 </context>
 <context>
+    <name>SessionTable</name>
+    <message>
+        <source>Began</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Entrées</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>terminée</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>interrompue</translation>
+    </message>
+    <message>
+        <source>cut off, recovered</source>
+        <translation>interrompue, récupérée</translation>
+    </message>
+    <message>
+        <source>{state}, kept</source>
+        <translation>{state}, gardée</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsDialog</name>
+    <message>
+        <source>Sessions</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Find a session</source>
+        <translation>Chercher une session</translation>
+    </message>
+    <message>
+        <source>Sessions, newest first</source>
+        <translation>Sessions, les plus récentes d&apos;abord</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Nothing is on record yet. What is interpreted appears here.</source>
+        <translation>Rien n&apos;est encore enregistré. Ce qui est interprété apparaît ici.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Keep for ever</source>
+        <translation>Garder toujours</translation>
+    </message>
+    <message>
+        <source>Sessions that are older than the settings say are deleted; this one is not</source>
+        <translation>Les sessions plus anciennes que ne le disent les réglages sont supprimées ; celle-ci non</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>No session has these words.</source>
+        <translation>Aucune session ne contient ces mots.</translation>
+    </message>
+    <message>
+        <source>This session runs; it can be opened once it has ended.</source>
+        <translation>Cette session est en cours ; on peut l&apos;ouvrir quand elle est finie.</translation>
+    </message>
+    <message>
+        <source>Delete the session that began {moment}, with its text and its sound? Nothing can bring it back.</source>
+        <translation>Supprimer la session commencée le {moment}, avec son texte et son son ? Rien ne peut la ramener.</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>La supprimer</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>La laisser</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>{setting} • changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} • modifié</translation>
     </message>
     <message>
         <source>Usually: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>D&apos;habitude : {value}</translation>
     </message>
     <message>
         <source>Back to: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à : {value}</translation>
     </message>
     <message>
         <source>{setting}: back to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} : revenir à {value}</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un dossier</translation>
     </message>
 </context>
 <context>
@@ -2883,11 +3645,11 @@
     </message>
     <message>
         <source>Search the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans les réglages</translation>
     </message>
     <message>
         <source>Reset everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout réinitialiser</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2895,7 +3657,7 @@
     </message>
     <message>
         <source>No setting has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun réglage ne contient ces mots.</translation>
     </message>
 </context>
 <context>
@@ -3173,6 +3935,14 @@
         <translation>Tout préparer…</translation>
     </message>
     <message>
+        <source>Sessions…</source>
+        <translation>Sessions…</translation>
+    </message>
+    <message>
+        <source>What was interpreted before: to read, hear, correct and export</source>
+        <translation>Ce qui a été interprété auparavant : à lire, entendre, corriger et exporter</translation>
+    </message>
+    <message>
         <source>Spoken language</source>
         <translation>Langue parlée</translation>
     </message>
@@ -3408,6 +4178,63 @@
     </message>
 </context>
 <context>
+    <name>StepIndicator</name>
+    <message>
+        <source>{number}  {name}</source>
+        <translation>{number}  {name}</translation>
+    </message>
+    <message>
+        <source>Step {number} of {all}: {name}</source>
+        <translation>Étape {number} sur {all} : {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TellingApart</name>
+    <message>
+        <source>{moved} of {lines} lines have another speaker now.</source>
+        <translation>{moved} lignes sur {lines} ont maintenant un autre orateur.</translation>
+    </message>
+</context>
+<context>
+    <name>TellingApartDialog</name>
+    <message>
+        <source>Find the speakers again</source>
+        <translation>Distinguer de nouveau les orateurs</translation>
+    </message>
+    <message>
+        <source>The whole recording is listened to once more, which finds out better who spoke when. Names and lines to which you gave a speaker stay as they are.</source>
+        <translation>Tout l&apos;enregistrement est écouté encore une fois, ce qui permet de mieux savoir qui a parlé quand. Les noms, et les lignes auxquelles vous avez donné un orateur, restent tels quels.</translation>
+    </message>
+    <message>
+        <source>How they are told apart</source>
+        <translation>Comment ils sont distingués</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Où cela en est</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Revenir en arrière</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>How many speak</source>
+        <translation>Combien parlent</translation>
+    </message>
+</context>
+<context>
     <name>TermsPage</name>
     <message>
         <source>Words that have to be right: names are never translated, terms as the glossary says.</source>
@@ -3426,11 +4253,11 @@
     <name>TextEditor</name>
     <message>
         <source>Text of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte de la ligne</translation>
     </message>
     <message>
         <source>Return keeps the text, Esc leaves it as it was, Ctrl+Return splits the line here</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée garde le texte, Échap le laisse comme il était, Ctrl+Entrée coupe la ligne ici</translation>
     </message>
 </context>
 <context>
@@ -3461,6 +4288,60 @@
     </message>
 </context>
 <context>
+    <name>UpdateLine</name>
+    <message>
+        <source>Version {version} is available</source>
+        <translation>La version {version} est disponible</translation>
+    </message>
+</context>
+<context>
+    <name>WizardDialog</name>
+    <message>
+        <source>Set up step by step</source>
+        <translation>Préparer pas à pas</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Démarrer</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Sortie</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Moteur</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+</context>
+<context>
     <name>_DeviceChoice</name>
     <message>
         <source>{device}: channel</source>
@@ -3475,14 +4356,36 @@
     <name>_Group</name>
     <message>
         <source>Suits this computer best</source>
-        <translation type="unfinished"></translation>
+        <translation>Convient le mieux à cet ordinateur</translation>
     </message>
     <message>
         <source>Needs a larger computer than this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande un ordinateur plus puissant que celui-ci</translation>
     </message>
     <message>
         <source>Download all ({size})</source>
+        <translation>Tout télécharger ({size})</translation>
+    </message>
+</context>
+<context>
+    <name>_InputCard</name>
+    <message>
+        <source>What this computer plays</source>
+        <translation>Ce que joue cet ordinateur</translation>
+    </message>
+</context>
+<context>
+    <name>desktop</name>
+    <message>
+        <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use everything again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
