@@ -82,9 +82,7 @@ def pictured() -> Iterator[tuple[str, QWidget]]:
     ):
         window.show()
         yield name, window
-    for name, window in (("models", showcase_models.manager()), ("wizard", showcase_models.wizard(3))):
-        window.show()
-        yield name, window
+    yield from showcase_models.pictured()
     desktop.set_simple(True)
     desktop.main.show()
     yield "simple", desktop.main

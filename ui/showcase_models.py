@@ -1,7 +1,10 @@
 """Models and engines as a laptop would tell of them, for pictures of the windows."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
 
 from interpreter.app.hardware import Computer, EngineFit, engine_fits
 from interpreter.app.model_jobs import Job, Need, Phase, Work
@@ -79,6 +82,14 @@ def wizard(page: int = 0) -> WizardDialog:
     dialog.show_shelf(shelf(), jobs()[:3], held=False)
     dialog.show_page(page)
     return dialog
+
+
+def pictured() -> Iterator[tuple[str, QWidget]]:
+    """Yield the windows by their names, shown."""
+    windows: dict[str, QWidget] = {"models": manager(), "wizard": wizard(3)}
+    for name, window in windows.items():
+        window.show()
+        yield name, window
 
 
 def _profile(profile: Profile) -> ShelvedProfile:

@@ -85,7 +85,7 @@ _Act = Callable[[Counted], None]
 
 
 class ModelJobs:
-    """The work on models. All calls from one thread; each returns at once.
+    """The work on models, one thing at a time for each. All calls from one thread; each returns at once.
 
     What was brought when a download stops stays, also beyond the end of the program; another one goes on there.
     """
@@ -169,7 +169,9 @@ class ModelJobs:
 
     def _begin(self, job: Job, act: _Act) -> None:
         with self._lock:
-            self._jobs[job.model], self._acts[job.model] = job, act
+            known = self._jobs.get(job.model)
+            if known is None or not known.is_under_way:
+                self._jobs[job.model], self._acts[job.model] = job, act
         self._go()
 
     def _stop(self, model: str, phase: Phase) -> None:

@@ -88,6 +88,8 @@ def test_a_download_that_is_paused_keeps_what_has_come_and_goes_on_there(
     gate = Gate(monkeypatch)
     jobs.get(OPEN)
     assert gate.reached.wait(PATIENCE_S)
+    jobs.get(OPEN)
+    assert job_of(jobs).done > 0  # whoever asks twice changes nothing
     jobs.pause("lab/open")
     assert job_of(jobs).phase is Phase.PAUSED
     gate.open.set()

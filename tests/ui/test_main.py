@@ -41,8 +41,8 @@ class Opening:
         self.desktop: Desktop | None = None
         self._made = main.made_desktop
 
-    def made(self) -> tuple[Desktop, str]:
-        self.desktop, complaint = self._made()
+    def made(self, *, safe: bool = False) -> tuple[Desktop, str]:
+        self.desktop, complaint = self._made(safe=safe)
         return self.desktop, complaint
 
     def until(self, seen: Callable[[Desktop], bool], event: Path | None = None) -> Desktop:
@@ -168,3 +168,15 @@ def waits(until: Callable[[], bool]) -> None:
     while not until():
         assert time.monotonic() < deadline_s
         time.sleep(0.05)
+
+
+def test_the_first_start_leads_through_the_set_up_and_the_second_does_not(opening: Opening) -> None:
+    shown: list[bool] = []
+
+    def seen(desktop: Desktop) -> bool:
+        shown.append(desktop.steps._dialog is not None)
+        return True
+
+    opening.until(seen)
+    opening.until(seen)
+    assert shown == [True, False]

@@ -1,6 +1,6 @@
 """All models: those that are listed for computers like this one, and what else is here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -75,8 +75,9 @@ class ModelManagerDialog(QDialog):
         if list(self.rows) != [(name, model.name) for name, one in wanted.items() for model in one.models]:
             self._rebuild(wanted)
         by_model = {job.model: job for job in jobs}
+        busy = {job.model for job in jobs if job.is_under_way}
         for name, profile in wanted.items():
-            self._groups[name].show_profile(profile)
+            self._groups[name].show_profile(profile, busy)
             for model in profile.models:
                 line = line_of(model, by_model.get(model.name), held=held)
                 self.rows[name, model.name].show_line(line)
@@ -140,10 +141,12 @@ class _Group(QWidget):
         line.setStretch(0, 1)
         self.setLayout(line)
 
-    def show_profile(self, profile: ShelvedProfile) -> None:
-        """Show a profile."""
+    def show_profile(self, profile: ShelvedProfile, busy: Collection[str] = ()) -> None:
+        """Show a profile; `busy` are the models that something is done with."""
         needed = [one for one in profile.models if one.entry is not None and not one.entry.optional]
-        self._missing = tuple(one for one in needed if one.presence is not Presence.HERE)
+        self._missing = tuple(
+            one for one in needed if one.presence is not Presence.HERE and one.name not in busy
+        )
         self._title.setText(profile.title)
         words, grade = "", "good"
         if profile.name and profile.best:
@@ -151,7 +154,9 @@ class _Group(QWidget):
         elif profile.name and not profile.suits:
             words, grade = self.tr("Needs a larger computer than this one"), "warn"
         self._fit.show_sentence(words, grade)
-        self.get.setText(self.tr("Download all ({size})").format(size=size_words(missing_bytes(needed))))
+        self.get.setText(
+            self.tr("Download all ({size})").format(size=size_words(missing_bytes(self._missing)))
+        )
         self.get.setAccessibleDescription(profile.title)
         self.get.setVisible(bool(self._missing))
 
