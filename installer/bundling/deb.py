@@ -9,6 +9,7 @@ import io
 import lzma
 import tarfile
 from collections.abc import Mapping
+from email.utils import formatdate
 from pathlib import Path, PurePosixPath
 
 from bundling.application import Checkout, application_files, filled, time_of_build
@@ -23,6 +24,7 @@ _PLACES = {
     "openbooth.svg": "usr/share/icons/hicolor/scalable/apps/openbooth.svg",
     "copyright": "usr/share/doc/openbooth/copyright",
 }
+_MAINTAINER = "OpenBooth contributors <openbooth@invalid>"  # there is no address yet
 _STARTER = "usr/bin/openbooth"
 
 
@@ -68,7 +70,10 @@ def _files(checkout: Checkout) -> dict[str, bytes]:
     metainfo = _PLACES["openbooth.metainfo.xml"]
     files[metainfo] = filled(files[metainfo].decode(), version).encode()
     files[_STARTER] = checkout.read("installer/debian/openbooth")
-    changes = f"openbooth ({checkout.version}) stable; urgency=medium\n\n  * See the project's own history.\n"
+    changes = (
+        f"openbooth ({checkout.version}) stable; urgency=medium\n\n  * See the project's own history.\n\n"
+        f" -- {_MAINTAINER}  {formatdate(time_of_build())}\n"
+    )
     files["usr/share/doc/openbooth/changelog.gz"] = gzip.compress(changes.encode(), mtime=0)
     return dict(sorted(files.items()))
 
@@ -79,6 +84,7 @@ def _control(checkout: Checkout, size: int) -> str:
         checkout.read("installer/debian/control").decode(),
         {
             "VERSION": checkout.version,
+            "MAINTAINER": _MAINTAINER,
             "SIZE": str(size // 1024 + 1),
             "DEPENDS": ", ".join(["python3 (>= 3.11)", *needed]),
             "RECOMMENDS": ", ".join(recommended),
