@@ -269,9 +269,7 @@ def _outlets(
         for channel in order.settings.channels:
             if speaks or channel.mode is Mode.FLOOR:
                 kept = audio / f"channel.{channel.channel}.flac"
-                kept.unlink(
-                    missing_ok=True
-                )  # else it would replace what an earlier session keeps of the name
+                kept.unlink(missing_ok=True)  # else what an earlier session keeps would be replaced
                 outputs[channel.channel] = FileOutput(ChannelFile(kept))
                 keep_with(folder, kept)
         if order.out is not None:
