@@ -152,18 +152,22 @@ def test_the_manual_is_read_without_complaint() -> None:
         assert "uninstall-runtime" in done.stdout
 
 
-def test_windows_gets_a_set_up_that_nsis_accepts(tiny: Checkout, tmp_path: Path) -> None:
-    if not shutil.which("makensis"):
-        with pytest.raises(SetupFailed, match="Install NSIS"):
-            build_windows(tiny, tmp_path)
-        return
-    plain = build_windows(tiny, tmp_path / "plain")
-    assert plain.read_bytes()[:2] == b"MZ"
-    python = tmp_path / "python"
+@pytest.mark.parametrize("packs_python", [True, pytest.param(False, marks=pytest.mark.slow)])
+def test_windows_gets_a_set_up_that_nsis_accepts(packs_python: bool, tiny: Checkout, tmp_path: Path) -> None:
+    python = tmp_path / "tools"
     python.mkdir()
     (python / "python.exe").write_bytes(b"MZ")
-    assert build_windows(tiny, tmp_path / "whole", python=python).name.endswith("-setup.exe")
-    assert (tmp_path / "whole" / "windows" / "python" / "python.exe").exists()
+    built = build_windows(tiny, tmp_path / "dist", python=python if packs_python else None)
+    assert built.read_bytes()[:2] == b"MZ"
+    assert (tmp_path / "dist" / "windows" / "python" / "python.exe").exists() is packs_python
+
+
+def test_what_packs_for_windows_is_named_where_it_is_missing(
+    tiny: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SetupFailed, match="Install NSIS"):
+        build_windows(tiny, tmp_path)
 
 
 def test_windows_removes_every_file_that_it_was_given(tiny: Checkout, tmp_path: Path) -> None:
