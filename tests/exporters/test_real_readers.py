@@ -9,12 +9,10 @@ import av
 import numpy as np
 import pytest
 
-from interpreter.domain.audio import AudioFrame
-from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks
 from interpreter.exporters import opus_sound
 from interpreter.exporters.cues import cues_of
-from interpreter.ports.outlets import Track
 from tests.exporters.golden_files import manifest
+from tests.exporters.humming import Humming
 from tests.exporters.rich import RICH
 
 SAID = ("Buenos", "Ann Lee", "=1+1", "Jerry", "dited", "input lost", "OpenBooth 0.1.0")
@@ -90,27 +88,8 @@ def packets(path: Path) -> list[av.Packet]:
         return [packet for packet in container.demux() if packet.size]
 
 
-class Tone:
-    """A floor of two microphones that hum, and a channel."""
-
-    def __init__(self) -> None:
-        duration = Ticks(25 * TICKS_PER_SECOND)
-        self.tracks = (
-            Track("podium", channel=False, language="en", duration=duration),
-            Track("table", channel=False, language="en", duration=Ticks(duration // 2)),
-            Track("es", channel=True, language="es", duration=duration),
-        )
-
-    def read(self, track: Track, start: Ticks, end: Ticks) -> AudioFrame:
-        rate_hz = 48_000 if track.channel else 16_000
-        count = (end - start) * rate_hz // TICKS_PER_SECOND
-        at = np.arange(count) / rate_hz + start / TICKS_PER_SECOND
-        heard = np.sin(2 * np.pi * 300 * at) * 0.2 * (start < track.duration)
-        return AudioFrame(track.name, start, rate_hz, heard.astype(np.float32))
-
-
 def test_the_sound_of_a_page_is_as_long_as_the_session_and_the_same_every_time() -> None:
-    sound = Tone()
+    sound = Humming(25)
     made = [
         opus_sound.speech_opus(sound, sound.tracks[:2], bits_per_second=24_000, tags={"title": "Floor"})
         for _ in "ab"
