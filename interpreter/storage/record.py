@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from interpreter.domain.errors import UnknownName, UserMistake
+from interpreter.domain.errors import BrokenRecord, OpenBoothError, UnknownName, UserMistake
 from interpreter.domain.records import Record
 from interpreter.domain.transcript import Transcript
 from interpreter.policy.transcription import Transcription, folded
@@ -91,8 +91,8 @@ class SessionRecord:
     def _size(self) -> int:
         try:
             return (self._folder / JOURNAL).stat().st_size
-        except FileNotFoundError as error:
-            raise _gone(self._folder) from error
+        except OSError as error:
+            raise _unusable(self._folder, error) from error
 
 
 def transcript_of(session: str, transcription: Transcription, *, damaged: bool) -> Transcript:
@@ -106,7 +106,10 @@ def transcript_of(session: str, transcription: Transcription, *, damaged: bool) 
 
 
 def locked(folder: Path) -> FileLock:
-    """Return the lock of a session, taken. Raises UserMistake where another program keeps it, UnknownName."""
+    """Return the lock of a session, taken.
+
+    Raises UserMistake where another program keeps it, UnknownName, BrokenRecord.
+    """
     until = time.monotonic() + PATIENCE_S
     while True:
         try:
@@ -114,10 +117,12 @@ def locked(folder: Path) -> FileLock:
         except BlockingIOError as error:
             if time.monotonic() > until:
                 raise UserMistake(f"Session {folder.name} is running; end it first.") from error
-        except FileNotFoundError as error:
-            raise _gone(folder) from error
+        except OSError as error:
+            raise _unusable(folder, error) from error
         time.sleep(_RETRY_S)
 
 
-def _gone(folder: Path) -> UnknownName:
-    return UnknownName(f"Session {folder.name} is not on record any more.")
+def _unusable(folder: Path, error: OSError) -> OpenBoothError:
+    if isinstance(error, FileNotFoundError):
+        return UnknownName(f"Session {folder.name} is not on record any more.")
+    return BrokenRecord(f"The folder {folder} cannot be used ({error.strerror}); look who may write there.")

@@ -236,6 +236,19 @@ def test_a_record_that_was_replaced_is_read_anew_and_one_that_is_gone_is_told(
         opened.refresh()
 
 
+def test_a_folder_that_nobody_may_write_into_is_told_in_one_sentence(
+    store: SessionStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished(store, FIRST, "harmless")
+
+    def refused(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(record, "FileLock", refused)
+    with pytest.raises(BrokenRecord, match=r"cannot be used \(Permission denied\)"):
+        store.record(FIRST)
+
+
 def test_a_record_is_added_to_behind_a_line_that_was_cut(store: SessionStore) -> None:
     journal = finished(store, FIRST, "harmless") / "journal.jsonl"
     journal.write_bytes(journal.read_bytes()[:-9])
