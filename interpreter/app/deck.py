@@ -63,6 +63,7 @@ class Deck:
         self._place: OutputPlace | None = None
         self._runs = False
         self._replay: Replay | None = None
+        self._before: Replay | None = None
         self._order: Order | None = None
         self._since = self._told = Ticks(0)
 
@@ -100,7 +101,7 @@ class Deck:
             self._order.done()
         self._order = order
         self._since = self._clock.now()
-        self._replay = Replay(output, track, order.wanted.at, self._clock)
+        self._replay = self._before = Replay(output, track, order.wanted.at, self._clock, before=self._before)
 
     async def _opened(self, session: str) -> SessionSound:
         """Return the sound of a session, which stays open for what is ordered next."""
@@ -114,7 +115,7 @@ class Deck:
     def _keep(self, record: SessionSound | None) -> None:
         if self._record is not None:
             self._reading.submit(self._record.close)
-        self._record = record
+        self._record, self._before = record, None
 
     def _seated(self, wanted: OutputPlace | None) -> ChannelOutput:
         """Return the output, on the device that is wanted. Raises UserMistake."""

@@ -20,7 +20,7 @@ from interpreter.domain.sharing import FLOOR
 from interpreter.domain.timeline import Ticks, samples_from_ticks, ticks_from_ms, ticks_from_samples
 from interpreter.dsp.resampling import StreamResampler
 from interpreter.ports.outlets import Track
-from interpreter.storage.journal import inspect_journal
+from interpreter.storage.journal import decode_record, inspect_journal
 from interpreter.storage.kept_audio import kept_sources
 
 _JOURNAL, _SPOOL, _CHANNELS = "journal.jsonl", "spool", "channels"
@@ -130,10 +130,8 @@ def open_recorded_sound(session: str) -> SessionSound:
 
     There are no tracks where nothing is kept. Raises UnknownName, or BrokenRecord for a record that cannot be read.
     """
-    store = session_store()
-    folder = store.folder_of(session)
-    records = inspect_journal(folder / _JOURNAL).records
-    spoken, languages = _languages(records)
+    folder = session_store().folder_of(session)
+    spoken, languages = _languages(folder)
     parts: dict[Track, Sequence[Kept]] = {}
     for source in kept_sources(folder / _SPOOL):
         parts[Track(source.name, channel=False, language=spoken, duration=source.end)] = (source,)
@@ -144,8 +142,26 @@ def open_recorded_sound(session: str) -> SessionSound:
     return SessionSound(folder.name, parts)
 
 
-def _languages(records: Sequence[Record]) -> tuple[str, dict[str, str]]:
-    """Return what is usually spoken, and the language of every channel that is known of."""
+def _languages(folder: Path) -> tuple[str, dict[str, str]]:
+    """Return what is usually spoken, and the language of every channel that is known of.
+
+    The first record tells it of all channels but those that were added on the way; a long journal takes a second.
+    """
+    spoken, languages = _told_by(_opening(folder / _JOURNAL))
+    there = {name for name, _ in _channel_files(folder / _CHANNELS, languages)}
+    if there <= languages.keys() and spoken != _UNDETERMINED:
+        return spoken, languages
+    return _told_by(inspect_journal(folder / _JOURNAL).records)
+
+
+def _opening(journal: Path) -> Sequence[Record]:
+    with suppress(OSError), journal.open("rb") as file:
+        first = decode_record(file.readline().rstrip(b"\n"))
+        return () if first is None else (first,)
+    return ()
+
+
+def _told_by(records: Sequence[Record]) -> tuple[str, dict[str, str]]:
     spoken, channels = _UNDETERMINED, dict[str, str]()
     for record in records:
         match record:

@@ -25,8 +25,19 @@ _RISE = np.linspace(0.0, 1.0, ticks_from_ms(10), dtype=np.float32)
 class Replay:
     """Plays a track from one place to its end, as loud as everything else is played; begun by the first `feed`."""
 
-    def __init__(self, output: ChannelOutput, track: Track, at: Ticks, clock: SessionClock) -> None:
-        """`clock` is that of the output's timeline. What the output played before fades out now."""
+    def __init__(
+        self,
+        output: ChannelOutput,
+        track: Track,
+        at: Ticks,
+        clock: SessionClock,
+        *,
+        before: "Replay | None" = None,
+    ) -> None:
+        """`clock` is that of the output's timeline. What the output played before fades out now.
+
+        What was learnt `before` of how loud the track is holds on.
+        """
         self.track = track
         self._output = output
         self._clock = clock
@@ -34,7 +45,7 @@ class Replay:
         self._begun: Ticks | None = None
         self._placed = 0
         self._resampler: StreamResampler | None = None
-        self._evenly = _Evenly()
+        self.evenly: Evenly = before.evenly if before is not None and before.track == track else Evenly()
         output.let_through(Heard())
 
     @property
@@ -68,7 +79,7 @@ class Replay:
         samples = self._resampler.push(frame.samples)
         if self._is_read:
             samples = np.concatenate((samples, self._resampler.finish()))
-        self._hand_over(self._softened(self._evenly.played(samples)))
+        self._hand_over(self._softened(self.evenly.played(samples)))
 
     @property
     def _is_read(self) -> bool:
@@ -98,7 +109,7 @@ class Replay:
         self._placed += len(samples)
 
 
-class _Evenly:
+class Evenly:
     """Brings a record to the loudness of everything else; the gain moves slowly, and only while somebody speaks."""
 
     def __init__(self) -> None:

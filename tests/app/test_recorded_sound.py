@@ -153,6 +153,18 @@ def test_a_channel_of_which_nothing_was_written_is_left_out(folder: Path) -> Non
         assert sound.track("podium").duration == 0
 
 
+def test_a_damaged_beginning_of_the_journal_leaves_the_sound(folder: Path) -> None:
+    journal = folder / "journal.jsonl"
+    journal.write_bytes(b"x" + journal.read_bytes())
+    with open_recorded_sound("last") as sound:
+        spoken = {track.name: track.language for track in sound.tracks}
+    assert spoken == {"podium": "und", "hall": "und", "guests": "fr", "es": "und", "extra": "und"}
+    journal.unlink()
+    journal.mkdir()
+    with pytest.raises(BrokenRecord, match="cannot be read"):
+        open_recorded_sound("last")
+
+
 def test_a_description_nobody_can_read_is_told(folder: Path) -> None:
     (folder / "spool" / "000.jsonl").write_text("nothing")
     with pytest.raises(BrokenRecord, match="is damaged"):

@@ -110,6 +110,13 @@ async def test_soft_speech_becomes_as_loud_as_everything_else(player: Player) ->
     assert np.abs(end).max() > 2 * np.abs(begin).max()
 
 
+async def test_how_loud_a_track_is_stays_known_when_another_place_of_it_is_heard(player: Player) -> None:
+    first = Replay(player.output, TRACK, Ticks(0), player.clock)
+    other = Track("hall", channel=False, language="en", duration=TRACK.duration)
+    assert Replay(player.output, TRACK, Ticks(9), player.clock, before=first).evenly is first.evenly
+    assert Replay(player.output, other, Ticks(9), player.clock, before=first).evenly is not first.evenly
+
+
 async def test_an_output_that_cannot_replay_says_it_as_the_machine_does(player: Player) -> None:
     class Plain:
         """Only what the port asks for."""
