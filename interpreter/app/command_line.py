@@ -151,13 +151,16 @@ def window(
     ] = None,
     with_demo: WithDemo = False,
     screenshots: Screenshots = None,
+    safe: Annotated[
+        bool, typer.Option("--safe", help="Without the last layout and event, plug-ins and graphics card.")
+    ] = False,
 ) -> None:
     """Open the window, as openbooth alone and openbooth EVENTFILE do."""
     if event_file is not None and not event_file.is_file():
         raise UserMistake(f"There is no file {event_file}; look where it was saved.")
     opened = found_window(on_screen=screenshots is None)
     if not isinstance(opened, str):
-        raise typer.Exit(opened(event_file, demo=with_demo, screenshots=screenshots))
+        raise typer.Exit(opened(event_file, demo=with_demo, screenshots=screenshots, safe=safe))
     if screenshots is not None:
         raise MissingPart(f"{opened}; nothing can be rendered. Set up anew: python3 installer/run.py.")
     if event_file is not None:

@@ -30,7 +30,9 @@ def log_to_file(path: Path, level: str) -> logging.Handler:
     path.chmod(0o600)
     handler.setFormatter(logging.Formatter(_FORMAT))
     handler.setLevel(level.upper())
-    logging.getLogger().addHandler(handler)
+    root = logging.getLogger()
+    root.setLevel(min(root.level, handler.level))
+    root.addHandler(handler)
     return handler
 
 

@@ -1,6 +1,7 @@
 """Engines, diarizers and exporters by name: entry points, ours registered like everybody else's."""
 
 import difflib
+import os
 from collections.abc import Callable, Iterable
 from importlib.metadata import EntryPoint, entry_points
 from typing import TypeVar
@@ -15,6 +16,9 @@ Manifest = TypeVar("Manifest")
 ENGINES = "openbooth.engines"
 DIARIZERS = "openbooth.diarizers"
 EXPORTERS = "openbooth.exporters"
+SAFE_VARIABLE = "OPENBOOTH_SAFE"
+"""Where it is set, plug-ins of others are not used."""
+_OURS = ("interpreter.", "ui.")
 
 
 def engine(name: str) -> EngineManifest:
@@ -60,7 +64,7 @@ def exporters() -> list[tuple[str, ExporterManifest | str]]:
 
 def names(group: str) -> list[str]:
     """Return the names in a group, sorted."""
-    return sorted({point.name for point in entry_points(group=group)})
+    return sorted({point.name for point in _points(group)})
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -80,8 +84,14 @@ def _all(group: str, load: Callable[[str], Manifest]) -> list[tuple[str, Manifes
     return found
 
 
+def _points(group: str) -> list[EntryPoint]:
+    """Return the plug-ins of a group; in safe mode our own only."""
+    safe = bool(os.environ.get(SAFE_VARIABLE))
+    return [point for point in entry_points(group=group) if not safe or point.value.startswith(_OURS)]
+
+
 def _named(group: str, name: str, what: str) -> EntryPoint:
-    for point in entry_points(group=group):
+    for point in _points(group):
         if point.name == name:
             return point
     raise UnknownName(f"There is no {what} called “{name}”. {nearest(name, names(group))}")

@@ -23,9 +23,17 @@ class OpenWindow(Protocol):
     """Opens the window and returns the exit status once it is closed."""
 
     def __call__(
-        self, event_file: Path | None = None, *, demo: bool = False, screenshots: Path | None = None
+        self,
+        event_file: Path | None = None,
+        *,
+        demo: bool = False,
+        screenshots: Path | None = None,
+        safe: bool = False,
     ) -> int:
-        """Open it with an event, with the demonstration running, or render every window into a folder."""
+        """Open it with an event, with the demonstration running, or render every window into a folder.
+
+        With `safe` it does without what may be broken: the last layout and event, plug-ins, the graphics card.
+        """
         ...
 
 

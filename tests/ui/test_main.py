@@ -45,13 +45,15 @@ class Opening:
         self.desktop, complaint = self._made(safe=safe)
         return self.desktop, complaint
 
-    def until(self, seen: Callable[[Desktop], bool], event: Path | None = None) -> Desktop:
+    def until(
+        self, seen: Callable[[Desktop], bool], event: Path | None = None, *, safe: bool = False
+    ) -> Desktop:
         """Open it, and close it again once something is so."""
         looking = QTimer()
         looking.setInterval(20)
         looking.timeout.connect(lambda: self.desktop and seen(self.desktop) and self.desktop.leave())
         looking.start()
-        assert main.open_window(event) == 0
+        assert main.open_window(event, safe=safe) == 0
         looking.stop()
         assert self.desktop is not None
         assert not self.desktop.main.isVisible()
@@ -60,7 +62,7 @@ class Opening:
 
 @pytest.fixture
 def opening(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opening]:
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.getsignal(number) for number in main._ENDS}
     opening = Opening()
     monkeypatch.setattr(main, "_application", lambda: qapp)
     monkeypatch.setattr(main, "started_core", no_core)

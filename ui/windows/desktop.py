@@ -53,9 +53,10 @@ _NEWEST = 200
 class Desktop(QObject):
     """Makes the windows, opens and closes them, and keeps what was chosen."""
 
-    def __init__(self, console: Console, remembered: Remembered) -> None:
+    def __init__(self, console: Console, remembered: Remembered, *, safe: bool = False) -> None:
+        """In `safe` mode layout and event are neither as they were last nor kept."""
         super().__init__()
-        self._console = console
+        self._console, self._safe = console, safe
         self._remembered = remembered
         self._complaint = ""
         self.menu = MainMenu()
@@ -167,10 +168,11 @@ class Desktop(QObject):
 
     def save(self) -> None:
         """Write what is remembered now; a complaint is shown once, and none without a core: it has the same cause."""
-        geometry = self.main.saveGeometry().toBase64().toStdString()
-        layout = self.main.layout_state().toBase64().toStdString()
-        self._remembered = replace(self._remembered, geometry=geometry, layout=layout)
-        complaint = save(self._remembered) or keep_last(self._console.draft)
+        if not self._safe:
+            geometry = self.main.saveGeometry().toBase64().toStdString()
+            layout = self.main.layout_state().toBase64().toStdString()
+            self._remembered = replace(self._remembered, geometry=geometry, layout=layout)
+        complaint = save(self._remembered) or ("" if self._safe else keep_last(self._console.draft))
         if complaint != self._complaint and self._console.view.status.connected:
             self._complaint = complaint
             if complaint:
@@ -287,9 +289,10 @@ class Desktop(QObject):
 
     def _restore(self) -> None:
         remembered = self._remembered
-        if not self.main.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode())):
+        geometry, layout = ("", "") if self._safe else (remembered.geometry, remembered.layout)
+        if not self.main.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
             self.main.resize(theme.current().px(1360), theme.current().px(840))
-        self.main.restore_layout(QByteArray.fromBase64(remembered.layout.encode()))
+        self.main.restore_layout(QByteArray.fromBase64(layout.encode()))
         self._show_simple()
         self.support.show_preferences(self._preferences)
         self._show_booth(self._console.view)
