@@ -96,11 +96,6 @@ class InputPage(WizardPage):
         self.stack.addStretch(1)
         self._recording.hide()
 
-    @property
-    def lacks(self) -> str:
-        """See WizardPage; what is plugged in later can be chosen later."""
-        return ""
-
     def show_devices(self, devices: Sequence[Device], *, listed: bool) -> None:
         """Offer these inputs; `listed` is whether it is known yet which there are."""
         inputs = {one.name: one for one in devices if one.direction is Direction.INPUT}
