@@ -34,10 +34,12 @@ class _Held:
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
-    held: _Held
-    sounds: tuple[Sound, ...]
-    heard: HeardWords
+class Opened:
+    """A session that was read: what edits it, and what can be heard of it."""
+
+    editor: RecordEditor
+    sounds: tuple[Sound, ...] = ()
+    heard: HeardWords = field(default_factory=HeardWords)
 
 
 class Reviewing(QObject):
@@ -52,15 +54,12 @@ class Reviewing(QObject):
     """It could not be opened."""
 
     def __init__(
-        self,
-        session: str,
-        open_record: Callable[[str], RecordEditor] = RecordEditor,
-        parent: QObject | None = None,
+        self, session: str, read: Callable[[str], Opened] | None = None, parent: QObject | None = None
     ) -> None:
-        """`open_record` may raise OpenBoothError; it runs in a thread."""
+        """`read` may raise OpenBoothError; it runs in a thread. Without it the session is read from its folder."""
         super().__init__(parent)
         self.session = session
-        self._open_record = open_record
+        self._read = read or _read
         self._errands = Errands(self)
         self._held: _Held | None = None
         self._heard = HeardWords()
@@ -79,7 +78,7 @@ class Reviewing(QObject):
     def open(self) -> None:
         """Read the record, once more where it was changed by somebody else."""
         self._busy = True
-        self._errands.send("record", partial(_opened, self._open_record, self.session), self._take_opened)
+        self._errands.send("record", partial(_opened, self._read, self.session), self._take_opened)
 
     def refresh(self) -> None:
         """Take over what was changed elsewhere."""
@@ -115,14 +114,14 @@ class Reviewing(QObject):
             self._spans[key] = spans_of(text, words)
         return self._spans[key]
 
-    def _take_opened(self, opened: "_Opened | OpenBoothError") -> None:
+    def _take_opened(self, opened: Opened | OpenBoothError) -> None:
         self._busy = False
         if isinstance(opened, OpenBoothError):
             self.refused.emit(str(opened))
             self.found_nothing.emit()
             return
-        self._held, self.sounds, self._heard = opened.held, opened.sounds, opened.heard
-        self._look(opened.held)
+        self._held, self.sounds, self._heard = _Held(opened.editor), opened.sounds, opened.heard
+        self._look(self._held)
         self.opened.emit()
         self._go_on()
 
@@ -151,9 +150,13 @@ class Reviewing(QObject):
         self._wholes = wholes_of(editor.transcript)
 
 
-def _opened(open_record: Callable[[str], RecordEditor], session: str) -> _Opened | OpenBoothError:
+def _read(session: str) -> Opened:
+    return Opened(RecordEditor(session), sounds_of(session), heard_words(session))
+
+
+def _opened(read: Callable[[str], Opened], session: str) -> Opened | OpenBoothError:
     try:
-        return _Opened(_Held(open_record(session)), sounds_of(session), heard_words(session))
+        return read(session)
     except OpenBoothError as error:
         return error
     except OSError as error:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from interpreter.app.client import CoreClient
 from interpreter.domain.errors import NoCore
-from ui import showcase, showcase_models, theme
+from ui import showcase, showcase_models, showcase_review, theme
 from ui.bridge import CoreBridge
 from ui.console import Console
 from ui.models.caption_settings import OverlaySettings, PresenterSettings
@@ -29,6 +29,8 @@ _SIZES = {
     "slide": QSize(1280, 720),
     "models": QSize(860, 720),
     "wizard": QSize(860, 700),
+    "review": QSize(1200, 640),
+    "sessions": QSize(940, 520),
 }
 
 
@@ -83,6 +85,13 @@ def pictured() -> Iterator[tuple[str, QWidget]]:
         window.show()
         yield name, window
     yield from showcase_models.pictured()
+    reviewing: tuple[tuple[str, QWidget], ...] = (
+        ("review", showcase_review.review()),
+        ("sessions", showcase_review.sessions()),
+    )
+    for name, shown in reviewing:
+        shown.show()
+        yield name, shown
     desktop.set_simple(True)
     desktop.main.show()
     yield "simple", desktop.main

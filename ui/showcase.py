@@ -43,7 +43,7 @@ DEVICES = DeviceListed(
         Device("alsa_output.hdmi", "Projector (HDMI)", Direction.OUTPUT, 2, 48_000),
     )
 )
-_SAID = (
+SAID = (
     (
         "S1",
         "Good morning, and welcome to the harbour conference.",
@@ -113,8 +113,8 @@ _LISTENING = AudienceCounted(
     ),
     most=500,
 )
-_NAMES = {"S1": "Ana Ruiz", "S2": "Tomàs Vidal"}
-_LENGTH_S = 6
+NAMES = {"S1": "Ana Ruiz", "S2": "Tomàs Vidal"}
+LENGTH_S = 6
 
 
 def messages() -> list[Message]:
@@ -144,10 +144,10 @@ def recalled(session: str) -> Conversation:
 
 
 def _events() -> Iterator[tuple[Ticks, SessionEvent]]:
-    start, now = Ticks(0), ticks_from_seconds((len(_SAID) + 1) * _LENGTH_S)
+    start, now = Ticks(0), ticks_from_seconds((len(SAID) + 1) * LENGTH_S)
     for event in _standing():
         yield start, event
-    for number, said in enumerate(_SAID, 1):
+    for number, said in enumerate(SAID, 1):
         yield from _passage(number, said)
     yield from ((now, event) for event in _latest(now))
 
@@ -162,7 +162,7 @@ def _standing() -> Iterator[SessionEvent]:
         LANGUAGES,
         "Harbour conference",
         "builtin",
-        tuple(_NAMES.values()),
+        tuple(NAMES.values()),
     )
     yield TermsChanged(
         (
@@ -192,17 +192,17 @@ def _standing() -> Iterator[SessionEvent]:
         )
     yield _SHARED
     yield _LISTENING
-    for speaker, name in _NAMES.items():
+    for speaker, name in NAMES.items():
         yield SpeakerNamed(speaker, name)
 
 
 def _passage(number: int, said: tuple[str, ...]) -> Iterator[tuple[Ticks, SessionEvent]]:
     speaker, floor, *translated = said
-    begins, ends = ticks_from_seconds((number - 1) * _LENGTH_S), ticks_from_seconds(number * _LENGTH_S - 1)
+    begins, ends = ticks_from_seconds((number - 1) * LENGTH_S), ticks_from_seconds(number * LENGTH_S - 1)
     yield begins, SpeakerTurn(number, "podium", speaker, "en", begins, ends, 0.9, settled=True)
     for language, text in zip(("en", *LANGUAGES), (floor, *translated), strict=True):
         channel = None if language == "en" else language
-        name = _NAMES.get(speaker, f"Speaker {speaker[1:]}")
+        name = NAMES.get(speaker, f"Speaker {speaker[1:]}")
         yield (
             ends,
             Caption(
@@ -225,7 +225,7 @@ def _passage(number: int, said: tuple[str, ...]) -> Iterator[tuple[Ticks, Sessio
 
 
 def _latest(now: Ticks) -> Iterator[SessionEvent]:
-    number, begins = len(_SAID) + 1, ticks_from_seconds(len(_SAID) * _LENGTH_S)
+    number, begins = len(SAID) + 1, ticks_from_seconds(len(SAID) * LENGTH_S)
     yield SpeechSegment("podium", number, begins)
     yield SpeakerTurn(number, "podium", "S1", "en", begins, None, 0.8, settled=False)
     for place, language in enumerate(("en", *LANGUAGES)):
@@ -236,7 +236,7 @@ def _latest(now: Ticks) -> Iterator[SessionEvent]:
             3,
             "podium",
             "S1",
-            _NAMES["S1"],
+            NAMES["S1"],
             channel,
             language,
             committed,

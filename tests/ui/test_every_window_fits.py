@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt, QTranslator
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.settling import clipped_when_settled
-from ui import showcase_models, theme
+from ui import showcase_models, showcase_review, theme
 from ui.dialogs.wizard import WizardDialog
 from ui.foreign_texts import PseudoTranslator, RightToLeftTranslator
 from ui.models.caption_settings import OverlaySettings, PresenterSettings
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 ZOOMS = (1.0, 1.5, 2.0)
 MIDDLE = ZOOMS[1]
 SCREEN = QSize(1920, 1200)
-MAIN, SMALL = QSize(1440, 860), QSize(1280, 760)
+MAIN, SMALL, REVIEW = QSize(1440, 860), QSize(1280, 760), QSize(1100, 680)
 ROUNDS = 6
 """Of events, until a window that changed is laid out anew."""
 SETTINGS = Remembered(
@@ -85,14 +86,16 @@ def test_every_text_can_be_read_in_every_window() -> None:
     """A window is as large as the zoom asks for, and the screen allows."""
     live, idle = staged(SETTINGS), staged(SETTINGS, running=False)
     shown = (live.audience.presenter, live.audience.overlay, live.phones.slide)
-    models, wizard = showcase_models.manager(), showcase_models.wizard()
-    windows = (live.main, live.desks, *shown, idle.main, models, wizard)
+    models, wizard, review = showcase_models.manager(), showcase_models.wizard(), showcase_review.review()
+    windows = (live.main, live.desks, *shown, idle.main, models, wizard, review)
     for window in windows:
         window.show()
+    while not review.reviewing.idle:
+        QTest.qWait(1)
     found: dict[str, list[str]] = {}
     for zoom in ZOOMS:
         theme.apply(theme.chosen(theme.Scheme.DARK, zoom))
-        for name, window, size in states(live, idle, models, wizard):
+        for name, window, size in (*states(live, idle, models, wizard), ("review", review, REVIEW)):
             if zoom == MIDDLE and window in {models, wizard}:  # they scroll: what fits at both ends fits here
                 continue
             room = (size * zoom).boundedTo(SCREEN)

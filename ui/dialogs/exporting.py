@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.scrolled import scrolled
 from ui.dialogs.sizes import open_at
 from ui.models.formats import Format
 from ui.models.playing import Sound
@@ -61,17 +62,9 @@ class ExportDialog(QDialog):
         buttons = self._buttons()
         title = WrappedLabel(self.tr("Format"), role="muted")
         title.setBuddy(self.formats)
-        whole = column(
-            title,
-            self.formats,
-            Field(self.tr("Languages"), languages),
-            self._sound_field,
-            self.note,
-            buttons,
-            gap="medium",
-            margin="large",
-        )
-        whole.setStretch(1, 1)
+        body = scrolled(title, self.formats, Field(self.tr("Languages"), languages), self._sound_field)
+        whole = column(body, self.note, buttons, gap="medium", margin="large")
+        whole.setStretch(0, 1)
         self.setLayout(whole)
         open_at(self, _WIDTH, _HEIGHT)
         self._dress()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -130,6 +130,11 @@ class ImportDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.layout():
             respace(self)
+            QTimer.singleShot(0, self, self._spread)
+
+    def _spread(self) -> None:
+        for table in (self.edits, self.terms):
+            _spread(table)
 
     def _count(self) -> None:
         count = sum(not edit.clash or self.overwrite.isChecked() for edit in self._edits)
@@ -178,6 +183,14 @@ def _fill(table: QTableWidget, rows: Sequence[Sequence[str]]) -> list[QTableWidg
             table.setItem(number, place, item)
             if place == 0:
                 first.append(item)
+    _spread(table)
+    return first
+
+
+def _spread(table: QTableWidget) -> None:
+    """Give every column the room for its title, and every row that for its texts."""
+    header = table.horizontalHeader()
+    header.setMinimumHeight(current().control)
+    header.setMinimumSectionSize(max(map(header.sectionSizeHint, range(header.count()))))
     table.verticalHeader().setDefaultSectionSize(current().control)
     table.resizeRowsToContents()
-    return first

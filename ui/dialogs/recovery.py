@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from interpreter.domain.sessions import Interrupted
 from interpreter.domain.timeline import seconds_from_ticks
+from ui.dialogs.scrolled import scrolled
 from ui.dialogs.sizes import open_at
 from ui.models.elapsed import clock
 from ui.models.review_session import exact_moment, moment
@@ -37,7 +38,6 @@ class RecoveryDialog(QDialog):
                 "Every final word until then is on record."
             )
         )
-        inside = QWidget()
         stack = column(gap="medium")
         for session in sessions:
             card = self.cards[session.id] = InterruptedCard(session)
@@ -45,16 +45,11 @@ class RecoveryDialog(QDialog):
             card.skip_asked.connect(self.skip_asked)
             card.discard_asked.connect(self.discard_asked)
             stack.addWidget(card)
-        inside.setLayout(column(stack, None, gap=""))
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.note = Note()
         later = IconButton("", self.tr("Decide later"))
         later.setAutoDefault(False)
         later.clicked.connect(self.reject)
-        whole = column(said, area, self.note, row(None, later), gap="medium", margin="large")
+        whole = column(said, scrolled(stack, None), self.note, row(None, later), gap="medium", margin="large")
         whole.setStretch(1, 1)
         self.setLayout(whole)
         open_at(self, _WIDTH, _HEIGHT)

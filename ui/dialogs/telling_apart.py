@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QSpinBox, QWidget
 
+from ui.dialogs.scrolled import scrolled
 from ui.dialogs.sizes import open_at
 from ui.widgets.chooser import Chooser
 from ui.widgets.field import Field
@@ -51,19 +52,17 @@ class TellingApartDialog(QDialog):
         close.clicked.connect(self.accept)
         for button in (self.undo, close):
             button.setAutoDefault(False)
-        self.setLayout(
-            column(
-                about,
-                Field(self.tr("How they are told apart"), self.diarizers),
-                Field(self.tr("How many speak"), self.speakers),
-                self.progress,
-                self.note,
-                None,
-                row(self.undo, None, close, self.begin),
-                gap="medium",
-                margin="large",
-            )
+        body = scrolled(
+            about,
+            Field(self.tr("How they are told apart"), self.diarizers),
+            Field(self.tr("How many speak"), self.speakers),
+            self.progress,
+            self.note,
+            None,
         )
+        whole = column(body, row(self.undo, None, close, self.begin), gap="medium", margin="large")
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
         self.begin.setEnabled(False)
         open_at(self, _WIDTH, _HEIGHT)
 

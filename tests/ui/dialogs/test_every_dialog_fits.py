@@ -5,9 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import QEvent, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from interpreter.app.configuration import chosen
 from interpreter.app.drafts import Choice, Choices, Mark
@@ -17,7 +16,7 @@ from interpreter.domain.setup import DeskSetup, SourceSetup
 from interpreter.domain.sharing import FLOOR, AudienceCounted, ChannelAudience, SharingChanged, SharingSetup
 from interpreter.domain.steps import Term
 from tests.ui.settling import clipped_when_settled
-from ui import theme
+from ui import showcase_review, theme
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.event_setup import EventSetupDialog
 from ui.dialogs.glossary import GlossaryDialog
@@ -117,6 +116,12 @@ WINDOWS = {
     "glossary": lambda: GlossaryDialog(TERMS, ("es", "ar"), "en"),
     "settings": lambda: SettingsDialog(Preferences(simple=False), chosen(), CHOICES),
     "about": lambda: AboutDialog(CHOICES),
+    "sessions": showcase_review.sessions,
+    "recovery": showcase_review.recovery,
+    "exporting": showcase_review.exporting,
+    "importing": showcase_review.importing,
+    "offering terms": showcase_review.offering_terms,
+    "telling apart": showcase_review.telling_apart,
     "start": start,
     "banner": banner,
 }
@@ -143,6 +148,13 @@ def faults_in(window: QWidget) -> Iterator[str]:
         yield from clipped_when_settled(window)
 
 
+def leave(window: QWidget) -> None:
+    """Close it for good: what is still there when the theme changes costs time."""
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize(
     "language",
@@ -150,23 +162,22 @@ def faults_in(window: QWidget) -> Iterator[str]:
     ids=["plain", "wordy", "mirrored"],
     indirect=True,
 )
-@pytest.mark.usefixtures("language")
-def test_every_text_can_be_read(qtbot: QtBot, zoom: float) -> None:
+@pytest.mark.usefixtures("language", "qapp")
+def test_every_text_can_be_read(zoom: float) -> None:
     theme.apply(theme.chosen(theme.Scheme.DARK, zoom))
     for name, make in WINDOWS.items():
         window = make()
-        qtbot.addWidget(window)
         window.show()
         assert list(faults_in(window)) == [], name
-        window.close()
+        leave(window)
 
 
-def test_what_is_open_grows_with_the_zoom(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_what_is_open_grows_with_the_zoom() -> None:
     for name, make in WINDOWS.items():
         window = make()
-        qtbot.addWidget(window)
         window.show()
         theme.apply(theme.chosen(theme.Scheme.LIGHT, 1.5))
         assert list(faults_in(window)) == [], name
+        leave(window)
         theme.apply(theme.chosen(theme.Scheme.DARK))
-        window.close()
