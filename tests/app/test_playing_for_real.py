@@ -1,5 +1,6 @@
 """A record on a real sound server, played by a core of its own: what is heard there, and what is told of it."""
 
+import signal
 import subprocess
 import sys
 import time
@@ -11,17 +12,28 @@ import numpy as np
 import pytest
 
 from interpreter.app.client import CORE_FILE, CoreClient, attach
-from interpreter.app.protocol import Subscribe, Surveyed
+from interpreter.app.protocol import Ended, Message, Subscribe, Surveyed
 from interpreter.domain.audio import Samples
-from interpreter.domain.commands import PlayRecord, StopPlaying
-from interpreter.domain.devices import OutputPlace
-from interpreter.domain.events import Published, RecordPlaying
+from interpreter.domain.channels import ListenerChannel
+from interpreter.domain.commands import PlayRecord, Start, Stop, StopPlaying
+from interpreter.domain.devices import InputPlace, OutputPlace
+from interpreter.domain.errors import UserMistake
+from interpreter.domain.events import Published, RecordPlaying, SessionChanged, SessionState
+from interpreter.domain.setup import ChannelSetup, EventSetup, SourceSetup
 from interpreter.domain.timeline import ticks_from_seconds
 from interpreter.lab.sound_server import SoundServer, sound_server
 from interpreter.lab.system.recorder import RATE_HZ, Recorder, Recording
 from tests.fakes.records import FLOOR_HZ, SESSION, begun, captured, ended, noise
 
 CHECKOUT = Path(__file__).parents[2]
+SETUP = EventSetup(
+    "en",
+    sources=(SourceSetup("podium", InputPlace("floor.monitor")),),
+    channels=(ChannelSetup(ListenerChannel("es", "es"), OutputPlace("booth")),),
+    engine="scripted",
+    model="answer:20",
+    diarizer="scripted",
+)
 LENGTH_S = 20
 SAID = noise(LENGTH_S, seed=1)
 TOLERANCE_S = 0.05
@@ -68,6 +80,11 @@ def told(client: CoreClient, over: Callable[[RecordPlaying], bool]) -> list[tupl
             if over(message.event):
                 return heard
     pytest.fail("it was never told")
+
+
+def runs(message: Message) -> bool:
+    event = message.event if isinstance(message, Published) else None
+    return isinstance(event, SessionChanged) and event.state is SessionState.RUNNING
 
 
 def whole_record() -> Samples:
@@ -150,6 +167,29 @@ def test_a_device_that_is_unplugged_ends_it_and_another_one_can_be_chosen(
     assert last.trouble == "van is not there; plug it in."
     client.ask(PlayRecord(SESSION, "podium", last.at, OutputPlace("booth")))
     assert told(client, lambda event: event.playing)[0][1].at >= last.at
+
+
+def test_a_session_that_begins_ends_it_and_has_the_device(client: CoreClient) -> None:
+    client.ask(PlayRecord(SESSION, "podium", ticks_from_seconds(1), OutputPlace("booth")))
+    told(client, lambda event: event.at > ticks_from_seconds(1.5))
+    client.send(Start(SETUP))
+    (*_, (_, last)) = told(client, lambda event: not event.playing)
+    assert not last.trouble
+    assert any(runs(message) for message in client.messages(patience_s=30))
+    with pytest.raises(UserMistake, match="listeners would hear the record"):
+        client.ask(PlayRecord(SESSION, "podium"))
+    client.ask(Stop(), patience_s=30)
+    assert any(isinstance(message, Ended) for message in client.messages(patience_s=10))
+
+
+def test_ctrl_c_ends_the_command_and_the_sound(server: SoundServer, client: CoreClient) -> None:  # noqa: ARG001
+    command = [sys.executable, "-m", "interpreter.app.command_line", "play", "last"]
+    with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as process:
+        told(client, lambda event: event.at > ticks_from_seconds(1))
+        process.send_signal(signal.SIGINT)
+        (*_, (_, last)) = told(client, lambda event: not event.playing)
+        assert last.at < ticks_from_seconds(2)
+        assert process.wait(10) == 0
 
 
 def test_the_command_plays_to_the_end_and_says_what(server: SoundServer, client: CoreClient) -> None:  # noqa: ARG001
