@@ -40,7 +40,8 @@ MOST_SOUND_BYTES = 64_000_000
 """So much sound is put into the page, about six hours; what goes beyond is expected in files beside it."""
 
 NOTICE = (
-    "Machine interpretation: an AI wrote this down and translated it while people spoke. It may be wrong."
+    "Machine interpretation: an AI wrote this down, and translated it where no interpreter did, while people spoke. "
+    "It may be wrong."
 )
 
 

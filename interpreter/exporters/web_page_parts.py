@@ -60,12 +60,15 @@ tr.now td { background: var(--now); }
   thead { display: none; }
   table, tbody, tr, td { display: block; width: auto; }
   td { border-width: 0 1px; }
+  .time, .speaker { width: auto; }
+  td:empty { display: none; }
   tr { border-bottom: 1px solid var(--line); }
 }
 @media print {
   :root { --page: #fff; --paper: #fff; --text: #000; --muted: #444; --line: #999; --accent: #000; }
   body { font-size: 10pt; }
-  .bar { display: none; }
+  .bar, summary { display: none; }
+  details::details-content { content-visibility: visible; }
   tr { break-inside: avoid; }
   thead { display: table-header-group; }
   tr[hidden] { display: table-row; }

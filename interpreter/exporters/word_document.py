@@ -88,6 +88,7 @@ def _add_table(document: Document, transcript: Transcript) -> None:
     table = document.add_table(rows=0, cols=len(widths))
     table.style = "Table Grid"
     table.autofit = False
+    table._tblPr.find(qn("w:tblLook")).addprevious(_cell_margins())  # noqa: SLF001
     for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):  # noqa: SLF001
         column.set(qn("w:w"), str(width))
     for row in _rows(transcript, texts, widths):
@@ -130,6 +131,16 @@ def _gap_cell(gap: Gap, widths: Sequence[int]) -> Any:  # noqa: ANN401 - XML ele
 
 def _time(at: Ticks) -> str:
     return clock(at).split(".", maxsplit=1)[0]
+
+
+def _cell_margins() -> Any:  # noqa: ANN401
+    """Room above and below, without which the marks of Arabic vowels touch the line."""
+    margins = OxmlElement("w:tblCellMar")
+    margins.extend(
+        OxmlElement(f"w:{side}", {qn("w:w"): str(width), qn("w:type"): "dxa"})
+        for side, width in (("top", 40), ("left", 100), ("bottom", 40), ("right", 100))
+    )
+    return margins
 
 
 def _row(cells: Sequence[Any], *marks: str) -> Any:  # noqa: ANN401

@@ -8,6 +8,7 @@ import pickle
 import re
 import subprocess
 import sys
+import time
 import zipfile
 from dataclasses import replace
 from importlib import import_module
@@ -98,13 +99,21 @@ def test_no_two_formats_write_the_same_file() -> None:
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in PAGES])
 @given(transcripts)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_at_all_can_be_exported_and_gives_the_same_bytes_twice(
     name: str, transcript: Transcript
 ) -> None:
     written = manifest(name).export(transcript)
     assert written or name in TURNS_ONLY
     assert manifest(name).export(transcript) == written
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in PAGES])
+def test_a_word_of_a_hundred_thousand_letters_is_written_soon(name: str, conference: Transcript) -> None:
+    endless = replace(conference.lines[0], text="x" * 100_000, translations={"es": "好" * 5_000}, words=())
+    begun = time.process_time()
+    assert manifest(name).export(replace(conference, lines=(endless,))) or name in TURNS_ONLY
+    assert time.process_time() - begun < 5
 
 
 HASHES = """
