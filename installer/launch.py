@@ -16,14 +16,10 @@ from provision.first_run import ready
 from provision.preparing import become
 
 _ENTRY = Path(__file__).resolve().with_name("entry") / "openbooth"
-_OF_OTHERS = ("PYTHONPATH", "PYTHONHOME")
-"""What somebody set for programs of their own, and would have Python look for ours in the wrong place."""
 
 
 def main() -> None:
     """Start the application; 1 when what it needs cannot be had, 2 when it may not be removed."""
-    for name in _OF_OTHERS:
-        os.environ.pop(name, None)
     runtime = runtimes.Runtime(Path(__file__).resolve().parents[1], runtimes.runtime_folder())
     command = sys.argv[1:2]
     if command == ["uninstall-runtime"]:
@@ -33,6 +29,10 @@ def main() -> None:
     if command == ["install-runtime"]:
         print(f"OpenBooth is ready in {runtime.environment}.")
         return
+    os.environ.pop("PYTHONHOME", None)
+    os.environ["PYTHONPATH"] = str(
+        runtime.application
+    )  # and nothing that somebody set for programs of their own
     become(runtime.python, [str(_ENTRY), *sys.argv[1:]])
 
 

@@ -16,7 +16,7 @@ from provision.locked import CPU_INDEX, FULL_TORCH, LEAN_TORCH, PACKAGES, TOOLS,
 from provision.progress import Outcome, Progress
 from provision.runtime import Runtime, remove_outdated, wants_lean_torch
 
-STEPS = 4
+STEPS = 3
 _BATCH = 16
 """So many packages are fetched at once; what was fetched before a cut is kept."""
 _ROOM_GB = {True: 4, False: 12}
@@ -86,8 +86,6 @@ def _fetch(pip: _Pip, progress: Progress) -> None:
     with progress.step("Unpacking"):
         for name in (PACKAGES, _torch_at_hand(runtime)):
             pip.required(*_from_downloads(runtime), "--requirement", runtime.list_of(name))
-    with progress.step("OpenBooth"):
-        _add_application(runtime)
         runtime.mark_complete()
         shutil.rmtree(runtime.downloads, ignore_errors=True)
 
@@ -169,17 +167,6 @@ def _note(runtime: Runtime, mark: str) -> None:
 
 def _torch_at_hand(runtime: Runtime) -> str:
     return LEAN_TORCH if _have(runtime, LEAN_TORCH) else FULL_TORCH
-
-
-def _add_application(runtime: Runtime) -> None:
-    """Let the environment's Python find the application where it is installed."""
-    asked = subprocess.run(
-        [runtime.python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    (Path(asked.stdout.strip()) / "openbooth.pth").write_text(f"{runtime.application}\n", encoding="utf-8")
 
 
 def _require_room(runtime: Runtime) -> None:

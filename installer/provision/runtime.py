@@ -1,7 +1,6 @@
 """Where the installed application keeps the packages that its first run fetches, one environment per list of them."""
 
 import hashlib
-import json
 import os
 import platform
 import shutil
@@ -34,13 +33,13 @@ class Runtime:
 
     @property
     def environment(self) -> Path:
-        """The environment for today's lists, this Python and this place."""
+        """The environment for today's lists and this Python."""
         return self.folder / f"{sys.version_info.major}.{sys.version_info.minor}-{self._fingerprint()}"
 
     @property
     def stamp(self) -> Path:
         """Exists once the environment is complete: it is what makes it count."""
-        return self.environment / "complete.json"
+        return self.environment / "complete"
 
     @property
     def downloads(self) -> Path:
@@ -73,13 +72,11 @@ class Runtime:
 
     def mark_complete(self) -> None:
         """Let the environment count, in one step."""
-        partial = self.stamp.with_suffix(".part")
-        partial.write_text(json.dumps({"application": str(self.application)}), encoding="utf-8")
-        partial.replace(self.stamp)
+        self.stamp.touch()
 
     def _fingerprint(self) -> str:
-        """A digest of all that decides what is fetched and where it looks for the application."""
-        digest = hashlib.sha256(f"{_FORM} {self.application} {sys.implementation.cache_tag}".encode())
+        """A digest of all that decides what is fetched; where the application lies does not."""
+        digest = hashlib.sha256(f"{_FORM} {sys.implementation.cache_tag}".encode())
         for name in (TOOLS, PACKAGES, FULL_TORCH, LEAN_TORCH):
             digest.update(self.list_of(name).read_bytes())
         return digest.hexdigest()[:12]
