@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interpreter.domain.channels import ListenerChannel
-from interpreter.domain.hypothesis import Origin, Word, Words
+from interpreter.domain.hypothesis import Origin, Word, Words, text_of
 from interpreter.domain.records import (
     EditRedone,
     EditUndone,
@@ -25,7 +25,7 @@ from interpreter.domain.settings import SessionSettings
 from interpreter.domain.speech import SpeakerNamed, SpeakersMerged, SpeakerTurn, TurnsReassigned
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, LineId, Provenance
-from interpreter.policy.editing import merged, split, with_text
+from interpreter.policy.editing import committed_in, merged, split, text_in, with_text, words_in
 from interpreter.policy.transcription import Transcription, folded, transcribe
 from interpreter.policy.word_timing import joined, written
 
@@ -282,6 +282,23 @@ def step_of(now: Transcription, plain: Plain, step: tuple[str, int, str]) -> Rec
             return None
 
 
+def check_words(now: Transcription) -> None:
+    """Every line rests on its own words in every language, and together they rest on all; each text has its words."""
+    for language in ("en", "es"):
+        rested: list[str] = []
+        for line in now.transcript().lines:
+            committed = now.committed([line.id]).get(language, ())
+            rested.extend(word.text for word in committed)
+            assert "".join(rested[len(rested) - len(committed) :]) == committed_in(line, language).replace(
+                " ", ""
+            )
+            words = words_in(now.noted(line.id), language, {language: committed})
+            assert text_of(words) == text_in(line, language)
+        said = [one for one in COMMITTED if isinstance(one, WordsCommitted) and one.utterance < 3]
+        whole = "".join(word.text for one in said if one.language == language for word in one.words)
+        assert "".join(rested) == whole
+
+
 @given(st.lists(steps, max_size=14))
 def test_any_edits_give_what_plain_lines_give_at_every_record_and_all_can_be_undone(
     wanted: list[tuple[str, int, str]],
@@ -300,6 +317,7 @@ def test_any_edits_give_what_plain_lines_give_at_every_record_and_all_can_be_und
         transcript = now.transcript()
         assert [(line.text, line.speaker) for line in transcript.lines] == plain.lines
         assert transcribe(records) == transcript
+        check_words(now)
     while now.undoable:
         now.take(UNDO)
     assert now.transcript() == committed
