@@ -138,6 +138,7 @@ def _look_around(window: ReviewWindow) -> None:
     window.player.seek(ticks_from_seconds(LENGTH_S * 2.5))
     window.view.choose(line.id)
     window.bar.begin("gate")
+    window.head.columns_chosen.emit(("", "es", "ar"))
 
 
 def _read(_session: str) -> Opened:

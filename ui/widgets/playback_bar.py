@@ -123,7 +123,7 @@ class PlaybackBar(QFrame):
         self._key.setAccessibleName(words)
         self._key.setToolTip(self.tr("{what} (Ctrl+Space)").format(what=words))
         self._slider.setMinimumWidth(theme.px(80))
-        self.output.setMinimumWidth(theme.px(136))
+        self.output.setMinimumWidth(theme.px(150))
         wide = self.fontMetrics().horizontalAdvance("00:00:00")
         self._time.setMinimumWidth(wide)
         self._time.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)

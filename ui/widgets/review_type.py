@@ -19,7 +19,7 @@ class TextSetter:
         self._font = font
         metrics = QFontMetricsF(font)
         self._line = metrics.height() * _LEADING
-        self._baseline = (self._line + metrics.ascent() - metrics.descent()) / 2
+        self._baseline = metrics.ascent()
         self._usual = max(1.0, metrics.averageCharWidth())
         self._kept: OrderedDict[tuple[str, int, bool], QTextLayout] = OrderedDict()
 
