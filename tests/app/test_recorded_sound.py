@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from shutil import copytree
 
 import numpy as np
 import pytest
@@ -21,10 +22,11 @@ VOICE = noise(0.5, rate_hz=24_000, seed=3)
 AT = ticks_from_seconds(1)
 
 
-@pytest.fixture
-def folder(data_folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A session with two sources; Spanish, of which there are two files, and French that was added on the way."""
-    folder = begun(data_folder, ListenerChannel("es", "es-ES"))
+    data = tmp_path_factory.mktemp("made")
+    folder = begun(data, ListenerChannel("es", "es-ES"))
     captured(folder, {"podium": SAID, "hall": ASKED})
     channels = folder.path / "channels"
     heard(channels / "channel.es.flac", (AT, VOICE), end=ticks_from_seconds(2))
@@ -32,8 +34,13 @@ def folder(data_folder: Path) -> Path:
     heard(channels / "channel.guests.flac", (AT, VOICE), end=LENGTH)
     heard(channels / "channel.extra.flac", end=LENGTH)
     spoken = SpeechPlayed("guests", "fr", 1, AT, ticks_from_seconds(0.5), 1.0)
-    ended(data_folder, folder, LENGTH, [spoken])
+    ended(data, folder, LENGTH, [spoken])
     return folder.path
+
+
+@pytest.fixture
+def folder(made: Path, data_folder: Path) -> Path:
+    return copytree(made, data_folder / "sessions" / made.name)
 
 
 @pytest.fixture
