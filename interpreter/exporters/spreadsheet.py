@@ -52,7 +52,7 @@ _FORMULA = tuple("=+-@")
 _NARROW, _NAME, _WIDE = 13, 18, 40
 _ROW_POINTS, _MOST_POINTS = 15, 409
 _LEFT, _RIGHT = (
-    Alignment(horizontal=side, vertical="top", wrap_text=True, readingOrder=order)
+    Alignment(horizontal=side, vertical="top", wrap_text=True, readingOrder=order, indent=1)
     for side, order in (("left", 1), ("right", 2))
 )
 _BOLD, _FAINT = Font(bold=True), Font(italic=True, color="FF666666")

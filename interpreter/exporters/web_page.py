@@ -76,7 +76,9 @@ def _sounds(transcript: Transcript, sound: RecordedSound, wanted: Track | None) 
             yield _Sound(title, file=f"{session}.{name}.opus", command=command)
             continue
         room -= needed
-        tags = {"title": title, "comment": NOTICE}
+        tags = {"TITLE": title, "DESCRIPTION": NOTICE}
+        if tracks[0].channel:
+            tags |= {"DIGITALSOURCETYPE": AI_SOURCE}
         yield _Sound(title, speech_opus(sound, tracks, bits_per_second=BITS_PER_SECOND, tags=tags))
 
 
