@@ -28,7 +28,11 @@ _INDEX = "https://pypi.org/simple"
 _OLDEST_PYTHON = "3.11"
 _TOOLS = ("pip", "setuptools")
 _OF_CUDA = re.compile(r"(cuda|nvidia)-|triton$")
-_HASHED_WHEEL = re.compile(r"torch-(?P<version>[^-/\"]+)-[^\"#]+\.whl#sha256=(?P<hash>[0-9a-f]{64})")
+_HASHED_WHEEL = re.compile(r"(?P<name>torch-[^/\"#]+\.whl)#sha256=(?P<hash>[0-9a-f]{64})")
+_TAGS = re.compile(
+    r"-cp(?P<major>3)(?P<minor>\d+)-cp\d+-(manylinux\w+|linux)_(?P<machine>x86_64|aarch64)\.whl$"
+)
+"""Of wheels for the usual Python on Linux."""
 
 
 def main() -> None:
@@ -45,7 +49,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         uv = _uv(Path(folder))
         tools = _compiled(uv, _TOOLS, index=chosen.index)
-        packages = _packages(uv, chosen.index)
+        packages = [one for one in _packages(uv, chosen.index) if one not in tools]
     torch = next(one for one in packages if one.name == "torch")
     full = [one for one in packages if one is torch or _OF_CUDA.match(one.name)]
     written(_LOCK / TOOLS, tools, "What installs the others.")
@@ -53,11 +57,9 @@ def main() -> None:
         _LOCK / PACKAGES, [one for one in packages if one not in full], "What OpenBooth needs, without torch."
     )
     written(_LOCK / FULL_TORCH, full, "torch as the registry has it: on Linux it comes with CUDA.")
-    lean = Requirement(
-        "torch", f"{torch.version}+cpu", "", _hashes(chosen.cpu_wheels, f"{torch.version}+cpu")
-    )
-    written(_LOCK / LEAN_TORCH, [lean], f"torch without CUDA, for Linux, from {CPU_INDEX}.")
-    print(f"{len(packages)} packages; hashes of torch without CUDA: {len(lean.hashes)}")
+    lean = _lean(chosen.cpu_wheels, f"{torch.version}+cpu")
+    written(_LOCK / LEAN_TORCH, lean, f"torch without CUDA, for Linux, from {CPU_INDEX}.")
+    print(f"{len(packages)} packages; torch without CUDA for {len(lean)} kinds of computer")
 
 
 def _packages(uv: Path, index: str) -> list[Requirement]:
@@ -65,8 +67,7 @@ def _packages(uv: Path, index: str) -> list[Requirement]:
     alone = project["tool"]["openbooth"]["without-dependencies"]
     found = _compiled(uv, project["project"]["dependencies"], index=index)
     found += _compiled(uv, alone, "--no-deps", index=index)
-    known = {one.name for one in _compiled(uv, _TOOLS, index=index)}
-    return sorted(one for one in found if one.name not in known)
+    return sorted(found)
 
 
 def _uv(folder: Path) -> Path:
@@ -78,20 +79,9 @@ def _uv(folder: Path) -> Path:
 
 
 def _compiled(uv: Path, wanted: Sequence[str], *more: str, index: str) -> list[Requirement]:
-    command = [
-        *(
-            uv,
-            "pip",
-            "compile",
-            "-",
-            "--universal",
-            "--generate-hashes",
-            "--no-config",
-            "--no-annotate",
-            "--quiet",
-        ),
-        *("--python-version", _OLDEST_PYTHON, "--constraint", _CONSTRAINTS, "--default-index", index, *more),
-    ]
+    command: list[str | Path] = [uv, "pip", "compile", "-", "--universal", "--generate-hashes", "--quiet"]
+    command += ["--no-config", "--no-annotate", "--python-version", _OLDEST_PYTHON]
+    command += ["--constraint", _CONSTRAINTS, "--default-index", index, *more]
     environ = dict(os.environ)
     if "PIP_CERT" in environ:
         environ.setdefault("SSL_CERT_FILE", environ["PIP_CERT"])
@@ -103,27 +93,35 @@ def _compiled(uv: Path, wanted: Sequence[str], *more: str, index: str) -> list[R
     return list(read(done.stdout))
 
 
-def _hashes(place: str, version: str) -> tuple[str, ...]:
-    """The hashes of torch `version` that are found at `place`, with those that were known before."""
+def _lean(place: str, version: str) -> list[Requirement]:
+    """Torch `version` for each Python and processor that a wheel is found for at `place`, or was known before."""
     before = read((_LOCK / LEAN_TORCH).read_text("utf-8")) if (_LOCK / LEAN_TORCH).exists() else ()
-    known = {sha for one in before if one.version == version for sha in one.hashes}
-    return tuple(sorted(known | set(_found(place, version))))
+    known = {one.marker: one for one in before if one.version == version}
+    for wheel, sha in _wheels(place, version):
+        if tags := _TAGS.search(wheel):
+            marker = (
+                f"sys_platform == 'linux' and platform_machine == '{tags['machine']}'"
+                f" and python_version == '{tags['major']}.{tags['minor']}'"
+            )
+            known[marker] = Requirement("torch", version, marker, (sha,))
+    return [known[marker] for marker in sorted(known)]
 
 
-def _found(place: str, version: str) -> Iterator[str]:
+def _wheels(place: str, version: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of the wheels at `place` with their hashes; nothing where it does not answer."""
     if not place.startswith("https://"):
         for wheel in Path(place).glob(f"torch-{version}-*.whl"):
-            yield hashlib.sha256(wheel.read_bytes()).hexdigest()
+            yield wheel.name, hashlib.sha256(wheel.read_bytes()).hexdigest()
         return
     try:
         with urllib.request.urlopen(place, timeout=30) as answer:  # noqa: S310 - https, as was asked above
-            page = answer.read().decode()
+            page = answer.read().decode().replace("%2B", "+")
     except OSError as error:
         print(f"{place} does not answer ({error}); the hashes known before stay.", file=sys.stderr)
         return
-    for match in _HASHED_WHEEL.finditer(page.replace("%2B", "+")):
-        if match["version"] == version:
-            yield match["hash"]
+    for match in _HASHED_WHEEL.finditer(page):
+        if match["name"].startswith(f"torch-{version}-"):
+            yield match["name"], match["hash"]
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ def _download(pip: _Pip) -> None:
         outcome = pip.run(
             *_download_to(runtime), "--extra-index-url", CPU_INDEX, "--retries=1", "--requirement", lean
         )
-        if outcome.status == 0:
+        if outcome.status == 0 and any(runtime.downloads.glob("torch-*+cpu-*.whl")):
             _note(runtime, LEAN_TORCH)
     names = [PACKAGES] if _have(runtime, LEAN_TORCH) else [PACKAGES, FULL_TORCH]
     wanted = [one for name in names for one in read(runtime.list_of(name).read_text("utf-8"))]

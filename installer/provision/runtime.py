@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import platform
 import shutil
 import sys
 from collections.abc import Iterator
@@ -100,10 +99,10 @@ def runtime_folder() -> Path:
 
 
 def wants_lean_torch() -> bool:
-    """Whether torch without CUDA will do: on Linux without an NVIDIA card, unless somebody decided."""
+    """Whether torch without CUDA will do: on Linux without an NVIDIA driver, unless somebody decided."""
     if chosen := os.environ.get(TORCH_VARIABLE):
         return chosen == "cpu"
-    return sys.platform == "linux" and platform.machine() == "x86_64" and not any(p.exists() for p in _NVIDIA)
+    return sys.platform == "linux" and not any(trace.exists() for trace in _NVIDIA)
 
 
 def remove_outdated(runtime: Runtime) -> None:

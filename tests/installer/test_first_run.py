@@ -123,7 +123,6 @@ def test_another_list_has_an_environment_of_its_own_and_another_place_has_not(ba
 def test_torch_comes_without_cuda_where_no_card_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     card = tmp_path / "nvidiactl"
     monkeypatch.setattr(runtime, "_NVIDIA", (card,))
-    monkeypatch.setattr(runtime.platform, "machine", lambda: "x86_64")
     assert runtime.wants_lean_torch()
     card.touch()
     assert not runtime.wants_lean_torch()
