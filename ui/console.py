@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from interpreter.app.drafts import Choices, choices, obstacle
 from interpreter.app.history import Conversation, conversation_of
-from interpreter.app.protocol import Ended, Lost, Message, Metered, Situation, Surveyed
+from interpreter.app.protocol import Ended, Lost, Message, Metered, Request, Situation, Surveyed
 from interpreter.domain.captions import Caption
 from interpreter.domain.commands import Command, Pause, Resume, RevokeLink, Share, Start, Stop, StopSharing
 from interpreter.domain.errors import OpenBoothError
@@ -143,7 +143,7 @@ class Console(QObject):
         except OpenBoothError as error:
             self.refused.emit(str(error))
 
-    def ask_core(self, command: Command, then: Callable[[OpenBoothError | None], None]) -> None:
+    def ask_core(self, command: Request, then: Callable[[OpenBoothError | None], None]) -> None:
         """Have the core do something whether a session runs or not; `then` is told why not, or None."""
         self._bridge.ask(command, then)
 

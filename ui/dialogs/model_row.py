@@ -49,6 +49,8 @@ class ModelRow(QFrame):
 
     def show_line(self, line: ModelLine) -> None:
         """Show what holds now."""
+        if line == self._line and self._shown:
+            return
         before, self._line = self._line, line
         self._about.setText(line.about)
         self.state.show_sentence(line.state, line.grade)

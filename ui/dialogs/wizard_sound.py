@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPushButton, QWidget
 
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
@@ -25,6 +25,8 @@ from ui.widgets.note import Note
 from ui.widgets.wrapped_label import WrappedLabel
 
 _LEAST_DB = -120.0
+_LOOKING_MS = 3_000
+"""So long after a sound system was opened, its devices are known."""
 
 
 class LanguagesPage(WizardPage):
@@ -71,6 +73,9 @@ class LanguagesPage(WizardPage):
 class InputPage(WizardPage):
     """Every input with what is heard there now; one is chosen, or a recording."""
 
+    look_asked = Signal()
+    """Somebody wants the devices to be looked for anew."""
+
     def __init__(self) -> None:
         super().__init__(
             self.tr("Where does the sound come from?"),
@@ -85,12 +90,20 @@ class InputPage(WizardPage):
         self._recording = RadioCard("")
         self._recording.chosen.connect(self._choose_recording)
         self._group.addButton(self._recording.button)
-        self._path = ""
+        self._path, self._listed = "", False
+        self.again = IconButton("search", self.tr("Look again"))
+        self.again.setAutoDefault(False)
+        self.again.clicked.connect(self._look_again)
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(_LOOKING_MS)
+        self._looking.timeout.connect(self._show_nothing)
         self.browse = IconButton("file", self.tr("A recording instead…"))
         self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self._ask_file)
         self.stack.addLayout(self._list)
         self.stack.addWidget(self._nothing)
+        self.stack.addLayout(row(None, self.again, None))
         self.stack.addWidget(self._recording)
         self.stack.addLayout(row(self.browse, None))
         self.stack.addStretch(1)
@@ -101,9 +114,8 @@ class InputPage(WizardPage):
         inputs = {one.name: one for one in devices if one.direction is Direction.INPUT}
         if {name: card.device for name, card in self.cards.items()} != inputs:
             self._rebuild(inputs)
-        self._nothing.show_inputs(there=False, listed=listed)
-        self._nothing.setVisible(not inputs and not self._path)
-        self.browse.setVisible(bool(inputs or self._path))
+        self._listed = listed
+        self._show_nothing()
         if self.choice.place is None and inputs:
             usual = next((one for one in inputs.values() if one.default and one.monitor_of is None), None)
             if usual is not None:
@@ -122,7 +134,7 @@ class InputPage(WizardPage):
             self._path = place.device
             self._recording.show_title(self.tr("The recording {name}").format(name=Path(self._path).name))
             self._recording.show()
-            self._nothing.hide()
+            self._show_nothing()
         for name, card in self.cards.items():
             card.button.setChecked(place is not None and not place.recording and place.device == name)
         self._recording.button.setChecked(place is not None and place.recording)
@@ -130,6 +142,20 @@ class InputPage(WizardPage):
     def choose_file(self, path: str) -> None:
         """Listen to a recording."""
         self.chosen.emit(replace(self.choice, place=InputPlace(path, recording=True)))
+
+    def _show_nothing(self) -> None:
+        """Say that there is no input where there is none."""
+        looking = self._looking.isActive()
+        self._nothing.show_inputs(there=False, listed=self._listed and not looking)
+        self._nothing.setVisible(not self.cards and not self._path)
+        self.again.setVisible(not self.cards and self._listed)
+        self.again.setEnabled(not looking)
+        self.browse.setVisible(bool(self.cards or self._path))
+
+    def _look_again(self) -> None:
+        self._looking.start()
+        self._show_nothing()
+        self.look_asked.emit()
 
     def _choose_recording(self) -> None:
         self.choose_file(self._path)

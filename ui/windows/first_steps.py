@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from interpreter.app.drafts import obstacle
 from interpreter.app.hardware import Computer, EngineFit, engine_fits, offered_languages, this_computer
 from interpreter.app.model_shelf import Presence
+from interpreter.app.protocol import Subscribe
 from interpreter.app.quick_pace import QuickPace, quick_pace
 from interpreter.domain.commands import TestTone
 from interpreter.domain.devices import OutputPlace
@@ -19,6 +20,8 @@ from ui.model_work import ModelWork
 from ui.models.wizard import WizardChoice, applied, choice_of
 
 _DEMO_TARGET = "es"
+_CLOSED_WITHIN_MS = 500
+"""A sound system that nobody looks at is closed."""
 
 
 class FirstSteps(QObject):
@@ -36,6 +39,10 @@ class FirstSteps(QObject):
         self._dialog: WizardDialog | None = None
         self._awaited: EngineFit | None = None
         """What is to interpret as soon as its models are here."""
+        self._opening = QTimer(self)
+        self._opening.setSingleShot(True)
+        self._opening.setInterval(_CLOSED_WITHIN_MS)
+        self._opening.timeout.connect(self._open_sound)
         work.told.connect(self._show_models)
         work.told.connect(self._look_at_awaited)
         work.arrived.connect(lambda: self._dialog and self._ask_fits(self._dialog.choice))
@@ -61,6 +68,7 @@ class FirstSteps(QObject):
             dialog.finished.connect(self._forget)
             dialog.finished_with.connect(self._take)
             dialog.languages_changed.connect(self._ask_fits)
+            dialog.input.look_asked.connect(self._look_for_devices)
             dialog.output.tone_asked.connect(self._sound_tone)
             dialog.engines.measure_asked.connect(self._measure)
             dialog.models.asked.connect(self._work.ask)
@@ -108,6 +116,13 @@ class FirstSteps(QObject):
     def _show_models(self) -> None:
         if self._dialog is not None and self._work.shelf is not None:
             self._dialog.show_shelf(self._work.shelf, self._work.jobs, held=self._work.held)
+
+    def _look_for_devices(self) -> None:
+        """Have the core close the sound system and open it again."""
+        self._console.ask_core(Subscribe(meters=True), lambda _: self._opening.start())
+
+    def _open_sound(self) -> None:
+        self._console.ask_core(Subscribe(meters=True, survey=True), lambda _: None)
 
     def _sound_tone(self, place: OutputPlace) -> None:
         self._console.ask_core(TestTone(place), self._tell_tone)

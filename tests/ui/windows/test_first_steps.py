@@ -15,10 +15,9 @@ from interpreter.app.drafts import Choice, Choices, Mark
 from interpreter.app.hardware import Computer
 from interpreter.app.model_jobs import ModelJobs
 from interpreter.app.model_profiles import installed
-from interpreter.app.protocol import InputHeard, Message, Situation, Surveyed
+from interpreter.app.protocol import InputHeard, Message, Request, Situation, Subscribe, Surveyed
 from interpreter.app.quick_pace import QuickPace
 from interpreter.domain import commands as ask
-from interpreter.domain.commands import Command
 from interpreter.domain.devices import Device, DeviceListed, Direction, OutputPlace
 from interpreter.domain.errors import NoCore, UserMistake
 from interpreter.domain.events import Published, SessionChanged, SessionState
@@ -57,7 +56,7 @@ class Stage:
 
     console: Console
     steps: FirstSteps
-    asked: list[tuple[Command, OnAnswer]]
+    asked: list[tuple[Request, OnAnswer]]
 
     @property
     def dialog(self) -> WizardDialog:
@@ -80,7 +79,7 @@ def stage(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     qtbot.addWidget(window)
     console = Console(CoreBridge(no_core), first_draft(), showcase.recalled)
     console._take_offer(OFFERED)
-    asked: list[tuple[Command, OnAnswer]] = []
+    asked: list[tuple[Request, OnAnswer]] = []
     monkeypatch.setattr(console, "ask_core", lambda command, then: asked.append((command, then)))
     monkeypatch.setattr(console, "look_again", lambda: None)
     work = ModelWork(window, ModelJobs(patience_s=()), lambda: LAPTOP)
@@ -180,6 +179,11 @@ def test_a_computer_without_devices_is_told_what_to_do_and_can_take_a_recording(
     dialog.show_page(1)
     assert "appears here by itself" in dialog.input._nothing.words
     assert "Phones do without" in dialog.output._nothing.sentence
+    dialog.input.again.click()
+    assert "Looking for devices" in dialog.input._nothing.words
+    stage.asked[-1][1](None)
+    qtbot.waitUntil(lambda: stage.asked[-1][0] == Subscribe(meters=True, survey=True), timeout=PATIENCE_MS)
+    dialog.input._looking.timeout.emit()
     dialog.show_page(4)
     assert not dialog.start.isEnabled()
     assert "Nothing is listened to yet" in dialog.models._why_not.sentence
