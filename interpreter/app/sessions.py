@@ -6,7 +6,7 @@ from interpreter.app.composition import session_store
 from interpreter.app.configuration import configuration
 from interpreter.domain.errors import OpenBoothError
 from interpreter.domain.records import SessionClosed
-from interpreter.domain.sessions import Interrupted, RecordState, SessionEntry
+from interpreter.domain.sessions import FoundLine, Interrupted, RecordState, SessionEntry
 from interpreter.domain.timeline import Ticks, seconds_from_ticks
 from interpreter.storage.sessions import Mark, SessionStore
 
@@ -14,6 +14,14 @@ from interpreter.storage.sessions import Mark, SessionStore
 def list_sessions() -> tuple[SessionEntry, ...]:
     """Return every session on record, newest first."""
     return session_store().list()
+
+
+def search_sessions(what: str, *, most: int = 200) -> tuple[FoundLine, ...]:
+    """Return where something was said or translated in any session, newest sessions first; nothing for no text.
+
+    Raises BrokenRecord where that cannot be found out now.
+    """
+    return session_store().search(what, most) if what.strip() else ()
 
 
 def delete_session(name: str) -> None:

@@ -54,6 +54,17 @@ def list_() -> None:
 
 
 @sessions.command()
+def search(what: Annotated[str, typer.Argument(metavar="TEXT", help="In any case of its letters.")]) -> None:
+    """Print where something was said or translated, in all sessions, newest first."""
+    from interpreter.app.sessions import search_sessions  # noqa: PLC0415
+
+    table = Table(Column("session", no_wrap=True), Column("at", no_wrap=True), "language", "text")
+    for found in search_sessions(what):
+        table.add_row(found.session, _clock(found.start), found.language, Text(found.text))
+    page().print(table)
+
+
+@sessions.command()
 def show(session: SessionId) -> None:
     """Print the lines of a session; an asterisk marks what was edited, with what was committed below it."""
     from interpreter.app.composition import session_store  # noqa: PLC0415

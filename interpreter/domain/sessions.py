@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from interpreter.domain.timeline import Ticks
+from interpreter.domain.transcript import LineId
 
 
 class RecordState(StrEnum):
@@ -53,3 +54,15 @@ class Interrupted:
     """The same as wall-clock time, ISO 8601 with offset; empty where the record does not say when it started."""
     lines: int
     inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """A line of some session in which something was found."""
+
+    session: str
+    line: LineId
+    language: str
+    start: Ticks
+    text: str
+    """The whole of the line in that language, as edited."""

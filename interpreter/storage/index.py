@@ -14,8 +14,9 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
+from interpreter.domain.sessions import FoundLine
 from interpreter.domain.timeline import Ticks
-from interpreter.domain.transcript import Line, Transcript
+from interpreter.domain.transcript import Line, LineId, Transcript
 
 APPLICATION_ID: Final = 0x4F42_5448
 """OBTH: marks the file as ours."""
@@ -35,6 +36,11 @@ CREATE TABLE lines (
     part INTEGER NOT NULL, language TEXT NOT NULL, speaker TEXT, start INTEGER NOT NULL, text TEXT NOT NULL,
     PRIMARY KEY (session, source, utterance, part, language)
 ) STRICT, WITHOUT ROWID;
+"""
+
+_SEARCH: Final = """
+SELECT session, source, utterance, part, language, start, text FROM lines WHERE holds(text)
+ORDER BY session DESC, start, utterance, part, language LIMIT ?
 """
 
 _PASSING: Final = frozenset(
@@ -112,6 +118,23 @@ class SessionIndex:
             return True
 
         return self._with_database(write, False)
+
+    def search(self, what: str, most: int) -> tuple[FoundLine, ...] | None:
+        """Return the lines with `what` in them, in any case of its letters, of the newest sessions first.
+
+        None where the index cannot be used now.
+        """
+        sought = what.casefold()
+
+        def read(database: sqlite3.Connection) -> tuple[FoundLine, ...]:
+            database.create_function("holds", 1, lambda text: sought in text.casefold(), deterministic=True)
+            rows = database.execute(_SEARCH, (most,))
+            return tuple(
+                FoundLine(session, LineId(source, utterance, part), language, Ticks(start), text)
+                for session, source, utterance, part, language, start, text in rows
+            )
+
+        return self._with_database(read, None)
 
     def wipe(self) -> None:
         """Leave no word behind where `update` cannot: in the index of a newer version, and in what was set aside.
@@ -251,7 +274,7 @@ def _replace(database: sqlite3.Connection, session: IndexedSession, transcript: 
 
 
 def _rows_of(session: str, line: Line) -> Iterator[tuple[str, str, int, int, str, str | None, int, str]]:
-    texts = {**line.translations, line.language: line.text} if line.text else dict(line.translations)
+    texts = {**line.shown_only, **line.translations, **({line.language: line.text} if line.text else {})}
     for language, text in texts.items():
         yield session, line.source, line.utterance, line.part, language, line.speaker, line.start, text
 

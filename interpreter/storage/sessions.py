@@ -20,7 +20,7 @@ from pathlib import Path
 
 from interpreter.domain.errors import BrokenRecord, UnknownName
 from interpreter.domain.records import Record, SessionOpened
-from interpreter.domain.sessions import RecordState, SessionEntry
+from interpreter.domain.sessions import FoundLine, RecordState, SessionEntry
 from interpreter.domain.settings import SessionSettings
 from interpreter.domain.transcript import Provenance, Transcript
 from interpreter.policy.attribution import TurnBook
@@ -118,6 +118,17 @@ class SessionStore:
         if fresh or gone:
             self._index.update(fresh, gone, self._readable)
         return tuple(_entry_of(session, self._folders / session.id) for session in known)
+
+    def search(self, what: str, most: int) -> tuple[FoundLine, ...]:
+        """Return the lines of all sessions with `what` in them, in any case of its letters, newest sessions first.
+
+        Raises BrokenRecord where the index cannot be read now.
+        """
+        self.list()
+        found = self._index.search(what, most)
+        if found is None:
+            raise BrokenRecord("The sessions cannot be searched just now; try again in a moment.")
+        return found
 
     def open(self, name: str) -> Transcript:
         """Return the transcript of the session with this id, the beginning of one id, or `LAST`, from its journal.

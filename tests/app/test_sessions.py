@@ -18,11 +18,12 @@ from interpreter.app.sessions import (
     keep_to_limits,
     list_sessions,
     recover,
+    search_sessions,
     skip,
     sweep,
 )
 from interpreter.domain.channels import ListenerChannel
-from interpreter.domain.errors import UnknownName, UserMistake
+from interpreter.domain.errors import BrokenRecord, UnknownName, UserMistake
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Origin, Word
 from interpreter.domain.records import SessionClosed, WordsCommitted
@@ -31,6 +32,7 @@ from interpreter.domain.settings import SessionSettings
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
 from interpreter.domain.transcript import LineId, Provenance
 from interpreter.storage import record
+from interpreter.storage.index import SessionIndex
 from interpreter.storage.sessions import SessionFolder
 from tests.command_line import run_here
 
@@ -185,6 +187,21 @@ def test_the_command_line_lists_corrects_and_deletes(cut_off: SessionFolder) -> 
     assert run_here("sessions", "delete", NEW, "--yes").returncode == 0
     assert listed() == []
     assert not cut_off.path.exists()
+
+
+def test_what_was_said_is_found_in_every_session_as_it_was_edited(monkeypatch: pytest.MonkeyPatch) -> None:
+    on_record(OLD, NEW)
+    RecordEditor(OLD).set_text(LineId("mic", 1), "en", "Straße 50%_[b]")
+    assert [found.session for found in search_sessions("HELLO")] == [NEW]
+    (found,) = search_sessions("strasse")
+    assert (found.session, found.line, found.language, found.start) == (
+        OLD, LineId("mic", 1), "en", ticks_from_seconds(61),
+    )  # fmt: skip
+    assert [len(search_sessions(what)) for what in ("50%_", "5%", "", " ", "'")] == [1, 0, 0, 0, 0]
+    assert "Straße 50%_[b]" in run_here("sessions", "search", "straße").stdout
+    monkeypatch.setattr(SessionIndex, "search", lambda *_: None)
+    with pytest.raises(BrokenRecord, match="cannot be searched"):
+        search_sessions("hello")
 
 
 def test_an_edit_is_counted_in_the_list_and_in_what_is_said_of_a_session(data_folder: Path) -> None:
