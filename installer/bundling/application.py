@@ -79,6 +79,7 @@ def _described(checkout: Checkout) -> dict[str, bytes]:
         f"Metadata-Version: 2.4\nName: {project['name']}\nVersion: {checkout.version}\n"
         f"Summary: {project['description']}\nLicense-Expression: {project['license']}\n"
         f"Requires-Python: {project['requires-python']}\n"
+        + "".join(f"Requires-Dist: {line}\n" for line in project["dependencies"])
     )
     folder = f"openbooth-{checkout.version}.dist-info"
     files = {

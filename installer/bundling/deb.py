@@ -61,7 +61,6 @@ def dependencies(checkout: Checkout) -> tuple[list[str], list[str]]:
 
 def _files(checkout: Checkout) -> dict[str, bytes]:
     files = {f"{APPLICATION}/{path}": content for path, content in application_files(checkout).items()}
-    files.pop(f"{APPLICATION}/LICENSE")  # every Debian system has it, and the copyright file says where
     for name, place in _PLACES.items():
         files[place] = checkout.read(f"installer/desktop/{name}")
     version = {"VERSION": checkout.version}

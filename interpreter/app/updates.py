@@ -15,11 +15,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import urlsplit
 
 from interpreter.app.places import data_folder
+from interpreter.app.versions import own_version
 
 ADDRESS_VARIABLE = "OPENBOOTH_UPDATES"
 PUBLISHED_AT = ""
@@ -55,7 +55,7 @@ class Updates:
         """`running` is the version that runs, where it is not the installed one; `trust` decides whom to believe."""
         self._address = address
         self._file = data_folder() / FILE
-        self._running = running or _own_version()
+        self._running = running or own_version()
         self._trust = trust
 
     def look(self, *, agreed: bool, quiet: Callable[[], bool], now: datetime | None = None) -> Notice | None:
@@ -101,13 +101,6 @@ class Updates:
             partial.replace(self._file)
             return True
         return False
-
-
-def _own_version() -> str:
-    try:
-        return version("openbooth")
-    except PackageNotFoundError:
-        return ""
 
 
 def _read(address: str, trust: ssl.SSLContext | None, quiet: Callable[[], bool]) -> bytes:

@@ -8,6 +8,7 @@ import tarfile
 import tomllib
 import xml.etree.ElementTree as ET
 from configparser import ConfigParser
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,10 @@ def test_an_application_knows_its_version_its_commands_engines_and_formats() -> 
         "console_scripts": project["scripts"],
         **project["entry-points"],
     }
-    assert f"\nVersion: {project['version']}\n" in files[f"{folder}/METADATA"].decode()
+    metadata = message_from_bytes(files[f"{folder}/METADATA"])
+    assert metadata["Version"] == project["version"]
+    assert metadata.get_all("Requires-Dist") == project["dependencies"]
+    assert "LICENSE" in files
 
 
 def test_the_same_sources_give_the_same_package(tiny: Checkout, deb: Path, tmp_path: Path) -> None:
