@@ -41,7 +41,7 @@ def import_document(
     _tell_terms(terms)
     if terms and glossary is not None and not dry_run:
         new = with_terms(glossary, [candidate.term for candidate in terms])
-        typer.echo(f"{new} of {len(terms)} terms are new in {glossary}.")
+        typer.echo(f"{counted(new, 'term')} added to {glossary}.")
 
 
 def _tell(found: Import, *, dry_run: bool, overwrite: bool) -> None:
@@ -51,7 +51,12 @@ def _tell(found: Import, *, dry_run: bool, overwrite: bool) -> None:
         _tell_changes(found.findings.clashes, ("stays", "in the document"))
     lines = len({change.line for change in changes})
     verb = "would change" if dry_run else "changed"
-    typer.echo(f"{counted(len(changes), 'edit')} in {counted(lines, 'line')} {verb} session {found.session}.")
+    edits = f"{counted(len(changes), 'edit')} in {counted(lines, 'line')}"
+    typer.echo(
+        f"{edits} {verb} session {found.session}."
+        if changes
+        else "Nothing in the document changes the session."
+    )
     for remark in found.remarks:
         typer.echo(remark)
 
