@@ -106,6 +106,6 @@ def test_a_computer_that_is_too_slow_to_begin_is_told_as_that(
 
 @pytest.mark.slow
 def test_the_built_in_engine_is_measured_for_real() -> None:
-    pace = quick_pace("builtin", "es", patience_s=60.0)
+    pace = quick_pace("builtin", "es", patience_s=30.0)
     assert pace is not None
     assert pace.speech_s > 1.0

@@ -137,6 +137,7 @@ class WizardDialog(QDialog):
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
+        button.setAutoDefault(False)  # Enter goes on, wherever the focus is
         button.clicked.connect(act)
         return button
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPushButton, QWidget
 
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
@@ -161,6 +161,7 @@ class InputPage(WizardPage):
         self.choose_file(self._path)
 
     def _rebuild(self, inputs: Mapping[str, Device]) -> None:
+        focused = any(card.button.hasFocus() for card in self.cards.values())
         for card in self.cards.values():
             self._group.removeButton(card.button)
             self._list.removeWidget(card)
@@ -173,6 +174,9 @@ class InputPage(WizardPage):
             card.chosen.connect(lambda name=name: self._choose(name))
         in_order([card.button for card in self.cards.values()], [self._recording.button, self.browse])
         self.show_choice(self.choice)
+        self._show_nothing()
+        if focused and (first := self.first) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, name: str) -> None:
         known = self.choice.place
