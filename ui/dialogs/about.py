@@ -1,40 +1,52 @@
 """What OpenBooth is, and under which licences it and its parts come."""
 
-from PySide6.QtCore import QEvent, Qt, qVersion
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
+from collections.abc import Sequence
 
-from interpreter.app.drafts import Choices
-from interpreter.app.versions import own_version
+from PySide6.QtCore import QEvent, Qt, qVersion
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QTabWidget, QWidget
+
+from interpreter.app.versions import Part, licence_text, own_version
+from ui.dialogs.parts_table import PartsTable
 from ui.dialogs.sizes import open_at
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.layouts import column, respace, row
 
 _NAME_SCALE = 1.8
-_WIDTH, _HEIGHT = 560, 520
+_WIDTH, _HEIGHT = 720, 560
 
 
 class AboutDialog(QDialog):
-    """Shows name, version and licences; the licences of engines come from the engines."""
+    """Shows name, version and licences; every part has the licence that it states itself."""
 
-    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About OpenBooth"))
         name = ElidedLabel("OpenBooth", bold=True, scale=_NAME_SCALE)
-        inside = QWidget()
-        inside.setLayout(column(*(_paragraph(*part) for part in self._parts(choices)), None, gap="medium"))
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        close = QPushButton(self.tr("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
         number = QLabel(self.tr("Version {version}").format(version=own_version()))
         number.setProperty("role", "muted")
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        whole = column(name, number, area, row(None, close), gap="medium", margin="large")
+        self.parts = PartsTable()
+        self._pages = QTabWidget()
+        self._pages.addTab(self._words(), self.tr("OpenBooth"))
+        self._pages.addTab(self.parts, self.tr("Parts"))
+        self._pages.addTab(self._licence(), self.tr("Licence"))
+        QShortcut(QKeySequence.StandardKey.Find, self, self._search)
+        close = QPushButton(self.tr("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        whole = column(name, number, self._pages, row(None, close), gap="medium", margin="large")
         whole.setStretch(2, 1)
         self.setLayout(whole)
         open_at(self, _WIDTH, _HEIGHT)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Show what it is made of."""
+        self.parts.show_parts(parts)
+
+    def show_page(self, number: int) -> None:
+        """Show what it is, its parts, or its licence: 0 to 2."""
+        self._pages.setCurrentIndex(number)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -42,9 +54,28 @@ class AboutDialog(QDialog):
         if event.type() == QEvent.Type.StyleChange and self.layout():
             respace(self)
 
-    def _parts(self, choices: Choices) -> list[tuple[str, str]]:
-        offered = (*choices.engines, *choices.diarizers)
-        licences = "\n".join(f"{one.title}: {one.licence}" for one in offered if one.licence)
+    def _search(self) -> None:
+        self._pages.setCurrentWidget(self.parts)
+        self.parts.field.setFocus()
+
+    def _words(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setLayout(
+            column(*(_paragraph(*part) for part in self._paragraphs()), None, gap="medium", margin="small")
+        )
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        return area
+
+    def _licence(self) -> QPlainTextEdit:
+        text = QPlainTextEdit(licence_text())
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setAccessibleName(self.tr("Licence"))
+        return text
+
+    def _paragraphs(self) -> list[tuple[str, str]]:
         return [
             (
                 self.tr("Simultaneous interpretation on your own machine"),
@@ -65,14 +96,12 @@ class AboutDialog(QDialog):
                 self.tr("Engines and models"),
                 self.tr("Models are your choice and keep licences of their own; read them before an event."),
             ),
-            ("", licences),
         ]
 
 
 def _paragraph(title: str, words: str) -> QWidget:
     heading, text = QLabel(title), QLabel(words)
     heading.setProperty("role", "title")
-    heading.setVisible(bool(title))
     for label in (heading, text):
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)

@@ -73,6 +73,7 @@ class MainMenu(ActionMenu):
             ),
             Entry("models", self.tr("Models…"), "Ctrl+Shift+L", "chip"),
             Entry("settings", self.tr("Settings…"), "Ctrl+,", "settings"),
+            Entry("diagnostics", self.tr("Diagnostics…"), picture="warning"),
             Entry("about", self.tr("About OpenBooth")),
             Entry("quit", self.tr("Quit"), "Ctrl+Q"),
         ]

@@ -1,18 +1,25 @@
 """What is chosen for this machine and its events, and what helps where something is wrong."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from interpreter.app.configuration import choose, chosen, examined
+from interpreter.app.diagnostics import diagnostics_text, save_diagnostics, usual_name
+from interpreter.app.versions import Part, everything, parts
 from interpreter.domain.commands import SetTerms
 from interpreter.domain.configuration import Value
-from interpreter.domain.errors import UserMistake
+from interpreter.domain.errors import OpenBoothError, UserMistake
 from ui.console import Console
 from ui.dialogs.about import AboutDialog
+from ui.dialogs.diagnostics import DiagnosticsDialog
 from ui.dialogs.glossary import GlossaryDialog
 from ui.dialogs.settings import SettingsDialog
+from ui.errands import Errands
 from ui.models.preferences import Preferences
 from ui.windows.side_dialogs import SideDialogs
 
@@ -27,12 +34,14 @@ class Support(QObject):
         super().__init__(window)
         self._console, self._dialogs, self._window = console, dialogs, window
         self._preferences = Preferences()
+        self._errands = Errands(self)
 
     def acts(self) -> dict[str, Callable[..., None]]:
         """Return what the entries of the menu do."""
         return {
             "glossary": self.show_glossary,
             "settings": self.show_settings,
+            "diagnostics": self.show_diagnostics,
             "about": self.show_about,
         }
 
@@ -64,7 +73,31 @@ class Support(QObject):
 
     def show_about(self) -> None:
         """Show what this is."""
-        self._dialogs.show(AboutDialog(self._console.offered, self._window))
+        dialog = AboutDialog(self._window)
+        self._dialogs.show(dialog)
+        self._errands.send("parts", _parts, self._show_parts)
+
+    def show_diagnostics(self) -> None:
+        """Show what helps somebody else to find out what is wrong here."""
+        dialog = DiagnosticsDialog(usual_name(), self._window)
+        dialog.save_asked.connect(self._save_diagnostics)
+        self._dialogs.show(dialog)
+        self._errands.send("diagnostics", partial(_gathered, _toolkit()), self._show_diagnostics)
+
+    def _show_parts(self, parts: tuple[Part, ...]) -> None:
+        if (about := self._dialogs.of(AboutDialog)) is not None:
+            about.show_parts(parts)
+
+    def _show_diagnostics(self, text: str) -> None:
+        if (dialog := self._dialogs.of(DiagnosticsDialog)) is not None:
+            dialog.show_text(text)
+
+    def _save_diagnostics(self, path: str) -> None:
+        self._errands.send("diagnostics", partial(_saved, Path(path), _toolkit()), self._tell_saved)
+
+    def _tell_saved(self, refusal: str) -> None:
+        if (dialog := self._dialogs.of(DiagnosticsDialog)) is not None:
+            dialog.show_saved(refusal)
 
     def _choose(self, values: dict[str, Value]) -> None:
         trouble = ""
@@ -74,3 +107,37 @@ class Support(QObject):
             trouble = str(error)
         if (settings := self._dialogs.of(SettingsDialog)) is not None:
             settings.show_chosen(chosen(), trouble)
+
+
+def _toolkit() -> dict[str, str]:
+    """Return what the window's toolkit says of itself and of the screens."""
+    screens = (
+        f"{one.size().width()} × {one.size().height()} at {one.devicePixelRatio():g}"
+        for one in QGuiApplication.screens()
+    )
+    return {"qt": qVersion(), "platform": QGuiApplication.platformName(), "screens": ", ".join(screens)}
+
+
+def _parts() -> tuple[Part, ...]:
+    """Return what this is made of; where a part cannot be read, the packages alone."""
+    try:
+        return everything()
+    except OpenBoothError:
+        return parts()
+
+
+def _gathered(toolkit: dict[str, str]) -> str:
+    """Return the short text, or why there is none."""
+    try:
+        return diagnostics_text(toolkit)
+    except OpenBoothError as error:
+        return str(error)
+
+
+def _saved(path: Path, toolkit: dict[str, str]) -> str:
+    """Save the bundle; return why that cannot be, or nothing."""
+    try:
+        save_diagnostics(path, toolkit)
+    except OpenBoothError as error:
+        return str(error)
+    return ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from interpreter.app.configuration import chosen
 from interpreter.app.drafts import Choice, Choices, Mark
+from interpreter.app.versions import Kind, Part
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
 from interpreter.domain.setup import DeskSetup, SourceSetup
@@ -18,6 +19,7 @@ from interpreter.domain.steps import Term
 from tests.ui.settling import clipped_when_settled
 from ui import showcase_review, theme
 from ui.dialogs.about import AboutDialog
+from ui.dialogs.diagnostics import DiagnosticsDialog
 from ui.dialogs.event_setup import EventSetupDialog
 from ui.dialogs.glossary import GlossaryDialog
 from ui.dialogs.phones import PhonesDialog
@@ -93,6 +95,22 @@ def banner() -> QWidget:
     return window
 
 
+def about() -> QWidget:
+    dialog = AboutDialog()
+    dialog.show_parts(
+        (Part("SeamlessM4T: speech", "", "CC-BY-NC 4.0", Kind.ENGINE, False), Part("numpy", "2.0", ""))
+    )
+    dialog.show_page(1)
+    return dialog
+
+
+def diagnostics() -> QWidget:
+    dialog = DiagnosticsDialog("bundle.zip")
+    dialog.show_text("openbooth: 0.1.0")
+    dialog.show_saved("The folder cannot be written (Permission denied); choose another place.")
+    return dialog
+
+
 def phones() -> QWidget:
     dialog = PhonesDialog(SharingSetup())
     sharing = SharingSetup(network="Harbour-Guest", pin="12", janus=("ws://secret@192.168.178.30:8188",))
@@ -115,7 +133,8 @@ WINDOWS = {
     "speakers": speakers,
     "glossary": lambda: GlossaryDialog(TERMS, ("es", "ar"), "en"),
     "settings": lambda: SettingsDialog(Preferences(simple=False), chosen(), CHOICES),
-    "about": lambda: AboutDialog(CHOICES),
+    "about": about,
+    "diagnostics": diagnostics,
     "sessions": showcase_review.sessions,
     "recovery": showcase_review.recovery,
     "exporting": showcase_review.exporting,
