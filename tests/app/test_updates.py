@@ -197,3 +197,9 @@ def test_who_cannot_note_when_it_was_asked_does_not_ask(publisher: Publisher, tm
     (tmp_path / f"{FILE}.new").mkdir()
     assert publisher.updates().look(agreed=True, quiet=always, now=_NOW) is None
     assert publisher.asked == []
+
+
+def test_nothing_but_the_window_asks() -> None:
+    core = Path(updates.__file__).parents[1]
+    asks = {file.name for file in core.rglob("*.py") if "app.updates" in file.read_text("utf-8")}
+    assert asks == set()
