@@ -1,6 +1,7 @@
 """The lines of a record as they were edited: a stack of steps that can be undone and done again.
 
 A step that no longer fits, as when a damaged journal lost an earlier one, changes nothing: what was committed stays.
+Where what was committed is lost, what was made of it is there.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -127,7 +128,7 @@ class Revisions:
         done = _Done(step)
         for replacement in step.replacements if isinstance(step, LinesEdited) else ():
             if self._fits(replacement):
-                before = self._take_out(replacement.old)
+                before = self._take_out(line for line in replacement.old if line in self._entries)
                 self._put(_entry(line, before) for line in replacement.new)
                 done.changes.append((before, tuple(line.id for line in replacement.new)))
         return done
@@ -135,13 +136,19 @@ class Revisions:
     def _fits(self, replacement: Replacement) -> bool:
         old, new = replacement.old, [line.id for line in replacement.new]
         alone = len(set(old)) == len(old) and len(set(new)) == len(new)
-        known = all(line in self._entries for line in old)
+        known = all(line in self._entries or self._is_lost(line) for line in old)
         return (
             bool(old and new)
             and alone
             and known
             and not any(line in self._entries for line in {*new} - {*old})
         )
+
+    def _is_lost(self, line: LineId) -> bool:
+        """Whether nothing is on record of what a line was made of."""
+        utterance = (line.source, line.utterance)
+        alike = (one for one in self._entries if (one.source, one.utterance) == utterance)
+        return not self._made_of.get(utterance) and next(alike, None) is None
 
 
 def _entry(line: Line, before: Sequence[Entry]) -> Entry:

@@ -237,6 +237,8 @@ class Transcription:
     def committed(self, lines: Sequence[LineId]) -> dict[str, Words]:
         """Return by language the words that were committed where these lines, neighbours, stand."""
         utterances = frozenset[tuple[str, int]]().union(*(self._entries[line].made_of for line in lines))
+        if not utterances:
+            return {}
         siblings = sorted(self._revisions.siblings(utterances), key=lambda entry: _order(entry.line))
         made_of = frozenset[tuple[str, int]]().union(*(entry.made_of for entry in siblings))
         languages = dict.fromkeys(code for line in lines for code in languages_of(self.noted(line)))

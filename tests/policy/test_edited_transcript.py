@@ -34,7 +34,7 @@ OPENED = SessionOpened(
     SessionSettings("en", (ListenerChannel("es", "es"),), "builtin"),
 )
 UNDO, REDO = EditUndone("now"), EditRedone("now")
-ONE, TWO = LineId("floor", 1), LineId("floor", 2)
+ONE, HALF, TWO = LineId("floor", 1), LineId("floor", 1, 1), LineId("floor", 2)
 
 
 def said(utterance: int, text: str, language: str = "en", *, step: int = 10) -> WordsCommitted:
@@ -189,12 +189,12 @@ def test_what_the_machine_showed_beside_an_interpreter_rests_on_its_own_words() 
 @pytest.mark.parametrize(
     "wrong",
     [
-        Replacement((LineId("floor", 9),), (Line(9, "floor", None, Ticks(0), Ticks(1), "en", "x"),)),
+        Replacement((HALF,), (Line(1, "floor", None, Ticks(0), Ticks(1), "en", "x", part=1),)),
         Replacement((ONE,), (Line(2, "floor", None, Ticks(0), Ticks(1), "en", "x"),)),
         Replacement((ONE, ONE), (Line(1, "floor", None, Ticks(0), Ticks(1), "en", "x"),)),
         Replacement((ONE,), ()),
     ],
-    ids=["unknown", "another's place", "twice", "for nothing"],
+    ids=["a part that never was", "another's place", "twice", "for nothing"],
 )
 def test_a_step_that_does_not_fit_changes_nothing_and_can_be_undone(wrong: Replacement) -> None:
     now = folded(COMMITTED)
@@ -203,6 +203,24 @@ def test_a_step_that_does_not_fit_changes_nothing_and_can_be_undone(wrong: Repla
     assert now.transcript() == before
     now.take(UNDO)
     assert (now.transcript(), now.undoable) == (before, "")
+
+
+def test_what_was_edited_is_there_where_a_damaged_journal_lost_what_was_committed() -> None:
+    whole = folded(COMMITTED)
+    steps = [rewritten(whole, ONE, "Hello")]
+    whole.take(steps[0])
+    steps.append(made_one(whole, [ONE, TWO]))
+    lost = [one for one in COMMITTED if not isinstance(one, WordsCommitted) or one.utterance != 1]
+    now = folded([*lost, *steps])
+    assert [line.text for line in now.transcript().lines] == ["Hello Thank you", ""]
+    alone = folded([*lost, steps[0]])
+    assert [line.text for line in alone.transcript().lines] == ["Hello", "Thank you", ""]
+    assert alone.committed([ONE]) == {}
+    alone.take(rewritten(alone, ONE, "Hello there"))
+    assert alone.transcript().lines[0].original == {"en": "Good morning. Now we start"}
+    for _ in range(3):
+        alone.take(UNDO)
+    assert [line.text for line in alone.transcript().lines] == ["Thank you", ""]
 
 
 def test_words_that_a_damaged_journal_brings_late_join_what_was_not_edited() -> None:
