@@ -1,8 +1,8 @@
 """The sessions on record: found, opened, exported, kept and deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,13 +28,17 @@ from ui.widgets.question import Question
 
 _WIDTH, _HEIGHT = 940, 560
 _LEAST_HEARD = 180
+_SOON_MS, _FEWEST_LETTERS = 250, 2
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class SessionsDialog(QDialog):
     """Shows what it is told; deleting asks first."""
 
-    open_asked = Signal(str)
+    open_asked = Signal(str, str)
+    """A session, and words that were said in it; empty where it was not found by them."""
+    search_asked = Signal(str)
+    """Words that may have been said."""
     export_asked = Signal(str)
     keep_asked = Signal(str, bool)
     delete_asked = Signal(str)
@@ -43,13 +47,10 @@ class SessionsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Sessions"))
         self._entries: tuple[SessionEntry, ...] = ()
+        self._said: frozenset[str] = frozenset()
         self._table = SessionTable()
         self._shown = SessionFilter(self._table)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Find a session"))
-        self.field.setAccessibleName(self.tr("Find a session"))
-        self.field.setClearButtonEnabled(True)
-        self.field.textChanged.connect(self._narrow)
+        self.field = self._made_field()
         self.list = _made_list(self._shown)
         self.list.setAccessibleName(self.tr("Sessions, newest first"))
         self.list.doubleClicked.connect(lambda _: self._open())
@@ -93,6 +94,12 @@ class SessionsDialog(QDialog):
         self._spread()
         self._check()
 
+    def show_said(self, words: str, sessions: Collection[str]) -> None:
+        """Show the sessions too in which words were said, unless others are looked for meanwhile."""
+        if words == self.field.text().strip():
+            self._said = frozenset(sessions)
+            self._show_found()
+
     def tell(self, sentence: str, grade: str = "bad") -> None:
         """Say what was refused."""
         self.note.show_sentence(sentence, grade)
@@ -123,6 +130,20 @@ class SessionsDialog(QDialog):
         super().resizeEvent(event)
         self._spread()
 
+    def _made_field(self) -> QLineEdit:
+        """Return where somebody types what is looked for; in what was said it is looked for a moment later."""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(lambda: self.search_asked.emit(self.field.text().strip()))
+        field = QLineEdit()
+        words = self.tr("Find a session, also by what was said")
+        field.setPlaceholderText(words)
+        field.setAccessibleName(words)
+        field.setClearButtonEnabled(True)
+        field.textChanged.connect(self._narrow)
+        return field
+
     def _buttons(self) -> QWidget:
         self.open_key = IconButton("open", self.tr("Open"))
         self.open_key.clicked.connect(self._open)
@@ -147,8 +168,16 @@ class SessionsDialog(QDialog):
         return inside
 
     def _narrow(self, typed: str) -> None:
+        self._said = frozenset()
+        self._show_found()
+        if len(typed.strip()) >= _FEWEST_LETTERS:
+            self._soon.start()
+        else:
+            self._soon.stop()
+
+    def _show_found(self) -> None:
         chosen = self.chosen
-        self._shown.look_for(typed)
+        self._shown.look_for(self.field.text(), self._said)
         self._nothing.setText(self.tr("No session has these words."))
         self._choose(None if chosen is None else chosen.id, 0)
         self._check()
@@ -181,7 +210,7 @@ class SessionsDialog(QDialog):
             self.tell(self.tr("This session runs; it can be opened once it has ended."), "warn")
             return
         self.tell("")
-        self.open_asked.emit(chosen.id)
+        self.open_asked.emit(chosen.id, self.field.text().strip() if chosen.id in self._said else "")
 
     def _keep(self, on: bool) -> None:
         if (chosen := self.chosen) is not None:

@@ -89,7 +89,7 @@ class ReviewTable(QAbstractTableModel):
         if renamed and rows:
             self.dataChanged.emit(self.index(0, SPEAKER), self.index(len(rows) - 1, SPEAKER))
         for number, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
+            if old is not new and old != new:
                 self.dataChanged.emit(self.index(number, 0), self.index(number, self.columnCount() - 1))
 
     def show_marks(self, marks: Mapping[tuple[LineId, str], tuple[Mark, ...]]) -> None:

@@ -1,6 +1,6 @@
 """The sessions on record as a table that can be narrowed down."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
@@ -94,15 +94,18 @@ class SessionFilter(QSortFilterProxyModel):
         super().__init__()
         self.setSourceModel(table)
         self._words: tuple[str, ...] = ()
+        self._said: frozenset[str] = frozenset()
 
-    def look_for(self, typed: str) -> None:
-        """Show what has these words."""
-        self._words = tuple(fold(typed).split())
+    def look_for(self, typed: str, said: Collection[str] = ()) -> None:
+        """Show what has these words; in those sessions in `said` they were said."""
+        self._words, self._said = tuple(fold(typed).split()), frozenset(said)
         self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Whether a session is shown."""
         table = self.sourceModel()
         columns = range(table.columnCount(parent))
+        if table.index(row, 0, parent).data(ENTRY).id in self._said:
+            return True
         text = fold(" ".join(str(table.index(row, one, parent).data()) for one in columns))
         return all(word in text for word in self._words)

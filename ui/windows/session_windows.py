@@ -12,7 +12,7 @@ from interpreter.domain.commands import PlayRecord, StopPlaying
 from interpreter.domain.devices import OutputPlace
 from interpreter.domain.errors import OpenBoothError
 from interpreter.domain.events import RecordPlaying
-from interpreter.domain.sessions import Interrupted, SessionEntry
+from interpreter.domain.sessions import FoundLine, Interrupted, SessionEntry
 from interpreter.domain.timeline import Ticks
 from ui.console import Console
 from ui.dialogs.recovery import RecoveryDialog
@@ -26,6 +26,8 @@ from ui.windows.review_import import ReviewImport
 from ui.windows.review_telling_apart import TellingApart
 
 Found = TypeVar("Found")
+_MOST_FOUND = 5_000
+"""Lines in which words that were typed are looked for; each brings its session into the list."""
 
 
 class SessionWindows(QObject):
@@ -64,6 +66,7 @@ class SessionWindows(QObject):
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.finished.connect(self._forget)
             dialog.open_asked.connect(self.review)
+            dialog.search_asked.connect(self._search)
             dialog.export_asked.connect(lambda session: ReviewExport(session, dialog))
             dialog.keep_asked.connect(
                 lambda session, on: self._do(partial(sessions.keep_session, session, keep=on))
@@ -72,8 +75,8 @@ class SessionWindows(QObject):
         self._list()
         return self._dialog
 
-    def review(self, session: str) -> ReviewWindow:
-        """Show a session; its window comes to the front where it is open."""
+    def review(self, session: str, words: str = "") -> ReviewWindow:
+        """Show a session, and where words were said in it; its window comes to the front where it is open."""
         window = self.reviews.get(session)
         if window is None:
             window = self.reviews[session] = self._made_review(session)
@@ -81,6 +84,8 @@ class SessionWindows(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+        if words:
+            window.bar.begin(words)
         return window
 
     def recover(self) -> None:
@@ -162,6 +167,16 @@ class SessionWindows(QObject):
             self._dialog.tell(str(found))
         else:
             self._dialog.show_sessions(found)
+
+    def _search(self, words: str) -> None:
+        """Find the sessions in which words were said."""
+        if words:
+            search = partial(sessions.search_sessions, words, most=_MOST_FOUND)
+            self._errands.send("search", partial(_safely, search), partial(self._show_said, words))
+
+    def _show_said(self, words: str, found: Sequence[FoundLine] | OpenBoothError) -> None:
+        if self._dialog is not None and not isinstance(found, OpenBoothError):
+            self._dialog.show_said(words, {one.session for one in found})
 
     def _play(self, window: ReviewWindow, sound: Sound, at: Ticks, output: OutputPlace | None) -> None:
         if self._heard not in {None, window} and self._heard is not None:

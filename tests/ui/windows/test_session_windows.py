@@ -146,6 +146,18 @@ def test_the_list_is_narrowed_down_while_somebody_types(qtbot: QtBot) -> None:
     assert len(told(dialog)) == 2
 
 
+def test_a_session_is_found_by_what_was_said_in_it(desk: Desk, data_folder: Path) -> None:
+    session = on_record(data_folder, sound=False)
+    dialog = desk.listed()
+    dialog.field.setText("compuerta")
+    assert told(dialog) == []
+    desk.qtbot.waitUntil(lambda: len(told(dialog)) == 1)
+    desk.qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    window = desk.reviewed(session)
+    assert window.bar.needle == "compuerta"
+    assert len(window.finding.found) == 1
+
+
 def test_a_session_that_runs_is_neither_opened_nor_deleted(qtbot: QtBot) -> None:
     dialog = SessionsDialog()
     qtbot.addWidget(dialog)
@@ -273,7 +285,7 @@ def test_a_session_that_was_cut_off_is_recovered(desk: Desk, data_folder: Path) 
     card = desk.dialog(RecoveryDialog).cards[session]
     assert "Last final words at" in card.told.text()
     assert "09:00:11, 00:11 into the session" in card.told.text()
-    assert "3 line(s) on record." in card.told.text()
+    assert "3 lines on record." in card.told.text()
     card.recover.click()
     desk.settle()
     assert [entry.state for entry in sessions.list_sessions()] == [RecordState.RECOVERED]
