@@ -48,7 +48,7 @@ def fetch(runtime: Runtime, progress: Progress) -> None:
                 _fetch(_Pip(runtime, progress, lock), progress)
             remove_outdated(runtime)
     except OSError as error:
-        raise SetupFailed(_unwritable(runtime, error)) from error
+        raise SetupFailed(unwritable(runtime, error)) from error
 
 
 class _Pip:
@@ -220,7 +220,8 @@ def _explain(runtime: Runtime, outcome: Outcome) -> str:
     return f"pip could not install what OpenBooth needs ({reason.rstrip('.')}): {runtime.log} says more."
 
 
-def _unwritable(runtime: Runtime, error: OSError) -> str:
+def unwritable(runtime: Runtime, error: OSError) -> str:
+    """Return in one sentence what to do where a folder cannot be written."""
     return (
         f"{error.filename or runtime.folder} cannot be written ({error.strerror or error}): see that it is yours and"
         " that the disk has room, or name another folder in OPENBOOTH_RUNTIME."

@@ -32,9 +32,7 @@ def in_terminal(runtime: Runtime) -> bool:
         sys.stderr.write(f"{failure}\n")
         return False
     except OSError as error:
-        sys.stderr.write(
-            f"{error.filename} cannot be written ({error.strerror}): name another OPENBOOTH_RUNTIME.\n"
-        )
+        sys.stderr.write(f"{fetching.unwritable(runtime, error)}\n")
         return False
     except KeyboardInterrupt:
         sys.stderr.write("\nThat was interrupted; start again to go on.\n")

@@ -4,6 +4,7 @@ import queue
 import sys
 import threading
 import tkinter as tk
+from collections.abc import Callable
 from tkinter import messagebox, ttk
 
 from provision import fetching
@@ -23,9 +24,10 @@ def fetched(runtime: Runtime, opening: str) -> bool | None:
         return None
     window.title("OpenBooth")
     shown = _FirstRun(window, opening)
-    threading.Thread(target=_fetch, args=(runtime, shown), daemon=True).start()
+    stop = _begin(runtime, shown)
     window.mainloop()
     window.destroy()
+    stop()
     return shown.succeeded
 
 
@@ -78,9 +80,20 @@ class _FirstRun:
         self._window.quit()
 
 
-def _fetch(runtime: Runtime, shown: _FirstRun) -> None:
+def _begin(runtime: Runtime, shown: _FirstRun) -> Callable[[], None]:
+    """Fetch in a thread; return what stops that."""
     try:
-        fetching.fetch(runtime, Progress(runtime.log, steps=fetching.STEPS, screen=shown))  # type: ignore[arg-type]
+        progress = Progress(runtime.log, steps=fetching.STEPS, screen=shown)  # type: ignore[arg-type]
+    except OSError as error:
+        shown.end(fetching.unwritable(runtime, error))
+        return lambda: None
+    threading.Thread(target=_fetch, args=(runtime, shown, progress), daemon=True).start()
+    return progress.stop
+
+
+def _fetch(runtime: Runtime, shown: _FirstRun, progress: Progress) -> None:
+    try:
+        fetching.fetch(runtime, progress)
     except SetupFailed as failure:
         shown.end(str(failure))
     except Exception as error:  # noqa: BLE001 - the thread ends here, and the window must not wait for ever

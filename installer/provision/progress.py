@@ -55,6 +55,7 @@ class Progress:
         self._number = 0
         self._started = time.monotonic()
         self._reported = 0.0
+        self._running: subprocess.Popen[str] | None = None
 
     def wait_for_another(self) -> None:
         """Say that another start is at it."""
@@ -101,10 +102,17 @@ class Progress:
                 pass_fds=inherit,
             ) as process,
         ):
+            self._running = process
             log.write(f"$ {' '.join(str(part) for part in command)}\n")
             assert process.stdout is not None  # noqa: S101 - asked for above
             lines = self._follow(process.stdout, log, describe)
+        self._running = None
         return Outcome(process.returncode, tuple(lines))
+
+    def stop(self) -> None:
+        """End the command that runs, if any. Any thread."""
+        if (running := self._running) is not None:
+            running.terminate()
 
     def _follow(self, output: IO[str], log: TextIO, describe: Callable[[Sequence[str]], str]) -> list[str]:
         said: queue.SimpleQueue[str | None] = queue.SimpleQueue()

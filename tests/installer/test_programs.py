@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,10 @@ def test_a_terminal_shows_one_live_line(tmp_path: Path) -> None:
         progress.run(["sh", "-c", "echo fetching; sleep 1.5"])
     assert "\r\x1b[K[1/1] Packages … 1 s  fetching" in screen.getvalue()
     assert screen.getvalue().count("\n") == 1
+
+
+def test_what_runs_can_be_stopped(tmp_path: Path) -> None:
+    progress = Progress(tmp_path / "setup.log", steps=1, screen=io.StringIO())
+    progress.stop()
+    threading.Timer(0.2, progress.stop).start()
+    assert progress.run(["sleep", "60"]).status
