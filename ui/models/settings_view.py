@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from interpreter.app.configuration import Chosen
 from interpreter.app.drafts import Choice, Choices
 from interpreter.domain.configuration import Group
-from ui.models.preferences import ZOOMS, Preferences
+from ui.models.caption_settings import Look
+from ui.models.preferences import OPACITIES, POINTS, ZOOMS, Preferences
 from ui.models.setting_words import group_title, words_of
 from ui.models.wording import said
 from ui.theme import Scheme
@@ -71,6 +72,8 @@ def settings_shown(
         settings = (*own, *(_view(one, offered) for one in chosen if one.setting.group is group))
         if settings:
             groups.append(SettingGroup(group_title(group), settings))
+        if group is Group.WINDOW:
+            groups.append(SettingGroup(said("Captions"), _captions(preferences)))
     return tuple(groups)
 
 
@@ -108,6 +111,51 @@ def _preferred(preferences: Preferences) -> tuple[SettingView, ...]:
             ((True, said("Simple")), (False, said("Everything"))),
             of_window=True,
         ),
+    )
+
+
+def _captions(preferences: Preferences) -> tuple[SettingView, ...]:
+    room, above = said("For the room, on a second display."), said("Above other windows.")
+    return (
+        _caption(
+            "room_points", said("Letters for the room"), room, preferences, _points(preferences.room_points)
+        ),
+        _caption("room_look", said("Colours for the room"), room, preferences, _looks()),
+        _caption(
+            "overlay_points",
+            said("Letters above other windows"),
+            above,
+            preferences,
+            _points(preferences.overlay_points),
+        ),
+        _caption("overlay_look", said("Colours above other windows"), above, preferences, _looks()),
+        _caption(
+            "overlay_opacity",
+            said("Background above other windows"),
+            said("How much of what lies behind the captions it hides; the letters are always opaque."),
+            preferences,
+            tuple((one, f"{one:.0%}") for one in sorted({*OPACITIES, preferences.overlay_opacity})),
+        ),
+    )
+
+
+def _caption(
+    name: str, title: str, meaning: str, preferences: Preferences, options: tuple[tuple[object, str], ...]
+) -> SettingView:
+    value, usual = getattr(preferences, name), getattr(Preferences(), name)
+    return SettingView(name, title, meaning, value, usual, options, of_window=True)
+
+
+def _points(value: int) -> tuple[tuple[object, str], ...]:
+    return tuple((one, said("{number} points", number=one)) for one in sorted({*POINTS, value}))
+
+
+def _looks() -> tuple[tuple[object, str], ...]:
+    return (
+        (Look.WHITE_ON_BLACK, said("White on black")),
+        (Look.YELLOW_ON_BLACK, said("Yellow on black")),
+        (Look.BLACK_ON_WHITE, said("Black on white")),
+        (Look.APP, said("As the application")),
     )
 
 

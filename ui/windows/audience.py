@@ -59,6 +59,13 @@ class Audience(QObject):
         """Show captions above other windows, or no longer."""
         self.overlay.setVisible(not self.overlay.isVisible())
 
+    def show_settings(self, presenter: PresenterSettings, overlay: OverlaySettings) -> None:
+        """Show captions by other settings; nothing is emitted."""
+        if presenter != self.presenter.settings:
+            self.presenter.show_settings(presenter)
+        if overlay != self.overlay.settings:
+            self.overlay.show_settings(overlay)
+
     def close(self) -> None:
         """Show nothing any more."""
         self.presenter.close()

@@ -21,7 +21,7 @@ from ui.dialogs.event_setup import EventSetupDialog
 from ui.dialogs.speakers import SpeakersDialog
 from ui.models.caption_settings import OverlaySettings, PresenterSettings
 from ui.models.event_draft import keep_last
-from ui.models.preferences import Preferences
+from ui.models.preferences import Preferences, preferences_of, with_preferences
 from ui.models.remembered import Remembered, save
 from ui.models.start import start_view
 from ui.models.views import BoothView
@@ -163,7 +163,7 @@ class Desktop(QObject):
             self._show_simple()
         if before.recent != remembered.recent:
             self._show_start()
-        self.support.show_preferences(self._preferences)
+        self.support.show_preferences(preferences_of(self._remembered))
         self._saving.start()
 
     def save(self) -> None:
@@ -196,11 +196,6 @@ class Desktop(QObject):
         self.main.hide()
         self._console.close()
         QApplication.exit()
-
-    @property
-    def _preferences(self) -> Preferences:
-        known = self._remembered
-        return Preferences(theme.Scheme(known.scheme), known.zoom, simple=known.simple)
 
     def _acts(self) -> dict[str, Callable[..., None]]:
         """Return what the entries of the menu do."""
@@ -294,7 +289,7 @@ class Desktop(QObject):
             self.main.resize(theme.current().px(1360), theme.current().px(840))
         self.main.restore_layout(QByteArray.fromBase64(layout.encode()))
         self._show_simple()
-        self.support.show_preferences(self._preferences)
+        self.support.show_preferences(preferences_of(self._remembered))
         self._show_booth(self._console.view)
         self.audience.show_booth(self._console.view)
         self._show_start()
@@ -357,7 +352,8 @@ class Desktop(QObject):
         self.change(replace(self._remembered, shown=(language,), columns=every))
 
     def _prefer(self, wanted: Preferences) -> None:
-        chosen = replace(self._remembered, scheme=wanted.scheme.value, zoom=wanted.zoom, simple=wanted.simple)
+        chosen = with_preferences(self._remembered, wanted)
+        self.audience.show_settings(chosen.presenter, chosen.overlay)
         self.change(chosen)
 
     def _prepare(self, setup: EventSetup) -> None:

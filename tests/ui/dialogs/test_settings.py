@@ -1,5 +1,7 @@
 """Settings are found, changed, marked and reset; in the window they read as on the command line."""
 
+from dataclasses import fields
+
 import pytest
 from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
@@ -8,6 +10,7 @@ from interpreter.app.configuration import choose, chosen, configuration, setting
 from interpreter.app.drafts import Choice, Choices
 from interpreter.domain.configuration import Configuration, described
 from ui.dialogs.settings import SettingsDialog
+from ui.models.caption_settings import Look
 from ui.models.preferences import Preferences
 from ui.models.remembered import Remembered
 from ui.models.setting_words import words_of
@@ -46,7 +49,8 @@ def test_the_window_and_the_command_line_say_the_same_of_a_setting(setting: obje
 
 
 def test_every_setting_has_a_control_with_a_name_and_a_meaning(dialog: SettingsDialog) -> None:
-    assert {*dialog.rows} == {"scheme", "zoom", "simple", *(one.name for one in described())}
+    own = {one.name for one in fields(Preferences)}
+    assert {*dialog.rows} == own | {one.name for one in described()}
     for row in dialog.rows.values():
         assert row.view.title in row.control.accessibleName()
         assert row.control.accessibleDescription() == row.view.meaning
@@ -120,6 +124,20 @@ def test_what_is_chosen_in_the_window_is_kept() -> None:
     dialog.rows["model_threads"].chosen.emit(99)
     assert "model_threads must be" in dialog._trouble.sentence
     assert configuration().model_threads == 4
+    live.dialogs.close_all()
+
+
+def test_captions_follow_the_settings_at_once() -> None:
+    live = staged(Remembered(), running=False)
+    live.support.show_settings()
+    dialog = live.dialogs.of(SettingsDialog)
+    assert dialog is not None
+    dialog.rows["room_points"].chosen.emit(56)
+    dialog.rows["overlay_look"].chosen.emit(Look.APP)
+    assert live.audience.presenter.settings.points == live.remembered.presenter.points == 56
+    assert live.audience.overlay.settings.look is live.remembered.overlay.look is Look.APP
+    dialog.reset_all()
+    assert live.remembered.presenter == Remembered().presenter
     live.dialogs.close_all()
 
 
