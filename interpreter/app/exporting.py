@@ -137,7 +137,7 @@ def _tell_formats() -> None:
 def _content(exporter: ExporterManifest, transcript: Transcript, session: str, track: str | None) -> bytes:
     if exporter.export_sound is None:
         if track is not None:
-            raise UserMistake(f"{exporter.title} holds no sound; leave out --track. {_LISTED}")
+            raise UserMistake(f"The format {exporter.name} holds no sound; leave out --track. {_LISTED}")
         return exporter.export(transcript)
     from interpreter.app.recorded_sound import open_recorded_sound  # noqa: PLC0415 - keeps --help quick
 

@@ -1,15 +1,21 @@
 """What an export is made of: some languages or all, with the sound where the format holds it and it is on record."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from interpreter.app.exporting import chosen, content_of, formats
+from interpreter.app.exporting import Export, chosen, content_of, exported, formats
 from interpreter.domain.audio import AudioFrame
+from interpreter.domain.channels import ListenerChannel
 from interpreter.domain.errors import UnknownName
-from interpreter.domain.timeline import Ticks
+from interpreter.domain.hypothesis import Origin, Word
+from interpreter.domain.records import WordsCommitted
+from interpreter.domain.timeline import Ticks, ticks_from_seconds
 from interpreter.domain.transcript import Line, Provenance, Transcript
 from interpreter.ports.outlets import ExporterManifest, RecordedSound, Track
 from tests.command_line import run_here
+from tests.fakes.records import begun, captured, ended, heard, noise
 
 LINE = Line(1, "floor", "S1", Ticks(0), Ticks(9), "en", "Good morning.", {"es": "Buenos días."})
 TRANSCRIPT = Transcript(Provenance("s", "", "builtin", "0.1"), "en", ("es",), (LINE,))
@@ -66,3 +72,42 @@ def test_without_a_session_or_a_format_an_example_is_told(arguments: list[str]) 
     refused = run_here("export", *arguments)
     assert refused.returncode == 2
     assert "openbooth export last --format docx" in refused.stderr
+
+
+@pytest.fixture
+def session(data_folder: Path) -> str:
+    """A session on record with its sound and a line in two languages."""
+    folder = begun(data_folder, ListenerChannel("es", "es"))
+    captured(folder, {"podium": noise(2)})
+    heard(folder.path / "channels" / "channel.es.flac", end=ticks_from_seconds(2))
+    words = {"en": "Good morning", "es": "Buenos días"}
+    committed = [
+        WordsCommitted(
+            1, "podium", Origin.MACHINE, code, (Word(text, Ticks(0), Ticks(9)),), "S1", Ticks(9), ended=True
+        )
+        for code, text in words.items()
+    ]
+    ended(data_folder, folder, ticks_from_seconds(2), committed)
+    return folder.id
+
+
+def test_a_session_is_exported_in_the_language_that_was_chosen(session: str, tmp_path: Path) -> None:
+    target = tmp_path / "out.srt"
+    assert run_here("export", "last", "--format", "srt", "--language", "es", "--out", target).returncode == 0
+    assert "Buenos días" in target.read_text("utf-8")
+    assert "Good morning" not in target.read_text("utf-8")
+    refused = run_here("export", session, "--format", "srt", "--language", "fr")
+    assert (refused.returncode, "no French" in refused.stderr) == (2, True)
+
+
+def test_a_file_goes_by_its_session_its_languages_and_its_track(session: str) -> None:
+    assert exported(Export("last", "srt", ("es", "en"))).name == f"{session}.es.en.srt"
+    page = exported(Export("last", "html", track="es"))
+    assert page.name == f"{session}.es.html"
+    assert page.content.count(b'<script type="text/plain"') == 1
+    assert exported(Export("last", "html")).content.count(b'<script type="text/plain"') == 2
+
+
+def test_a_track_of_a_format_without_sound_is_refused(session: str) -> None:
+    refused = run_here("export", session, "--format", "srt", "--track", "es")
+    assert (refused.returncode, "srt holds no sound" in refused.stderr) == (2, True)
