@@ -194,7 +194,7 @@ def append_record(path: Path, record: Record) -> None:
 
 
 def _write_whole(file: FileIO, line: bytes) -> None:
-    if file.write(line) != len(line):
+    if os.write(file.fileno(), line) != len(line):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     os.fsync(file.fileno())
 

@@ -132,6 +132,11 @@ def test_a_correction_that_the_disk_does_not_take_is_said_to_be_missing(
     with pytest.raises(BrokenRecord, match="free some space"):
         store.amend(session, lambda _: SpeakerNamed("S1", "Ana"))
     assert sorted(path.name for path in opened.path.iterdir()) == ["core.lock", "journal.jsonl", "spool"]
+    disk.refuses, disk.takes = (lambda _: False), 20
+    before = (opened.path / "journal.jsonl").read_bytes()
+    with pytest.raises(BrokenRecord, match="No space left"):
+        store.amend(session, lambda _: SpeakerNamed("S1", "Ana"))
+    assert (opened.path / "journal.jsonl").read_bytes() == before
     disk.recover()
     store.amend(session, lambda _: SpeakerNamed("S1", "Ana"))
     assert read_journal(opened.path / "journal.jsonl")[-1] == SpeakerNamed("S1", "Ana")
