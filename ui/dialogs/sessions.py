@@ -46,8 +46,8 @@ class SessionsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Sessions"))
-        self._entries: tuple[SessionEntry, ...] = ()
         self._said: frozenset[str] = frozenset()
+        self._read = False
         self._table = SessionTable()
         self._shown = SessionFilter(self._table)
         self.field = self._made_field()
@@ -87,9 +87,8 @@ class SessionsDialog(QDialog):
     def show_sessions(self, entries: Sequence[SessionEntry]) -> None:
         """Show these, newest first; the chosen one stays."""
         chosen, row = self.chosen, max(0, self.list.currentIndex().row())
-        self._entries = tuple(entries)
         self._table.show_sessions(entries)
-        self._nothing.setText(self.tr("Nothing is on record yet. What is interpreted appears here."))
+        self._read = True
         self._choose(None if chosen is None else chosen.id, row)
         self._spread()
         self._check()
@@ -178,7 +177,6 @@ class SessionsDialog(QDialog):
     def _show_found(self) -> None:
         chosen = self.chosen
         self._shown.look_for(self.field.text(), self._said)
-        self._nothing.setText(self.tr("No session has these words."))
         self._choose(None if chosen is None else chosen.id, 0)
         self._check()
 
@@ -192,6 +190,10 @@ class SessionsDialog(QDialog):
     def _check(self) -> None:
         """Offer what can be done with the chosen session."""
         there, chosen = self._shown.rowCount() > 0, self.chosen
+        if self._table.rowCount():
+            self._nothing.setText(self.tr("No session has these words."))
+        elif self._read:
+            self._nothing.setText(self.tr("Nothing is on record yet. What is interpreted appears here."))
         self.list.setVisible(there)
         self._nothing.setVisible(not there)
         runs = chosen is not None and chosen.state is RecordState.OPEN

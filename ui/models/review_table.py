@@ -74,23 +74,18 @@ class ReviewTable(QAbstractTableModel):
         return tuple(self._speakers.values())
 
     def show_transcript(self, transcript: Transcript, columns: Sequence[TextColumn]) -> None:
-        """Show these texts; where there are as many rows as before only those that changed are drawn anew."""
-        before, rows = self._rows, rows_of(transcript)
-        same = len(before) == len(rows) and tuple(columns) == self._columns
-        if not same:
-            self.beginResetModel()
-        speakers = {view.id: view for view in speakers_of(transcript)}
+        """Show these texts; rows that are as before stay as they are."""
+        rows, speakers = rows_of(transcript), {view.id: view for view in speakers_of(transcript)}
         renamed, self._speakers = speakers != self._speakers, speakers
-        self._rows, self._columns = rows, tuple(columns)
-        self._places = {row.id: number for number, row in enumerate(rows) if isinstance(row, Line)}
-        if not same:
+        if tuple(columns) != self._columns:
+            self.beginResetModel()
+            self._columns = tuple(columns)
+            self._take(rows)
             self.endResetModel()
             return
+        self._exchange(rows)
         if renamed and rows:
             self.dataChanged.emit(self.index(0, SPEAKER), self.index(len(rows) - 1, SPEAKER))
-        for number, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old is not new and old != new:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, self.columnCount() - 1))
 
     def show_marks(self, marks: Mapping[tuple[LineId, str], tuple[Mark, ...]]) -> None:
         """Mark what a search found, by line and language."""
@@ -163,6 +158,36 @@ class ReviewTable(QAbstractTableModel):
         self.text_given.emit(cell.line, cell.language, text)
         return True
 
+    def _exchange(self, rows: tuple[Row, ...]) -> None:
+        """Show other rows between those that are the same at both ends."""
+        before = self._rows
+        shorter = min(len(before), len(rows))
+        pairs = zip(before, rows, strict=False)
+        first = next((place for place, (old, new) in enumerate(pairs) if not _same(old, new)), shorter)
+        behind = zip(reversed(before[first:]), reversed(rows[first:]), strict=False)
+        last = next(
+            (place for place, (old, new) in enumerate(behind) if not _same(old, new)), shorter - first
+        )
+        gone, come = len(before) - first - last, len(rows) - first - last
+        if gone != come:
+            if gone:
+                self.beginRemoveRows(_NOWHERE, first, first + gone - 1)
+                self._take(before[:first] + before[len(before) - last :])
+                self.endRemoveRows()
+            if come:
+                self.beginInsertRows(_NOWHERE, first, first + come - 1)
+                self._take(rows)
+                self.endInsertRows()
+            return
+        self._take(rows)
+        for place in range(first, first + come):
+            if not _same(before[place], rows[place]):
+                self.dataChanged.emit(self.index(place, 0), self.index(place, self.columnCount() - 1))
+
+    def _take(self, rows: tuple[Row, ...]) -> None:
+        self._rows = rows
+        self._places = {row.id: number for number, row in enumerate(rows) if isinstance(row, Line)}
+
     def _of_line(self, line: Line, column: int, role: int) -> Any:  # noqa: ANN401 - one of the kinds of `Ask`
         if role == Ask.WHO:
             return self._speakers.get(line.speaker or "")
@@ -221,3 +246,7 @@ class ReviewTable(QAbstractTableModel):
             if row is not None:
                 first, last = self.index(row, FIRST_TEXT), self.index(row, self.columnCount() - 1)
                 self.dataChanged.emit(first, last, [role])
+
+
+def _same(one: Row, other: Row) -> bool:
+    return one is other or one == other

@@ -76,6 +76,8 @@ class ReviewView(QTableView):
         self.verticalScrollBar().valueChanged.connect(self.measure)
         table.modelReset.connect(self._begin)
         table.dataChanged.connect(self._changed)
+        for told in (table.rowsInserted, table.rowsRemoved):
+            told.connect(lambda *_: self._soon.start(0))
         self._delegate.split_asked.connect(lambda cell, at: self.split_asked.emit(Place(cell, at)))
 
     @property
@@ -102,6 +104,14 @@ class ReviewView(QTableView):
             self.scrollTo(index, _HINTS.EnsureVisible)
             self.measure()
             self.scrollTo(index, _HINTS.EnsureVisible)
+
+    def shows(self, line: LineId) -> bool:
+        """Whether a line is in sight."""
+        row = self._table.place_of(line)
+        if row is None:
+            return False
+        top = self.rowViewportPosition(row)
+        return top < self.viewport().height() and top + self.rowHeight(row) > 0
 
     def place_at(self, at: QPoint) -> Place | None:
         """Return the character of a text at a point of the viewport."""

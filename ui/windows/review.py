@@ -13,7 +13,7 @@ from interpreter.domain.transcript import Line, LineId
 from ui.models.playing import Sound, heard_on
 from ui.models.review import columns_of, isolated
 from ui.models.review_session import title_of
-from ui.models.review_table import ReviewTable
+from ui.models.review_table import FIRST_TEXT, ReviewTable
 from ui.models.review_words import span_at
 from ui.models.titles import title_of as device_title
 from ui.panels.review_head import ReviewHead
@@ -53,6 +53,8 @@ class ReviewWindow(QWidget):
         self.details = WrappedLabel(role="muted")
         self._loading = QLabel(self.tr("Reading the record…"), self)
         self._columns: tuple[str, ...] = ()
+        self._heard: LineId | None = None
+        """The line that is heard."""
         self._devices: tuple[Device, ...] = ()
         self._picker = OutputPicker(self)
         self.finding = ReviewFinding(self.bar, self.view, self.table, reviewing)
@@ -110,7 +112,7 @@ class ReviewWindow(QWidget):
         view.editing_began.connect(player.pause)
         view.selectionModel().currentChanged.connect(lambda *_: self._describe())
         player.moved.connect(self._follow)
-        player.playing_changed.connect(lambda playing: self.playback.show_playing(playing=playing))
+        player.playing_changed.connect(self._show_playing)
         self._connect_head()
         self._connect_playback()
         for keys, act in (("Ctrl+M", self.menus.merge), ("Space", player.toggle)):
@@ -176,6 +178,8 @@ class ReviewWindow(QWidget):
         self.playback.show_length(Ticks(max([transcript.duration, *(one.duration for one in sounds)])))
         self._show()
         self.view.restyle()
+        if not self.view.chosen and transcript.lines:
+            self.view.choose(transcript.lines[0].id, FIRST_TEXT)
         self.view.setFocus()
 
     def _show(self) -> None:
@@ -202,8 +206,16 @@ class ReviewWindow(QWidget):
             self.table.rows, sound, at, lambda line, on: self.reviewing.spans(line, on.language_of(line), on)
         )
         self.table.show_played(heard)
-        if heard is not None and self.player.playing:
-            self.view.bring(heard.line)
+        before, self._heard = self._heard, None if heard is None else heard.line
+        if self._heard is None or self._heard == before or not self.player.playing:
+            return
+        if before is None or self.view.shows(before):  # whoever reads elsewhere is left there
+            self.view.bring(self._heard)
+
+    def _show_playing(self, playing: bool) -> None:
+        self.playback.show_playing(playing=playing)
+        if playing and self._heard is not None:
+            self.view.bring(self._heard)
 
     def _describe(self) -> None:
         """Say below the lines what was committed where somebody has edited."""

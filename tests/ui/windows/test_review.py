@@ -1,7 +1,7 @@
 """A session on record is read, heard, searched and corrected; every step can be taken back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from interpreter.app.exporting import Export, exported
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
-from interpreter.domain.transcript import Line
+from interpreter.domain.transcript import Line, Provenance, Transcript
 from tests.fakes.reviewed import DELAY, LENGTH_S, on_record
 from ui.models.playing import Sound
-from ui.models.review_table import FIRST_TEXT, SPEAKER, Ask
+from ui.models.review import columns_of
+from ui.models.review_table import FIRST_TEXT, SPEAKER, Ask, ReviewTable
 from ui.reviewing import Reviewing
 from ui.widgets.review_editor import TextEditor
+from ui.widgets.review_view import ReviewView
 from ui.windows.review import ReviewWindow
 
 ENGLISH, SPANISH, ARABIC = FIRST_TEXT, FIRST_TEXT + 1, FIRST_TEXT + 2
@@ -60,7 +62,7 @@ class Review:
         pytest.fail(f"{word} is nowhere")
 
     def type_over(self, row: int, column: int, text: str) -> TextEditor:
-        self.window.view.setCurrentIndex(self.cell(row, column))
+        self.window.view.choose(self.line(row).id, column)
         self.qtbot.keyClick(self.window.view, Qt.Key.Key_F2)
         editor = self.window.view.findChild(TextEditor)
         assert isinstance(editor, TextEditor)
@@ -248,7 +250,7 @@ def test_a_line_is_split_at_the_cursor_and_merged_again(review: Review) -> None:
 
 def test_a_line_is_given_to_somebody_else_and_a_name_holds_everywhere(review: Review) -> None:
     view = review.window.view
-    view.setCurrentIndex(review.cell(0, ENGLISH))
+    view.choose(review.line(0).id, ENGLISH)
     review.choose_from_menu("Said by", "Speaker 2")
     assert review.text(0, SPEAKER) == "Speaker 2"
     assert "edited" in str(review.cell(0, SPEAKER).data(Qt.ItemDataRole.AccessibleTextRole))
@@ -278,3 +280,60 @@ def test_a_session_that_cannot_be_read_says_so(qtbot: QtBot, data_folder: Path) 
     on_record(data_folder)
     for review in opened(qtbot, "20200101"):
         assert "20200101" in review.window.banner.sentence
+
+
+def test_whoever_reads_elsewhere_is_left_there_while_it_plays(review: Review) -> None:
+    window = review.window
+    window.view.setFixedHeight(90)
+    QApplication.processEvents()
+    words = [window.reviewing.spans(review.line(row), "en") for row in (0, GATE_ROW, 3)]
+    window.view.scrollToBottom()
+    bottom = window.view.verticalScrollBar().value()
+    window.player.follow(words[0][0].start, playing=True)
+    assert window.view.verticalScrollBar().value() < bottom
+    window.view.scrollToBottom()
+    assert not window.view.shows(review.line(0).id)
+    window.player.follow(words[1][0].start, playing=True)
+    assert window.view.verticalScrollBar().value() == bottom
+
+
+def test_a_long_session_is_measured_where_it_is_in_sight_and_stays_there_when_a_line_is_split(
+    qtbot: QtBot,
+) -> None:
+    table, transcript = ReviewTable(), long_transcript(5_000)
+    view = ReviewView(table)
+    qtbot.addWidget(view)
+    view.resize(1000, 600)
+    view.show()
+    table.show_transcript(transcript, columns_of(transcript))
+    view.choose(transcript.lines[-1].id)
+    qtbot.waitUntil(lambda: view.shows(transcript.lines[-1].id))
+    resets: list[bool] = []
+    table.modelReset.connect(lambda: resets.append(True))
+    split = (
+        replace(transcript.lines[7], end=transcript.lines[7].start),
+        replace(transcript.lines[7], part=1),
+    )
+    lines = (*transcript.lines[:7], *split, *transcript.lines[8:])
+    table.show_transcript(replace(transcript, lines=lines), columns_of(transcript))
+    assert table.rowCount() == 5_001
+    assert not resets
+    assert view.chosen == (transcript.lines[-1].id,)
+
+
+def long_transcript(count: int) -> Transcript:
+    provenance = Provenance("long", "", "scripted", "")
+    lines = tuple(
+        Line(
+            number,
+            "podium",
+            f"S{number % 5 + 1}",
+            Ticks(number * 48_000),
+            Ticks(number * 48_000 + 40_000),
+            "en",
+            f"Sentence {number} of a session that takes all day.",
+            {"es": f"Frase {number} de una sesión de todo el día."},
+        )
+        for number in range(count)
+    )
+    return Transcript(provenance, "en", ("es",), lines)
