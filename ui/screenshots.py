@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from interpreter.app.client import CoreClient
 from interpreter.domain.errors import NoCore
-from ui import showcase, showcase_models, showcase_review, theme
+from ui import showcase, showcase_models, showcase_review, showcase_support, theme
 from ui.bridge import CoreBridge
 from ui.console import Console
 from ui.models.caption_settings import OverlaySettings, PresenterSettings
@@ -31,6 +31,10 @@ _SIZES = {
     "wizard": QSize(860, 700),
     "review": QSize(1200, 640),
     "sessions": QSize(940, 520),
+    "settings": QSize(640, 720),
+    "glossary": QSize(860, 520),
+    "diagnostics": QSize(680, 480),
+    "about": QSize(720, 520),
 }
 
 
@@ -85,6 +89,7 @@ def pictured() -> Iterator[tuple[str, QWidget]]:
         window.show()
         yield name, window
     yield from showcase_models.pictured()
+    yield from showcase_support.pictured()
     reviewing: tuple[tuple[str, QWidget], ...] = (
         ("review", showcase_review.review()),
         ("sessions", showcase_review.sessions()),

@@ -17,6 +17,7 @@ from ui.models.preferences import Preferences
 from ui.models.settings_view import SettingGroup, SettingView, settings_shown
 from ui.widgets.layouts import column, respace, row
 from ui.widgets.note import Note
+from ui.widgets.question import Question
 from ui.widgets.wrapped_label import WrappedLabel
 
 _WIDTH, _HEIGHT = 640, 620
@@ -40,7 +41,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self._preferences, self._chosen, self._offered = preferences, chosen, offered or Choices()
-        self._trouble, self._nothing = Note(), Note("muted")
+        self._trouble, self._nothing, self.question = Note(), Note("muted"), Question()
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(self.tr("Search (Ctrl+F)"))
@@ -50,7 +51,7 @@ class SettingsDialog(QDialog):
         self.rows: dict[str, SettingRow] = {}
         self._parts: list[tuple[QWidget, list[SettingRow]]] = []
         self._reset = QPushButton(self.tr("Reset everything"))
-        self._reset.clicked.connect(self.reset_all)
+        self._reset.clicked.connect(self._ask)
         close = QPushButton(self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -62,6 +63,7 @@ class SettingsDialog(QDialog):
             self.search,
             self._trouble,
             area,
+            self.question,
             row(self._reset, None, close),
             gap="medium",
             margin="large",
@@ -101,6 +103,14 @@ class SettingsDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.layout():
             respace(self)
+
+    def _ask(self) -> None:
+        self.question.ask(
+            self.tr("Shall every setting be as it comes again?"),
+            yes=self.tr("Reset everything"),
+            no=self.tr("Cancel"),
+            act=self.reset_all,
+        )
 
     def _inside(self) -> QWidget:
         inside = QWidget()

@@ -10,18 +10,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from interpreter.app.configuration import chosen
 from interpreter.app.drafts import Choice, Choices, Mark
-from interpreter.app.versions import Kind, Part
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
 from interpreter.domain.setup import DeskSetup, SourceSetup
 from interpreter.domain.sharing import FLOOR, AudienceCounted, ChannelAudience, SharingChanged, SharingSetup
 from interpreter.domain.steps import Term
 from tests.ui.settling import clipped_when_settled
-from ui import showcase_review, theme
-from ui.dialogs.about import AboutDialog
+from ui import showcase_review, showcase_support, theme
 from ui.dialogs.diagnostics import DiagnosticsDialog
 from ui.dialogs.event_setup import EventSetupDialog
-from ui.dialogs.glossary import GlossaryDialog
 from ui.dialogs.phones import PhonesDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.speakers import SpeakersDialog
@@ -52,7 +49,6 @@ ENGINE = Choice(
 LIMITED = replace(
     ENGINE, name="seamless", title="Seamless: speech to text", missing="Fetch it.", mark=Mark.NOT_COMMERCIAL
 )
-TERMS = (Term("gate", {"es": "compuerta"}, "of a lock"), Term("Gate", {"ar": "بوابة"}), Term("OpenBooth", {}))
 CHOICES = Choices((ENGINE, LIMITED), (replace(ENGINE, name="voices", title="Built-in voice prints"),))
 SETUP = replace(
     first_draft(DEVICES, targets=("es", "ca", "fr")).setup,
@@ -95,15 +91,6 @@ def banner() -> QWidget:
     return window
 
 
-def about() -> QWidget:
-    dialog = AboutDialog()
-    dialog.show_parts(
-        (Part("SeamlessM4T: speech", "", "CC-BY-NC 4.0", Kind.ENGINE, False), Part("numpy", "2.0", ""))
-    )
-    dialog.show_page(1)
-    return dialog
-
-
 def diagnostics() -> QWidget:
     dialog = DiagnosticsDialog("bundle.zip")
     dialog.show_text("openbooth: 0.1.0")
@@ -131,9 +118,9 @@ WINDOWS = {
     "phones": phones,
     "set-up": lambda: EventSetupDialog(SETUP, DEVICES, CHOICES),
     "speakers": speakers,
-    "glossary": lambda: GlossaryDialog(TERMS, ("es", "ar"), "en"),
+    "glossary": showcase_support.glossary,
     "settings": lambda: SettingsDialog(Preferences(simple=False), chosen(), CHOICES),
-    "about": about,
+    "about": showcase_support.about,
     "diagnostics": diagnostics,
     "sessions": showcase_review.sessions,
     "recovery": showcase_review.recovery,

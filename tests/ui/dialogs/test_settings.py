@@ -104,11 +104,15 @@ def test_settings_are_found_by_their_words(dialog: SettingsDialog) -> None:
     assert all(row.isVisible() for row in dialog.rows.values())
 
 
-def test_everything_is_reset_at_once(dialog: SettingsDialog, qtbot: QtBot) -> None:
+def test_everything_is_reset_once_that_was_confirmed(dialog: SettingsDialog, qtbot: QtBot) -> None:
     choose({"engine": "cascade", "notice": False})
     dialog.show_chosen(chosen())
+    with qtbot.assertNotEmitted(dialog.changed):
+        dialog._reset.click()
+        dialog.question.no.click()
+        dialog._reset.click()
     with qtbot.waitSignal(dialog.changed) as told:
-        dialog.reset_all()
+        dialog.question.yes.click()
     assert told.args == [{"engine": "", "notice": True}]
     assert dialog.preferences == Preferences()
 
