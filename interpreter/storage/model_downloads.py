@@ -56,9 +56,22 @@ def download(store: ModelStore, hub: Hub, model: HubModel, counted: Counted = la
 def download_into_cache(hub: Hub, model: HubModel, counted: Counted) -> None:
     """Bring a model where its library looks for it, file by file; `counted` as in `download`."""
     for file in model.files:
-        counted(0)
-        hub.file_into_cache(model, file.path)
-        counted(file.size)
+        part = _Part(file.size, counted)
+        part.count(0)
+        hub.file_into_cache(model, file.path, part.count)
+        part.count(file.size)
+
+
+class _Part:
+    """Counts no more of a file than its size, however often its bytes came."""
+
+    def __init__(self, size: int, counted: Counted) -> None:
+        self._left, self._counted = size, counted
+
+    def count(self, done: int) -> None:
+        done = min(done, self._left)
+        self._left -= done
+        self._counted(done)
 
 
 def import_folder(

@@ -5,7 +5,7 @@ that is handed out on conditions, a name or a revision that the hub does not kno
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,13 +103,28 @@ class Hub:
         with hub_errors(name, revision):
             return snapshot_download(name, revision=revision, token=self.token, endpoint=self._endpoint)
 
-    def file_into_cache(self, model: HubModel, path: str) -> None:
-        """As `into_cache`, one file of it."""
+    def file_into_cache(self, model: HubModel, path: str, counted: Callable[[int], object]) -> None:
+        """As `into_cache`, one file of it; `counted` is told of bytes as they come, and may raise Stopped."""
         from huggingface_hub import hf_hub_download  # noqa: PLC0415
+        from huggingface_hub.utils.tqdm import tqdm  # noqa: PLC0415
+
+        class Bar(tqdm):
+            def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as the library calls it
+                counted(int(options.get("initial") or 0))
+                super().__init__(*args, **(options | {"disable": True}))  # type: ignore[no-untyped-call]
+
+            def update(self, n: float | None = 1) -> bool | None:
+                counted(int(n or 0))
+                return None
 
         with hub_errors(model.name, model.revision):
             hf_hub_download(
-                model.name, path, revision=model.revision, token=self.token, endpoint=self._endpoint
+                model.name,
+                path,
+                revision=model.revision,
+                token=self.token,
+                endpoint=self._endpoint,
+                tqdm_class=Bar,
             )
 
 

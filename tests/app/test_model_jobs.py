@@ -12,6 +12,7 @@ from interpreter.app.model_jobs import Consent, Job, ModelJobs, Need, Phase
 from interpreter.app.model_profiles import installed, model_store, profile
 from interpreter.app.model_shelf import Presence, read_shelf, remove_model
 from interpreter.domain.models import Hardware, ModelEntry, Role
+from interpreter.storage.model_hub import in_cache
 from tests.fakes.hub import FIRST, TOKEN, FakeHub, Repository, content_of
 
 WEIGHTS = content_of(3_000_000)
@@ -190,16 +191,26 @@ def test_a_model_is_copied_from_a_folder_checked_and_deleted(jobs: ModelJobs, tm
     assert "is not on this machine" in remove_model("lab/carried")
 
 
-def test_models_of_speakers_go_where_their_library_looks(
+def test_models_of_speakers_go_where_their_library_looks_and_can_be_paused_too(
     jobs: ModelJobs, fake: FakeHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
-    brought: list[str] = []
-    monkeypatch.setattr("huggingface_hub.hf_hub_download", lambda _, path, **__: brought.append(path))
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_DISABLE_XET", True)
+    monkeypatch.setattr("huggingface_hub.constants.DOWNLOAD_CHUNK_SIZE", 200_000)
     fake.repositories["lab/voices"] = Repository({FIRST: FILES})
+    gate = Gate(monkeypatch)
     jobs.get(VOICES)
-    assert ended(jobs, "lab/voices").phase is Phase.DONE
-    assert brought == list(FILES)
+    assert gate.reached.wait(PATIENCE_S)
+    jobs.pause("lab/voices")
+    gate.open.set()
+    until(lambda: jobs._thread is None)
+    assert not list((tmp_path / "hub").rglob("*.safetensors"))
+    jobs.resume("lab/voices")
+    done = ended(jobs, "lab/voices")
+    assert (done.phase, done.done) == (Phase.DONE, done.size)
+    assert in_cache("lab/voices")
+    assert remove_model("lab/voices") == ""
+    assert not in_cache("lab/voices")
 
 
 def test_the_shelf_tells_what_suits_this_computer_and_what_is_there() -> None:
