@@ -15,6 +15,7 @@ from interpreter.app.configuration import configuration
 from interpreter.app.devices import devices
 from interpreter.app.diagnostics_command import diagnostics
 from interpreter.app.exporting import export
+from interpreter.app.glossary_files import told_glossary
 from interpreter.app.import_command import import_document
 from interpreter.app.languages import name_of, normalised, several
 from interpreter.app.live import live
@@ -252,9 +253,7 @@ def _channels(targets: list[str], spoken: str | None) -> tuple[ListenerChannel, 
 
 
 def _terms(glossary: Path | None, spoken: str) -> tuple[Term, ...]:
-    from interpreter.storage.glossary import read_glossary  # noqa: PLC0415 - keeps --help quick
-
-    return read_glossary(glossary, spoken) if glossary is not None else ()
+    return told_glossary(glossary, spoken) if glossary is not None else ()
 
 
 def _run(

@@ -18,7 +18,7 @@ from interpreter.domain.setup import EventSetup
 from interpreter.domain.steps import Term
 from interpreter.policy.event_setup import mistakes_in
 from interpreter.ports.workers import DiarizerManifest, EngineManifest
-from interpreter.storage.glossary import parse_glossary, read_glossary, repeated, written_glossary
+from interpreter.storage.glossary import parse_glossary, read_glossary, written_glossary
 from interpreter.storage.term_base import written_term_base
 
 _HINT = re.compile(r"; (did you mean|there is) .*$")
@@ -147,11 +147,6 @@ def export_terms(path: Path, terms: Sequence[Term], source_language: str) -> Non
         path.write_bytes(content)
     except OSError as error:
         raise UserMistake(f"{path} cannot be written ({error.strerror}); choose another place.") from error
-
-
-def repeated_terms(terms: Iterable[Term]) -> tuple[str, ...]:
-    """Return the terms that stand there more than once."""
-    return repeated(terms)
 
 
 def demo_recording() -> Path:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from interpreter.app.asking import do, do_with, situation
+from interpreter.app.glossary_files import told_glossary
 from interpreter.app.remote_sharing import revoke_link, share, stop_sharing
 from interpreter.domain import commands as ask
 from interpreter.domain.channels import ChannelChanged, DeskChanged, ListenerChannel, Mode
@@ -182,9 +183,7 @@ def channel_input(
 @control.command()
 def glossary(file: Annotated[Path, typer.Argument(metavar="FILE", help="Terms as CSV or TBX.")]) -> None:
     """Replace the glossary."""
-    from interpreter.storage.glossary import read_glossary  # noqa: PLC0415
-
-    do_with(lambda events: ask.SetTerms(read_glossary(file, _spoken(events))))
+    do_with(lambda events: ask.SetTerms(told_glossary(file, _spoken(events))))
 
 
 @control.command()
