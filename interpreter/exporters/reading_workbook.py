@@ -1,6 +1,7 @@
 """Reads back workbooks (.xlsx): the sheet of lines, corrected by whatever program."""
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,9 @@ _PROPERTIES = "docProps/core.xml"
 _NOT_AS_SAID = (*BROKEN, SyntaxError, ValueError, TypeError, AttributeError, AssertionError)
 """What the library raises of files that are not what they say."""
 
+_CODE = re.compile("_x([0-9A-Fa-f]{4})_")
+"""The code of a character, as the format writes what XML cannot hold."""
+
 _MOST_COLUMNS = 200
 
 
@@ -27,9 +31,7 @@ def read(content: bytes) -> Returned:
     try:
         _refuse_declarations(content)
         keywords = keywords_of(parts_of(content, (_PROPERTIES,)).get(_PROPERTIES))
-        for rows in _sheets(content):
-            heading = next(rows, {})
-            titles = [heading.get(place, "").strip() for place in range(max(heading, default=-1) + 1)]
+        for titles, rows in _sheets(content):
             if REFERENCE in titles:
                 return Returned(read_mark(keywords), in_rows(titles, rows))
     except _NOT_AS_SAID as error:
@@ -48,13 +50,19 @@ def _refuse_declarations(content: bytes) -> None:
             raise UserMistake("The workbook declares a document type, which no export does; export it anew.")
 
 
-def _sheets(content: bytes) -> Iterator[Iterator[dict[int, str]]]:
+def _sheets(content: bytes) -> Iterator[tuple[list[str], Iterator[dict[int, str]]]]:
+    """The headings of each sheet and the rows below."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what the library does not know and we do not read
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         try:
             for sheet in workbook.worksheets:
-                yield map(_cells, sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True))
+                first = next(sheet.iter_rows(max_row=1, max_col=_MOST_COLUMNS, values_only=True), ())
+                titles = [_text(value).strip() for value in first]
+                while titles and not titles[-1]:
+                    titles.pop()
+                rows = sheet.iter_rows(min_row=2, max_col=max(1, len(titles)), values_only=True)
+                yield titles, map(_cells, rows)
         finally:
             workbook.close()
 
@@ -71,4 +79,4 @@ def _cells(row: Iterable[object]) -> dict[int, str]:
 def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return "" if value is None else str(value)
+    return "" if value is None else _CODE.sub(lambda code: chr(int(code[1], 16)), str(value))

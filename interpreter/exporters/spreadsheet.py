@@ -5,6 +5,7 @@ nothing anybody says is a formula. The second sheet says where the first one com
 """
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 from unicodedata import east_asian_width
@@ -48,6 +49,8 @@ CUT = " … [cut: a cell holds no more]"
 """Ends a text that is longer than a cell can be."""
 
 _LONGEST = 32_767
+_LIKE_A_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""An underscore that begins what the format takes for the code of a character (ECMA-376, 22.4.2.4)."""
 _FORMULA = tuple("=+-@")
 _NARROW, _NAME, _WIDE = 13, 18, 40
 _ROW_POINTS, _MOST_POINTS = 15, 409
@@ -127,7 +130,7 @@ def _write_line(
     for place, (text, language) in enumerate(_cells(line, transcript, texts), start=1):
         _write(sheet, row, place, text, language)
     if line.edited:
-        for place in range(len(texts) + len(BEFORE) + 2, sheet.max_column + 1):
+        for place in range(len(texts) + len(BEFORE) + 2, len(texts) + len(BEFORE) + len(BEHIND) + 1):
             sheet.cell(row, place).font = _FAINT
 
 
@@ -151,7 +154,8 @@ def _write_gap(sheet: Worksheet, row: int, gap: Gap) -> None:
 
 def _write(sheet: Worksheet, row: int, column: int, text: str, language: str = "") -> Cell | MergedCell:
     cell = sheet.cell(row, column)
-    cell.value = text if len(text) <= _LONGEST else text[: _LONGEST - len(CUT)] + CUT
+    kept = text if len(text) <= _LONGEST else text[: _LONGEST - len(CUT)] + CUT
+    cell.value = _LIKE_A_CODE.sub("_x005F_", kept)
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(_FORMULA)
     cell.alignment = _RIGHT if language and is_right_to_left(language) else _LEFT

@@ -180,6 +180,11 @@ def test_what_is_no_text_in_a_workbook_says_nothing() -> None:
     assert [change.after for change in found(written.getvalue()).changes] == ["12"]
 
 
+def test_what_looks_like_a_code_of_the_format_is_text() -> None:
+    coded = replace(RICH, lines=(replace(RICH.lines[0], text="_x0041_ _x000D_ _x005F_ x_"),))
+    assert found(spreadsheet.export(coded), coded) == Findings()
+
+
 def test_a_text_that_was_cut_says_nothing() -> None:
     endless = replace(RICH, lines=(replace(RICH.lines[0], text="word " * 10_000),))
     assert found(spreadsheet.export(endless), endless) == Findings()
