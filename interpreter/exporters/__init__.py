@@ -1,1 +1,1 @@
-"""One format per file: a pure function from transcript to bytes."""
+"""One format per file: a pure function from transcript to bytes; and back, for those that people correct."""
