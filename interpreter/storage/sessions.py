@@ -171,6 +171,11 @@ class SessionStore:
             raise BrokenRecord(
                 f"The folder {folder} cannot be removed ({failed.strerror}); remove it yourself."
             )
+        if folder.name in self._index.sessions():
+            raise BrokenRecord(
+                f"Session {folder.name} is deleted, but another program keeps its words in the index; list the "
+                "sessions once more when that has ended."
+            )
 
     def delete_sound(self, name: str) -> None:
         """Delete what is kept of a session's sound; its text stays. Raises as `delete` does."""

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from interpreter.domain.settings import SessionSettings
 from interpreter.domain.speech import SpeakerNamed
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Provenance
-from interpreter.storage import record
+from interpreter.storage import index, record
 from interpreter.storage.index import VERSION
 from interpreter.storage.sessions import Mark, SessionFolder, SessionStore
 
@@ -146,6 +147,20 @@ def test_what_cannot_be_removed_is_not_seen_and_is_removed_later(
             store.open(FIRST)
     assert [entry.id for entry in store.list()] == [SECOND]
     assert not (tmp_path / "sessions" / FIRST).exists()
+
+
+def test_an_index_that_is_in_use_is_told_and_forgets_the_session_later(
+    store: SessionStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished(store, FIRST)
+    monkeypatch.setattr(index, "PATIENCE_S", 0.05)
+    with closing(sqlite3.connect(tmp_path / "sessions.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BrokenRecord, match="keeps its words in the index"):
+            store.delete(FIRST)
+        other.execute("COMMIT")
+    assert store.list() == ()
+    assert files_with(SECRET, tmp_path) == []
 
 
 def test_the_sound_goes_and_the_text_stays(store: SessionStore) -> None:
