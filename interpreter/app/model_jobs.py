@@ -18,7 +18,7 @@ from interpreter.storage.model_store import Counted, require_weights
 
 _LOG = logging.getLogger("openbooth.models")
 _MB = 1_000_000
-_ENDS_WITHIN_S = 5.0
+_ENDS_WITHIN_S = 2.0
 
 
 class Work(StrEnum):

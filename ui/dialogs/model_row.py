@@ -26,6 +26,7 @@ class ModelRow(QFrame):
     def __init__(self, line: ModelLine) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self.setAccessibleName(line.name)
         self._line = line
         self.name = WrappedLabel(line.name)
         self.name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

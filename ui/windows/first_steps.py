@@ -1,5 +1,6 @@
 """Setting up step by step: asks the core and this computer for what the screens show, and prepares the event."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -37,8 +38,8 @@ class FirstSteps(QObject):
         self._console, self._work, self._window = console, work, parent
         self._errands = Errands(self)
         self._dialog: WizardDialog | None = None
-        self._awaited: EngineFit | None = None
-        """What is to interpret as soon as its models are here."""
+        self._awaited: WizardChoice | None = None
+        """What was chosen where its engine is to interpret as soon as its models are here."""
         self._opening = QTimer(self)
         self._opening.setSingleShot(True)
         self._opening.setInterval(_CLOSED_WITHIN_MS)
@@ -139,7 +140,7 @@ class FirstSteps(QObject):
             self._dialog.engines.show_pace(pace)
 
     def _take(self, choice: WizardChoice, start: bool) -> None:  # a Qt slot
-        self._awaited = choice.fit if choice.fit and choice.fit != choice.interprets else None
+        self._awaited = choice if choice.fit != choice.interprets else None
         self._console.prepare(applied(choice, self._console.draft))
         self.chosen.emit({"source_language": choice.spoken[0], "targets": choice.targets})
         if start and not self._console.why_not:
@@ -147,23 +148,20 @@ class FirstSteps(QObject):
 
     def _look_at_awaited(self) -> None:
         """Let the engine that was chosen interpret once its models are here and no session runs."""
-        fit, shelf = self._awaited, self._work.shelf
-        if fit is None or shelf is None or self._console.running:
+        choice, shelf, draft = self._awaited, self._work.shelf, self._console.draft
+        if choice is None or choice.fit is None or shelf is None or self._console.running:
             return
-        found = [shelf.model(entry.name) for entry in fit.models]
+        now = choice_of(draft.setup)
+        same = (now.spoken, now.targets) == (choice.spoken, choice.targets)
+        if not same or choice.meanwhile is None or draft.setup.engine != choice.meanwhile.engine:
+            self._awaited = None  # somebody has prepared another event since
+            return
+        found = [shelf.model(entry.name) for entry in choice.fit.models]
         if all(model is not None and model.presence is Presence.HERE for model in found):
             self._awaited = None
-            draft = self._console.draft
-            known = WizardChoice(
-                (draft.setup.source_language, *draft.setup.also_spoken),
-                choice_of(draft.setup).targets,
-                fit=fit,
-            )
-            self._console.prepare(applied(known, draft))
-            self.told.emit(
-                self.tr("The models are here: from now on {engine} interprets.").format(engine=fit.title),
-                "good",
-            )
+            self._console.prepare(applied(replace(now, fit=choice.fit), draft))
+            sentence = self.tr("The models are here: from now on {engine} interprets.")
+            self.told.emit(sentence.format(engine=choice.fit.title), "good")
 
 
 def _fits(

@@ -285,6 +285,19 @@ def test_models_that_come_after_the_wizard_take_over_once_they_are_here(qtbot: Q
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("fake")
+def test_models_change_nothing_of_another_event_that_was_prepared_since(qtbot: QtBot, stage: Stage) -> None:
+    dialog = opened(qtbot, stage)
+    dialog.show_page(4)
+    dialog.models.get.click()
+    dialog.finish.click()
+    stage.console.prepare(stage.console.draft.into(("ca",)))
+    qtbot.waitUntil(lambda: all(installed(name) for name in MODELS), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: stage.steps._awaited is None, timeout=PATIENCE_MS)
+    assert stage.console.draft.setup.engine == "builtin"
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("fake")
 def test_a_model_that_comes_while_the_wizard_is_open_is_used_at_once(qtbot: QtBot, stage: Stage) -> None:
     dialog = opened(qtbot, stage)
     dialog.show_page(4)
