@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from interpreter.app import plugins
 from interpreter.app.configuration import Chosen, choose, chosen, examined, reset, setting, understood
 from interpreter.app.pages import page
 from interpreter.domain.configuration import Setting, Value
-from interpreter.domain.errors import UserMistake
+from interpreter.domain.errors import UnknownName, UserMistake
 
 settings = typer.Typer(help="What is chosen for this machine.", invoke_without_command=True)
 
@@ -47,6 +48,7 @@ def get(name: Name) -> None:
 @settings.command("set")
 def set_(name: Name, value: Annotated[str, typer.Argument(metavar="VALUE")]) -> None:
     """Change one setting."""
+    _require_known(name, value)
     choose({name: understood(name, value)})
     get(name)
 
@@ -60,6 +62,13 @@ def reset_(
     if not names and not everything:
         raise UserMistake("Say which setting to reset, or --all.")
     reset(None if everything else names)
+
+
+def _require_known(name: str, value: str) -> None:
+    """Raise UnknownName for an engine or a diarizer that is not here."""
+    group = {"engine": plugins.ENGINES, "diarizer": plugins.DIARIZERS}.get(name)
+    if group and value and value not in (known := plugins.names(group)):
+        raise UnknownName(f"There is no {name} called “{value}”. {plugins.nearest(value, known)}")
 
 
 def _shown(known: Setting, value: Value) -> str:

@@ -157,6 +157,8 @@ def test_the_command_line_lists_gets_sets_and_resets() -> None:
     assert openbooth("settings", "get", "keep_audio_days").stdout == "30\n"
     openbooth("settings", "reset", "keep_audio_days")
     assert configuration() == Configuration()
+    unknown = openbooth("settings", "set", "engine", "builtn")
+    assert unknown.stderr == "openbooth: There is no engine called “builtn”. Did you mean builtin?\n"
     wrong = openbooth("settings", "set", "log_levl", "info")
     assert (wrong.returncode, wrong.stderr) == (
         2,

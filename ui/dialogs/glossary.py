@@ -53,6 +53,11 @@ class GlossaryDialog(QDialog):
         self.setLayout(whole)
         open_at(self, _WIDTH, _HEIGHT)
 
+    def follow(self, terms: Sequence[Term], languages: Sequence[str]) -> None:
+        """Show terms that were changed elsewhere, unless somebody is changing them here."""
+        if not self._telling.isActive() and tuple(terms) != self.glossary.terms:
+            self.glossary.show_terms(terms, languages)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)

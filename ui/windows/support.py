@@ -14,6 +14,7 @@ from interpreter.app.versions import Part, everything, parts
 from interpreter.domain.commands import SetTerms
 from interpreter.domain.configuration import Value
 from interpreter.domain.errors import OpenBoothError, UserMistake
+from interpreter.domain.steps import Term
 from ui.console import Console
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.diagnostics import DiagnosticsDialog
@@ -35,6 +36,10 @@ class Support(QObject):
         self._console, self._dialogs, self._window = console, dialogs, window
         self._preferences = Preferences()
         self._errands = Errands(self)
+        self._terms: tuple[Term, ...] = ()
+        """Those that hold, as far as the glossary's dialog was told."""
+        console.viewed.connect(self._follow_terms)
+        console.draft_changed.connect(self._follow_terms)
 
     def acts(self) -> dict[str, Callable[..., None]]:
         """Return what the entries of the menu do."""
@@ -61,13 +66,9 @@ class Support(QObject):
 
     def show_glossary(self) -> None:
         """Show the terms of the event, to be changed before it and while it runs."""
-        console, setup = self._console, self._console.draft.setup
-        view = console.view
-        if console.running:
-            terms, languages = view.terms, [one.language for one in view.channels]
-        else:
-            terms, languages = setup.terms, [one.listener.language for one in setup.channels]
-        dialog = GlossaryDialog(terms, languages, view.source_language, self._window)
+        console = self._console
+        self._terms, languages = self._glossary()
+        dialog = GlossaryDialog(self._terms, languages, console.view.source_language, self._window)
         dialog.terms_changed.connect(lambda terms: console.ask(SetTerms(terms)))
         self._dialogs.show(dialog)
 
@@ -83,6 +84,21 @@ class Support(QObject):
         dialog.save_asked.connect(self._save_diagnostics)
         self._dialogs.show(dialog)
         self._errands.send("diagnostics", partial(_gathered, _toolkit()), self._show_diagnostics)
+
+    def _glossary(self) -> tuple[tuple[Term, ...], list[str]]:
+        """Return the terms of the session that runs, else of the event that is prepared, and the languages."""
+        view, setup = self._console.view, self._console.draft.setup
+        if self._console.running:
+            return view.terms, [one.language for one in view.channels]
+        return setup.terms, [one.listener.language for one in setup.channels]
+
+    def _follow_terms(self, *_: object) -> None:
+        """Show what was changed elsewhere, or belongs to another event."""
+        dialog = self._dialogs.of(GlossaryDialog)
+        terms, languages = self._glossary()
+        if dialog is not None and terms != self._terms:
+            self._terms = terms
+            dialog.follow(terms, languages)
 
     def _show_parts(self, parts: tuple[Part, ...]) -> None:
         if (about := self._dialogs.of(AboutDialog)) is not None:

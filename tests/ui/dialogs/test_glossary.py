@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from interpreter.domain.commands import SetTerms
 from interpreter.domain.steps import Term
 from ui.dialogs.glossary import GlossaryDialog
 from ui.models.remembered import Remembered
@@ -133,6 +134,22 @@ def test_the_event_that_is_prepared_takes_the_terms(qtbot: QtBot) -> None:
     dialog.glossary.model.append([GATE])
     live.dialogs.close_all()
     assert live._console.draft.setup.terms == (GATE,)
+
+
+def test_what_is_changed_elsewhere_is_shown_unless_somebody_is_typing(qtbot: QtBot) -> None:
+    live = staged(Remembered(), running=False)
+    qtbot.addWidget(live.main)
+    console = live._console
+    live.support.show_glossary()
+    dialog = live.dialogs.of(GlossaryDialog)
+    assert dialog is not None
+    console.ask(SetTerms((GATE,)))
+    assert dialog.glossary.terms == (GATE,)
+    dialog.glossary.model.append([PILOT])
+    console.ask(SetTerms((NAME,)))
+    assert dialog.glossary.terms == (GATE, PILOT)
+    live.dialogs.close_all()
+    assert console.draft.setup.terms == (GATE, PILOT)
 
 
 def test_ten_thousand_terms_stay_smooth(qtbot: QtBot) -> None:
