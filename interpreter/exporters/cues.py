@@ -1,11 +1,11 @@
 """What subtitle formats have in common: passages to cut, and the colours of the speakers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import cycle
 from unicodedata import bidirectional
 
 from interpreter.domain.transcript import Line, Transcript
-from interpreter.exporters.wording import speaker_of, texts_of
+from interpreter.exporters.wording import languages, speaker_of, texts_of
 from interpreter.policy.captioning import is_right_to_left
 from interpreter.policy.subtitling import Block, Cue, Passage, subtitles
 
@@ -15,15 +15,16 @@ COLOURS = ("white", "yellow", "cyan", "lime")
 _RIGHT_TO_LEFT_MARK = "\u200f"
 
 
-def passage_of(line: Line, transcript: Transcript, label: str = "") -> Passage:
-    """Return a line as it is cut: what its words time comes first, and is shown where it was chosen to be."""
-    texts = sorted(texts_of(line, transcript), key=lambda text: text[0] != line.language)
-    return Passage(line.start, line.end, tuple(texts), line.words, label, transcript.languages)
+def passage_of(line: Line, targets: Sequence[str], chosen: Sequence[str], label: str = "") -> Passage:
+    """Return a line as it is cut: what its words time comes first, and is shown where it was `chosen` to be."""
+    texts = sorted(texts_of(line, targets), key=lambda text: text[0] != line.language)
+    return Passage(line.start, line.end, tuple(texts), line.words, label, tuple(chosen))
 
 
 def cues_of(transcript: Transcript) -> tuple[Cue, ...]:
     """Return the subtitles of all lines; the number of a passage is that of its line."""
-    return subtitles([passage_of(line, transcript) for line in transcript.lines])
+    targets = languages(transcript)
+    return subtitles([passage_of(line, targets, transcript.languages) for line in transcript.lines])
 
 
 def colours_of(transcript: Transcript) -> Mapping[str, str]:

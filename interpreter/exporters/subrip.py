@@ -16,6 +16,7 @@ from interpreter.exporters.wording import (
     clock_of_ms,
     gap_sentence,
     in_order,
+    languages,
     provenance_sentence,
     speaker_of,
 )
@@ -32,6 +33,7 @@ def export(transcript: Transcript) -> bytes:
 
 
 def _passages(transcript: Transcript) -> Iterator[Passage]:
+    targets = languages(transcript)
     known: str | None = None
     for entry in in_order(transcript):
         if isinstance(entry, Gap):
@@ -40,7 +42,7 @@ def _passages(transcript: Transcript) -> Iterator[Passage]:
         else:
             speaker = speaker_of(entry, transcript)
             label = "" if speaker == known else f"{speaker or UNKNOWN_SPEAKER}:"
-            yield passage_of(entry, transcript, label)
+            yield passage_of(entry, targets, transcript.languages, label)
             known = speaker
     end = max((transcript.duration, *(line.end for line in transcript.lines)))
     origin = provenance_sentence(transcript)

@@ -4,6 +4,7 @@ A unit for each line that has both, its id the line's reference; other lines tea
 the header. Machine text beside an interpreter is there where no other is, and its variant says so.
 """
 
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from interpreter.domain.timeline import Ticks
@@ -36,8 +37,9 @@ def export(transcript: Transcript) -> bytes:
     root = ET.Element("tmx", {"version": "1.4"})
     header = _header(root, transcript)
     body = add(root, "body")
+    targets = languages(transcript)
     for line in transcript.lines:
-        _add_unit(body, line, transcript)
+        _add_unit(body, line, transcript, targets)
     if missing := len(transcript.lines) - len(body):
         sentence = f"{missing} of {len(transcript.lines)} lines are left out, as one of the texts is missing"
         header.insert(0, _note(sentence))
@@ -66,9 +68,9 @@ def _header(root: ET.Element, transcript: Transcript) -> ET.Element:
     return header
 
 
-def _add_unit(body: ET.Element, line: Line, transcript: Transcript) -> None:
+def _add_unit(body: ET.Element, line: Line, transcript: Transcript, targets: Sequence[str]) -> None:
     said = clean(line.text).strip(" ")
-    texts = {code: clean(translation_of(line, code)) for code in languages(transcript)}
+    texts = {code: clean(translation_of(line, code)) for code in targets}
     heard, shown = told_apart(texts)
     translations = {code: text for code in texts if (text := heard[code] or shown[code])}
     if not said or not translations:

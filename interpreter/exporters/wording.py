@@ -1,7 +1,7 @@
 """What every export says alike: clean text, times, where it comes from, and what is missing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from babel import Locale, UnknownLocaleError
 
@@ -86,13 +86,13 @@ def languages(transcript: Transcript) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*transcript.targets, *found)))
 
 
-def texts_of(line: Line, transcript: Transcript) -> Iterator[tuple[str, str]]:
-    """Yield (language, clean text) of what was said, then of each translation; as chosen where a choice was made."""
+def texts_of(line: Line, targets: Sequence[str], chosen: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield (language, clean text) of what was said, then of each translation; in the order that was `chosen`."""
     texts = [
         (line.language, line.text),
-        *((language, translation_of(line, language)) for language in languages(transcript)),
+        *((language, translation_of(line, language)) for language in targets),
     ]
-    order = {language: place for place, language in enumerate(transcript.languages)}
+    order = {language: place for place, language in enumerate(chosen)}
     for language, text in sorted(texts, key=lambda entry: order.get(entry[0], 0)):
         if cleaned := clean(text).strip():
             yield language, cleaned
