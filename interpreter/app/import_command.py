@@ -59,6 +59,8 @@ def _tell(found: Import, *, dry_run: bool, overwrite: bool) -> None:
     )
     for remark in found.remarks:
         typer.echo(remark)
+    if found.findings.clashes and not overwrite:
+        typer.echo("With --overwrite, what the document says takes its place.")
 
 
 def _tell_terms(terms: Sequence[Candidate]) -> None:

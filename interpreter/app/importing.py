@@ -157,11 +157,12 @@ def _check_columns(found: "Recognised") -> None:
 
 def _exported(now: Transcript, mark: "Mark") -> Transcript | None:
     """Return the transcript that a document was made from, None where no such state is on record."""
-    from interpreter.exporters.line_ids import state_of  # noqa: PLC0415
+    from interpreter.exporters.line_ids import StateDigest  # noqa: PLC0415
 
+    digest = StateDigest()
     for transcript in (now, *_earlier(now.provenance.session)):
         before = restricted(transcript, mark.languages)
-        if state_of(before) == mark.state:
+        if digest.of(before) == mark.state:
             return before
     return None
 
@@ -195,16 +196,14 @@ def taken(found: Import, *, overwrite: bool) -> tuple[Change, ...]:
 
 def _remarks(found: Import) -> Iterator[str]:
     findings = found.findings
-    if findings.clashes and not found.known_state:
+    clashes = len(findings.clashes)
+    if clashes and not found.known_state:
         yield (
-            "The state that was exported is not on record, so nobody can tell what was edited in the document: "
-            f"{counted(len(findings.clashes), 'difference')} to look at; --overwrite takes what the document says."
+            "The state that was exported is not on record, so nobody can tell what was edited in the document and what "
+            f"here: {counted(clashes, 'difference')}; what is here stays."
         )
-    elif findings.clashes:
-        yield (
-            f"{counted(len(findings.clashes), 'text')} edited both here and in the document; what is here stays, "
-            "and --overwrite takes what the document says."
-        )
+    elif clashes:
+        yield f"{counted(clashes, 'text')} edited both here and in the document; what is here stays."
     if findings.refused:
         yield f"{counted(len(findings.refused), 'edit')} cannot be: {_listed(one.line for one in findings.refused)}."
     if findings.twice:

@@ -12,7 +12,7 @@ keywords of a document. The state is that of the texts it was made from; the lan
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -71,15 +71,12 @@ def line_id(reference: str) -> LineId | None:
 def rows_of(transcript: Transcript) -> tuple[Row, ...]:
     """Return what documents with a row for each line say in it."""
     targets = languages(transcript)
-    return tuple(
-        Row(
-            line.id,
-            speaker_of(line, transcript) or "",
-            clean(line.text),
-            *told_apart({language: clean(translation_of(line, language)) for language in targets}),
-        )
-        for line in transcript.lines
-    )
+    return tuple(_row(line, speaker_of(line, transcript) or "", targets) for line in transcript.lines)
+
+
+def _row(line: Line, speaker: str, targets: Sequence[str]) -> Row:
+    texts = {language: clean(translation_of(line, language)) for language in targets}
+    return Row(line.id, speaker, clean(line.text), *told_apart(texts))
 
 
 def told_apart(texts: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -91,18 +88,31 @@ def told_apart(texts: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]
 
 def state_of(transcript: Transcript) -> str:
     """Return a digest of everything a document can bring back."""
-    digest = hashlib.sha256()
-    for row in rows_of(transcript):
-        line = [
-            row.line.source,
-            row.line.utterance,
-            row.line.part,
-            row.speaker,
-            row.said,
-            list(row.texts.items()),
-        ]
-        digest.update(json.dumps(line).encode())
-    return digest.hexdigest()[:_STATE_DIGITS]
+    return StateDigest().of(transcript)
+
+
+class StateDigest:
+    """Digests the states of one record, one after the other, looking only at lines that are new."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, str, tuple[str, ...]], tuple[Line, bytes]] = {}
+
+    def of(self, transcript: Transcript) -> str:
+        """Return the digest, 16 hexadecimal digits."""
+        targets = languages(transcript)
+        digest = hashlib.sha256()
+        for line in transcript.lines:
+            digest.update(self._line(line, speaker_of(line, transcript) or "", targets))
+        return digest.hexdigest()[:_STATE_DIGITS]
+
+    def _line(self, line: Line, speaker: str, targets: tuple[str, ...]) -> bytes:
+        key = (id(line), speaker, targets)
+        if key not in self._known:
+            row = _row(line, speaker, targets)
+            place = [row.line.source, row.line.utterance, row.line.part]
+            said = [row.speaker, row.said, [*row.texts.items()], [*row.shown.items()]]
+            self._known[key] = line, hashlib.sha256(json.dumps([*place, *said]).encode()).digest()
+        return self._known[key][1]
 
 
 def mark_of(transcript: Transcript) -> str:

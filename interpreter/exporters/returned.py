@@ -8,15 +8,15 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.transcript import Line, LineId, Transcript
 from interpreter.exporters.columns import SAID, ChosenColumn, Column, columns
 from interpreter.exporters.line_ids import REFERENCE, Mark, line_id, told_apart
-from interpreter.exporters.wording import UNKNOWN_SPEAKER, clean, translation_of
-from interpreter.exporters.xml_text import parsed
+from interpreter.exporters.wording import UNKNOWN_SPEAKER, clean, languages, translation_of
+from interpreter.exporters.xml_text import language_tag, parsed
 from interpreter.policy.reimport import Row
 
 SPEAKER = "Speaker"
@@ -75,10 +75,13 @@ class Recognised:
 
 
 def recognised(returned: Returned, transcript: Transcript, others: Mapping[LineId, Line]) -> Recognised:
-    """Return the rows of a document that was made from `transcript`; `others` are lines that it has by now."""
+    """Return the rows of a document that was made from `transcript`; `others` are lines that it has by now.
+
+    Raises UserMistake where it is in other languages.
+    """
     known = {**others, **{line.id: line for line in transcript.lines}}
     headings = {title for row in returned.rows for title in row.cells}
-    possible = returned.columns or columns(transcript)
+    possible = _in_the_sessions_words(returned.columns, transcript) or columns(transcript)
     titles = _told_apart(column.title for column in possible)
     wanted = {title: column for title, column in zip(titles, possible, strict=True) if title in headings}
     rows: list[Row] = []
@@ -137,6 +140,23 @@ def in_rows(titles: Sequence[str], rows: Iterable[Mapping[int, str]]) -> tuple[R
         for row in rows
         if any(row.values())
     )
+
+
+def _in_the_sessions_words(found: Sequence[Column], transcript: Transcript) -> tuple[Column, ...]:
+    """Return the columns with the session's own codes for their languages: tools write one of a region, or none."""
+    known = {language_tag(code).lower(): code for code in reversed(languages(transcript))}
+    plain = {tag.partition("-")[0]: code for tag, code in known.items()}
+    named: list[Column] = []
+    for column in found:
+        tag = column.language.lower()
+        code = SAID if tag == SAID else known.get(tag) or plain.get(tag.partition("-")[0])
+        if code is None:
+            raise UserMistake(
+                f"The session has nothing in {clean(column.language)}; "
+                "a document comes back in the languages it was exported in."
+            )
+        named.append(replace(column, language=code))
+    return tuple(named)
 
 
 def _told_apart(titles: Iterable[str]) -> list[str]:

@@ -94,6 +94,15 @@ def test_a_translators_edit_arrives() -> None:
     assert after.lines[7].translations["es"] == "a almorzar."
 
 
+@pytest.mark.parametrize("code", [b"es-ES", b"ES"])
+def test_a_tool_may_write_the_language_otherwise_but_not_another_one(code: bytes) -> None:
+    edited = in_a_translators_tool(xliff.export(RICH), {"podium.1": {"target": "Muy buenas."}})
+    tagged = edited.replace(b'trgLang="es"', b'trgLang="' + code + b'"')
+    assert [change.language for change in found(tagged).changes] == ["es"]
+    with pytest.raises(UserMistake, match="nothing in fr; a document comes back"):
+        found(edited.replace(b'trgLang="es"', b'trgLang="fr"'))
+
+
 def test_in_one_language_what_was_said_in_it_and_what_was_translated_are_told_apart() -> None:
     spanish = restricted(RICH, ("es",))
     edits = {"podium.1": {ES: "Hola."}, line_ref(RICH.lines[4]): {ES: "Gracias."}}
