@@ -10,6 +10,8 @@ from pathlib import Path
 HIDDEN = "[…]"
 _SHORTEST = 3
 """Letters; what is shorter stands in too many words to be a secret."""
+_DISTINCT = 7
+"""Letters; what is as long is no part of another word."""
 _OURS = Path(__file__).resolve().parents[2]
 _FILES = "wav|flac|mp3|mp4|m4a|mkv|mov|avi|ogg|opus|webm|aac|aiff?|openbooth|csv|tbx|txt|docx|xlsx|json|toml|zip|pdf"
 _NAMED_FILE = re.compile(rf"[^\s\"“”:][^\"“”:\n]*\.(?:{_FILES})\b", re.IGNORECASE)
@@ -35,9 +37,7 @@ class Scrubber:
         known = {one.strip() for one in (*secrets, *own)}
         longest_first = sorted((one for one in known if len(one) >= _SHORTEST), key=len, reverse=True)
         self._secrets = (
-            re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in longest_first), re.IGNORECASE)
-            if longest_first
-            else None
+            re.compile("|".join(map(_pattern, longest_first)), re.IGNORECASE) if longest_first else None
         )
 
     def log(self, text: str) -> str:
@@ -70,6 +70,12 @@ class Scrubber:
 
     def _known(self, text: str) -> str:
         return self._secrets.sub(HIDDEN, text) if self._secrets else text
+
+
+def _pattern(secret: str) -> str:
+    """Return where a secret is found: what is short only as a word of its own."""
+    found = re.escape(secret)
+    return found if len(secret) >= _DISTINCT else rf"(?<!\w){found}(?!\w)"
 
 
 def _place(path: str) -> str:

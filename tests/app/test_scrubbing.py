@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interpreter.app.scrubbing import Scrubber
 
@@ -51,6 +53,14 @@ def test_where_something_happened_in_our_own_files_stays() -> None:
         SCRUBBER.log(f'  File "{path}", line 3 in run')
         == '  File "…/interpreter/app/core.py", line 3 in run\n'
     )
+
+
+@given(st.text("ab :/.'“”\"\\\n\t-é漢", max_size=40), st.text("ab :/.'“”\"\\\n\t-é漢", max_size=40))
+def test_no_secret_is_left_wherever_it_stands(before: str, after: str) -> None:
+    line = f"2026-11-22 04:00:00,123 ERROR openbooth.core: {before}Ana RUIZ{after}quorum clause"
+    told = Scrubber(["Ana Ruiz", "quorum clause"]).log(line).casefold()
+    assert "ana ruiz" not in told
+    assert "quorum clause" not in told
 
 
 def test_the_home_folder_and_the_user_are_secret() -> None:
