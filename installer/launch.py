@@ -33,7 +33,7 @@ def main() -> None:
     os.environ["PYTHONPATH"] = str(
         runtime.application
     )  # and nothing that somebody set for programs of their own
-    become(runtime.python, [str(_ENTRY), *sys.argv[1:]])
+    become(runtime.starter, [str(_ENTRY), *sys.argv[1:]])
 
 
 def _uninstall(runtime: runtimes.Runtime) -> int:

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import shutil
-import subprocess
 import venv
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -56,12 +55,12 @@ class _Pip:
 
     def __init__(self, runtime: Runtime, progress: Progress, lock: int) -> None:
         self.runtime = runtime
-        self._progress = progress
+        self.progress = progress
         self._lock = lock
 
     def run(self, *arguments: str | Path, done: int = 0, of: int = 0) -> Outcome:
         """Run pip to its end; `done` packages of `of` were fetched before."""
-        return self._progress.run(
+        return self.progress.run(
             [self.runtime.python, "-m", "pip", "--no-input", "--disable-pip-version-check", *arguments],
             inherit=() if os.name == "nt" else (self._lock,),
             environ={**os.environ, "PYTHONNOUSERSITE": "1", "PIP_NO_CACHE_DIR": "1", "PIP_USER": "0"},
@@ -92,10 +91,8 @@ def _fetch(pip: _Pip, progress: Progress) -> None:
 
 def _bootstrap(pip: _Pip) -> None:
     """Put pip into the environment, first the one that came with Python, then the one of the list."""
-    made = subprocess.run(
-        [pip.runtime.python, "-m", "ensurepip", "--default-pip"], capture_output=True, text=True, check=False
-    )
-    if made.returncode:
+    made = pip.progress.run([pip.runtime.python, "-m", "ensurepip", "--default-pip"])
+    if made.status:
         raise SetupFailed("This Python comes without pip: install the package python3-venv and start again.")
     if _brings_pip(pip.runtime):
         pip.required(

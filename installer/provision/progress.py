@@ -15,6 +15,8 @@ _TICK_S = 1.0
 _REPORT_S = 10.0
 _KEPT_LINES = 200
 _DETAIL_WIDTH = 60
+NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Keeps Windows from opening a console for every command of a program that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class Progress:
                 errors="replace",
                 env=environ,
                 pass_fds=inherit,
+                creationflags=NO_WINDOW,
             ) as process,
         ):
             self._running = process

@@ -61,6 +61,12 @@ class Runtime:
         return self.environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
     @property
+    def starter(self) -> Path:
+        """The one that the application runs with: without a console where this program has none."""
+        quiet = self.python.with_name("pythonw.exe")
+        return quiet if Path(sys.executable).name.lower().startswith("pythonw") else self.python
+
+    @property
     def is_complete(self) -> bool:
         """Whether the application can start."""
         return self.stamp.exists() and self.python.exists()
