@@ -106,6 +106,14 @@ class ReviewTable(QAbstractTableModel):
         found = self._rows[row] if 0 <= row < len(self._rows) else None
         return found if isinstance(found, Line) else None
 
+    def length_of(self, row: int) -> int:
+        """Return how many characters the longest text in a row has."""
+        found = self._rows[row]
+        if isinstance(found, Gap):
+            return 0
+        texts = (*found.translations.values(), *found.shown_only.values())
+        return max(len(found.text), *map(len, texts)) if texts else len(found.text)
+
     def place_of(self, line: LineId) -> int | None:
         """Return the row of a line."""
         return self._places.get(line)
@@ -180,9 +188,8 @@ class ReviewTable(QAbstractTableModel):
                 self.endInsertRows()
             return
         self._take(rows)
-        for place in range(first, first + come):
-            if not _same(before[place], rows[place]):
-                self.dataChanged.emit(self.index(place, 0), self.index(place, self.columnCount() - 1))
+        if come:
+            self.dataChanged.emit(self.index(first, 0), self.index(first + come - 1, self.columnCount() - 1))
 
     def _take(self, rows: tuple[Row, ...]) -> None:
         self._rows = rows
@@ -241,11 +248,10 @@ class ReviewTable(QAbstractTableModel):
         return cell_of(row, self._columns[column - FIRST_TEXT].key)
 
     def _redraw(self, lines: set[LineId], role: int) -> None:
-        for line in lines:
-            row = self._places.get(line)
-            if row is not None:
-                first, last = self.index(row, FIRST_TEXT), self.index(row, self.columnCount() - 1)
-                self.dataChanged.emit(first, last, [role])
+        rows = [row for line in lines if (row := self._places.get(line)) is not None]
+        if rows:
+            last = self.index(max(rows), self.columnCount() - 1)
+            self.dataChanged.emit(self.index(min(rows), FIRST_TEXT), last, [role])
 
 
 def _same(one: Row, other: Row) -> bool:

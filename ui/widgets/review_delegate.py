@@ -63,11 +63,9 @@ class ReviewDelegate(QStyledItemDelegate):
         text = self._setter.height(cell.text, self._room(width), right_to_left=cell.right_to_left)
         return max(current().control, text + 2 * self._pad)
 
-    def guess(self, index: Index, width: int) -> int:
-        """Return about how high a text is, quickly."""
-        return max(
-            current().control, self._setter.guess(str(index.data() or ""), self._room(width)) + 2 * self._pad
-        )
+    def guess(self, characters: int, width: int) -> int:
+        """Return about how high a text of so many characters is in a column of a width, quickly."""
+        return max(current().control, self._setter.guess(characters, self._room(width)) + 2 * self._pad)
 
     def character_at(self, index: Index, box: QRect, at: QPointF) -> int | None:
         """Return the character of a text in a box at a point; None where there is none."""

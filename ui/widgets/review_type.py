@@ -40,9 +40,9 @@ class TextSetter:
         layout = self.layout(text, width, right_to_left=right_to_left)
         return round(max(1, layout.lineCount()) * self._line)
 
-    def guess(self, text: str, width: int) -> int:
-        """Return about how high a text is, without setting it."""
-        lines = -(-int(len(text[:_LONGEST]) * self._usual) // max(1, width))
+    def guess(self, characters: int, width: int) -> int:
+        """Return about how high a text of so many characters is, without setting it."""
+        lines = -(-int(min(characters, _LONGEST) * self._usual) // max(1, width))
         return round(max(1, lines) * self._line)
 
     def _set(self, text: str, width: int, *, right_to_left: bool) -> QTextLayout:

@@ -258,9 +258,7 @@ class ReviewView(QTableView):
         return max(cells, default=current().control)
 
     def _guessed(self, row: int) -> int:
-        columns = range(FIRST_TEXT, self._table.columnCount())
-        cells = (self._delegate.guess(self._table.index(row, one), self.columnWidth(one)) for one in columns)
-        return max(cells, default=current().control)
+        return self._delegate.guess(self._table.length_of(row), self.columnWidth(FIRST_TEXT))
 
     def _spread(self) -> None:
         """Give every text the same share, and never less than can be read."""

@@ -177,7 +177,6 @@ class ReviewWindow(QWidget):
         self.playback.show_sounds(sounds, self.player.sound)
         self.playback.show_length(Ticks(max([transcript.duration, *(one.duration for one in sounds)])))
         self._show()
-        self.view.restyle()
         if not self.view.chosen and transcript.lines:
             self.view.choose(transcript.lines[0].id, FIRST_TEXT)
         self.view.setFocus()
