@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, qVersion
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QScrollArea, QTabWidget, QWidget
 
 from interpreter.app.versions import Part, licence_text, own_version
 from ui.dialogs.parts_table import PartsTable
 from ui.dialogs.sizes import open_at
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.layouts import column, respace, row
+from ui.widgets.wrapped_label import WrappedLabel
 
 _NAME_SCALE = 1.8
 _WIDTH, _HEIGHT = 720, 560
@@ -23,8 +24,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About OpenBooth"))
         name = ElidedLabel("OpenBooth", bold=True, scale=_NAME_SCALE)
-        number = QLabel(self.tr("Version {version}").format(version=own_version()))
-        number.setProperty("role", "muted")
+        number = WrappedLabel(self.tr("Version {version}").format(version=own_version()), role="muted")
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.parts = PartsTable()
         self._pages = QTabWidget()
@@ -100,11 +100,7 @@ class AboutDialog(QDialog):
 
 
 def _paragraph(title: str, words: str) -> QWidget:
-    heading, text = QLabel(title), QLabel(words)
-    heading.setProperty("role", "title")
-    for label in (heading, text):
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    heading, text = WrappedLabel(title, role="title"), WrappedLabel(words)
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     part = QWidget()
     part.setLayout(column(heading, text, gap="tiny"))

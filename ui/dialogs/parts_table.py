@@ -12,6 +12,8 @@ from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, row
 
 _LINES = 4
+_SHARES = (0.3, 0.15, 0.2)
+"""Of the columns before the last."""
 
 
 class PartsTable(QWidget):
@@ -96,11 +98,14 @@ class PartsTable(QWidget):
         return table
 
     def _spread(self) -> None:
+        """Give every column its share, and never less than its title needs; the last has what is left."""
         header = self._table.horizontalHeader()
-        width = self._table.viewport().width()
-        for section, share in enumerate((0.3, 0.15, 0.2, 0.35)):
-            if section < header.count():
-                header.resizeSection(section, max(int(width * share), header.sectionSizeHint(section)))
+        width = left = self._table.viewport().width()
+        for section in range(header.count()):
+            share = left if section == len(_SHARES) else int(width * _SHARES[section])
+            wide = max(share, header.sectionSizeHint(section))
+            header.resizeSection(section, wide)
+            left -= wide
 
     def _dress(self) -> None:
         self._table.setMinimumHeight(current().control * _LINES)
