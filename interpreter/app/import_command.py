@@ -33,10 +33,8 @@ def import_document(
         content = file.read_bytes()
     except OSError as error:
         raise UserMistake(f"{file} cannot be read ({error.strerror}); choose another file.") from error
-    found = examined(session, content)
+    found = examined(session, content) if dry_run else imported(session, content, overwrite=overwrite)
     terms = offered_terms(session, found, overwrite=overwrite)
-    if not dry_run:
-        imported(session, content, overwrite=overwrite)
     _tell(found, dry_run=dry_run, overwrite=overwrite)
     _tell_terms(terms)
     if terms and glossary is not None and not dry_run:

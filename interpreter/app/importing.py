@@ -6,6 +6,7 @@ exported is found among the states of the record, by the digest that the documen
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,7 +161,7 @@ def _exported(now: Transcript, mark: "Mark") -> Transcript | None:
     from interpreter.exporters.line_ids import StateDigest  # noqa: PLC0415
 
     digest = StateDigest()
-    for transcript in (now, *_earlier(now.provenance.session)):
+    for transcript in chain([now], _earlier(now.provenance.session)):
         before = restricted(transcript, mark.languages)
         if digest.of(before) == mark.state:
             return before
