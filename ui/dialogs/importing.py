@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from interpreter.domain.steps import Term
 from ui.dialogs.sizes import open_at
+from ui.models.review import isolated
 from ui.models.wording import language_name
 from ui.theme import current
 from ui.widgets.icon_button import IconButton
@@ -92,7 +93,7 @@ class ImportDialog(QDialog):
         for edit in edits:
             what = language_name(edit.language) if edit.language else self.tr("Speaker")
             marked = self.tr("{what}, edited here too").format(what=what) if edit.clash else what
-            rows.append((edit.where, marked, edit.before, edit.after))
+            rows.append((edit.where, marked, isolated(edit.before), isolated(edit.after)))
         _fill(self.edits, rows)
         self.overwrite.setVisible(any(edit.clash for edit in edits))
         self.remarks.show_sentence("\n".join(remarks))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -104,7 +104,9 @@ class SessionsDialog(QDialog):
         self.note.show_sentence(sentence, grade)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Return open, Delete ask, and the arrows go from the field into the list."""
+        """Let Return open, Delete ask, the arrows go from the field into the list, and the list share its room."""
+        if watched is self.list and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._spread)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _OPENS:
                 self._open()
@@ -124,11 +126,6 @@ class SessionsDialog(QDialog):
             respace(self)
             self._spread()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the inputs what room is left."""
-        super().resizeEvent(event)
-        self._spread()
-
     def _made_field(self) -> QLineEdit:
         """Return where somebody types what is looked for; in what was said it is looked for a moment later."""
         self._soon = QTimer(self)
@@ -136,7 +133,7 @@ class SessionsDialog(QDialog):
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(lambda: self.search_asked.emit(self.field.text().strip()))
         field = QLineEdit()
-        words = self.tr("Find a session, also by what was said")
+        words = self.tr("Find a session")
         field.setPlaceholderText(words)
         field.setAccessibleName(words)
         field.setClearButtonEnabled(True)

@@ -5,13 +5,15 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from interpreter.domain.transcript import Transcript
+from ui.models.review import isolated
 
 
 def title_of(transcript: Transcript) -> str:
     """Return what a session listened to and when it began."""
     provenance = transcript.provenance
     inputs = ", ".join(provenance.inputs) or provenance.session
-    return f"{inputs} · {moment(provenance.started)}" if provenance.started else inputs
+    parts = (inputs, moment(provenance.started)) if provenance.started else (inputs,)
+    return " · ".join(map(isolated, parts))
 
 
 def moment(started: str) -> str:

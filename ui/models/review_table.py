@@ -240,7 +240,7 @@ class ReviewTable(QAbstractTableModel):
     def _missing(self, gap: Gap) -> str:
         sentence = self.tr("{seconds} s of {source} are missing ({cause})")
         seconds = f"{seconds_from_ticks(gap.duration):.1f}"
-        return sentence.format(seconds=seconds, source=gap.source, cause=gap.cause)
+        return sentence.format(seconds=seconds, source=isolated(gap.source), cause=isolated(gap.cause))
 
     def _cell(self, row: Row, column: int) -> Cell | None:
         if isinstance(row, Gap) or column < FIRST_TEXT:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QGuiApplication
 
 from interpreter.domain.sessions import RecordState, SessionEntry
 from interpreter.domain.timeline import seconds_from_ticks
@@ -70,7 +71,7 @@ class SessionTable(QAbstractTableModel):
         return (
             moment(entry.started),
             ", ".join(entry.inputs) or entry.id,
-            f"{languages[0]} → {', '.join(languages[1:])}" if len(languages) > 1 else languages[0],
+            f" {_arrow()} ".join(filter(None, (languages[0], ", ".join(languages[1:])))),
             clock(seconds_from_ticks(entry.duration)),
             str(entry.lines),
             self._state(entry),
@@ -85,6 +86,12 @@ class SessionTable(QAbstractTableModel):
         }
         state = states[entry.state]
         return self.tr("{state}, kept").format(state=state) if entry.kept else state
+
+
+def _arrow() -> str:
+    """Return what points from a language to those it becomes, whichever way people read."""
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return "←" if mirrored else "→"
 
 
 class SessionFilter(QSortFilterProxyModel):

@@ -12,6 +12,8 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.folding_button import FoldingButton, fold
 from ui.widgets.layouts import respace, row
 
+_WIDEST_TITLE = 420
+
 
 class ReviewHead(QWidget):
     """The title and the buttons, which show their icons alone where there is no room for words."""
@@ -56,6 +58,7 @@ class ReviewHead(QWidget):
     def show_title(self, title: str) -> None:
         """Show which session it is."""
         self._title.show_text(title)
+        self._fit()
 
     def show_steps(self, undoable: str, redoable: str) -> None:
         """Say what would be undone or redone; empty for nothing."""
@@ -113,8 +116,8 @@ class ReviewHead(QWidget):
             actions[0].setChecked(True)
 
     def _fit(self) -> None:
-        title = current().px(160) + (1 + len(self._buttons)) * current().small
-        fold(self._buttons, self.width() - title)
+        title = min(self._title.sizeHint().width(), current().px(_WIDEST_TITLE))
+        fold(self._buttons, self.width() - title - current().small)
 
     def _button(self, sign: str, words: str, keys: str, asked: SignalInstance) -> FoldingButton:
         button = FoldingButton(sign, words, f"{words} ({keys})" if keys else "")
