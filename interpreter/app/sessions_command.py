@@ -41,7 +41,7 @@ def list_() -> None:
         table.add_row(
             entry.id,
             entry.started,
-            ", ".join(entry.inputs),
+            Text(", ".join(entry.inputs)),
             f"{entry.source_language} → {', '.join(entry.targets) or '–'}",
             f"{seconds_from_ticks(entry.duration) / 60:.1f}",
             str(entry.lines),

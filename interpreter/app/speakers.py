@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
+from rich.text import Text
 
 from interpreter.app.pages import page
 from interpreter.domain.commands import Command, MergeSpeakers, NameSpeaker, ReassignTurns
@@ -41,11 +42,11 @@ def list_speakers(session: SessionId) -> None:
         turns = [turn for turn in transcript.turns if turn.speaker == speaker]
         table.add_row(
             speaker,
-            transcript.name_of(speaker),
+            Text(transcript.name_of(speaker) or speaker),
             _clock(turns[0].start),
             f"{sum(map(_seconds, turns)) / 60:.1f}",
             str(len(turns)),
-            _sample(transcript, speaker),
+            Text(_sample(transcript, speaker)),
         )
     page().print(table)
 
@@ -65,7 +66,12 @@ def turns(
             end = _clock(turn.end) if turn.end is not None else "–"
             name = transcript.name_of(turn.speaker) or "Speaker ?"
             table.add_row(
-                str(turn.turn), turn.speaker or "–", name, _clock(turn.start), end, f"{turn.confidence:.2f}"
+                str(turn.turn),
+                turn.speaker or "–",
+                Text(name),
+                _clock(turn.start),
+                end,
+                f"{turn.confidence:.2f}",
             )
     page().print(table)
 
@@ -127,7 +133,7 @@ def _report(found: "Changes") -> None:
     table = Table(Column("speaker", no_wrap=True), "name", "lines before", "after", "minutes before", "after")
     for one in found.speakers:
         minutes = [f"{seconds_from_ticks(spoke) / 60:.1f}" for spoke in one.spoke]
-        table.add_row(one.speaker, one.name, *map(str, one.lines), *minutes)
+        table.add_row(one.speaker, Text(one.name), *map(str, one.lines), *minutes)
     console = page()
     console.print(table)
     for before, after in found.moved:

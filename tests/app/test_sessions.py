@@ -29,6 +29,7 @@ from interpreter.domain.hypothesis import Origin, Word
 from interpreter.domain.records import SessionClosed, WordsCommitted
 from interpreter.domain.sessions import RecordState
 from interpreter.domain.settings import SessionSettings
+from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
 from interpreter.domain.transcript import LineId, Provenance
 from interpreter.storage import record
@@ -202,6 +203,19 @@ def test_what_was_said_is_found_in_every_session_as_it_was_edited(monkeypatch: p
     monkeypatch.setattr(SessionIndex, "search", lambda *_: None)
     with pytest.raises(BrokenRecord, match="cannot be searched"):
         search_sessions("hello")
+
+
+def test_tables_show_names_and_words_as_they_are() -> None:
+    folder = begun(NEW)
+    folder.journal.append(SpeakerTurn(1, "mic", "S1", None, Ticks(0), Ticks(9_000_000), 1.0, settled=True))
+    folder.journal.append(SessionClosed(Ticks(9_000_000)))
+    session_store().close(folder)
+    editor = RecordEditor(NEW)
+    editor.set_text(LineId("mic", 1), "en", "[/b] said")
+    editor.name_speaker("S1", "[/i] Ann")
+    for command, shown in (("list", ("[/i] Ann", "[/b] said")), ("turns", ("[/i] Ann",))):
+        table = run_here("speakers", command, NEW).stdout
+        assert all(text in table for text in shown)
 
 
 def test_an_edit_is_counted_in_the_list_and_in_what_is_said_of_a_session(data_folder: Path) -> None:
