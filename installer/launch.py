@@ -5,6 +5,7 @@ Commands of its own are `install-runtime`, which only fetches, and `uninstall-ru
 """
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -21,6 +22,7 @@ _ENTRY = Path(__file__).resolve().with_name("entry") / "openbooth"
 def main() -> None:
     """Start the application; 1 when what it needs cannot be had, 2 when it may not be removed."""
     runtime = runtimes.Runtime(Path(__file__).resolve().parents[1], runtimes.runtime_folder())
+    _require_python(runtime)
     command = sys.argv[1:2]
     if command == ["uninstall-runtime"]:
         sys.exit(_uninstall(runtime))
@@ -34,6 +36,17 @@ def main() -> None:
         runtime.application
     )  # and nothing that somebody set for programs of their own
     become(runtime.starter, [str(_ENTRY), *sys.argv[1:]])
+
+
+def _require_python(runtime: runtimes.Runtime) -> None:
+    """Go on with a Python that everything is there for, another one than this if need be; end where there is none."""
+    fitting = runtime.pythons
+    if f"{sys.version_info.major}.{sys.version_info.minor}" in fitting:
+        return
+    for version in fitting:
+        if program := shutil.which(f"python{version}"):
+            become(Path(program), ["-B", *sys.argv])
+    sys.exit(f"OpenBooth needs Python {' or '.join(fitting)}: install one of these and start this with it.")
 
 
 def _uninstall(runtime: runtimes.Runtime) -> int:

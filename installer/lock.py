@@ -18,7 +18,17 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from provision.locked import CPU_INDEX, FULL_TORCH, LEAN_TORCH, PACKAGES, TOOLS, Requirement, read, written
+from provision.locked import (
+    CPU_INDEX,
+    FULL_TORCH,
+    LEAN_TORCH,
+    PACKAGES,
+    PYTHONS,
+    TOOLS,
+    Requirement,
+    read,
+    written,
+)
 
 _ROOT = Path(__file__).resolve().parents[1]
 _LOCK = _ROOT / "installer" / "lock"
@@ -26,6 +36,9 @@ _CONSTRAINTS = _ROOT / "installer" / "constraints.txt"
 _UV = "uv==0.13.9"
 _INDEX = "https://pypi.org/simple"
 _OLDEST_PYTHON = "3.11"
+_PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+_FROM_SOURCE = ("docopt", "mosestokenizer", "toolwrapper", "uctools")
+"""Come without a wheel, and are built anywhere: they are Python only."""
 _TOOLS = ("pip", "setuptools")
 _OF_CUDA = re.compile(r"(cuda|nvidia)-|triton$")
 _HASHED_WHEEL = re.compile(r"(?P<name>torch-[^/\"#]+\.whl)#sha256=(?P<hash>[0-9a-f]{64})")
@@ -36,7 +49,7 @@ _TAGS = re.compile(
 
 
 def main() -> None:
-    """Write the four files; 1 when uv cannot be had or finds no solution."""
+    """Write the five files; 1 when uv cannot be had or finds no solution."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--index", default=_INDEX, help="the registry of Python packages")
     arguments.add_argument(
@@ -50,6 +63,7 @@ def main() -> None:
         uv = _uv(Path(folder))
         tools = _compiled(uv, _TOOLS, index=chosen.index)
         packages = [one for one in _packages(uv, chosen.index) if one not in tools]
+        pythons = list(_pythons(uv, packages, index=chosen.index))
     torch = next(one for one in packages if one.name == "torch")
     full = [one for one in packages if one is torch or _OF_CUDA.match(one.name)]
     written(_LOCK / TOOLS, tools, "What installs the others.")
@@ -59,7 +73,9 @@ def main() -> None:
     written(_LOCK / FULL_TORCH, full, "torch as the registry has it: on Linux it comes with CUDA.")
     lean = _lean(chosen.cpu_wheels, f"{torch.version}+cpu")
     written(_LOCK / LEAN_TORCH, lean, f"torch without CUDA, for Linux, from {CPU_INDEX}.")
-    print(f"{len(packages)} packages; torch without CUDA for {len(lean)} kinds of computer")
+    (_LOCK / PYTHONS).write_text("".join(f"{one}\n" for one in pythons), encoding="utf-8")
+    print(f"{len(packages)} packages for Python {', '.join(pythons)}")
+    print(f"torch without CUDA for {len(lean)} kinds of computer")
 
 
 def _packages(uv: Path, index: str) -> list[Requirement]:
@@ -82,15 +98,49 @@ def _compiled(uv: Path, wanted: Sequence[str], *more: str, index: str) -> list[R
     command: list[str | Path] = [uv, "pip", "compile", "-", "--universal", "--generate-hashes", "--quiet"]
     command += ["--no-config", "--no-annotate", "--python-version", _OLDEST_PYTHON]
     command += ["--constraint", _CONSTRAINTS, "--default-index", index, *more]
-    environ = dict(os.environ)
-    if "PIP_CERT" in environ:
-        environ.setdefault("SSL_CERT_FILE", environ["PIP_CERT"])
     done = subprocess.run(
-        command, input="\n".join(wanted), text=True, stdout=subprocess.PIPE, env=environ, check=False
+        command, input="\n".join(wanted), text=True, stdout=subprocess.PIPE, env=_environ(), check=False
     )
     if done.returncode:
         sys.exit("uv found no solution: what it said stands above.")
     return list(read(done.stdout))
+
+
+def _pythons(uv: Path, packages: Sequence[Requirement], *, index: str) -> Iterator[str]:
+    """Yield the Pythons, newest first, that every package has a wheel for; the others would need compilers."""
+    command: list[str | Path] = [
+        uv,
+        "pip",
+        "install",
+        "--dry-run",
+        "--no-deps",
+        "--no-config",
+        "--requirement",
+        "-",
+    ]
+    command += ["--default-index", index, "--target", "nowhere", "--python-platform", "x86_64-manylinux_2_34"]
+    command += ["--only-binary", ":all:", *(word for name in _FROM_SOURCE for word in ("--no-binary", name))]
+    for version in reversed(_PYTHONS):
+        done = subprocess.run(
+            [*command, "--python-version", version],
+            input="".join(map(str, packages)),
+            text=True,
+            capture_output=True,
+            env=_environ(),
+            check=False,
+        )
+        if done.returncode == 0:
+            yield version
+        else:
+            print(f"Python {version} will not do: {done.stderr.strip()}", file=sys.stderr)
+
+
+def _environ() -> dict[str, str]:
+    """The environment, in which uv trusts whom pip trusts."""
+    environ = dict(os.environ)
+    if "PIP_CERT" in environ:
+        environ.setdefault("SSL_CERT_FILE", environ["PIP_CERT"])
+    return environ
 
 
 def _lean(place: str, version: str) -> list[Requirement]:

@@ -33,6 +33,11 @@ class Checkout:
         """The version that is packed."""
         return str(self.project["version"])
 
+    @property
+    def pythons(self) -> list[str]:
+        """The versions of Python that it runs with, newest first."""
+        return self.read("installer/lock/pythons.txt").decode().split()
+
     def read(self, path: str) -> bytes:
         """Return a file of the checkout."""
         return (self.root / path).read_bytes()

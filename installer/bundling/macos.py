@@ -43,7 +43,8 @@ def stage_macos(checkout: Checkout, bundle: Path, *, python: Path | None = None)
     plistlib.loads(settings.encode())
     files["Info.plist"] = settings.encode()
     files["PkgInfo"] = b"APPL????"
-    files["MacOS/openbooth"] = checkout.read("installer/macos/openbooth")
+    pythons = {"PYTHONS": " ".join(checkout.pythons), "NEWEST": checkout.pythons[0]}
+    files["MacOS/openbooth"] = filled(checkout.read("installer/macos/openbooth").decode(), pythons).encode()
     files["Resources/openbooth.icns"] = checkout.read("installer/macos/openbooth.icns")
     for path, data in files.items():
         target = contents / path

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from provision.layout import SetupFailed
 
-from bundling.application import Checkout, application_files
+from bundling.application import Checkout, application_files, filled
 
 _RECIPE = "installer/windows/openbooth.nsi"
 _ICON = "installer/windows/openbooth.ico"
@@ -30,7 +30,7 @@ def build_windows(checkout: Checkout, folder: Path, *, python: Path | None = Non
         [
             *(maker, "-V2", "-WX", "-INPUTCHARSET", "UTF8"),
             *(f"-DVERSION={checkout.version}", f"-DSTAGED={staged.absolute()}", f"-DTARGET={target}"),
-            *(["-DWITH_PYTHON"] if python else []),
+            *(["-DWITH_PYTHON"] if python else [f"-DPYTHON={checkout.pythons[0]}"]),
             str(checkout.root / _RECIPE),
         ],
         capture_output=True,
@@ -50,9 +50,10 @@ def stage_windows(checkout: Checkout, folder: Path, *, python: Path | None = Non
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     (folder / "openbooth.ico").write_bytes(checkout.read(_ICON))
-    (folder / "openbooth.cmd").write_bytes(
-        checkout.read("installer/windows/openbooth.cmd").replace(b"\n", b"\r\n")
+    starter = filled(
+        checkout.read("installer/windows/openbooth.cmd").decode(), {"PYTHON": checkout.pythons[0]}
     )
+    (folder / "openbooth.cmd").write_bytes(starter.replace("\n", "\r\n").encode())
     if python is not None:
         if not (python / "python.exe").exists():
             raise SetupFailed(

@@ -9,6 +9,8 @@ TOOLS = "tools.txt"
 PACKAGES = "packages.txt"
 FULL_TORCH = "torch.txt"
 LEAN_TORCH = "torch-cpu.txt"
+PYTHONS = "pythons.txt"
+"""The versions of Python that all of these are there for, newest first."""
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 """Where PyTorch publishes its builds without CUDA."""
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from provision.locked import FULL_TORCH, LEAN_TORCH, PACKAGES, TOOLS
+from provision.locked import FULL_TORCH, LEAN_TORCH, PACKAGES, PYTHONS, TOOLS
 
 DATA_VARIABLE = "OPENBOOTH_DATA"
 RUNTIME_VARIABLE = "OPENBOOTH_RUNTIME"
@@ -70,6 +70,11 @@ class Runtime:
     def is_complete(self) -> bool:
         """Whether the application can start."""
         return self.stamp.exists() and self.python.exists()
+
+    @property
+    def pythons(self) -> tuple[str, ...]:
+        """The versions of Python that everything is there for, newest first."""
+        return tuple(self.list_of(PYTHONS).read_text("utf-8").split())
 
     def list_of(self, name: str) -> Path:
         """Where a list of packages is."""

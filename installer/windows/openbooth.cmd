@@ -2,5 +2,5 @@
 if exist "%~dp0python\python.exe" (
     "%~dp0python\python.exe" -B "%~dp0installer\launch.py" %*
 ) else (
-    py -3 -B "%~dp0installer\launch.py" %*
+    py -@PYTHON@ -B "%~dp0installer\launch.py" %*
 )

@@ -37,11 +37,11 @@ LangString NEEDS_64_BITS ${LANG_FRENCH} "OpenBooth a besoin d’un Windows 64 bi
 LangString NEEDS_64_BITS ${LANG_GERMAN} "OpenBooth braucht ein 64-Bit-Windows."
 LangString NEEDS_64_BITS ${LANG_ARABIC} "يحتاج OpenBooth إلى نظام Windows بمعمارية 64 بت."
 !ifndef WITH_PYTHON
-LangString NEEDS_PYTHON ${LANG_ENGLISH} "OpenBooth needs Python 3.11 or newer: install it from python.org with its launcher “py”, then start this again."
-LangString NEEDS_PYTHON ${LANG_SPANISH} "OpenBooth necesita Python 3.11 o posterior: instálelo desde python.org con su lanzador «py» y vuelva a iniciar esta instalación."
-LangString NEEDS_PYTHON ${LANG_FRENCH} "OpenBooth a besoin de Python 3.11 ou plus récent : installez-le depuis python.org avec son lanceur « py », puis relancez cette installation."
-LangString NEEDS_PYTHON ${LANG_GERMAN} "OpenBooth braucht Python 3.11 oder neuer: Installieren Sie es von python.org mit dem Starter „py“ und starten Sie dies erneut."
-LangString NEEDS_PYTHON ${LANG_ARABIC} "يحتاج OpenBooth إلى Python 3.11 أو أحدث: ثبّته من python.org مع المشغّل «py» ثم ابدأ من جديد."
+LangString NEEDS_PYTHON ${LANG_ENGLISH} "OpenBooth needs Python ${PYTHON}: install it from python.org with its launcher “py”, then start this again."
+LangString NEEDS_PYTHON ${LANG_SPANISH} "OpenBooth necesita Python ${PYTHON}: instálelo desde python.org con su lanzador «py» y vuelva a iniciar esta instalación."
+LangString NEEDS_PYTHON ${LANG_FRENCH} "OpenBooth a besoin de Python ${PYTHON} : installez-le depuis python.org avec son lanceur « py », puis relancez cette installation."
+LangString NEEDS_PYTHON ${LANG_GERMAN} "OpenBooth braucht Python ${PYTHON}: Installieren Sie es von python.org mit dem Starter „py“ und starten Sie dies erneut."
+LangString NEEDS_PYTHON ${LANG_ARABIC} "يحتاج OpenBooth إلى Python ${PYTHON}: ثبّته من python.org مع المشغّل «py» ثم ابدأ من جديد."
 !endif
 
 Function .onInit
@@ -51,7 +51,7 @@ Function .onInit
   ${EndIf}
   SetRegView 64
 !ifndef WITH_PYTHON
-  nsExec::Exec 'py -3 -c "import sys; sys.exit(sys.version_info < (3, 11))"'
+  nsExec::Exec 'py -${PYTHON} --version'
   Pop $0
   ${If} $0 != 0
     MessageBox MB_ICONSTOP "$(NEEDS_PYTHON)"
@@ -77,8 +77,8 @@ Section "OpenBooth"
   CreateShortcut "$SMPROGRAMS\OpenBooth.lnk" "$INSTDIR\python\pythonw.exe" '-B "$INSTDIR\installer\launch.py"' "$INSTDIR\openbooth.ico"
   WriteRegStr HKLM "Software\Classes\OpenBooth.Event\shell\open\command" "" '"$INSTDIR\python\pythonw.exe" -B "$INSTDIR\installer\launch.py" "%1"'
 !else
-  CreateShortcut "$SMPROGRAMS\OpenBooth.lnk" "$WINDIR\pyw.exe" '-3 -B "$INSTDIR\installer\launch.py"' "$INSTDIR\openbooth.ico"
-  WriteRegStr HKLM "Software\Classes\OpenBooth.Event\shell\open\command" "" '"$WINDIR\pyw.exe" -3 -B "$INSTDIR\installer\launch.py" "%1"'
+  CreateShortcut "$SMPROGRAMS\OpenBooth.lnk" "$WINDIR\pyw.exe" '-${PYTHON} -B "$INSTDIR\installer\launch.py"' "$INSTDIR\openbooth.ico"
+  WriteRegStr HKLM "Software\Classes\OpenBooth.Event\shell\open\command" "" '"$WINDIR\pyw.exe" -${PYTHON} -B "$INSTDIR\installer\launch.py" "%1"'
 !endif
   WriteRegStr HKLM "Software\Classes\.openbooth" "" "OpenBooth.Event"
   WriteRegStr HKLM "Software\Classes\OpenBooth.Event" "" "OpenBooth"

@@ -34,6 +34,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
         (root / name / "__pycache__").mkdir(parents=True)
         (root / name / "kept.py").write_text(f"# {name}\n", encoding="utf-8")
         (root / name / "__pycache__" / "left_out.pyc").write_bytes(b"")
+    (root / "installer/lock/pythons.txt").write_text("3.13\n3.11\n", encoding="utf-8")
     return Checkout(root)
 
 
@@ -204,6 +205,7 @@ def test_macos_gets_a_bundle_that_may_hear(tiny: Checkout, tmp_path: Path) -> No
     program = contents / "MacOS" / settings["CFBundleExecutable"]
     assert program.stat().st_mode & 0o111
     told("sh", "-n", program)
+    assert "for version in 3.13 3.11; do" in program.read_text("utf-8")
     icon = (contents / "Resources" / settings["CFBundleIconFile"]).read_bytes()
     assert icon[:4] == b"icns"
     assert int.from_bytes(icon[4:8]) == len(icon)

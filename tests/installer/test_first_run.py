@@ -160,6 +160,20 @@ def test_removing_says_how_much_is_freed_and_leaves_what_is_somebody_elses(bare:
     assert [one.name for one in bare.folder.iterdir()] == ["notes"]
 
 
+def test_a_python_that_not_everything_is_there_for_gives_way_to_one_that_is(tmp_path: Path) -> None:
+    application = tiny_application(tmp_path / "tiny")
+    pythons = application.runtime.list_of("pythons.txt")
+    pythons.write_text("2.8\n2.7\n", encoding="utf-8")
+    alone = application.start("demo", PATH=str(tmp_path))
+    assert (alone.returncode, alone.stdout) == (1, "")
+    assert alone.stderr.startswith("OpenBooth needs Python 2.8 or 2.7: install")
+    other = tmp_path / "python2.7"
+    other.write_text('#!/bin/sh\necho "$@"\n', encoding="utf-8")
+    other.chmod(0o755)
+    gone_on = application.start("demo", PATH=str(tmp_path))
+    assert gone_on.stdout == f"-B {application.root}/application/installer/launch.py demo\n"
+
+
 def test_large_packages_are_fetched_one_by_one_and_small_ones_together() -> None:
     names = ["torch", *(f"small-{number}" for number in range(20)), "nvidia-cublas"]
     wanted = [Requirement(name, "1", "", ("0" * 64,)) for name in names]

@@ -1,6 +1,7 @@
 """What the first start fetches is listed completely, exactly, and with hashes."""
 
 import re
+import sys
 import tomllib
 from collections.abc import Collection
 from importlib.metadata import requires
@@ -103,3 +104,8 @@ def test_a_list_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert list(locked.read(text)) == [one, two]
     with pytest.raises(ValueError, match="not a package"):
         list(locked.read("courtesy>=1"))
+
+
+def test_the_lock_is_for_the_python_of_the_tests() -> None:
+    pythons = (_LOCK / locked.PYTHONS).read_text("utf-8").split()
+    assert "{}.{}".format(*sys.version_info) in pythons, _RENEW

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from provision.locked import FULL_TORCH, LEAN_TORCH, PACKAGES, TOOLS, Requirement, written
+from provision.locked import FULL_TORCH, LEAN_TORCH, PACKAGES, PYTHONS, TOOLS, Requirement, written
 from provision.runtime import Runtime
 
 from tests.installer.tiny_project import INSTALLER, write_wheel
@@ -71,6 +71,7 @@ def tiny_application(root: Path) -> TinyApplication:
         shutil.copytree(INSTALLER / name, installer / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copyfile(INSTALLER / "launch.py", installer / "launch.py")
     (installer / "lock").mkdir()
+    (installer / "lock" / PYTHONS).write_text("3.10\n{}.{}\n".format(*sys.version_info), encoding="utf-8")
     app = root / "application" / "interpreter" / "app"
     app.mkdir(parents=True)
     (app / "command_line.py").write_text(
