@@ -5,6 +5,7 @@ Noto fonts are tried first, as they look alike; then what Linux, Windows and mac
 """
 
 import os
+import struct
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,8 @@ _CANDIDATES = (
 _FACES = {"ja": 0, "ko": 1, "zh": 2, "zh-Hant": 3, "zh-TW": 3, "zh-HK": 4}
 """Which face of the Noto and Source Han collections draws a character as readers of a language know it."""
 _OF_EAST_ASIA = ("NotoSansCJK-Regular.ttc", "SourceHanSans-Regular.ttc")
+_UNREADABLE = (OSError, TTLibError, struct.error, AssertionError, LookupError, ValueError)
+"""What a broken file makes the library raise."""
 _DRAWS_NOTHING = frozenset(("Cf", "Cc", "Zs", "Zl", "Zp", "Mn"))
 
 
@@ -98,9 +101,9 @@ def _is_blank(character: str) -> bool:
 @cache
 def _opened(path: Path, face: int) -> FoundFont | None:
     try:
-        with TTFont(path, fontNumber=face, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, fontNumber=face, lazy=True) as font:
             return FoundFont(path, face, frozenset(font.getBestCmap() or ()))
-    except (OSError, TTLibError):
+    except _UNREADABLE:
         return None
 
 

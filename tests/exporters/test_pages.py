@@ -1,7 +1,9 @@
 """Pages hold every script that this computer has a font for, and say so where it has none."""
 
 import re
+import sys
 from dataclasses import replace
+from inspect import unwrap
 from pathlib import Path
 
 import pytest
@@ -111,3 +113,25 @@ def test_a_speech_in_chinese_that_is_longer_than_a_page_goes_on_on_the_next() ->
 @pytest.mark.slow
 def test_a_word_of_a_hundred_thousand_letters_is_written_whole() -> None:
     assert pages_in(export(said("x" * 100_000))) > 10
+
+
+@pytest.mark.parametrize(
+    ("system", "folder"),
+    [("linux", ".local/share/fonts"), ("darwin", "Library/Fonts"), ("win32", "Microsoft/Windows/Fonts")],
+)
+def test_every_system_has_its_folders_and_a_broken_file_is_no_font(
+    system: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / folder).mkdir(parents=True)
+    broken = tmp_path / folder / "NotoSans-Regular.ttf"
+    broken.write_bytes(b"no font")
+    looked: list[Path] = []
+    opened = unwrap(fonts._opened)
+    for name in ("HOME", "LOCALAPPDATA", "WINDIR"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(fonts, "_installed", unwrap(fonts._installed))
+    monkeypatch.setattr(fonts, "_opened", lambda path, face: looked.append(path) or opened(path, face))
+    found = fonts_for({"en": "a"})
+    assert broken in looked
+    assert broken not in [font.path for font in found]
