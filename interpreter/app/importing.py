@@ -41,6 +41,14 @@ _MOST_STATES = 200
 """So many earlier states of a record are compared with a document, the latest ones."""
 
 _MOST_TOLD = 20
+_REFUSED = {
+    Place.SPEAKER: "A speaker cannot be made unknown again",
+    Place.SAID: "What was said cannot be emptied, nor added where only a translation is on record",
+    Place.HEARD: "What was said in a language has no translation into it",
+    Place.SHOWN: "Machine text beside an interpreter cannot be edited where both are in one language",
+    Place.UNMARKED: "The mark of machine text is missing, so nobody can tell which part of the text was heard",
+}
+"""Why an edit is not taken, by where it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,16 +205,11 @@ def taken(found: Import, *, overwrite: bool) -> tuple[Change, ...]:
 
 def _remarks(found: Import) -> Iterator[str]:
     findings = found.findings
-    clashes = len(findings.clashes)
-    if clashes and not found.known_state:
-        yield (
-            "The state that was exported is not on record, so nobody can tell what was edited in the document and what "
-            f"here: {counted(clashes, 'difference')}; what is here stays."
-        )
-    elif clashes:
-        yield f"{counted(clashes, 'text')} edited both here and in the document; what is here stays."
-    if findings.refused:
-        yield f"{counted(len(findings.refused), 'edit')} cannot be: {_listed(one.line for one in findings.refused)}."
+    if findings.clashes:
+        yield _clash_sentence(len(findings.clashes), known_state=found.known_state)
+    for place, reason in _REFUSED.items():
+        if lines := [one.line for one in findings.refused if one.place is place]:
+            yield f"{reason}: {_listed(lines)}."
     if findings.twice:
         yield f"Rows with one reference that say different things are ignored: {_listed(findings.twice)}."
     if findings.gone:
@@ -215,6 +218,15 @@ def _remarks(found: Import) -> Iterator[str]:
         yield f"{counted(found.added, 'row')} added in the document; lines cannot be added, so they are ignored."
     if found.unknown:
         yield f"Rows of no line of this session are ignored: {', '.join(found.unknown[:_MOST_TOLD])}."
+
+
+def _clash_sentence(clashes: int, *, known_state: bool) -> str:
+    if known_state:
+        return f"{counted(clashes, 'text')} edited both here and in the document; what is here stays."
+    return (
+        "The state that was exported is not on record, so nobody can tell what was edited in the document and what "
+        f"here: {counted(clashes, 'difference')}; what is here stays."
+    )
 
 
 def counted(count: int, noun: str) -> str:

@@ -158,6 +158,15 @@ def test_lines_that_were_merged_since_are_told() -> None:
     assert "Lines that were split or merged since stay as they are: floor.3." in found.remarks
 
 
+def test_edits_that_cannot_be_are_told_with_their_reason() -> None:
+    corrected = in_word(document(), {"floor.1": {SAID: ""}, "floor.2": {"Speaker": "Speaker ?"}})
+    assert imported(SESSION, corrected).remarks == (
+        "A speaker cannot be made unknown again: floor.2.",
+        "What was said cannot be emptied, nor added where only a translation is on record: floor.1.",
+    )
+    assert RecordEditor(SESSION).undoable == ""
+
+
 def test_another_sessions_document_and_nobodys_are_refused_and_nothing_changes(tmp_path: Path) -> None:
     on_record(tmp_path, "20260102-090000-cd34")
     other = exported(Export("20260102-090000-cd34", "docx")).content
