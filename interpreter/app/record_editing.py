@@ -118,9 +118,11 @@ class RecordEditor:
     def apply(self, replacements: Sequence[Replacement], what: str) -> None:
         """Take the edits of an import as one step: each puts one line, edited, in the place of one.
 
-        What was committed, and when words were said, is found here: only texts and speaker of the new lines count.
+        Only texts and a speaker count that differ from those of `transcript`: what was committed, and when words were
+        said, is found here.
         """
-        self._edit(what, lambda now: _imported(now, replacements))
+        seen = {line.id: line for line in self._transcript.lines}
+        self._edit(what, lambda now: _imported(now, replacements, seen))
 
     def name_speaker(self, speaker: str, name: str) -> None:
         """Give a speaker, known by id or name, a name: it reaches every language."""
@@ -200,15 +202,18 @@ def _joined(now: Transcription, lines: Sequence[LineId]) -> Sequence[Replacement
     return (Replacement(run, (new,)),)
 
 
-def _imported(now: Transcription, replacements: Sequence[Replacement]) -> Sequence[Replacement]:
+def _imported(
+    now: Transcription, replacements: Sequence[Replacement], seen: Mapping[LineId, Line]
+) -> Sequence[Replacement]:
     made = []
     for replacement in replacements:
         (line,), (wanted,) = replacement.old, replacement.new
+        old, before = _noted(now, line), seen.get(line, wanted)
         texts = {code: editing.text_in(wanted, code) for code in editing.languages_of(wanted)}
-        old = _noted(now, line)
-        rewritten = _rewritten(now, {line: texts})
+        changed = {code: text for code, text in texts.items() if text != editing.text_in(before, code)}
+        rewritten = _rewritten(now, {line: changed})
         new = rewritten[0].new[0] if rewritten else old
-        if wanted.speaker not in {None, now.speaker_of(line)}:
+        if wanted.speaker not in {None, before.speaker}:
             new = replace(
                 new, speaker=wanted.speaker, speaker_edited=wanted.speaker != now.found_speaker(line)
             )

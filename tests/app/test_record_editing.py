@@ -189,6 +189,16 @@ def test_an_import_is_one_step_and_only_its_texts_and_speakers_count(editor: Rec
     assert editor.transcript.lines == (first, second, third)
 
 
+def test_an_import_leaves_alone_what_another_program_edited_meanwhile(editor: RecordEditor) -> None:
+    (first, *_) = editor.transcript.lines
+    RecordEditor("last").set_text(ONE, "es", "Buenas tardes")
+    editor.apply([Replacement((ONE,), (replace(first, text="Good day"),))], "import")
+    (line, *_) = editor.transcript.lines
+    assert (line.text, line.translations["es"]) == ("Good day", "Buenas tardes")
+    with pytest.raises(UnknownName, match="not there any more"):
+        editor.apply([Replacement((LineId("mic", 99),), (first,))], "import")
+
+
 def test_lines_are_merged_only_with_neighbours(editor: RecordEditor) -> None:
     for wrong in ([ONE], [ONE, ONE], [ONE, LineId("table", 1)], []):
         with pytest.raises(OpenBoothError, match=r"follow one another|not there any more"):
