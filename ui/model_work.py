@@ -21,6 +21,8 @@ class ModelWork(QObject):
     told = Signal()
     """What is here, or what is under way, changed."""
     refused = Signal(str)
+    failed = Signal(str)
+    """In one sentence why something that was under way stopped."""
     arrived = Signal()
     """A model came that was not here."""
 
@@ -98,7 +100,7 @@ class ModelWork(QObject):
     def _follow(self) -> None:
         before, self._told = self._told, self._jobs.jobs
         if self._told == before:
-            if not any(job.phase is Phase.RUNNING for job in self._told):
+            if not any(job.is_under_way for job in self._told):
                 self._clock.stop()
             return
         self.told.emit()
@@ -106,6 +108,9 @@ class ModelWork(QObject):
         ended = [job for job in self._told if not job.is_under_way and known.get(job.model) != job]
         if ended or len(self._told) < len(before):
             self.look()
+        for job in ended:
+            if job.phase is Phase.FAILED:
+                self.failed.emit(job.sentence)
         if any(job.phase is Phase.DONE and job.work is not Work.VERIFY for job in ended):
             self.arrived.emit()
 

@@ -23,6 +23,7 @@ class ModelWindows(QObject):
         self._dialog: ModelManagerDialog | None = None
         self.work.told.connect(self._show)
         self.work.refused.connect(self._refuse)
+        self.work.failed.connect(self._tell_failure)
         self.work.arrived.connect(console.look_again)
         console.viewed.connect(lambda _: self.work.hold(on=console.running))
 
@@ -57,6 +58,11 @@ class ModelWindows(QObject):
         if self._dialog is not None:
             self._dialog.show_refusal(sentence)
         else:
+            self._console.refused.emit(sentence)
+
+    def _tell_failure(self, sentence: str) -> None:
+        """Tell why a download stopped where nobody sees it beside the model."""
+        if self._dialog is None:
             self._console.refused.emit(sentence)
 
     def _import(self, folder: Path) -> None:

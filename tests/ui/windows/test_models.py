@@ -212,6 +212,10 @@ def test_a_whole_profile_is_got_with_one_button_and_the_window_may_be_closed(
     everything.click()
     assert asked == ["openai/whisper-small", "facebook/m2m100_418M"]
     shown.close()
+    refused: list[str] = []
+    models._console.refused.connect(refused.append)
+    models.work.ask(ModelWish(Act.GET, asked[-1]))
+    qtbot.waitUntil(lambda: any(asked[-1] in sentence for sentence in refused), timeout=PATIENCE_MS)
     with qtbot.waitSignal(models.work.refused, timeout=PATIENCE_MS) as told:
         models.work.ask(ModelWish(Act.REMOVE, "lab/none"))
     assert "lab/none" in told.args[0]
