@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from interpreter.app.heard_words import HeardWords, heard_words, wholes_of
 from interpreter.app.record_editing import RecordEditor
 from interpreter.app.recorded_sound import open_recorded_sound
-from interpreter.domain.errors import OpenBoothError, UserMistake
+from interpreter.domain.errors import OpenBoothError, UnknownName, UserMistake
+from interpreter.domain.hypothesis import Words
 from interpreter.domain.sharing import FLOOR
 from interpreter.domain.transcript import Found, Line, LineId, Transcript
 from ui.errands import Errands
@@ -90,22 +91,29 @@ class Reviewing(QObject):
         self._go_on()
 
     def find(self, what: str, *, match_case: bool, whole_words: bool) -> Sequence[Found]:
-        """Return where words stand, by line, in every language."""
-        if self._held is None or not what:
+        """Return where words stand, by line, in every language; nothing while the record is being edited."""
+        held = self._held
+        if held is None or not what or not held.lock.acquire(blocking=False):
             return ()
-        with self._held.lock:
-            return self._held.editor.find(what, match_case=match_case, whole_words=whole_words)
+        try:
+            return held.editor.find(what, match_case=match_case, whole_words=whole_words)
+        finally:
+            held.lock.release()
 
     def spans(self, line: Line, language: str, sound: Sound | None = None) -> tuple[Span, ...]:
-        """Return where the words of a line stand in a language, and when they were said, or heard on a channel."""
+        """Return where the words of a line stand in a language, and when they were said, or heard on a channel.
+
+        Nothing where that cannot be told without waiting for an edit.
+        """
         held, channel = self._held, sound.name if sound is not None and sound.channel else ""
         text = line.text if language == line.language and line.text else line.translations.get(language, "")
         key = (line.id, language + channel, bool(channel), text)
         if held is None or self.transcript is None:
             return ()
         if key not in self._spans:
-            with held.lock:
-                words = held.editor.words(line.id, language)
+            words = _words(held, line.id, language)
+            if words is None:
+                return ()
             if channel:
                 whole = self._wholes.get((line.source, line.utterance), (line.start, line.end))
                 words = self._heard.words(channel, line, words, whole)
@@ -172,6 +180,18 @@ def sounds_of(session: str) -> tuple[Sound, ...]:
         longest = max(sources, key=lambda sound: sound.duration)
         sounds.insert(0, Sound(FLOOR, channel=False, language=longest.language, duration=longest.duration))
     return tuple(sounds)
+
+
+def _words(held: _Held, line: LineId, language: str) -> Words | None:
+    """Return the words of a line; None while the record is being edited, or where it has no such line any more."""
+    if not held.lock.acquire(blocking=False):
+        return None
+    try:
+        return held.editor.words(line, language)
+    except UnknownName:
+        return None
+    finally:
+        held.lock.release()
 
 
 def _done(held: _Held, act: Act) -> object:

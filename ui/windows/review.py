@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
@@ -23,6 +23,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.device_picker import OutputPicker
 from ui.widgets.layouts import column, respace
 from ui.widgets.playback_bar import PlaybackBar
+from ui.widgets.question import Question
 from ui.widgets.replace_bar import ReplaceBar
 from ui.widgets.review_view import Place, ReviewView
 from ui.widgets.wrapped_label import WrappedLabel
@@ -31,6 +32,7 @@ from ui.windows.review_menus import ReviewMenus
 from ui.windows.review_player import ReviewPlayer
 
 _MOST_COLUMNS = 3
+_SIZE = (1120, 720)
 
 
 class ReviewWindow(QWidget):
@@ -58,11 +60,13 @@ class ReviewWindow(QWidget):
         self._devices: tuple[Device, ...] = ()
         self._picker = OutputPicker(self)
         self.finding = ReviewFinding(self.bar, self.view, self.table, reviewing)
-        self.menus = ReviewMenus(self.view, self.table, reviewing)
+        self.question = Question()
+        self.menus = ReviewMenus(self.view, self.table, reviewing, self.question)
         self._arrange()
         self._connect()
         self.show_devices(())
         self._dress()
+        self.resize(QSize(*map(current().px, _SIZE)).boundedTo(self.screen().availableSize()))
 
     def show_devices(self, devices: Sequence[Device]) -> None:
         """Offer these to hear it from."""
@@ -90,6 +94,7 @@ class ReviewWindow(QWidget):
         whole = column(
             self.head,
             self.banner,
+            self.question,
             self.bar,
             self._loading,
             self.view,
@@ -97,8 +102,8 @@ class ReviewWindow(QWidget):
             self.playback,
             margin="small",
         )
-        whole.setStretch(3, 1)
-        whole.setStretch(4, 1)
+        for waiting in (self._loading, self.view):
+            whole.setStretchFactor(waiting, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:
@@ -119,6 +124,7 @@ class ReviewWindow(QWidget):
             shortcut = QShortcut(QKeySequence(keys), view, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         QShortcut(QKeySequence("Ctrl+H"), self, self._find)
+        QShortcut(QKeySequence.StandardKey.Close, self, self.close)
 
     def _connect_head(self) -> None:
         head = self.head

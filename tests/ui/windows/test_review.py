@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from interpreter.app.exporting import Export, exported
+from interpreter.domain.devices import OutputPlace
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
 from interpreter.domain.transcript import Line, Provenance, Transcript
 from tests.fakes.reviewed import DELAY, LENGTH_S, on_record
@@ -260,6 +261,28 @@ def test_a_line_is_given_to_somebody_else_and_a_name_holds_everywhere(review: Re
     review.qtbot.keyClick(name, Qt.Key.Key_Return)
     review.settle()
     assert review.text(0, SPEAKER) == review.text(3, SPEAKER) == "Tomàs Vidal"
+
+
+def test_two_speakers_become_one_only_after_a_question(review: Review) -> None:
+    review.window.view.choose(review.line(3).id)
+    review.choose_from_menu("Speaker 2 is in truth", "Ana Ruiz")
+    question = review.window.question
+    assert "cannot be undone" in question.text
+    assert review.text(3, SPEAKER) == "Speaker 2"
+    question.yes.click()
+    review.settle()
+    assert review.text(3, SPEAKER) == "Ana Ruiz"
+
+
+def test_it_is_heard_where_somebody_chose(review: Review) -> None:
+    place = OutputPlace("card.out", 3, "Speakers")
+    outputs: list[object] = []
+    review.window.player.play_asked.connect(lambda _sound, _at, output: outputs.append(output))
+    review.window.player.play()
+    review.window.player.follow(Ticks(0), playing=True)
+    review.window._picker.picked.emit(place)
+    assert outputs == [None, place]
+    assert review.window.playback.output.text() == "Speakers"
 
 
 def test_columns_are_chosen(review: Review) -> None:
