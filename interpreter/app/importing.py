@@ -40,7 +40,7 @@ _CORRECTIONS = (
 _MOST_STATES = 200
 """So many earlier states of a record are compared with a document, the latest ones."""
 
-_MOST_TOLD = 20
+_MOST_TOLD, _LONGEST_TOLD = 20, 40
 _REFUSED = {
     Place.SPEAKER: "A speaker cannot be made unknown again",
     Place.SAID: "What was said cannot be emptied, nor added where only a translation is on record",
@@ -94,10 +94,11 @@ def imported(session: str, content: bytes, *, overwrite: bool = False) -> Import
     names = namings(changes, editor.transcript)
     named = {line.id for line in editor.transcript.lines if line.speaker in names}
     rest = [change for change in changes if change.place is not Place.SPEAKER or change.line not in named]
-    if edits := replacements(rest, editor.transcript):
-        editor.apply(edits, IMPORT)
+    edits = replacements(rest, editor.transcript)
     for speaker, name in names.items():
         editor.name_speaker(speaker, name)
+    if edits:
+        editor.apply(edits, IMPORT)
     return found
 
 
@@ -217,7 +218,8 @@ def _remarks(found: Import) -> Iterator[str]:
     if found.added:
         yield f"{counted(found.added, 'row')} added in the document; lines cannot be added, so they are ignored."
     if found.unknown:
-        yield f"Rows of no line of this session are ignored: {', '.join(found.unknown[:_MOST_TOLD])}."
+        names = ", ".join(one[:_LONGEST_TOLD] for one in found.unknown[:_MOST_TOLD])
+        yield f"Rows of no line of this session are ignored: {names}."
 
 
 def _clash_sentence(clashes: int, *, known_state: bool) -> str:
