@@ -27,7 +27,11 @@ def speech_opus(
         stream.codec_context.layout = "mono"
         stream.codec_context.format = "flt"
         stream.bit_rate = bits_per_second
-        stream.codec_context.options = {"application": "voip", "frame_duration": "20", "compression_level": "5"}
+        stream.codec_context.options = {
+            "application": "voip",
+            "frame_duration": "20",
+            "compression_level": "5",
+        }
         for number, samples in enumerate(_frames(_mixed(sound, tracks))):
             frame = av.AudioFrame.from_ndarray(samples[None], format="flt", layout="mono")
             frame.sample_rate = TICKS_PER_SECOND
