@@ -617,6 +617,10 @@
         <translation>يسأل المكان الذي جاء منه مرة في اليوم، وليس أثناء جلسة أبدًا؛ ولا يُرسل شيء.</translation>
     </message>
     <message>
+        <source>Captions</source>
+        <translation>ترجمة مكتوبة</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>الألوان</translation>
     </message>
@@ -655,6 +659,58 @@
     <message>
         <source>Everything</source>
         <translation>كل شيء</translation>
+    </message>
+    <message>
+        <source>For the room, on a second display.</source>
+        <translation>للقاعة، على شاشة ثانية.</translation>
+    </message>
+    <message>
+        <source>Above other windows.</source>
+        <translation>فوق النوافذ الأخرى.</translation>
+    </message>
+    <message>
+        <source>Letters for the room</source>
+        <translation>حروف للقاعة</translation>
+    </message>
+    <message>
+        <source>Colours for the room</source>
+        <translation>ألوان للقاعة</translation>
+    </message>
+    <message>
+        <source>Letters above other windows</source>
+        <translation>حروف فوق النوافذ الأخرى</translation>
+    </message>
+    <message>
+        <source>Colours above other windows</source>
+        <translation>ألوان فوق النوافذ الأخرى</translation>
+    </message>
+    <message>
+        <source>Background above other windows</source>
+        <translation>خلفية فوق النوافذ الأخرى</translation>
+    </message>
+    <message>
+        <source>How much of what lies behind the captions it hides; the letters are always opaque.</source>
+        <translation>كم تخفي مما وراء الترجمة المكتوبة؛ والحروف معتمة دائمًا.</translation>
+    </message>
+    <message>
+        <source>{number} points</source>
+        <translation>‏{number} نقطة</translation>
+    </message>
+    <message>
+        <source>White on black</source>
+        <translation>أبيض على أسود</translation>
+    </message>
+    <message>
+        <source>Yellow on black</source>
+        <translation>أصفر على أسود</translation>
+    </message>
+    <message>
+        <source>Black on white</source>
+        <translation>أسود على أبيض</translation>
+    </message>
+    <message>
+        <source>As the application</source>
+        <translation>كما في التطبيق</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -749,11 +805,11 @@
     </message>
     <message>
         <source>Licence: {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>الرخصة: {licence}</translation>
     </message>
     <message>
         <source>Licence: {licence}; for commercial events too</source>
-        <translation type="unfinished"></translation>
+        <translation>الرخصة: {licence}؛ وللفعاليات التجارية أيضًا</translation>
     </message>
     <message>
         <source>{size} to download</source>
@@ -857,6 +913,14 @@
     <message>
         <source>Licence</source>
         <translation>الرخصة</translation>
+    </message>
+    <message>
+        <source>OpenBooth</source>
+        <translation>OpenBooth</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>المكونات</translation>
     </message>
     <message>
         <source>OpenBooth is free software: you may use, study, share and change it under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty.</source>
@@ -1596,6 +1660,49 @@
     </message>
 </context>
 <context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>التشخيص</translation>
+    </message>
+    <message>
+        <source>No speech, no names, no keys and no paths of this computer are in it; read it before you send it.</source>
+        <translation>ليس فيه كلام ولا أسماء ولا مفاتيح ولا مسارات من هذا الحاسوب؛ اقرأه قبل إرساله.</translation>
+    </message>
+    <message>
+        <source>Being gathered…</source>
+        <translation>يُجمع…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>حفظ…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>The file is there; it can be sent now.</source>
+        <translation>الملف هناك؛ يمكن إرساله الآن.</translation>
+    </message>
+    <message>
+        <source>It is on the clipboard.</source>
+        <translation>إنه في الحافظة.</translation>
+    </message>
+    <message>
+        <source>Where to keep the diagnostics</source>
+        <translation>أين يُحفظ التشخيص</translation>
+    </message>
+    <message>
+        <source>ZIP files (*.zip)</source>
+        <translation>ملفات ZIP (*.zip)</translation>
+    </message>
+</context>
+<context>
     <name>EnginePage</name>
     <message>
         <source>What turns speech into another language, and what tells speakers apart.</source>
@@ -2261,6 +2368,10 @@
         <translation>تكلم أو دع أحدًا يتكلم: المدخل الذي يتحرك هو المطلوب.</translation>
     </message>
     <message>
+        <source>Look again</source>
+        <translation>النظر ثانية</translation>
+    </message>
+    <message>
         <source>A recording instead…</source>
         <translation>تسجيل بدلًا من ذلك…</translation>
     </message>
@@ -2756,6 +2867,10 @@
         <translation>الإعدادات…</translation>
     </message>
     <message>
+        <source>Diagnostics…</source>
+        <translation>التشخيص…</translation>
+    </message>
+    <message>
         <source>About OpenBooth</source>
         <translation>حول OpenBooth</translation>
     </message>
@@ -3117,6 +3232,57 @@
     </message>
 </context>
 <context>
+    <name>PartsTable</name>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Search the parts</source>
+        <translation>البحث في المكونات</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>المكوّن</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+    <message>
+        <source>Commercial events</source>
+        <translation>الفعاليات التجارية</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>الرخصة</translation>
+    </message>
+    <message>
+        <source>See the licence</source>
+        <translation>انظر الرخصة</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>مسموح</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>غير مسموح</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>غير مذكور</translation>
+    </message>
+    <message>
+        <source>Parts and their licences</source>
+        <translation>المكونات ورخصها</translation>
+    </message>
+</context>
+<context>
     <name>PhonesDialog</name>
     <message>
         <source>Phones in the room</source>
@@ -3420,6 +3586,18 @@
 <context>
     <name>ReviewMenus</name>
     <message>
+        <source>Everything that {who} said is then by {into}. This cannot be undone.</source>
+        <translation>كل ما قاله {who} يصبح لـ{into}. لا يمكن التراجع عن هذا.</translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation>جعلهما واحدًا</translation>
+    </message>
+    <message>
+        <source>Keep them apart</source>
+        <translation>إبقاؤهما منفصلين</translation>
+    </message>
+    <message>
         <source>Hear it from here</source>
         <translation>الاستماع من هنا</translation>
     </message>
@@ -3698,6 +3876,14 @@
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Shall every setting be as it comes again?</source>
+        <translation>هل تعود كل الإعدادات كما كانت في الأصل؟</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>No setting has these words.</source>
@@ -4422,15 +4608,15 @@
     <name>desktop</name>
     <message>
         <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
-        <translation type="unfinished"></translation>
+        <translation>انتهت النافذة على نحو غير متوقع في المرة الماضية، ففُتحت من دون ترتيبها وآخر فعالية والإضافات.</translation>
     </message>
     <message>
         <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>فُتحت النافذة من دون ترتيبها وآخر فعالية والإضافات، كما طُلب.</translation>
     </message>
     <message>
         <source>Use everything again</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدام كل شيء ثانية</translation>
     </message>
 </context>
 </TS>

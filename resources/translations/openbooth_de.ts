@@ -605,6 +605,10 @@
         <translation>Fragt einmal am Tag dort, woher es kam, nie während einer Sitzung; nichts wird gesendet.</translation>
     </message>
     <message>
+        <source>Captions</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
@@ -643,6 +647,58 @@
     <message>
         <source>Everything</source>
         <translation>Alles</translation>
+    </message>
+    <message>
+        <source>For the room, on a second display.</source>
+        <translation>Für den Raum, auf einem zweiten Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Above other windows.</source>
+        <translation>Über anderen Fenstern.</translation>
+    </message>
+    <message>
+        <source>Letters for the room</source>
+        <translation>Schrift für den Raum</translation>
+    </message>
+    <message>
+        <source>Colours for the room</source>
+        <translation>Farben für den Raum</translation>
+    </message>
+    <message>
+        <source>Letters above other windows</source>
+        <translation>Schrift über anderen Fenstern</translation>
+    </message>
+    <message>
+        <source>Colours above other windows</source>
+        <translation>Farben über anderen Fenstern</translation>
+    </message>
+    <message>
+        <source>Background above other windows</source>
+        <translation>Hintergrund über anderen Fenstern</translation>
+    </message>
+    <message>
+        <source>How much of what lies behind the captions it hides; the letters are always opaque.</source>
+        <translation>Wie viel er von dem verdeckt, was hinter den Untertiteln liegt; die Buchstaben sind immer deckend.</translation>
+    </message>
+    <message>
+        <source>{number} points</source>
+        <translation>{number} Punkt</translation>
+    </message>
+    <message>
+        <source>White on black</source>
+        <translation>Weiß auf Schwarz</translation>
+    </message>
+    <message>
+        <source>Yellow on black</source>
+        <translation>Gelb auf Schwarz</translation>
+    </message>
+    <message>
+        <source>Black on white</source>
+        <translation>Schwarz auf Weiß</translation>
+    </message>
+    <message>
+        <source>As the application</source>
+        <translation>Wie die Anwendung</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -733,11 +789,11 @@
     </message>
     <message>
         <source>Licence: {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: {licence}</translation>
     </message>
     <message>
         <source>Licence: {licence}; for commercial events too</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: {licence}; auch für kommerzielle Veranstaltungen</translation>
     </message>
     <message>
         <source>{size} to download</source>
@@ -841,6 +897,14 @@
     <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>OpenBooth</source>
+        <translation>OpenBooth</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Bestandteile</translation>
     </message>
     <message>
         <source>OpenBooth is free software: you may use, study, share and change it under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty.</source>
@@ -1572,6 +1636,49 @@
     </message>
 </context>
 <context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>No speech, no names, no keys and no paths of this computer are in it; read it before you send it.</source>
+        <translation>Es enthält weder Gesprochenes noch Namen, Schlüssel oder Pfade dieses Computers; lesen Sie es, bevor Sie es senden.</translation>
+    </message>
+    <message>
+        <source>Being gathered…</source>
+        <translation>Wird zusammengestellt…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The file is there; it can be sent now.</source>
+        <translation>Die Datei ist da; sie kann jetzt gesendet werden.</translation>
+    </message>
+    <message>
+        <source>It is on the clipboard.</source>
+        <translation>Es ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Where to keep the diagnostics</source>
+        <translation>Wo die Diagnose liegen soll</translation>
+    </message>
+    <message>
+        <source>ZIP files (*.zip)</source>
+        <translation>ZIP-Dateien (*.zip)</translation>
+    </message>
+</context>
+<context>
     <name>EnginePage</name>
     <message>
         <source>What turns speech into another language, and what tells speakers apart.</source>
@@ -2233,6 +2340,10 @@
         <translation>Sprechen Sie, oder lassen Sie jemanden sprechen: Der Eingang, der sich bewegt, ist der richtige.</translation>
     </message>
     <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
         <source>A recording instead…</source>
         <translation>Stattdessen eine Aufnahme…</translation>
     </message>
@@ -2724,6 +2835,10 @@
         <translation>Einstellungen…</translation>
     </message>
     <message>
+        <source>Diagnostics…</source>
+        <translation>Diagnose…</translation>
+    </message>
+    <message>
         <source>About OpenBooth</source>
         <translation>Über OpenBooth</translation>
     </message>
@@ -3085,6 +3200,57 @@
     </message>
 </context>
 <context>
+    <name>PartsTable</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the parts</source>
+        <translation>Die Bestandteile durchsuchen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Bestandteil</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Commercial events</source>
+        <translation>Kommerzielle Veranstaltungen</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>See the licence</source>
+        <translation>Siehe Lizenz</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Parts and their licences</source>
+        <translation>Bestandteile und ihre Lizenzen</translation>
+    </message>
+</context>
+<context>
     <name>PhonesDialog</name>
     <message>
         <source>Phones in the room</source>
@@ -3376,6 +3542,18 @@
 <context>
     <name>ReviewMenus</name>
     <message>
+        <source>Everything that {who} said is then by {into}. This cannot be undone.</source>
+        <translation>Alles, was {who} gesagt hat, ist dann von {into}. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation>Zu einem machen</translation>
+    </message>
+    <message>
+        <source>Keep them apart</source>
+        <translation>Getrennt lassen</translation>
+    </message>
+    <message>
         <source>Hear it from here</source>
         <translation>Ab hier hören</translation>
     </message>
@@ -3654,6 +3832,14 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Shall every setting be as it comes again?</source>
+        <translation>Soll jede Einstellung wieder so sein, wie sie kommt?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>No setting has these words.</source>
@@ -4378,15 +4564,15 @@
     <name>desktop</name>
     <message>
         <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster endete beim letzten Mal unerwartet; darum öffnete es ohne seine Anordnung, die letzte Veranstaltung und Erweiterungen.</translation>
     </message>
     <message>
         <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster öffnete wie gewünscht ohne seine Anordnung, die letzte Veranstaltung und Erweiterungen.</translation>
     </message>
     <message>
         <source>Use everything again</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles wieder verwenden</translation>
     </message>
 </context>
 </TS>

@@ -605,6 +605,10 @@
         <translation>Pregunta una vez al día en el lugar de donde vino, nunca durante una sesión; no se envía nada.</translation>
     </message>
     <message>
+        <source>Captions</source>
+        <translation>Subtítulos</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>Colores</translation>
     </message>
@@ -643,6 +647,58 @@
     <message>
         <source>Everything</source>
         <translation>Todo</translation>
+    </message>
+    <message>
+        <source>For the room, on a second display.</source>
+        <translation>Para la sala, en una segunda pantalla.</translation>
+    </message>
+    <message>
+        <source>Above other windows.</source>
+        <translation>Sobre las otras ventanas.</translation>
+    </message>
+    <message>
+        <source>Letters for the room</source>
+        <translation>Letra para la sala</translation>
+    </message>
+    <message>
+        <source>Colours for the room</source>
+        <translation>Colores para la sala</translation>
+    </message>
+    <message>
+        <source>Letters above other windows</source>
+        <translation>Letra sobre otras ventanas</translation>
+    </message>
+    <message>
+        <source>Colours above other windows</source>
+        <translation>Colores sobre otras ventanas</translation>
+    </message>
+    <message>
+        <source>Background above other windows</source>
+        <translation>Fondo sobre otras ventanas</translation>
+    </message>
+    <message>
+        <source>How much of what lies behind the captions it hides; the letters are always opaque.</source>
+        <translation>Cuánto oculta de lo que hay detrás de los subtítulos; las letras siempre son opacas.</translation>
+    </message>
+    <message>
+        <source>{number} points</source>
+        <translation>{number} puntos</translation>
+    </message>
+    <message>
+        <source>White on black</source>
+        <translation>Blanco sobre negro</translation>
+    </message>
+    <message>
+        <source>Yellow on black</source>
+        <translation>Amarillo sobre negro</translation>
+    </message>
+    <message>
+        <source>Black on white</source>
+        <translation>Negro sobre blanco</translation>
+    </message>
+    <message>
+        <source>As the application</source>
+        <translation>Como la aplicación</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -733,11 +789,11 @@
     </message>
     <message>
         <source>Licence: {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Licencia: {licence}</translation>
     </message>
     <message>
         <source>Licence: {licence}; for commercial events too</source>
-        <translation type="unfinished"></translation>
+        <translation>Licencia: {licence}; también para eventos comerciales</translation>
     </message>
     <message>
         <source>{size} to download</source>
@@ -841,6 +897,14 @@
     <message>
         <source>Licence</source>
         <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>OpenBooth</source>
+        <translation>OpenBooth</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Componentes</translation>
     </message>
     <message>
         <source>OpenBooth is free software: you may use, study, share and change it under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty.</source>
@@ -1572,6 +1636,49 @@
     </message>
 </context>
 <context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnóstico</translation>
+    </message>
+    <message>
+        <source>No speech, no names, no keys and no paths of this computer are in it; read it before you send it.</source>
+        <translation>No contiene habla, nombres, claves ni rutas de este ordenador; léalo antes de enviarlo.</translation>
+    </message>
+    <message>
+        <source>Being gathered…</source>
+        <translation>Reuniendo…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Guardar…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>The file is there; it can be sent now.</source>
+        <translation>El archivo está ahí; ya se puede enviar.</translation>
+    </message>
+    <message>
+        <source>It is on the clipboard.</source>
+        <translation>Está en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Where to keep the diagnostics</source>
+        <translation>Dónde guardar el diagnóstico</translation>
+    </message>
+    <message>
+        <source>ZIP files (*.zip)</source>
+        <translation>Archivos ZIP (*.zip)</translation>
+    </message>
+</context>
+<context>
     <name>EnginePage</name>
     <message>
         <source>What turns speech into another language, and what tells speakers apart.</source>
@@ -2233,6 +2340,10 @@
         <translation>Hable, o haga hablar a alguien: la entrada que se mueve es la que hay que elegir.</translation>
     </message>
     <message>
+        <source>Look again</source>
+        <translation>Mirar otra vez</translation>
+    </message>
+    <message>
         <source>A recording instead…</source>
         <translation>Mejor una grabación…</translation>
     </message>
@@ -2724,6 +2835,10 @@
         <translation>Configuración…</translation>
     </message>
     <message>
+        <source>Diagnostics…</source>
+        <translation>Diagnóstico…</translation>
+    </message>
+    <message>
         <source>About OpenBooth</source>
         <translation>Acerca de OpenBooth</translation>
     </message>
@@ -3085,6 +3200,57 @@
     </message>
 </context>
 <context>
+    <name>PartsTable</name>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search the parts</source>
+        <translation>Buscar en los componentes</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Componente</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Commercial events</source>
+        <translation>Eventos comerciales</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>See the licence</source>
+        <translation>Vea la licencia</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Permitido</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>No permitido</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Sin indicar</translation>
+    </message>
+    <message>
+        <source>Parts and their licences</source>
+        <translation>Componentes y sus licencias</translation>
+    </message>
+</context>
+<context>
     <name>PhonesDialog</name>
     <message>
         <source>Phones in the room</source>
@@ -3376,6 +3542,18 @@
 <context>
     <name>ReviewMenus</name>
     <message>
+        <source>Everything that {who} said is then by {into}. This cannot be undone.</source>
+        <translation>Todo lo que dijo {who} pasa a ser de {into}. Esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation>Unirlos en uno</translation>
+    </message>
+    <message>
+        <source>Keep them apart</source>
+        <translation>Mantenerlos separados</translation>
+    </message>
+    <message>
         <source>Hear it from here</source>
         <translation>Oírlo desde aquí</translation>
     </message>
@@ -3654,6 +3832,14 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Shall every setting be as it comes again?</source>
+        <translation>¿Poner todas las opciones como vienen?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>No setting has these words.</source>
@@ -4378,15 +4564,15 @@
     <name>desktop</name>
     <message>
         <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
-        <translation type="unfinished"></translation>
+        <translation>La última vez la ventana terminó de forma inesperada; por eso se abrió sin su disposición, el último evento ni complementos.</translation>
     </message>
     <message>
         <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ventana se abrió sin su disposición, el último evento ni complementos, como se pidió.</translation>
     </message>
     <message>
         <source>Use everything again</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar todo otra vez</translation>
     </message>
 </context>
 </TS>

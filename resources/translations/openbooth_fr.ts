@@ -605,6 +605,10 @@
         <translation>Demande une fois par jour là d&apos;où il vient, jamais pendant une session ; rien n&apos;est envoyé.</translation>
     </message>
     <message>
+        <source>Captions</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>Couleurs</translation>
     </message>
@@ -643,6 +647,58 @@
     <message>
         <source>Everything</source>
         <translation>Tout</translation>
+    </message>
+    <message>
+        <source>For the room, on a second display.</source>
+        <translation>Pour la salle, sur un deuxième écran.</translation>
+    </message>
+    <message>
+        <source>Above other windows.</source>
+        <translation>Au-dessus des autres fenêtres.</translation>
+    </message>
+    <message>
+        <source>Letters for the room</source>
+        <translation>Lettres pour la salle</translation>
+    </message>
+    <message>
+        <source>Colours for the room</source>
+        <translation>Couleurs pour la salle</translation>
+    </message>
+    <message>
+        <source>Letters above other windows</source>
+        <translation>Lettres au-dessus des autres fenêtres</translation>
+    </message>
+    <message>
+        <source>Colours above other windows</source>
+        <translation>Couleurs au-dessus des autres fenêtres</translation>
+    </message>
+    <message>
+        <source>Background above other windows</source>
+        <translation>Fond au-dessus des autres fenêtres</translation>
+    </message>
+    <message>
+        <source>How much of what lies behind the captions it hides; the letters are always opaque.</source>
+        <translation>Ce qu&apos;il cache de ce qui est derrière les sous-titres ; les lettres sont toujours opaques.</translation>
+    </message>
+    <message>
+        <source>{number} points</source>
+        <translation>{number} points</translation>
+    </message>
+    <message>
+        <source>White on black</source>
+        <translation>Blanc sur noir</translation>
+    </message>
+    <message>
+        <source>Yellow on black</source>
+        <translation>Jaune sur noir</translation>
+    </message>
+    <message>
+        <source>Black on white</source>
+        <translation>Noir sur blanc</translation>
+    </message>
+    <message>
+        <source>As the application</source>
+        <translation>Comme l&apos;application</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -733,11 +789,11 @@
     </message>
     <message>
         <source>Licence: {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence : {licence}</translation>
     </message>
     <message>
         <source>Licence: {licence}; for commercial events too</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence : {licence} ; aussi pour les événements commerciaux</translation>
     </message>
     <message>
         <source>{size} to download</source>
@@ -841,6 +897,14 @@
     <message>
         <source>Licence</source>
         <translation>Licence</translation>
+    </message>
+    <message>
+        <source>OpenBooth</source>
+        <translation>OpenBooth</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Composants</translation>
     </message>
     <message>
         <source>OpenBooth is free software: you may use, study, share and change it under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty.</source>
@@ -1572,6 +1636,49 @@
     </message>
 </context>
 <context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnostic</translation>
+    </message>
+    <message>
+        <source>No speech, no names, no keys and no paths of this computer are in it; read it before you send it.</source>
+        <translation>Il ne contient ni paroles, ni noms, ni clés, ni chemins de cet ordinateur ; lisez-le avant de l&apos;envoyer.</translation>
+    </message>
+    <message>
+        <source>Being gathered…</source>
+        <translation>Rassemblement…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>The file is there; it can be sent now.</source>
+        <translation>Le fichier est là ; on peut l&apos;envoyer maintenant.</translation>
+    </message>
+    <message>
+        <source>It is on the clipboard.</source>
+        <translation>C&apos;est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>Where to keep the diagnostics</source>
+        <translation>Où garder le diagnostic</translation>
+    </message>
+    <message>
+        <source>ZIP files (*.zip)</source>
+        <translation>Fichiers ZIP (*.zip)</translation>
+    </message>
+</context>
+<context>
     <name>EnginePage</name>
     <message>
         <source>What turns speech into another language, and what tells speakers apart.</source>
@@ -2233,6 +2340,10 @@
         <translation>Parlez, ou faites parler quelqu&apos;un : l&apos;entrée qui bouge est celle à choisir.</translation>
     </message>
     <message>
+        <source>Look again</source>
+        <translation>Regarder de nouveau</translation>
+    </message>
+    <message>
         <source>A recording instead…</source>
         <translation>Plutôt un enregistrement…</translation>
     </message>
@@ -2724,6 +2835,10 @@
         <translation>Réglages…</translation>
     </message>
     <message>
+        <source>Diagnostics…</source>
+        <translation>Diagnostic…</translation>
+    </message>
+    <message>
         <source>About OpenBooth</source>
         <translation>À propos d&apos;OpenBooth</translation>
     </message>
@@ -3085,6 +3200,57 @@
     </message>
 </context>
 <context>
+    <name>PartsTable</name>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Search the parts</source>
+        <translation>Chercher dans les composants</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Composant</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Commercial events</source>
+        <translation>Événements commerciaux</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>See the licence</source>
+        <translation>Voir la licence</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Permis</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Interdit</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Non précisé</translation>
+    </message>
+    <message>
+        <source>Parts and their licences</source>
+        <translation>Composants et leurs licences</translation>
+    </message>
+</context>
+<context>
     <name>PhonesDialog</name>
     <message>
         <source>Phones in the room</source>
@@ -3376,6 +3542,18 @@
 <context>
     <name>ReviewMenus</name>
     <message>
+        <source>Everything that {who} said is then by {into}. This cannot be undone.</source>
+        <translation>Tout ce que {who} a dit est alors de {into}. Cela ne peut pas être annulé.</translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation>En faire un seul</translation>
+    </message>
+    <message>
+        <source>Keep them apart</source>
+        <translation>Les garder séparés</translation>
+    </message>
+    <message>
         <source>Hear it from here</source>
         <translation>L&apos;entendre à partir d&apos;ici</translation>
     </message>
@@ -3654,6 +3832,14 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Shall every setting be as it comes again?</source>
+        <translation>Remettre tous les réglages tels qu&apos;à l&apos;origine ?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>No setting has these words.</source>
@@ -4378,15 +4564,15 @@
     <name>desktop</name>
     <message>
         <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fenêtre s&apos;est arrêtée de façon inattendue la dernière fois ; elle s&apos;est donc ouverte sans sa disposition, le dernier événement ni les extensions.</translation>
     </message>
     <message>
         <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fenêtre s&apos;est ouverte sans sa disposition, le dernier événement ni les extensions, comme demandé.</translation>
     </message>
     <message>
         <source>Use everything again</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout utiliser de nouveau</translation>
     </message>
 </context>
 </TS>
