@@ -14,6 +14,7 @@ from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, Provenance, Transcript
 from interpreter.exporters import web_page
 from interpreter.exporters.cues import cues_of
+from interpreter.exporters.opus_sound import speech_opus
 from interpreter.exporters.web_page import export, export_sound
 from interpreter.exporters.web_page_parts import SCRIPT
 from interpreter.exporters.webvtt import export as export_vtt
@@ -143,9 +144,9 @@ def until(page: Page, holds: str) -> None:
     pytest.fail(f"{holds} does not come to hold")
 
 
-def open_with_sound(page: Page, folder: Path) -> None:
+def open_with_sound(page: Page, folder: Path, sound: Humming | None = None) -> None:
     file = folder / "conference.html"
-    file.write_bytes(export_sound(RICH, Humming(40), None))
+    file.write_bytes(export_sound(RICH, sound or Humming(40), None))
     page.goto(file.as_uri())
     until(page, "document.getElementById('sound').readyState > 0")
 
@@ -216,3 +217,17 @@ def test_captions_play_in_a_browser_with_their_voices_and_colours(page: Page) ->
     assert all(
         "<" not in text.replace("< 5", "").replace("<script>", "").replace("</", "") for *_, text in found
     )
+
+
+@pytest.mark.slow
+def test_sound_beside_the_page_is_heard_too(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = Humming(10)
+    monkeypatch.setattr(web_page, "MOST_SOUND_BYTES", 0)
+    beside = tmp_path / f"{RICH.provenance.session}.floor.opus"
+    beside.write_bytes(speech_opus(sound, sound.tracks[:2], bits_per_second=24_000, tags={}))
+    open_with_sound(page, tmp_path, sound)
+    assert "--format opus --track floor" in (page.locator("#beside").text_content() or "")
+    page.locator("tr[data-line='podium.2'] td").nth(3).click()
+    assert 5 <= heard_at(page) < 7
