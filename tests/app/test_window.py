@@ -14,7 +14,7 @@ NO_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
 WINDOW = """
 import os
 
-def open_window(event_file=None, *, demo=False, screenshots=None):
+def open_window(event_file=None, *, demo=False, screenshots=None, safe=False):
     print(event_file, demo, screenshots, os.environ["QT_QPA_PLATFORM"])
     return 7
 """
