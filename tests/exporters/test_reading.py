@@ -20,7 +20,7 @@ from interpreter.exporters.reading import read_document
 from interpreter.exporters.returned import Recognised, recognised
 from interpreter.exporters.wording import clean
 from interpreter.policy.choosing import restricted
-from interpreter.policy.reimport import Findings, compare, namings, replacements
+from interpreter.policy.reimport import Findings, Place, compare, namings, replacements, same
 from tests.exporters.editors import Edits, in_a_translators_tool, in_excel, in_word
 from tests.exporters.rich import RICH
 
@@ -110,30 +110,45 @@ def test_in_one_language_what_was_said_in_it_and_what_was_translated_are_told_ap
     assert [(change.place, change.after) for change in changes] == [("heard", "Hola."), ("said", "Gracias.")]
 
 
+PLACES = {
+    "Said": (Place.SAID, ""),
+    "Speaker": (Place.SPEAKER, ""),
+    ES: (Place.HEARD, "es"),
+    "target": (Place.HEARD, "es"),
+}
+ENGLISH = [line for line in RICH.lines if line.text and line.language == "en"]
+texts = st.text(
+    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="_[]"), min_size=1, max_size=30
+)
+
+
 @every_format
 @given(data=st.data())
 @settings(max_examples=8, deadline=None)
 def test_exactly_the_edits_arrive(form: str, data: st.DataObject) -> None:
-    """Any texts, in any lines that have a translation to correct."""
-    heading = "target" if form == "xliff" else ES
-    texts = st.text(
-        st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="_"), min_size=1, max_size=30
+    """Any texts and names, in any rows: each is a change, unless it is what stood there, and nothing else is one."""
+    headings = ["target"] if form == "xliff" else ["Said", "Speaker", ES]
+    places = st.tuples(st.sampled_from(ENGLISH), st.sampled_from(headings))
+    drawn = data.draw(
+        st.lists(st.tuples(places, texts), max_size=6, unique_by=lambda one: (one[0][0].id, one[0][1]))
     )
-    lines = [line for line in RICH.lines if line.language == "en" and "es" in line.translations]
-    wanted = data.draw(
-        st.dictionaries(st.sampled_from([line_ref(line) for line in lines]), texts, max_size=4)
-    )
-    cleaned = {reference: " ".join(clean(text).split(" ")) for reference, text in wanted.items()}
-    edits = {
-        reference: {heading: text} for reference, text in cleaned.items() if text.strip() and "[" not in text
-    }
-    arrived = {
-        line_ref(line): line.translations.get("es", "")
-        for line in corrected(EDITORS[form](EXPORTS[form](RICH), edits)).lines
-    }
-    for line in RICH.lines:
-        text = edits.get(line_ref(line), {}).get(heading, line.translations.get("es", ""))
-        assert arrived[line_ref(line)].split() == text.split()
+    edits: dict[str, dict[str, str]] = {}
+    expected = set()
+    said = {row.line: row for row in rows_of(RICH)}
+    for (line, heading), text in drawn:
+        cleaned = " ".join(clean(text).split())
+        if not cleaned:
+            continue
+        edits.setdefault(line_ref(line), {})[heading] = cleaned
+        place, language = PLACES[heading]
+        before = {Place.SAID: said[line.id].said, Place.SPEAKER: said[line.id].speaker}.get(
+            place, said[line.id].texts["es"]
+        )
+        if not same(before or "", cleaned):
+            expected.add((line.id, place, language, cleaned))
+    findings = found(EDITORS[form](EXPORTS[form](RICH), edits))
+    assert {(one.line, one.place, one.language, one.after) for one in findings.changes} == expected
+    assert findings == Findings(changes=findings.changes)
 
 
 def test_word_tracks_changes_and_puts_rows_into_controls() -> None:
