@@ -4,7 +4,6 @@ Nothing that was said is in it, and no name of a person, a term, a recording, an
 key, no link, no path of this machine.
 """
 
-import io
 import json
 import locale
 import platform
@@ -51,15 +50,9 @@ def save_diagnostics(path: Path, toolkit: Mapping[str, str] | None = None) -> No
 
     Raises UserMistake where it cannot be written.
     """
-    scrubber = Scrubber(secrets_here())
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for name, facts in _facts(scrubber, toolkit or {}).items():
-            bundle.writestr(f"{name}.json", json.dumps(facts, ensure_ascii=False, indent=1))
-        for name, text in _logs(scrubber).items():
-            bundle.writestr(f"logs/{name}", text)
     try:
-        path.write_bytes(packed.getvalue())
+        with path.open("wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
+            _fill(bundle, Scrubber(secrets_here()), toolkit or {})
     except OSError as error:
         raise UserMistake(f"{path} cannot be written ({error.strerror}); choose another place.") from error
 
@@ -81,6 +74,13 @@ def diagnostics_text(toolkit: Mapping[str, str] | None = None) -> str:
     for name, text in _logs(scrubber).items():
         lines += [f"--- {name}", *text.splitlines()[-_LAST_LINES:]]
     return "\n".join(lines) + "\n"
+
+
+def _fill(bundle: zipfile.ZipFile, scrubber: Scrubber, toolkit: Mapping[str, str]) -> None:
+    for name, facts in _facts(scrubber, toolkit).items():
+        bundle.writestr(f"{name}.json", json.dumps(facts, ensure_ascii=False, indent=1))
+    for name, text in _logs(scrubber).items():
+        bundle.writestr(f"logs/{name}", text)
 
 
 def _facts(scrubber: Scrubber, toolkit: Mapping[str, str]) -> dict[str, Any]:

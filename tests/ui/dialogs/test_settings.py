@@ -35,17 +35,12 @@ def chooser(dialog: SettingsDialog, name: str) -> Chooser:
     return control
 
 
-@pytest.mark.parametrize("setting", described(), ids=lambda one: one.name)
-def test_the_window_and_the_command_line_say_the_same_of_a_setting(setting: object) -> None:
-    one = next(known for known in described() if known is setting)
-    words = words_of(one)
-    assert (words.title, words.meaning, words.unit, words.none) == (
-        one.title,
-        one.meaning,
-        one.unit,
-        one.none,
-    )
-    assert words.choices == tuple(text for _, text in one.choices)
+def test_the_window_and_the_command_line_say_the_same_of_every_setting() -> None:
+    for one in described():
+        words = words_of(one)
+        said = (words.title, words.meaning, words.unit, words.none)
+        assert said == (one.title, one.meaning, one.unit, one.none)
+        assert words.choices == tuple(text for _, text in one.choices)
 
 
 def test_every_setting_has_a_control_with_a_name_and_a_meaning(dialog: SettingsDialog) -> None:
