@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from interpreter.domain.errors import UserMistake
 from interpreter.exporters import reading_word, reading_workbook, reading_xliff
-from interpreter.exporters.returned import LARGEST_BYTES, Returned
+from interpreter.exporters.returned import BROKEN, LARGEST_BYTES, Returned
 
 _READERS: dict[str, Callable[[bytes], Returned]] = {
     reading_word.TEXT_PART: reading_word.read,
@@ -34,5 +34,5 @@ def _members(content: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return archive.namelist()
-    except zipfile.BadZipFile:
+    except BROKEN:
         raise UserMistake("The document is damaged; save it again, or export it anew.") from None

@@ -17,7 +17,7 @@ from interpreter.exporters.spreadsheet import CUT
 BOOK_PART = "xl/workbook.xml"
 
 _PROPERTIES = "docProps/core.xml"
-_NOT_AS_SAID = (*BROKEN, SyntaxError, ValueError, TypeError, AttributeError, AssertionError)
+_NOT_AS_SAID = (*BROKEN, SyntaxError, TypeError, AttributeError, AssertionError)
 """What the library raises of files that are not what they say."""
 
 _CODE = re.compile("_x([0-9A-Fa-f]{4})_")

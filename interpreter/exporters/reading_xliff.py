@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 from interpreter.domain.errors import UserMistake
 from interpreter.exporters.columns import SAID, Column
 from interpreter.exporters.line_ids import read_mark
-from interpreter.exporters.returned import Returned, ReturnedRow, unreadable
+from interpreter.exporters.returned import BROKEN, Returned, ReturnedRow, unreadable
 from interpreter.exporters.wording import clean
 from interpreter.exporters.xml_text import parsed
 
@@ -17,7 +17,7 @@ def read(content: bytes) -> Returned:
     """Return what the document says. Raises UserMistake where it is none, or of another version."""
     try:
         root = parsed(content)
-    except ET.ParseError as error:
+    except BROKEN as error:
         raise unreadable("XLIFF document", error) from error
     found = _NAMESPACE.fullmatch(root.tag)
     if found is None:

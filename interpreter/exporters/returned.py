@@ -30,6 +30,7 @@ BROKEN = (
     zlib.error,
     ET.ParseError,
     LookupError,
+    ValueError,
     NotImplementedError,
     RuntimeError,
     EOFError,

@@ -1,6 +1,7 @@
 """What somebody corrects in a Word document, a workbook or a translators' tool is read back, and nothing else."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -267,6 +268,9 @@ HOSTILE = {
     "somebody's table": archive(doc=b"<document><tbl/><tbl><tr><tc><p><t>Hello</t></p></tc></tr></tbl></document>"),
     "no workbook": archive(book=b"<workbook/>"),
     "XLIFF 1.2": b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"/>',
+    "XML in unknown characters": b'<?xml version="1.0" encoding="rtf-8"?><xliff/>',
+    "XML in several bytes a character": b'<?xml version="1.0" encoding="shift_jis"?><xliff/>',
+    "an archive of tomorrow": re.sub(rb"(?s)(PK\1\2..)\x14", rb"\g<1>\xed", archive(doc=b"<x/>")),
     "a page": b"<html><body>Hello</body></html>",
 }  # fmt: skip
 
