@@ -89,6 +89,12 @@ class SettingsDialog(QDialog):
         self._trouble.show_sentence(trouble)
         self._show()
 
+    def show_offered(self, offered: Choices) -> None:
+        """Offer these engines and diarizers."""
+        if offered != self._offered:
+            self._offered = offered
+            self._show()
+
     def reset_all(self) -> None:
         """Give everything its default again."""
         changed = [one.view for one in self.rows.values() if one.view.changed]

@@ -40,6 +40,7 @@ class Support(QObject):
         """Those that hold, as far as the glossary's dialog was told."""
         console.viewed.connect(self._follow_terms)
         console.draft_changed.connect(self._follow_terms)
+        console.draft_changed.connect(self._follow_offers)
 
     def acts(self) -> dict[str, Callable[..., None]]:
         """Return what the entries of the menu do."""
@@ -99,6 +100,11 @@ class Support(QObject):
         if dialog is not None and terms != self._terms:
             self._terms = terms
             dialog.follow(terms, languages)
+
+    def _follow_offers(self) -> None:
+        """Offer what this machine turns out to have."""
+        if (settings := self._dialogs.of(SettingsDialog)) is not None:
+            settings.show_offered(self._console.offered)
 
     def _show_parts(self, parts: tuple[Part, ...]) -> None:
         if (about := self._dialogs.of(AboutDialog)) is not None:

@@ -126,6 +126,18 @@ def test_what_is_chosen_in_the_window_is_kept() -> None:
     live.dialogs.close_all()
 
 
+def test_engines_are_offered_once_they_are_known() -> None:
+    live = staged(Remembered(), running=False)
+    live.support.show_settings()
+    dialog = live.dialogs.of(SettingsDialog)
+    assert dialog is not None
+    assert chooser(dialog, "engine").count() == 1
+    live._console._take_offer(OFFERED)
+    engines = chooser(dialog, "engine")
+    assert [engines.itemText(row) for row in range(3)] == ["the one that suits", "Built in", "Cascade"]
+    live.dialogs.close_all()
+
+
 def test_captions_follow_the_settings_at_once() -> None:
     live = staged(Remembered(), running=False)
     live.support.show_settings()
