@@ -51,7 +51,7 @@ class Reviewing(QObject):
     """Another transcript holds, or something else can be undone."""
     refused = Signal(str)
     """Why it could not be opened, or what was asked for was not done."""
-    found_nothing = Signal()
+    not_opened = Signal()
     """It could not be opened."""
 
     def __init__(
@@ -126,7 +126,7 @@ class Reviewing(QObject):
         self._busy = False
         if isinstance(opened, OpenBoothError):
             self.refused.emit(str(opened))
-            self.found_nothing.emit()
+            self.not_opened.emit()
             return
         self._held, self.sounds, self._heard = _Held(opened.editor), opened.sounds, opened.heard
         self._look(self._held)

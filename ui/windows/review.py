@@ -111,7 +111,7 @@ class ReviewWindow(QWidget):
         reviewing.opened.connect(self._open)
         reviewing.changed.connect(self._show)
         reviewing.refused.connect(self.banner.show_sentence)
-        reviewing.found_nothing.connect(self._loading.clear)
+        reviewing.not_opened.connect(self._loading.clear)
         self.table.text_given.connect(self._give_text)
         view.word_chosen.connect(self.hear)
         view.editing_began.connect(player.pause)
