@@ -270,7 +270,7 @@ HOSTILE = {
     "XLIFF 1.2": b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"/>',
     "XML in unknown characters": b'<?xml version="1.0" encoding="rtf-8"?><xliff/>',
     "XML in several bytes a character": b'<?xml version="1.0" encoding="shift_jis"?><xliff/>',
-    "an archive of tomorrow": re.sub(rb"(?s)(PK\1\2..)\x14", rb"\g<1>\xed", archive(doc=b"<x/>")),
+    "an archive of tomorrow": re.sub(rb"(?s)(PK\x01\x02..)\x14", rb"\g<1>" + b"\xed", archive(doc=b"<x/>")),
     "a page": b"<html><body>Hello</body></html>",
 }  # fmt: skip
 
