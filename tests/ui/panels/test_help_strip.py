@@ -53,7 +53,7 @@ def test_what_is_said_stands_beside_the_machines_version(qtbot: QtBot) -> None:
     assert panel.floor.lines.accessibleDescription() == "Good morning."
     assert panel.floor.lines.accessibleName() == "Said: English"
     panel.show_booth(replace(BOOTH, also_spoken=("es",)), "es")
-    assert panel.floor.lines.accessibleName() == "Said: English, Spanish"
+    assert panel.floor.lines.accessibleName() == "Said: English and Spanish"
     assert spanish.accessibleName() == "Machine: Spanish"
 
 

@@ -95,7 +95,7 @@ def test_the_floor_is_called_by_no_one_language_where_several_are_spoken(qtbot: 
     qtbot.addWidget(window)
     window.show_booth(replace(booth(), also_spoken=("es",)))
     assert window.wall.marks == ("Floor",)
-    assert window.menu().actions()[0].text() == "Spoken on the floor: English, Spanish"
+    assert window.menu().actions()[0].text() == "Spoken on the floor: English and Spanish"
 
 
 def test_letters_grow_and_shrink_by_keys_from_12_to_72_points(qtbot: QtBot) -> None:
