@@ -77,7 +77,7 @@ def faults_in(window: QWidget, size: QSize) -> list[str]:
 
 @pytest.mark.parametrize(
     "language",
-    [None, PseudoTranslator(), RightToLeftTranslator()],
+    [pytest.param(None, marks=pytest.mark.slow), PseudoTranslator(), RightToLeftTranslator()],
     ids=["plain", "wordy", "mirrored"],
     indirect=True,
 )
