@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from interpreter.domain.errors import UserMistake
-from interpreter.exporters.line_ids import REFERENCE, read_mark
+from interpreter.exporters.line_ids import REFERENCE, Mark, read_mark
 from interpreter.exporters.returned import BROKEN, Returned, in_rows, keywords_of, parts_of, unreadable
 from interpreter.exporters.xml_text import parsed
 
@@ -28,10 +28,16 @@ def read(content: bytes) -> Returned:
             heading, *rows = [_cells(row) for row in _within(table, "tr") if not _deleted(row)] or [{}]
             titles = [heading.get(place, "").strip() for place in range(max(heading, default=-1) + 1)]
             if REFERENCE in titles:
-                return Returned(read_mark(keywords), in_rows(titles, rows))
+                return Returned(read_mark(keywords) or _visible_mark(body), in_rows(titles, rows))
     raise UserMistake(
         f"The document has no table with a column “{REFERENCE}”; only what was exported can be imported."
     )
+
+
+def _visible_mark(body: ET.Element) -> Mark | None:
+    """The mark as the document shows it, for editors that drop the properties."""
+    paragraphs = ("".join(_texts(one)) for one in body.iter() if _name(one) == "p")
+    return next((mark for text in paragraphs if (mark := read_mark(text)) is not None), None)
 
 
 def _name(element: ET.Element) -> str:

@@ -6,11 +6,12 @@ import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
+from itertools import islice
 
 from openpyxl import load_workbook
 
 from interpreter.domain.errors import UserMistake
-from interpreter.exporters.line_ids import REFERENCE, read_mark
+from interpreter.exporters.line_ids import REFERENCE, Mark, read_mark
 from interpreter.exporters.returned import BROKEN, Returned, in_rows, keywords_of, parts_of, unreadable
 from interpreter.exporters.spreadsheet import CUT
 
@@ -24,6 +25,7 @@ _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
 """The code of a character, as the format writes what XML cannot hold."""
 
 _MOST_COLUMNS = 200
+_MOST_ROWS_OF_ORIGIN = 100
 
 
 def read(content: bytes) -> Returned:
@@ -31,14 +33,25 @@ def read(content: bytes) -> Returned:
     try:
         _refuse_declarations(content)
         keywords = keywords_of(parts_of(content, (_PROPERTIES,)).get(_PROPERTIES))
+        mark, lines = read_mark(keywords), None
         for titles, rows in _sheets(content):
-            if REFERENCE in titles:
-                return Returned(read_mark(keywords), in_rows(titles, rows))
+            if REFERENCE in titles and lines is None:
+                lines = in_rows(titles, rows)
+            else:
+                mark = mark or _visible_mark(rows)
+        if lines is not None:
+            return Returned(mark, lines)
     except _NOT_AS_SAID as error:
         raise unreadable("workbook", error) from error
     raise UserMistake(
         f"The workbook has no sheet with a column “{REFERENCE}”; only what was exported can be imported."
     )
+
+
+def _visible_mark(rows: Iterable[dict[int, str]]) -> Mark | None:
+    """The mark as a sheet shows it, for editors that drop the properties."""
+    told = (" ".join(row.values()) for row in islice(rows, _MOST_ROWS_OF_ORIGIN))
+    return next((mark for text in told if (mark := read_mark(text)) is not None), None)
 
 
 def _refuse_declarations(content: bytes) -> None:

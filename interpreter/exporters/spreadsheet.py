@@ -7,6 +7,7 @@ nothing anybody says is a formula. The second sheet says where the first one com
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -44,6 +45,9 @@ BEFORE = ("Line", "Start", "End", "Speaker")
 
 BEHIND = ("Translated by", "Edited", "Committed")
 """Columns behind the texts: who translated, what somebody has changed since, and what was committed there."""
+
+MARK = "For import"
+"""Stands before the mark of the session on the second sheet, where no editor drops it."""
 
 CUT = " … [cut: a cell holds no more]"
 """Ends a text that is longer than a cell can be."""
@@ -163,7 +167,8 @@ def _write(sheet: Worksheet, row: int, column: int, text: str, language: str = "
 
 
 def _tell_origin(sheet: Worksheet, transcript: Transcript) -> None:
-    for row, (label, text) in enumerate(provenance(transcript), start=1):
+    told = chain(provenance(transcript), [(MARK, mark_of(transcript))])
+    for row, (label, text) in enumerate(told, start=1):
         _write(sheet, row, 1, label).font = _BOLD
         _write(sheet, row, 2, text)
     _lay_out(sheet, [_NAME, 2 * _WIDE])

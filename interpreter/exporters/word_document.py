@@ -1,9 +1,9 @@
 """Word documents (.docx, ECMA-376): a table with what was said and its translations side by side.
 
-The last column holds the reference of each line and the keywords the mark of the session, so that the document can
-come back once it is corrected. Every run carries its language, so that the spelling check knows, and right-to-left
-languages run from the right. The bytes depend on the transcript alone: the archive's times are fixed and the document
-is dated by the session.
+The last column holds the reference of each line, and the keywords and the last paragraph the mark of the session, so
+that the document can come back once it is corrected, also from editors that drop properties. Every run carries its
+language, so that the spelling check knows, and right-to-left languages run from the right. The bytes depend on the
+transcript alone: the archive's times are fixed and the document is dated by the session.
 """
 
 import io
@@ -57,6 +57,7 @@ def export(transcript: Transcript) -> bytes:
             document.add_paragraph(f"{label}: {text}").paragraph_format.space_after = Mm(0)
     document.add_paragraph().paragraph_format.space_after = Mm(0)
     _add_table(document, transcript)
+    document.element.body.insert(-1, _small(mark_of(transcript)))  # the last one describes the pages
     written = io.BytesIO()
     document.save(written)
     return with_fixed_times(written.getvalue())

@@ -194,6 +194,20 @@ def test_rows_may_be_moved_and_left_out_and_those_that_were_added_are_told() -> 
     assert (rows(written.getvalue()).added, rows(written.getvalue()).unknown) == (1, ("podium.99",))
 
 
+def test_an_editor_may_drop_the_properties() -> None:
+    document, workbook = (
+        docx.Document(io.BytesIO(word_document.export(RICH))),
+        openpyxl.load_workbook(io.BytesIO(spreadsheet.export(RICH))),
+    )
+    document.core_properties.keywords, workbook.properties.keywords = "", None
+    for editor in (document, workbook):
+        written = io.BytesIO()
+        editor.save(written)
+        mark = read_document(written.getvalue()).mark
+        assert mark is not None
+        assert mark.state == state_of(RICH)
+
+
 def test_what_is_no_text_in_a_workbook_says_nothing() -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(spreadsheet.export(RICH)))
     sheet = workbook.worksheets[0]
