@@ -105,6 +105,9 @@ class ReviewHead(QWidget):
             "replace": self.tr("words replaced"),
             "speaker": self.tr("a speaker"),
             "import": self.tr("an import"),
+            "name": self.tr("a name"),
+            "merge speakers": self.tr("speakers merged"),
+            "reassign turns": self.tr("a speaker"),
         }
 
     def _choose(self) -> None:

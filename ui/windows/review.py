@@ -23,7 +23,6 @@ from ui.widgets.banner import Banner
 from ui.widgets.device_picker import OutputPicker
 from ui.widgets.layouts import column, respace
 from ui.widgets.playback_bar import PlaybackBar
-from ui.widgets.question import Question
 from ui.widgets.replace_bar import ReplaceBar
 from ui.widgets.review_view import Place, ReviewView
 from ui.widgets.wrapped_label import WrappedLabel
@@ -60,8 +59,7 @@ class ReviewWindow(QWidget):
         self._devices: tuple[Device, ...] = ()
         self._picker = OutputPicker(self)
         self.finding = ReviewFinding(self.bar, self.view, self.table, reviewing)
-        self.question = Question()
-        self.menus = ReviewMenus(self.view, self.table, reviewing, self.question)
+        self.menus = ReviewMenus(self.view, self.table, reviewing)
         self._arrange()
         self._connect()
         self.show_devices(())
@@ -94,7 +92,6 @@ class ReviewWindow(QWidget):
         whole = column(
             self.head,
             self.banner,
-            self.question,
             self.bar,
             self._loading,
             self.view,

@@ -8,22 +8,19 @@ from PySide6.QtWidgets import QMenu
 
 from interpreter.domain.records import Replacement
 from interpreter.domain.transcript import Line
-from ui.models.review import isolated, neighbour_of
+from ui.models.review import neighbour_of
 from ui.models.review_table import ReviewTable
 from ui.models.views import SpeakerView
 from ui.reviewing import Reviewing
-from ui.widgets.question import Question
 from ui.widgets.review_view import Place, ReviewView
 
 
 class ReviewMenus(QObject):
     """Opens menus where they are asked for; what is chosen goes to the record."""
 
-    def __init__(
-        self, view: ReviewView, table: ReviewTable, reviewing: Reviewing, question: Question
-    ) -> None:
+    def __init__(self, view: ReviewView, table: ReviewTable, reviewing: Reviewing) -> None:
         super().__init__(view)
-        self._view, self._table, self._reviewing, self._question = view, table, reviewing, question
+        self._view, self._table, self._reviewing = view, table, reviewing
         view.menu_asked.connect(self._open)
         view.speaker_menu_asked.connect(self._open_speakers)
         view.split_asked.connect(self.split)
@@ -57,15 +54,8 @@ class ReviewMenus(QObject):
     def _name(self, speaker: str, name: str) -> None:
         self._reviewing.do(lambda editor: editor.name_speaker(speaker, name))
 
-    def _ask_to_merge(self, who: SpeakerView, into: SpeakerView) -> None:
-        """Ask before two become one, which cannot be taken back."""
-        words = self.tr("Everything that {who} said is then by {into}. This cannot be undone.")
-        self._question.ask(
-            words.format(who=isolated(who.name), into=isolated(into.name)),
-            yes=self.tr("Make them one"),
-            no=self.tr("Keep them apart"),
-            act=lambda: self._reviewing.do(lambda editor: editor.merge_speakers(who.id, into.id)),
-        )
+    def _make_one(self, who: SpeakerView, into: SpeakerView) -> None:
+        self._reviewing.do(lambda editor: editor.merge_speakers(who.id, into.id))
 
     def _open(self, place: Place | None, where: QPoint) -> None:
         menu = self._menu()
@@ -133,7 +123,7 @@ class ReviewMenus(QObject):
         if others:
             merging = menu.addMenu(self.tr("{name} is in truth").format(name=_shown(who)))
             for other in others:
-                merging.addAction(_shown(other), partial(self._ask_to_merge, who, other))
+                merging.addAction(_shown(other), partial(self._make_one, who, other))
 
     def _line(self) -> Line | None:
         return self._table.line_at(self._view.currentIndex().row())
