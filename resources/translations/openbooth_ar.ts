@@ -3582,21 +3582,17 @@
         <source>an import</source>
         <translation>استيراد</translation>
     </message>
+    <message>
+        <source>a name</source>
+        <translation>اسم</translation>
+    </message>
+    <message>
+        <source>speakers merged</source>
+        <translation>متكلمون مدموجون</translation>
+    </message>
 </context>
 <context>
     <name>ReviewMenus</name>
-    <message>
-        <source>Everything that {who} said is then by {into}. This cannot be undone.</source>
-        <translation>كل ما قاله {who} يصبح لـ{into}. لا يمكن التراجع عن هذا.</translation>
-    </message>
-    <message>
-        <source>Make them one</source>
-        <translation>جعلهما واحدًا</translation>
-    </message>
-    <message>
-        <source>Keep them apart</source>
-        <translation>إبقاؤهما منفصلين</translation>
-    </message>
     <message>
         <source>Hear it from here</source>
         <translation>الاستماع من هنا</translation>

@@ -3538,21 +3538,17 @@
         <source>an import</source>
         <translation>Import</translation>
     </message>
+    <message>
+        <source>a name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>speakers merged</source>
+        <translation>zusammengelegte Redner</translation>
+    </message>
 </context>
 <context>
     <name>ReviewMenus</name>
-    <message>
-        <source>Everything that {who} said is then by {into}. This cannot be undone.</source>
-        <translation>Alles, was {who} gesagt hat, ist dann von {into}. Das lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Make them one</source>
-        <translation>Zu einem machen</translation>
-    </message>
-    <message>
-        <source>Keep them apart</source>
-        <translation>Getrennt lassen</translation>
-    </message>
     <message>
         <source>Hear it from here</source>
         <translation>Ab hier hören</translation>

@@ -3538,21 +3538,17 @@
         <source>an import</source>
         <translation>una importación</translation>
     </message>
+    <message>
+        <source>a name</source>
+        <translation>un nombre</translation>
+    </message>
+    <message>
+        <source>speakers merged</source>
+        <translation>oradores unidos</translation>
+    </message>
 </context>
 <context>
     <name>ReviewMenus</name>
-    <message>
-        <source>Everything that {who} said is then by {into}. This cannot be undone.</source>
-        <translation>Todo lo que dijo {who} pasa a ser de {into}. Esto no se puede deshacer.</translation>
-    </message>
-    <message>
-        <source>Make them one</source>
-        <translation>Unirlos en uno</translation>
-    </message>
-    <message>
-        <source>Keep them apart</source>
-        <translation>Mantenerlos separados</translation>
-    </message>
     <message>
         <source>Hear it from here</source>
         <translation>Oírlo desde aquí</translation>

@@ -3538,21 +3538,17 @@
         <source>an import</source>
         <translation>une importation</translation>
     </message>
+    <message>
+        <source>a name</source>
+        <translation>un nom</translation>
+    </message>
+    <message>
+        <source>speakers merged</source>
+        <translation>des orateurs réunis</translation>
+    </message>
 </context>
 <context>
     <name>ReviewMenus</name>
-    <message>
-        <source>Everything that {who} said is then by {into}. This cannot be undone.</source>
-        <translation>Tout ce que {who} a dit est alors de {into}. Cela ne peut pas être annulé.</translation>
-    </message>
-    <message>
-        <source>Make them one</source>
-        <translation>En faire un seul</translation>
-    </message>
-    <message>
-        <source>Keep them apart</source>
-        <translation>Les garder séparés</translation>
-    </message>
     <message>
         <source>Hear it from here</source>
         <translation>L&apos;entendre à partir d&apos;ici</translation>
