@@ -1328,7 +1328,7 @@
     </message>
     <message>
         <source>Overlay</source>
-        <translation>شريط علوي</translation>
+        <translation>شريط عائم</translation>
     </message>
     <message>
         <source>Phones</source>
@@ -1687,7 +1687,7 @@
     </message>
     <message>
         <source>The file is there; it can be sent now.</source>
-        <translation>الملف هناك؛ يمكن إرساله الآن.</translation>
+        <translation>حُفظ الملف؛ يمكن إرساله الآن.</translation>
     </message>
     <message>
         <source>It is on the clipboard.</source>
@@ -2427,7 +2427,7 @@
     </message>
     <message>
         <source>Discard…</source>
-        <translation>تجاهل…</translation>
+        <translation>حذف نهائي…</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) on record.</source>
@@ -2454,11 +2454,11 @@
     </message>
     <message>
         <source>Throw this session away, with its text and its sound? Nothing can bring it back.</source>
-        <translation>رمي هذه الجلسة بنصها وصوتها؟ لا شيء يعيدها.</translation>
+        <translation>هل تُحذف هذه الجلسة نهائيًا بنصها وصوتها؟ لا يمكن استعادتها.</translation>
     </message>
     <message>
         <source>Throw it away</source>
-        <translation>رميها</translation>
+        <translation>حذفها نهائيًا</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -2489,7 +2489,7 @@
     </message>
     <message>
         <source>Copy an overlay&apos;s address</source>
-        <translation>نسخ عنوان شريط علوي</translation>
+        <translation>نسخ عنوان شريط عائم</translation>
     </message>
     <message>
         <source>Captions of a channel for a browser source, as in OBS or vMix</source>
@@ -3619,7 +3619,7 @@
     </message>
     <message>
         <source>Put back what was committed</source>
-        <translation>إعادة النص النهائي</translation>
+        <translation>إعادة النص الأصلي</translation>
     </message>
     <message>
         <source>Said by</source>
@@ -3658,7 +3658,7 @@
     </message>
     <message>
         <source>Edited. Committed was: {text}</source>
-        <translation>محرَّر. كان النص النهائي: {text}</translation>
+        <translation>محرَّر. النص الأصلي: {text}</translation>
     </message>
     <message>
         <source>{name}, edited</source>
@@ -3700,7 +3700,7 @@
     </message>
     <message>
         <source>Committed was: {text}</source>
-        <translation>كان النص النهائي: {text}</translation>
+        <translation>النص الأصلي: {text}</translation>
     </message>
     <message>
         <source>Somebody said who speaks here.</source>
@@ -3817,7 +3817,7 @@
     </message>
     <message>
         <source>Delete the session that began {moment}, with its text and its sound? Nothing can bring it back.</source>
-        <translation>حذف الجلسة التي بدأت {moment} بنصها وصوتها؟ لا شيء يعيدها.</translation>
+        <translation>هل تُحذف الجلسة التي بدأت {moment} بنصها وصوتها؟ لا يمكن استعادتها.</translation>
     </message>
     <message>
         <source>Delete it</source>
@@ -3867,7 +3867,7 @@
     </message>
     <message>
         <source>Reset everything</source>
-        <translation>إعادة كل شيء</translation>
+        <translation>إعادة ضبط كل شيء</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4418,7 +4418,7 @@
     <name>TellingApart</name>
     <message>
         <source>{moved} of {lines} lines have another speaker now.</source>
-        <translation>‏{moved} من {lines} سطور لها الآن متكلم آخر.</translation>
+        <translation>السطور التي تغيّر متكلمها: {moved} من {lines}.</translation>
     </message>
 </context>
 <context>
@@ -4457,7 +4457,7 @@
     </message>
     <message>
         <source>How many speak</source>
-        <translation>كم يتكلمون</translation>
+        <translation>كم شخصًا يتكلم</translation>
     </message>
 </context>
 <context>

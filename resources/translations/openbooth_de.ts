@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>A demonstration: it understands clear English only, and not everybody&apos;s.</source>
-        <translation>Eine Vorführung: versteht nur deutliches Englisch, und nicht von allen.</translation>
+        <translation>Nur zur Demonstration: versteht nur deutliches Englisch, und nicht von allen.</translation>
     </message>
     <message>
         <source>Recommended for this computer</source>
@@ -1308,7 +1308,7 @@
     </message>
     <message>
         <source>Presenter</source>
-        <translation>Vorführung</translation>
+        <translation>Saalanzeige</translation>
     </message>
     <message>
         <source>Overlay</source>
@@ -1620,7 +1620,7 @@
     </message>
     <message>
         <source>The session was cut off.</source>
-        <translation>Die Sitzung wurde abgeschnitten.</translation>
+        <translation>Die Sitzung wurde unterbrochen.</translation>
     </message>
     <message>
         <source>A new session can go on with the same inputs and channels. The old one stays on record.</source>
@@ -1730,7 +1730,7 @@
     </message>
     <message>
         <source>{engine} (a demonstration)</source>
-        <translation>{engine} (zur Vorführung)</translation>
+        <translation>{engine} (nur Demonstration)</translation>
     </message>
     <message>
         <source>{engine} (not for commercial events)</source>
@@ -2098,7 +2098,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation>Hinweis</translation>
+        <translation>Anmerkung</translation>
     </message>
 </context>
 <context>
@@ -2418,7 +2418,7 @@
     </message>
     <message>
         <source>Last final words at {time}, {position} into the session.</source>
-        <translation>Letzte endgültige Wörter um {time}, {position} nach Beginn.</translation>
+        <translation>Letzte endgültige Wörter: {time}, {position} nach Beginn.</translation>
     </message>
     <message>
         <source>Throw this session away, with its text and its sound? Nothing can bring it back.</source>
@@ -2756,7 +2756,7 @@
     </message>
     <message>
         <source>Demo</source>
-        <translation>Vorführung</translation>
+        <translation>Demo</translation>
     </message>
     <message>
         <source>Session</source>
@@ -3401,7 +3401,7 @@
     <name>RecoveryDialog</name>
     <message>
         <source>Sessions that were cut off</source>
-        <translation>Abgeschnittene Sitzungen</translation>
+        <translation>Unterbrochene Sitzungen</translation>
     </message>
     <message>
         <source>The last time OpenBooth, or this computer, stopped in the middle of a session. Every final word until then is on record.</source>
@@ -3424,7 +3424,7 @@
     </message>
     <message>
         <source>Match case</source>
-        <translation>Groß- und Kleinschreibung</translation>
+        <translation>Groß-/Kleinschreibung beachten</translation>
     </message>
     <message>
         <source>Whole words</source>
@@ -3432,7 +3432,7 @@
     </message>
     <message>
         <source>Previous</source>
-        <translation>Vorheriger</translation>
+        <translation>Voriger</translation>
     </message>
     <message>
         <source>Next</source>
@@ -3536,7 +3536,7 @@
     </message>
     <message>
         <source>an import</source>
-        <translation>Import</translation>
+        <translation>importierte Korrekturen</translation>
     </message>
     <message>
         <source>a name</source>
@@ -3575,7 +3575,7 @@
     </message>
     <message>
         <source>Put back what was committed</source>
-        <translation>Auf das Endgültige zurücksetzen</translation>
+        <translation>Ursprünglichen Text wiederherstellen</translation>
     </message>
     <message>
         <source>Said by</source>
@@ -3614,7 +3614,7 @@
     </message>
     <message>
         <source>Edited. Committed was: {text}</source>
-        <translation>Bearbeitet. Endgültig war: {text}</translation>
+        <translation>Bearbeitet. Ursprünglich: {text}</translation>
     </message>
     <message>
         <source>{name}, edited</source>
@@ -3656,7 +3656,7 @@
     </message>
     <message>
         <source>Committed was: {text}</source>
-        <translation>Endgültig war: {text}</translation>
+        <translation>Ursprünglich: {text}</translation>
     </message>
     <message>
         <source>Somebody said who speaks here.</source>
@@ -3674,7 +3674,7 @@
     <name>SessionTable</name>
     <message>
         <source>Began</source>
-        <translation>Begann</translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -3706,11 +3706,11 @@
     </message>
     <message>
         <source>cut off</source>
-        <translation>abgeschnitten</translation>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>cut off, recovered</source>
-        <translation>abgeschnitten, wiederhergestellt</translation>
+        <translation>unterbrochen, wiederhergestellt</translation>
     </message>
     <message>
         <source>{state}, kept</source>
@@ -3831,7 +3831,7 @@
     </message>
     <message>
         <source>Shall every setting be as it comes again?</source>
-        <translation>Soll jede Einstellung wieder so sein, wie sie kommt?</translation>
+        <translation>Alle Einstellungen auf die ursprünglichen Werte zurücksetzen?</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3854,7 +3854,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation>Keiner</translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Crowded room</source>
@@ -4106,7 +4106,7 @@
     </message>
     <message>
         <source>Try the demo</source>
-        <translation>Vorführung ansehen</translation>
+        <translation>Demo ansehen</translation>
     </message>
     <message>
         <source>Interpret a recorded panel discussion into Spanish and Catalan</source>
@@ -4473,7 +4473,7 @@
     <name>UpdateLine</name>
     <message>
         <source>Version {version} is available</source>
-        <translation>Version {version} ist da</translation>
+        <translation>Version {version} ist verfügbar</translation>
     </message>
 </context>
 <context>
@@ -4496,7 +4496,7 @@
     </message>
     <message>
         <source>Next</source>
-        <translation>Nächster</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Start</source>

@@ -102,7 +102,7 @@
     </message>
     <message>
         <source>{channel}: much gets lost on the way to the phones; switch “crowded room” on under Phones, or bring the wireless network closer.</source>
-        <translation>{channel}: se pierde mucho camino de los teléfonos; active «sala abarrotada» en Teléfonos o acerque la red inalámbrica.</translation>
+        <translation>{channel}: se pierde mucho de camino a los teléfonos; active «sala abarrotada» en Teléfonos o acerque la red inalámbrica.</translation>
     </message>
     <message>
         <source>silent – is the microphone on?</source>
@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>not at all</source>
-        <translation>nada</translation>
+        <translation>no mantenerlos</translation>
     </message>
     <message>
         <source>Threads of the processor</source>
@@ -1308,7 +1308,7 @@
     </message>
     <message>
         <source>Presenter</source>
-        <translation>Presentador</translation>
+        <translation>Presentación</translation>
     </message>
     <message>
         <source>Overlay</source>
@@ -1400,7 +1400,7 @@
     </message>
     <message>
         <source>Put away: {sentence}</source>
-        <translation>Quitado: {sentence}</translation>
+        <translation>Quitar: {sentence}</translation>
     </message>
 </context>
 <context>
@@ -1663,7 +1663,7 @@
     </message>
     <message>
         <source>The file is there; it can be sent now.</source>
-        <translation>El archivo está ahí; ya se puede enviar.</translation>
+        <translation>El archivo está guardado; ya se puede enviar.</translation>
     </message>
     <message>
         <source>It is on the clipboard.</source>
@@ -2098,7 +2098,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation>Aviso</translation>
+        <translation>Nota</translation>
     </message>
 </context>
 <context>
@@ -2345,7 +2345,7 @@
     </message>
     <message>
         <source>A recording instead…</source>
-        <translation>Mejor una grabación…</translation>
+        <translation>Usar una grabación…</translation>
     </message>
     <message>
         <source>The recording {name}</source>
@@ -2418,15 +2418,15 @@
     </message>
     <message>
         <source>Last final words at {time}, {position} into the session.</source>
-        <translation>Últimas palabras definitivas a las {time}, {position} desde el comienzo.</translation>
+        <translation>Últimas palabras definitivas: {time}, {position} desde el comienzo.</translation>
     </message>
     <message>
         <source>Throw this session away, with its text and its sound? Nothing can bring it back.</source>
-        <translation>¿Tirar esta sesión con su texto y su sonido? Nada puede recuperarla.</translation>
+        <translation>¿Descartar esta sesión con su texto y su sonido? No se podrá recuperar.</translation>
     </message>
     <message>
         <source>Throw it away</source>
-        <translation>Tirarla</translation>
+        <translation>Descartarla</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -3390,7 +3390,7 @@
     <name>RecentFiles</name>
     <message>
         <source>Opened before</source>
-        <translation>Abiertos antes</translation>
+        <translation>Abiertos recientemente</translation>
     </message>
     <message>
         <source>Open {event}</source>
@@ -3444,7 +3444,7 @@
     </message>
     <message>
         <source>Replace all</source>
-        <translation>Reemplazar todo</translation>
+        <translation>Reemplazar todos</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
@@ -3575,7 +3575,7 @@
     </message>
     <message>
         <source>Put back what was committed</source>
-        <translation>Volver a lo definitivo</translation>
+        <translation>Restaurar el original</translation>
     </message>
     <message>
         <source>Said by</source>
@@ -3598,7 +3598,7 @@
     <name>ReviewTable</name>
     <message>
         <source>Time</source>
-        <translation>Hora</translation>
+        <translation>Tiempo</translation>
     </message>
     <message>
         <source>Speaker</source>
@@ -3614,7 +3614,7 @@
     </message>
     <message>
         <source>Edited. Committed was: {text}</source>
-        <translation>Editado. Lo definitivo era: {text}</translation>
+        <translation>Editado. Original: {text}</translation>
     </message>
     <message>
         <source>{name}, edited</source>
@@ -3656,7 +3656,7 @@
     </message>
     <message>
         <source>Committed was: {text}</source>
-        <translation>Lo definitivo era: {text}</translation>
+        <translation>Original: {text}</translation>
     </message>
     <message>
         <source>Somebody said who speaks here.</source>

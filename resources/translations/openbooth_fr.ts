@@ -442,7 +442,7 @@
     </message>
     <message>
         <source>The record</source>
-        <translation>Le procès-verbal</translation>
+        <translation>L&apos;enregistrement</translation>
     </message>
     <message>
         <source>Models</source>
@@ -566,7 +566,7 @@
     </message>
     <message>
         <source>Threads of the processor</source>
-        <translation>Fils du processeur</translation>
+        <translation>Threads du processeur</translation>
     </message>
     <message>
         <source>More are faster where many cores have nothing else to do, and slower elsewhere.</source>
@@ -586,11 +586,11 @@
     </message>
     <message>
         <source>What went wrong</source>
-        <translation>Ce qui est allé de travers</translation>
+        <translation>Les erreurs</translation>
     </message>
     <message>
         <source>And what may go wrong</source>
-        <translation>Aussi ce qui peut aller de travers</translation>
+        <translation>Aussi les avertissements</translation>
     </message>
     <message>
         <source>And what happens</source>
@@ -2269,7 +2269,7 @@
     </message>
     <message>
         <source>None of them</source>
-        <translation>Aucun</translation>
+        <translation>Aucun d&apos;eux</translation>
     </message>
     <message numerus="yes">
         <source>%n edit(s) will be imported, in one step that can be undone.</source>
@@ -2387,7 +2387,7 @@
     </message>
     <message>
         <source>Close its record at the last word, so that it can be read and exported</source>
-        <translation>Clore son procès-verbal au dernier mot, pour pouvoir le lire et l&apos;exporter</translation>
+        <translation>Clore son enregistrement au dernier mot, pour pouvoir le lire et l&apos;exporter</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -2399,7 +2399,7 @@
     </message>
     <message>
         <source>Discard…</source>
-        <translation>Jeter…</translation>
+        <translation>Abandonner…</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) on record.</source>
@@ -2418,15 +2418,15 @@
     </message>
     <message>
         <source>Last final words at {time}, {position} into the session.</source>
-        <translation>Derniers mots définitifs à {time}, {position} après le début.</translation>
+        <translation>Derniers mots définitifs : {time}, {position} après le début.</translation>
     </message>
     <message>
         <source>Throw this session away, with its text and its sound? Nothing can bring it back.</source>
-        <translation>Jeter cette session, avec son texte et son son ? Rien ne peut la ramener.</translation>
+        <translation>Supprimer définitivement cette session, avec son texte et son audio ? Elle ne pourra pas être récupérée.</translation>
     </message>
     <message>
         <source>Throw it away</source>
-        <translation>La jeter</translation>
+        <translation>La supprimer</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -2921,7 +2921,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pause</translation>
+        <translation>Suspendre</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -3575,7 +3575,7 @@
     </message>
     <message>
         <source>Put back what was committed</source>
-        <translation>Remettre le texte définitif</translation>
+        <translation>Rétablir le texte d&apos;origine</translation>
     </message>
     <message>
         <source>Said by</source>
@@ -3598,7 +3598,7 @@
     <name>ReviewTable</name>
     <message>
         <source>Time</source>
-        <translation>Heure</translation>
+        <translation>Temps</translation>
     </message>
     <message>
         <source>Speaker</source>
@@ -3614,7 +3614,7 @@
     </message>
     <message>
         <source>Edited. Committed was: {text}</source>
-        <translation>Modifié. Le texte définitif était : {text}</translation>
+        <translation>Modifié. Texte d&apos;origine : {text}</translation>
     </message>
     <message>
         <source>{name}, edited</source>
@@ -3640,7 +3640,7 @@
     <name>ReviewWindow</name>
     <message>
         <source>Reading the record…</source>
-        <translation>Lecture du procès-verbal…</translation>
+        <translation>Lecture de l&apos;enregistrement…</translation>
     </message>
     <message>
         <source>Session</source>
@@ -3656,7 +3656,7 @@
     </message>
     <message>
         <source>Committed was: {text}</source>
-        <translation>Le texte définitif était : {text}</translation>
+        <translation>Texte d&apos;origine : {text}</translation>
     </message>
     <message>
         <source>Somebody said who speaks here.</source>
@@ -3773,7 +3773,7 @@
     </message>
     <message>
         <source>Delete the session that began {moment}, with its text and its sound? Nothing can bring it back.</source>
-        <translation>Supprimer la session commencée le {moment}, avec son texte et son son ? Rien ne peut la ramener.</translation>
+        <translation>Supprimer la session commencée le {moment}, avec son texte et son audio ? Elle ne pourra pas être récupérée.</translation>
     </message>
     <message>
         <source>Delete it</source>
@@ -4087,7 +4087,7 @@
     </message>
     <message>
         <source>Everything that {who} said, and will say, is then by {into}, in every language and in the record.</source>
-        <translation>Tout ce que {who} a dit et dira est alors de {into}, dans chaque langue et dans le procès-verbal.</translation>
+        <translation>Tout ce que {who} a dit et dira est alors attribué à {into}, dans chaque langue et dans l&apos;enregistrement.</translation>
     </message>
 </context>
 <context>
@@ -4413,7 +4413,7 @@
     </message>
     <message>
         <source>How many speak</source>
-        <translation>Combien parlent</translation>
+        <translation>Combien de personnes parlent</translation>
     </message>
 </context>
 <context>
@@ -4492,7 +4492,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Terminé</translation>
+        <translation>Terminer</translation>
     </message>
     <message>
         <source>Next</source>
