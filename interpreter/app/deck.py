@@ -79,6 +79,7 @@ class Deck:
                 await self._play_on()
                 await asyncio.sleep(_BEAT_S)
         finally:
+            self._order = None  # whoever still waits is told why it is over by whoever runs this
             self._end()
             await asyncio.sleep(_FADES_S)
             self._keep(None)
@@ -165,11 +166,14 @@ class Deck:
         """Play no longer; `trouble` is told to whoever waits for the sound, or else to everybody."""
         replay, self._replay = self._replay, None
         order, self._order = self._order, None
+        refused = order is not None and bool(trouble) and not order.answer.done()
+        if order is not None and refused:
+            order.refuse(UserMistake(trouble))
+        elif order is not None:
+            order.done()
         if replay is None or self._output is None:
             return
-        if order is not None and trouble and not order.answer.done():
-            order.refuse(UserMistake(trouble))
-        else:
+        if not refused:
             self._tell(replay, playing=False, trouble=trouble)
         self._output.let_through(Heard())
         self._since = self._clock.now()

@@ -77,6 +77,8 @@ class RecordPlayer:
         try:
             while self._waiting is not None:
                 await self._play()
+            for order in self._unanswered:
+                order.done()
         except asyncio.CancelledError:
             self._give_up(
                 OpenBoothError("Nothing is played now because a session begins; try again after it.")

@@ -243,6 +243,27 @@ async def test_a_device_that_never_begins_is_told(
     assert not audience.told
 
 
+async def test_whoever_waits_for_the_sound_is_answered_when_it_is_stopped_before(
+    audience: Audience, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeSoundSystem, "_open", lambda *_: None)
+    waiting = asyncio.create_task(audience.play("podium"))
+    await until(lambda: bool(audience.rooms and audience.room.opened))
+    await audience.player.stop()
+    await asyncio.wait_for(waiting, 1)
+
+
+async def test_whoever_waits_for_the_sound_is_told_that_a_session_begins(
+    audience: Audience, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeSoundSystem, "_open", lambda *_: None)
+    waiting = asyncio.create_task(audience.play("podium"))
+    await until(lambda: bool(audience.rooms and audience.room.opened))
+    await audience.player.release()
+    with pytest.raises(OpenBoothError, match="because a session begins"):
+        await waiting
+
+
 async def test_whoever_asks_for_something_else_is_not_kept_waiting_for_the_first(audience: Audience) -> None:
     await asyncio.gather(*(audience.play("podium", at) for at in (1.0, 2.0, 3.0)))
     await until(lambda: bool(audience.told))
