@@ -1,5 +1,6 @@
 """Exports: a session on record as the bytes of a file, in every format that is installed; and the command for it."""
 
+import itertools
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from interpreter.app import plugins
 from interpreter.app.languages import name_of, several
 from interpreter.app.pages import page
 from interpreter.domain.errors import UnknownName, UserMistake
+from interpreter.domain.sessions import file_name
 from interpreter.domain.transcript import Transcript
 from interpreter.policy.choosing import languages_in, restricted
 from interpreter.ports.outlets import ExporterManifest, RecordedSound, Track
@@ -49,7 +51,7 @@ def exported(order: Export) -> Exported:
     session = store.find(order.session)
     transcript = _chosen_for(exporter, store.open(session), order.languages)
     marks = [*transcript.languages, *([order.track] if order.track else [])]
-    name = "".join([session, *(f".{_in_a_name(mark)}" for mark in marks), exporter.suffix])
+    name = file_name(session, marks, exporter.suffix)
     return Exported(name, _content(exporter, transcript, session, order.track))
 
 
@@ -114,7 +116,7 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
     if out is not None and str(out) == "-":
         sys.stdout.buffer.write(file.content)
         return
-    target = out if out is not None else Path(file.name)
+    target = out if out is not None else _free(file.name)
     try:
         target.write_bytes(file.content)
     except OSError as error:
@@ -145,5 +147,8 @@ def _content(exporter: ExporterManifest, transcript: Transcript, session: str, t
         return content_of(exporter, transcript, sound, sound.track(track) if track is not None else None)
 
 
-def _in_a_name(mark: str) -> str:
-    return "".join(character if character.isalnum() or character in "-_" else "-" for character in mark)
+def _free(name: str) -> Path:
+    """Return a place in this folder where no file is yet, so that none is lost that somebody has corrected."""
+    wanted = Path(name)
+    others = (wanted.with_stem(f"{wanted.stem} ({number})") for number in itertools.count(2))
+    return next(place for place in itertools.chain([wanted], others) if not place.exists())

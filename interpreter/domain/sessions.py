@@ -1,5 +1,6 @@
-"""The sessions on record, as they are listed."""
+"""The sessions on record, as they are listed, and how files made of them are called."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,6 +55,12 @@ class Interrupted:
     """The same as wall-clock time, ISO 8601 with offset; empty where the record does not say when it started."""
     lines: int
     inputs: tuple[str, ...]
+
+
+def file_name(session: str, marks: Iterable[str], suffix: str) -> str:
+    """Return the name of a file made of a session, with `marks` (languages, a track) that any file system takes."""
+    plain = ("".join(one if one.isalnum() or one in "-_" else "-" for one in mark) for mark in marks)
+    return ".".join((session, *plain)) + suffix
 
 
 @dataclass(frozen=True, slots=True)

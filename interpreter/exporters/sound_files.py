@@ -6,7 +6,7 @@ says "yes", "partly" or "no". A sentence says the same to people.
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain
 from typing import IO
@@ -54,7 +54,7 @@ def export_flac(transcript: Transcript, sound: RecordedSound, track: Track | Non
     """Return a track as it is on record, at its own rate with 16 bits. Raises UserMistake where none was chosen."""
     chosen = _chosen(sound, track)
     pieces = _pieces(sound, chosen)
-    tags = _tags(transcript, chosen)
+    tags = tags_of(transcript, [chosen])
     with tempfile.TemporaryFile() as file:
         _write_flac(file, pieces, tags)
         file.seek(0)
@@ -64,7 +64,9 @@ def export_flac(transcript: Transcript, sound: RecordedSound, track: Track | Non
 def export_opus(transcript: Transcript, sound: RecordedSound, track: Track | None) -> bytes:
     """Return a track as 48 kbit/s of Opus. Raises UserMistake where none was chosen."""
     chosen = _chosen(sound, track)
-    return speech_opus(sound, [chosen], bits_per_second=_OPUS_BITS_PER_SECOND, tags=_tags(transcript, chosen))
+    return speech_opus(
+        sound, [chosen], bits_per_second=_OPUS_BITS_PER_SECOND, tags=tags_of(transcript, [chosen])
+    )
 
 
 def synthetic(transcript: Transcript, track: Track) -> str:
@@ -96,11 +98,13 @@ def _chosen(sound: RecordedSound, track: Track | None) -> Track:
     return channels[0]
 
 
-def _tags(transcript: Transcript, track: Track) -> Mapping[str, str]:
-    source = transcript.provenance
+def tags_of(transcript: Transcript, tracks: Sequence[Track]) -> Mapping[str, str]:
+    """Return what a file says of its sound: that of one track, or of sources that are heard together."""
+    source, track = transcript.provenance, tracks[0]
+    name = ", ".join(one.name for one in tracks)
     is_synthetic = synthetic(transcript, track)
     source_type, disclosure = _SOURCES[is_synthetic]
-    what = f"{track.name}, {language_name(track.language)}" if track.channel else f"{track.name}, the floor"
+    what = f"{name}, {language_name(track.language)}" if track.channel else f"{name}, the floor"
     tags = {
         "TITLE": f"Session {source.session}: {what}",
         "DATE": source.started,
@@ -112,7 +116,7 @@ def _tags(transcript: Transcript, track: Track) -> Mapping[str, str]:
         "ENGINE": source.engine if is_synthetic != "no" else "",
         "MODELS": models_in_words(source.models) if is_synthetic != "no" else "",
         "SESSION": source.session,
-        "CHANNEL" if track.channel else "INPUT": track.name,
+        "CHANNEL" if track.channel else "INPUT": name,
     }
     return {name: text for name, value in tags.items() if (text := clean(value))}
 

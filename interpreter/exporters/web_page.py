@@ -6,18 +6,22 @@ forbids it, and allows only the style and the script that are part of it.
 
 import base64
 import hashlib
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from interpreter.domain.health import Gap
 from interpreter.domain.hypothesis import Word
+from interpreter.domain.sessions import file_name
 from interpreter.domain.timeline import Ticks, ms_from_ticks, seconds_from_ticks
 from interpreter.domain.transcript import Line, Transcript
 from interpreter.exporters.columns import EDITED, Column, columns, committed_text
 from interpreter.exporters.cues import colours_of
 from interpreter.exporters.line_ids import line_ref
 from interpreter.exporters.opus_sound import speech_opus
+from interpreter.exporters.sound_files import OPUS, tags_of
 from interpreter.exporters.web_page_parts import SCRIPT, STYLE
 from interpreter.exporters.wording import (
     AI_SOURCE,
@@ -72,13 +76,11 @@ def _sounds(transcript: Transcript, sound: RecordedSound, wanted: Track | None) 
         needed = int(seconds_from_ticks(max(track.duration for track in tracks)) * BITS_PER_SECOND / 8)
         if needed > room:
             name = tracks[0].name if len(tracks) == 1 else "floor"
-            command = f"openbooth export {session} --format opus --track {name}"
-            yield _Sound(title, file=f"{session}.{name}.opus", command=command)
+            command = f"openbooth export {session} --format {OPUS.name} --track {shlex.quote(name)}"
+            yield _Sound(title, file=file_name(session, [name], OPUS.suffix), command=command)
             continue
         room -= needed
-        tags = {"TITLE": title, "DESCRIPTION": NOTICE}
-        if tracks[0].channel:
-            tags |= {"DIGITALSOURCETYPE": AI_SOURCE}
+        tags = tags_of(transcript, tracks)
         yield _Sound(title, speech_opus(sound, tracks, bits_per_second=BITS_PER_SECOND, tags=tags))
 
 
@@ -168,7 +170,7 @@ def _option(number: int, sound: _Sound) -> str:
     beside = ""
     if sound.file:
         missing = f"Too long for this page: save it beside it as {sound.file}, with: {sound.command}"
-        beside = f' data-file="{escape(clean(sound.file))}" data-missing="{escape(clean(missing))}"'
+        beside = f' data-file="{escape(quote(clean(sound.file)))}" data-missing="{escape(clean(missing))}"'
     return f'<option value="sound{number}"{beside}>{escape(sound.title)}</option>'
 
 

@@ -108,6 +108,15 @@ def test_a_file_goes_by_its_session_its_languages_and_its_track(session: str) ->
     assert exported(Export("last", "html")).content.count(b'<script type="text/plain"') == 2
 
 
+def test_a_file_that_somebody_may_have_corrected_is_not_written_over(
+    session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = [run_here("export", "last", "--format", "srt", "--language", "es").stdout for _ in range(3)]
+    assert told == [f"{session}.es{number}.srt\n" for number in ("", " (2)", " (3)")]
+    assert {path.name for path in tmp_path.iterdir()} == {name.strip() for name in told}
+
+
 def test_a_track_of_a_format_without_sound_is_refused(session: str) -> None:
     refused = run_here("export", session, "--format", "srt", "--track", "es")
     assert (refused.returncode, "srt holds no sound" in refused.stderr) == (2, True)

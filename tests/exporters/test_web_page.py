@@ -1,7 +1,9 @@
 """The page reads, searches and sounds by itself: nothing in it comes from elsewhere, and nothing said in it runs."""
 
 import re
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
+from interpreter.domain.hypothesis import Origin
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, Provenance, Transcript
 from interpreter.exporters import web_page
@@ -107,6 +110,34 @@ def test_sound_beyond_the_limit_is_expected_beside_the_page_which_says_so(
     assert 'data-file="20261121-093012-ab12.es.opus"' in page
     assert "openbooth export 20261121-093012-ab12 --format opus --track es" in page
     assert "media-src blob: 'self' file:" in page
+
+
+def test_any_track_beside_the_page_is_called_as_it_is_exported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_page, "MOST_SOUND_BYTES", 0)
+    sound = Humming(1)
+    sound.tracks = (replace(sound.tracks[2], name="Saal 1: Tür"),)
+    (option,) = Reading(export_sound(RICH, sound, None)).having("option")
+    assert option["data-file"] == "20261121-093012-ab12.Saal-1--T%C3%BCr.opus"
+    missing = option["data-missing"]
+    assert missing
+    assert "20261121-093012-ab12.Saal-1--Tür.opus" in missing
+    assert shlex.split(missing)[-2:] == ["--track", "Saal 1: Tür"]
+
+
+def test_sound_in_the_page_is_marked_as_in_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    marked: list[Mapping[str, str]] = []
+
+    def written(*_: object, tags: Mapping[str, str], **__: object) -> bytes:
+        marked.append(tags)
+        return b"sound"
+
+    monkeypatch.setattr(web_page, "speech_opus", written)
+    by_people = tuple(replace(line, origin=Origin.HUMAN) for line in RICH.lines)
+    for transcript in (RICH, replace(RICH, lines=by_people)):
+        export_sound(transcript, Humming(1), None)
+    assert [tags["SYNTHETIC"] for tags in marked] == ["no", "partly", "no", "no"]
+    assert marked[0]["INPUT"] == "podium, table"
+    assert marked[3]["DIGITALSOURCETYPE"].endswith("/digitalCapture")
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=20))
