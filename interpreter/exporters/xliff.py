@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from interpreter.domain.errors import UserMistake
 from interpreter.domain.transcript import Line, Transcript
 from interpreter.exporters.columns import committed_text
 from interpreter.exporters.line_ids import line_ref, mark_of, told_apart
@@ -19,6 +20,7 @@ from interpreter.exporters.wording import (
     clean,
     clock,
     gap_sentence,
+    language_name,
     languages,
     provenance,
     speaker_of,
@@ -43,18 +45,25 @@ class Pair:
 
 
 def pair_of(transcript: Transcript) -> Pair:
-    """Return the languages that a document of this transcript holds."""
+    """Return the languages that a document of this transcript holds.
+
+    Raises UserMistake where it was restricted to several targets.
+    """
     chosen = transcript.languages
     source = transcript.source_language
     if chosen and source not in chosen:
         said = {line.language for line in transcript.lines if line.text}
         source = next((code for code in chosen if code in said), source)
-    others = (code for code in chosen or languages(transcript) if _plain(code) != _plain(source))
-    return Pair(source, next(others, None))
+    others = [code for code in chosen or languages(transcript) if _plain(code) != _plain(source)]
+    further = [code for code in others[1:] if not code.startswith(f"{others[0]}-")]
+    if chosen and further:
+        names = " or ".join(language_name(code) for code in (others[0], *further))
+        raise UserMistake(f"An XLIFF document holds one target language; choose one alone: {names}.")
+    return Pair(source, others[0] if others else None)
 
 
 def export(transcript: Transcript) -> bytes:
-    """Return the document."""
+    """Return the document. Raises UserMistake where the transcript was restricted to several targets."""
     pair = pair_of(transcript)
     root = ET.Element("xliff", {"xmlns": NAMESPACE, "version": "2.0", "srcLang": language_tag(pair.source)})
     if pair.target is not None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from translate.storage.xliff2 import Xliff2File
 
+from interpreter.domain.errors import UserMistake
 from interpreter.domain.hypothesis import Origin
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, Provenance, Transcript
@@ -89,6 +90,13 @@ def test_the_pair_is_the_one_that_was_chosen(conference: Transcript) -> None:
     ]
     from_spanish = parsed(export(restricted(RICH, ("es", "ar"))))
     assert (from_spanish.attrib["srcLang"], from_spanish.attrib["trgLang"]) == ("es", "ar")
+
+
+def test_several_targets_are_refused_and_a_region_of_one_is_not_several(conference: Transcript) -> None:
+    with pytest.raises(UserMistake, match=r"choose one alone: Spanish \(es\) or Arabic \(ar\)\.$"):
+        export(restricted(conference, ("en", "es", "ar")))
+    mexican = replace(conference, targets=("es", "es-MX"))
+    assert parsed(export(restricted(mexican, ("en", "es")))).attrib["trgLang"] == "es"
 
 
 def test_machine_text_beside_an_interpreter_is_marked_outside_the_text(conference: Transcript) -> None:
