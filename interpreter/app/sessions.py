@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from interpreter.app.composition import session_store
 from interpreter.app.configuration import configuration
-from interpreter.domain.errors import OpenBoothError
+from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.records import SessionClosed
 from interpreter.domain.sessions import FoundLine, Interrupted, RecordState, SessionEntry
 from interpreter.domain.timeline import Ticks, seconds_from_ticks
-from interpreter.storage.sessions import Mark, SessionStore
+from interpreter.storage.sessions import Mark, SessionStore, start_of
 
 
 def list_sessions() -> tuple[SessionEntry, ...]:
@@ -69,8 +69,14 @@ def skip(name: str) -> None:
 
 
 def discard(name: str) -> None:
-    """Delete a session that was cut off. Raises as `delete_session` does."""
-    delete_session(name)
+    """Delete a session that was cut off. Raises as `delete_session` does, and UserMistake for one that has ended."""
+    store = session_store()
+    session = store.find(name)
+    if store.record(session).transcription.ended:
+        raise UserMistake(
+            f"Session {session} has ended and is closed; delete it with: openbooth sessions delete {session}."
+        )
+    store.delete(session)
 
 
 def keep_to_limits(now: datetime) -> None:
@@ -96,7 +102,7 @@ def sweep(now: datetime, sessions_days: int, audio_days: int) -> tuple[str, ...]
 
 
 def _swept(store: SessionStore, entry: SessionEntry, now: datetime, days: tuple[int, int]) -> bool:
-    ended = _wall_clock(entry.started, entry.duration) or _wall_clock(_start_by_id(entry.id), entry.duration)
+    ended = _wall_clock(entry.started, entry.duration) or _wall_clock(start_of(entry.id), entry.duration)
     if not ended:
         return False
     age = now - datetime.fromisoformat(ended)
@@ -111,14 +117,6 @@ def _swept(store: SessionStore, entry: SessionEntry, now: datetime, days: tuple[
     except OpenBoothError:
         return False
     return True
-
-
-def _start_by_id(session: str) -> str:
-    """Return when a session was started by its id, where its record does not say."""
-    try:
-        return datetime.strptime(session[:15], "%Y%m%d-%H%M%S").astimezone().isoformat()
-    except ValueError:
-        return ""
 
 
 def _wall_clock(started: str, after: Ticks) -> str:

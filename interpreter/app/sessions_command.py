@@ -94,7 +94,13 @@ def recover(session: SessionId) -> None:
     """Close the record of a session that was cut off; exports go on saying so."""
     from interpreter.app.sessions import recover as close  # noqa: PLC0415
 
-    close(session)
+    found = _found(session)
+    was_cut_off = _is_cut_off(found)
+    close(found)
+    if was_cut_off:
+        typer.echo(f"Session {found} is closed; its exports say that it was cut off.")
+    else:
+        typer.echo(f"Session {found} was closed already; nothing is changed.")
 
 
 @sessions.command()
@@ -102,7 +108,12 @@ def skip(session: SessionId) -> None:
     """Leave a session that was cut off as it is, and be asked for it no more."""
     from interpreter.app.sessions import skip as leave  # noqa: PLC0415
 
-    leave(session)
+    found = _found(session)
+    if _is_cut_off(found):
+        leave(found)
+        typer.echo(f"Session {found} stays as it is; it is not asked for any more.")
+    else:
+        typer.echo(f"Session {found} is not cut off; nothing is changed.")
 
 
 @sessions.command()
@@ -121,7 +132,9 @@ def keep(
     """Keep a session however old it grows."""
     from interpreter.app.sessions import keep_session  # noqa: PLC0415
 
-    keep_session(session, keep=not off)
+    found = _found(session)
+    keep_session(found, keep=not off)
+    typer.echo(f"Session {found} is kept {'as long as all others' if off else 'however old it grows'}.")
 
 
 @sessions.command()
@@ -171,12 +184,22 @@ def _editor(session: str) -> "RecordEditor":
 
 def _certain(session: str, *, yes: bool) -> str:
     """Return the id of a session once somebody is sure to delete it."""
-    from interpreter.app.composition import session_store  # noqa: PLC0415
-
-    found = session_store().find(session)
+    found = _found(session)
     if not yes:
         typer.confirm(f"Delete session {found} with its text and its sound, for good?", abort=True)
     return found
+
+
+def _found(session: str) -> str:
+    from interpreter.app.composition import session_store  # noqa: PLC0415
+
+    return session_store().find(session)
+
+
+def _is_cut_off(session: str) -> bool:
+    from interpreter.app.sessions import list_sessions  # noqa: PLC0415
+
+    return any(one.id == session and one.state is RecordState.INTERRUPTED for one in list_sessions())
 
 
 def _state(entry: SessionEntry) -> str:

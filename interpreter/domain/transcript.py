@@ -96,7 +96,9 @@ class Transcript:
     """Who spoke when, by start, with the operator's corrections applied; every one settled and with an end."""
     duration: Ticks = Ticks(0)
     complete: bool = True
-    """False when the session was interrupted and this was recovered from its journal."""
+    """False while the session runs, and when it was interrupted and this is what its journal holds."""
+    closed: bool = True
+    """Whether its record was closed, be it after an interruption; one that runs, or was cut off, is open."""
     languages: tuple[str, ...] = ()
     """The languages it was restricted to, in the order they are wanted; empty: all of them."""
 

@@ -6,7 +6,7 @@ session           id, started (ISO 8601 with offset), engine, version, inputs, m
                   licence, commercial (may an event company use it; null where that is not known)}]
 source_language, target_languages
 duration_ms       whole milliseconds since the session started, as every time here
-complete          false when the session was interrupted and this was recovered
+complete          false while the session runs, and when it was interrupted
 speakers          [{id, name}] in the order of their first words, then those without words; name is null where nobody
                   named them
 lines             [{utterance, part (not 0 for more lines of one utterance that somebody split), input, speaker (id

@@ -59,7 +59,7 @@ def provenance(transcript: Transcript) -> Iterator[tuple[str, str]]:
     yield "Written down by", MACHINE
     yield "Translated by", " and ".join(_translators(transcript))
     yield "Edited", _edited(transcript)
-    yield "Record", "complete" if transcript.complete else "recovered from an interrupted session"
+    yield "Record", _record(transcript)
 
 
 def provenance_sentence(transcript: Transcript) -> str:
@@ -138,6 +138,14 @@ def _translators(transcript: Transcript) -> list[str]:
     origins = {line.origin for line in transcript.lines if line.translations}
     names = {Origin.MACHINE: MACHINE, Origin.HUMAN: "an interpreter"}
     return [name for origin, name in names.items() if origin in origins] or ["nobody"]
+
+
+def _record(transcript: Transcript) -> str:
+    if transcript.complete:
+        return "complete"
+    if transcript.closed:
+        return "recovered from an interrupted session"
+    return "not closed: still running, or cut off"
 
 
 def _edited(transcript: Transcript) -> str:

@@ -201,6 +201,7 @@ class Transcription:
             turns=self._ended_turns(),
             duration=self.last,
             complete=self.ended == "closed",
+            closed=bool(self.ended),
         )
 
     def noted(self, line: LineId) -> Line:

@@ -31,7 +31,7 @@ from interpreter.storage.locks import FileLock, is_held
 from interpreter.storage.record import JOURNAL, LOCK, SessionRecord, locked, transcript_of
 
 LAST = "last"
-"""Stands for the newest session wherever an id is expected."""
+"""Stands for the newest session wherever an id is expected, before those whose journal is empty."""
 
 _SPOOL, _CHANNELS = "spool", "channels"
 
@@ -65,6 +65,14 @@ class SessionFolder:
 def new_session_id(now: datetime) -> str:
     """Return an id that sorts by time and can be read aloud, such as 20261121-093012-ab12. `now` is wall-clock time."""
     return f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+
+
+def start_of(session: str) -> str:
+    """Return when a session began by its id, ISO 8601 with offset, where its record does not say; or nothing."""
+    try:
+        return datetime.strptime(session[:15], "%Y%m%d-%H%M%S").astimezone().isoformat()
+    except ValueError:
+        return ""
 
 
 class SessionStore:
@@ -202,7 +210,7 @@ class SessionStore:
         if not ids:
             raise UnknownName("There is no session on record yet; `openbooth interpret` makes one.")
         if name == LAST:
-            return ids[0]
+            return next((session for session in ids if self._size(session)), ids[0])
         if name in ids:
             return name
         matching = [session for session in ids if name and session.startswith(name)]
@@ -250,31 +258,40 @@ class SessionStore:
             return None
 
     def _described(self, session: str, indexed: Mapping[str, IndexedSession]) -> IndexedSession | None:
-        """Describe a session from the index while its journal has not grown, else from the journal; None if empty."""
-        try:
-            size = (self._folders / session / JOURNAL).stat().st_size
-        except OSError:
+        """Describe a session from the index while its journal has not grown, else from the journal.
+
+        None where nothing is on record, neither words nor sound, and for one that only begins.
+        """
+        folder = self._folders / session
+        size = self._size(session)
+        if not size and (not _has_sound(folder) or is_held(folder / LOCK)):
             return None
         known = indexed.get(session)
         if known is not None and known.journal_bytes == size:
             return known
-        if not size:
-            return None
         try:
             transcription, damaged = self._read(session)
         except BrokenRecord:
             return None
         return _index_entry(transcript_of(session, transcription, damaged=damaged), transcription, size)
 
+    def _size(self, session: str) -> int:
+        try:
+            return (self._folders / session / JOURNAL).stat().st_size
+        except OSError:
+            return 0
+
 
 def _index_entry(transcript: Transcript, transcription: Transcription, size: int) -> IndexedSession:
+    source = transcript.provenance
+    is_opened = bool(source.engine)
     return IndexedSession(
-        id=transcript.provenance.session,
-        started=transcript.provenance.started,
-        inputs=transcript.provenance.inputs,
+        id=source.session,
+        started=source.started if is_opened else start_of(source.session),
+        inputs=source.inputs,
         source_language=transcript.source_language,
         targets=transcript.targets,
-        engine=transcript.provenance.engine,
+        engine=source.engine,
         ended=transcription.ended,
         duration=transcript.duration,
         last_words=transcription.last_words,
@@ -299,8 +316,12 @@ def _entry_of(known: IndexedSession, folder: Path) -> SessionEntry:
         last_words=known.last_words,
         kept=(folder / Mark.KEPT).exists(),
         skipped=(folder / Mark.SKIPPED).exists(),
-        has_sound=any(any((folder / sound).glob("*")) for sound in (_SPOOL, _CHANNELS)),
+        has_sound=_has_sound(folder),
     )
+
+
+def _has_sound(folder: Path) -> bool:
+    return any(any((folder / sound).glob("*")) for sound in (_SPOOL, _CHANNELS))
 
 
 def _state(known: IndexedSession, folder: Path) -> RecordState:

@@ -172,7 +172,6 @@ def test_the_command_line_lists_corrects_and_deletes(cut_off: SessionFolder) -> 
     assert f"{CUT} was cut off; the last words are of 2026-03-02T12:01:02.250+00:00" in said
     assert run_here("sessions", "skip", CUT).returncode == 0
     assert "interrupted, skipped" in run_here("sessions", "list").stdout
-    run_here("sessions", "recover", CUT)
     assert "Replaced 1" in run_here("sessions", "replace", NEW, "hello", "[/b]Bye", "--whole-words").stdout
     shown = run_here("sessions", "show", NEW).stdout
     assert "[/b]Bye" in shown
@@ -188,6 +187,67 @@ def test_the_command_line_lists_corrects_and_deletes(cut_off: SessionFolder) -> 
     assert run_here("sessions", "delete", NEW, "--yes").returncode == 0
     assert listed() == []
     assert not cut_off.path.exists()
+
+
+@pytest.mark.usefixtures("cut_off")
+def test_the_command_line_says_what_became_of_a_session_and_what_was_in_vain() -> None:
+    on_record(NEW)
+    told = [run_here("sessions", *command, CUT).stdout for command in (["skip"], ["recover"], ["recover"])]
+    assert told == [
+        f"Session {CUT} stays as it is; it is not asked for any more.\n",
+        f"Session {CUT} is closed; its exports say that it was cut off.\n",
+        f"Session {CUT} was closed already; nothing is changed.\n",
+    ]
+    assert run_here("sessions", "skip", NEW).stdout == f"Session {NEW} is not cut off; nothing is changed.\n"
+    assert "is kept however old" in run_here("sessions", "keep", NEW).stdout
+    assert "is kept as long as all others" in run_here("sessions", "keep", NEW, "--off").stdout
+
+
+def test_only_a_session_that_was_cut_off_can_be_discarded() -> None:
+    on_record(NEW)
+    refused = run_here("sessions", "discard", NEW, "--yes")
+    assert (refused.returncode, f"openbooth sessions delete {NEW}" in refused.stderr) == (2, True)
+    assert listed() == [NEW]
+
+
+@pytest.fixture
+def only_sound(data_folder: Path) -> Path:
+    """A session that was cut off before anything stood in its journal."""
+    on_record(NEW)
+    folder = data_folder / "sessions" / CUT
+    (folder / "spool").mkdir(parents=True)
+    (folder / "spool" / "mic.sound").write_bytes(b"sound")
+    (folder / "journal.jsonl").touch()
+    return folder
+
+
+def test_a_session_of_which_there_is_only_sound_is_offered_and_is_not_the_last(only_sound: Path) -> None:
+    entry, _ = list_sessions()
+    assert (entry.id, entry.state, entry.lines, entry.has_sound) == (CUT, RecordState.INTERRUPTED, 0, True)
+    assert datetime.fromisoformat(entry.started) == datetime(2026, 3, 2, 12).astimezone()
+    assert [one.id for one in interrupted()] == [CUT]
+    assert exported(Export("last", "txt")).name == f"{NEW}.txt"
+    assert sweep(NOW + timedelta(days=1), 0, 1) == (CUT, NEW)
+    assert listed() == [NEW]
+    assert not (only_sound / "spool").exists()
+
+
+def test_a_session_of_which_there_is_only_sound_can_be_recovered_and_swept(only_sound: Path) -> None:
+    recover(CUT)
+    entry, _ = list_sessions()
+    assert (entry.state, entry.started[:10]) == (RecordState.RECOVERED, "2026-03-02")
+    assert sweep(NOW + timedelta(days=9), 9, 0) == (CUT, NEW)
+    assert not only_sound.exists()
+
+
+def test_a_session_of_which_there_is_only_sound_can_be_discarded(only_sound: Path) -> None:
+    discard(CUT)
+    assert (listed(), only_sound.exists()) == ([NEW], False)
+
+
+@pytest.mark.usefixtures("cut_off")
+def test_what_was_cut_off_is_not_called_recovered_before_it_is() -> None:
+    assert "Record: not closed: still running, or cut off" in exported(Export(CUT, "txt")).content.decode()
 
 
 def test_what_was_said_is_found_in_every_session_as_it_was_edited(monkeypatch: pytest.MonkeyPatch) -> None:
