@@ -20,18 +20,25 @@ def read(content: bytes) -> Returned:
     """Return what the document says. Raises UserMistake where it is none, or not one that was exported."""
     try:
         parts = parts_of(content, (TEXT_PART, _PROPERTIES))
-        keywords, body = keywords_of(parts.get(_PROPERTIES)), parsed(parts[TEXT_PART])
-    except BROKEN as error:
+        returned = _read(keywords_of(parts.get(_PROPERTIES)), parsed(parts[TEXT_PART]))
+    except BROKEN as error:  # among them is RecursionError, of elements in elements without end
         raise unreadable("Word document", error) from error
+    if returned is None:
+        raise UserMistake(
+            f"The document has no table with a column “{REFERENCE}”; only what was exported can be imported."
+        )
+    return returned
+
+
+def _read(keywords: str, body: ET.Element) -> Returned | None:
+    """What the first table with references says."""
     for table in body.iter():
         if _name(table) == "tbl":
             heading, *rows = [_cells(row) for row in _within(table, "tr") if not _deleted(row)] or [{}]
             titles = [heading.get(place, "").strip() for place in range(max(heading, default=-1) + 1)]
             if REFERENCE in titles:
                 return Returned(read_mark(keywords) or _visible_mark(body), in_rows(titles, rows))
-    raise UserMistake(
-        f"The document has no table with a column “{REFERENCE}”; only what was exported can be imported."
-    )
+    return None
 
 
 def _visible_mark(body: ET.Element) -> Mark | None:

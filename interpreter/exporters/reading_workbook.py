@@ -5,15 +5,15 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
-from datetime import date, time, timedelta
 from itertools import islice
 
 from openpyxl import load_workbook
+from openpyxl.cell import Cell, MergedCell
 
 from interpreter.domain.errors import UserMistake
 from interpreter.exporters.line_ids import REFERENCE, Mark, read_mark
 from interpreter.exporters.returned import BROKEN, Returned, in_rows, keywords_of, parts_of, unreadable
-from interpreter.exporters.spreadsheet import CUT
+from interpreter.exporters.spreadsheet import BEFORE, BEHIND, CUT
 
 BOOK_PART = "xl/workbook.xml"
 
@@ -24,8 +24,16 @@ _NOT_AS_SAID = (*BROKEN, SyntaxError, TypeError, AttributeError, AssertionError)
 _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
 """The code of a character, as the format writes what XML cannot hold."""
 
+_WHOLE = frozenset({"General", "0", "@"})
+"""Formats in which a whole number looks as it was typed."""
+
+_OURS = frozenset({*BEFORE[:3], *BEHIND})
+"""Heads columns that are not read but for the references, where nothing else is typed."""
+
 _MOST_COLUMNS = 200
 _MOST_ROWS_OF_ORIGIN = 100
+
+_Row = tuple[Cell | MergedCell, ...]
 
 
 def read(content: bytes) -> Returned:
@@ -34,13 +42,16 @@ def read(content: bytes) -> Returned:
         _refuse_declarations(content)
         keywords = keywords_of(parts_of(content, (_PROPERTIES,)).get(_PROPERTIES))
         mark, lines = read_mark(keywords), None
+        others: list[int] = []
+        not_text = 0
         for titles, rows in _sheets(content):
             if REFERENCE in titles and lines is None:
-                lines = in_rows(titles, rows)
+                lines = in_rows(titles, (_cells(row, others) for row in rows))
+                not_text = sum(titles[place] not in _OURS for place in others)
             else:
-                mark = mark or _visible_mark(rows)
+                mark = mark or _visible_mark(_cells(row, []) for row in rows)
         if lines is not None:
-            return Returned(mark, lines)
+            return Returned(mark, lines, not_text=not_text)
     except _NOT_AS_SAID as error:
         raise unreadable("workbook", error) from error
     raise UserMistake(
@@ -63,7 +74,7 @@ def _refuse_declarations(content: bytes) -> None:
             raise UserMistake("The workbook declares a document type, which no export does; export it anew.")
 
 
-def _sheets(content: bytes) -> Iterator[tuple[list[str], Iterator[dict[int, str]]]]:
+def _sheets(content: bytes) -> Iterator[tuple[list[str], Iterator[_Row]]]:
     """The headings of each sheet and the rows below."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what the library does not know and we do not read
@@ -74,19 +85,34 @@ def _sheets(content: bytes) -> Iterator[tuple[list[str], Iterator[dict[int, str]
                 titles = [_text(value).strip() for value in first]
                 while titles and not titles[-1]:
                     titles.pop()
-                rows = sheet.iter_rows(min_row=2, max_col=max(1, len(titles)), values_only=True)
-                yield titles, map(_cells, rows)
+                rows = sheet.iter_rows(min_row=2, max_col=max(1, len(titles)))
+                yield titles, rows
         finally:
             workbook.close()
 
 
-def _cells(row: Iterable[object]) -> dict[int, str]:
-    """The texts of a row by their columns; a text that was cut says nothing, nor does what is no text at all."""
-    return {
-        place: text
-        for place, value in enumerate(row)
-        if not isinstance(value, bool | date | time | timedelta) and not (text := _text(value)).endswith(CUT)
-    }
+def _cells(row: _Row, others: list[int]) -> dict[int, str]:
+    """The texts of a row by their columns; a text that was cut says nothing.
+
+    Nor does what is no text, whose columns join `others`: who typed 3/4 may find a date there, and nobody knows what
+    was meant.
+    """
+    found: dict[int, str] = {}
+    for place, cell in enumerate(row):
+        if not _is_text(cell):
+            others.append(place)
+        elif not (text := _text(cell.value)).endswith(CUT):
+            found[place] = text
+    return found
+
+
+def _is_text(cell: Cell | MergedCell) -> bool:
+    """Whether a cell holds what was typed: a text, a whole number or nothing, but no date, share or mistake."""
+    value = cell.value
+    if value is None or isinstance(value, str):
+        return cell.data_type != "e"
+    whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+    return whole and not isinstance(value, bool) and cell.number_format in _WHOLE
 
 
 def _text(value: object) -> str:

@@ -60,6 +60,8 @@ class Returned:
     """What its cells hold, where the format says so itself; otherwise the headings tell, as they were exported."""
     marked: bool = True
     """Whether text that nobody heard has a mark in its cell."""
+    not_text: int = 0
+    """How many cells hold something else, such as a date, where a text is to stand; they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

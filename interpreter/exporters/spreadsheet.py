@@ -1,7 +1,8 @@
 """Workbooks (.xlsx, ECMA-376): a row per line, what was said and its translations side by side.
 
 The first column, hidden, holds the reference by which a corrected row is found again. Every cell is text, so that
-nothing anybody says is a formula. The second sheet says where the first one comes from.
+nothing anybody says is a formula, and nothing anybody types there becomes a date. The second sheet says where the first
+one comes from.
 """
 
 import io
@@ -161,6 +162,7 @@ def _write(sheet: Worksheet, row: int, column: int, text: str, language: str = "
     kept = text if len(text) <= _LONGEST else text[: _LONGEST - len(CUT)] + CUT
     cell.value = _LIKE_A_CODE.sub("_x005F_", kept)
     cell.data_type = "s"
+    cell.number_format = "@"
     cell.quotePrefix = text.startswith(_FORMULA)
     cell.alignment = _RIGHT if language and is_right_to_left(language) else _LEFT
     return cell

@@ -1,6 +1,7 @@
 """Checks what an operator says of speakers and turns against what is known of them."""
 
 import difflib
+import re
 from collections.abc import Sequence
 
 from interpreter.domain.errors import UnknownName, UserMistake
@@ -9,13 +10,27 @@ from interpreter.policy.attribution import TurnBook
 
 LONGEST_NAME = 80
 
+_UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_JOINERS = re.compile("[\u200c\u200d]")
+
 
 def named(book: TurnBook, speaker: str, name: str) -> SpeakerNamed:
     """Call a speaker, known by id or by name, `name`. Raises UserMistake."""
-    found, name = known_speaker(book, speaker), " ".join(name.split())
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+    found, name = known_speaker(book, speaker), cleaned_name(name)
+    if not is_name(name):
         raise UserMistake(f"A name needs 1 to {LONGEST_NAME} characters that can be read; give another one.")
     return SpeakerNamed(found, name)
+
+
+def cleaned_name(name: str) -> str:
+    """Return a name without what editors put around text unseen, such as marks of its direction."""
+    return " ".join(_UNSEEN.sub("", name).split())
+
+
+def is_name(name: str) -> bool:
+    """Whether a clean name can be shown; scripts such as Persian need characters that join or part letters."""
+    letters = _JOINERS.sub("", name)
+    return bool(letters) and len(name) <= LONGEST_NAME and letters.isprintable()
 
 
 def merged(book: TurnBook, speaker: str, into: str) -> SpeakersMerged:

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from interpreter.domain.records import Replacement
 from interpreter.domain.transcript import Line, LineId, Transcript
+from interpreter.policy.corrections import cleaned_name
 
 _SPACES = re.compile(" +")
 
@@ -165,7 +166,7 @@ def _row_changes(row: Row, then: Row | None, now: Row) -> Iterator[tuple[str, Ch
 def _said_by(row: Row, now: Row) -> Iterator[tuple[Place, str, str]]:
     """What a row says, place by place; text that stood alone behind a lost mark is still the machine's."""
     if row.speaker is not None:
-        yield Place.SPEAKER, "", row.speaker
+        yield Place.SPEAKER, "", cleaned_name(row.speaker)
     if row.said is not None:
         yield Place.SAID, "", row.said
     for language, text in row.texts.items():
@@ -184,7 +185,7 @@ def _said_by(row: Row, now: Row) -> Iterator[tuple[Place, str, str]]:
 def _at(row: Row, place: Place, language: str) -> str:
     match place:
         case Place.SPEAKER:
-            return row.speaker or ""
+            return cleaned_name(row.speaker or "")
         case Place.SAID:
             return row.said or ""
         case Place.HEARD | Place.UNMARKED:

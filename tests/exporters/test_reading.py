@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 
 import docx
 import openpyxl
@@ -21,6 +22,7 @@ from interpreter.exporters.reading import read_document
 from interpreter.exporters.returned import Recognised, recognised
 from interpreter.exporters.wording import clean
 from interpreter.policy.choosing import restricted
+from interpreter.policy.corrections import cleaned_name
 from interpreter.policy.reimport import Findings, Place, compare, namings, replacements, same
 from tests.exporters.editors import Edits, in_a_translators_tool, in_excel, in_word
 from tests.exporters.rich import RICH
@@ -138,6 +140,7 @@ def test_exactly_the_edits_arrive(form: str, data: st.DataObject) -> None:
     said = {row.line: row for row in rows_of(RICH)}
     for (line, heading), text in drawn:
         cleaned = " ".join(clean(text).split())
+        cleaned = cleaned_name(cleaned) if heading == "Speaker" else cleaned
         if not cleaned:
             continue
         edits.setdefault(line_ref(line), {})[heading] = cleaned
@@ -214,9 +217,18 @@ def test_what_is_no_text_in_a_workbook_says_nothing() -> None:
     place = [cell.value for cell in sheet[1]].index(ES) + 1
     sheet.cell(2, place).value = True
     sheet.cell(3, place).value = 12
+    sheet.cell(4, place).value = 0.5
+    sheet.cell(4, place).number_format = "0%"
+    sheet.cell(5, place).value = 1
+    sheet.cell(5, place).number_format = "0%"
+    sheet.cell(6, place).value = date(2026, 4, 3)
+    sheet.cell(7, place).value = "#NAME?"
+    sheet.cell(7, place).data_type = "e"
+    sheet.cell(8, place + len(RICH.targets)).value = 0.5
     written = io.BytesIO()
     workbook.save(written)
     assert [change.after for change in found(written.getvalue()).changes] == ["12"]
+    assert read_document(written.getvalue()).not_text == 5
 
 
 def test_what_looks_like_a_code_of_the_format_is_text() -> None:
@@ -263,6 +275,13 @@ def archive(**members: bytes) -> bytes:
     return written.getvalue()
 
 
+def nested(depth: int) -> bytes:
+    """A table with a cell whose text was inserted into what was inserted, and so on."""
+    heading = b"<tr><tc><p><r><t>Line</t></r></p></tc></tr>"
+    inserted = b"<ins>" * depth + b"<p><r><t>x</t></r></p>" + b"</ins>" * depth
+    return b"<document><tbl>" + heading + b"<tr><tc>" + inserted + b"</tc></tr></tbl></document>"
+
+
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
 HOSTILE = {
     "nothing": b"",
@@ -280,6 +299,7 @@ HOSTILE = {
     "no XML": archive(doc=b"\0\1\2"),
     "somebody's letter": archive(doc=b"<document><p><t>Hello</t></p></document>"),
     "somebody's table": archive(doc=b"<document><tbl/><tbl><tr><tc><p><t>Hello</t></p></tc></tr></tbl></document>"),
+    "elements in elements": archive(doc=nested(2000)),
     "no workbook": archive(book=b"<workbook/>"),
     "XLIFF 1.2": b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"/>',
     "XML in unknown characters": b'<?xml version="1.0" encoding="rtf-8"?><xliff/>',

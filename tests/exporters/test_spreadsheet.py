@@ -49,6 +49,11 @@ def test_rows_are_found_again_by_a_column_that_nobody_sees() -> None:
     assert found == [line.id for line in RICH.lines]
 
 
+def test_nothing_that_is_typed_into_a_cell_becomes_a_date() -> None:
+    cells = [cell for row in sheet_of(export(RICH)).iter_rows() for cell in row if cell.value is not None]
+    assert {cell.number_format for cell in cells} == {"@"}
+
+
 def test_the_heading_stays_in_sight_and_filters() -> None:
     sheet = sheet_of(export(RICH))
     assert sheet.freeze_panes == "B2"
