@@ -8,7 +8,16 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from interpreter.app.importing import Import, counted, examined, imported, offered_terms, taken, with_terms
+from interpreter.app.importing import (
+    Import,
+    counted,
+    examined,
+    imported,
+    offered_terms,
+    taken,
+    terms_of,
+    with_terms,
+)
 from interpreter.app.pages import page
 from interpreter.domain.errors import UserMistake
 from interpreter.policy.reimport import Change
@@ -33,6 +42,8 @@ def import_document(
         content = file.read_bytes()
     except OSError as error:
         raise UserMistake(f"{file} cannot be read ({error.strerror}); choose another file.") from error
+    if glossary is not None:
+        terms_of(glossary)  # a mistake here is told before anything changes
     found = examined(session, content) if dry_run else imported(session, content, overwrite=overwrite)
     terms = offered_terms(session, found, overwrite=overwrite)
     _tell(found, dry_run=dry_run, overwrite=overwrite)

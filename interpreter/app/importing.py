@@ -23,6 +23,7 @@ from interpreter.domain.speech import SpeakerNamed, SpeakersMerged, TurnsReassig
 from interpreter.domain.steps import Term
 from interpreter.domain.transcript import LineId, Transcript
 from interpreter.policy.choosing import restricted
+from interpreter.policy.corrections import LONGEST_NAME, is_name
 from interpreter.policy.reimport import Change, Findings, Place, compare, namings, replacements
 from interpreter.policy.term_candidates import Candidate, candidates, completed
 
@@ -63,6 +64,8 @@ class Import:
     """References that are none of this session's; their rows are ignored."""
     known_state: bool = True
     """Whether the state it was exported in is on record; otherwise every difference is a clash."""
+    not_text: int = 0
+    """Cells with a date, a number or such in the place of a text; they are ignored."""
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -84,7 +87,7 @@ def imported(session: str, content: bytes, *, overwrite: bool = False) -> Import
     """Bring what was edited in a document into its session, as one step that can be undone; return what it was.
 
     Where a text was edited here as well, it stays, or with `overwrite` the document's takes its place. A speaker whose
-    every line got one new name is named so, which is a step of its own. Raises like `examined`.
+    every line got one new name is named so. Raises like `examined`; nothing has changed then.
     """
     from interpreter.app.record_editing import RecordEditor  # noqa: PLC0415
 
@@ -95,10 +98,7 @@ def imported(session: str, content: bytes, *, overwrite: bool = False) -> Import
     named = {line.id for line in editor.transcript.lines if line.speaker in names}
     rest = [change for change in changes if change.place is not Place.SPEAKER or change.line not in named]
     edits = replacements(rest, editor.transcript)
-    for speaker, name in names.items():
-        editor.name_speaker(speaker, name)
-    if edits:
-        editor.apply(edits, IMPORT)
+    editor.apply(edits, IMPORT, [SpeakerNamed(speaker, name) for speaker, name in names.items()])
     return found
 
 
@@ -112,15 +112,36 @@ def offered_terms(session: str, found: Import, *, overwrite: bool = False) -> tu
     return candidates(changes, [edits.get(line.id, line) for line in transcript.lines])
 
 
+def glossary_with(known: Sequence[Term], offered: Sequence[Term]) -> tuple[Term, ...]:
+    """Return a glossary with terms that were offered; what it says already stays, and nothing is left out."""
+    return completed(known, offered)
+
+
+def terms_of(path: Path) -> tuple[Term, ...]:
+    """Return what a glossary that terms can be added to says; nothing where there is none yet.
+
+    Raises UnreadableGlossary, and UserMistake for a term base (TBX): it would lose what else it holds.
+    """
+    from interpreter.storage.glossary import is_term_base, read_glossary  # noqa: PLC0415
+
+    if is_term_base(path):
+        raise UserMistake(
+            f"Terms are added to CSV files only, and {path} is none; choose another with --glossary."
+        )
+    return read_glossary(path) if path.exists() else ()
+
+
 def with_terms(path: Path, terms: Sequence[Term]) -> int:
     """Write terms behind those of a glossary as CSV, which is made where there is none; return how many are new.
 
-    What it says already stays. Raises UnreadableGlossary, UserMistake.
+    What it says already stays. Raises like `terms_of`.
     """
-    from interpreter.storage.glossary import read_glossary, written_glossary  # noqa: PLC0415
+    from interpreter.storage.glossary import written_glossary  # noqa: PLC0415
 
-    before = read_glossary(path) if path.exists() else ()
-    after = completed(before, terms)
+    before = terms_of(path)
+    after = glossary_with(before, terms)
+    if after == before:
+        return 0
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
         unfinished.write_bytes(written_glossary(after))
@@ -146,7 +167,10 @@ def _examined(editor: "RecordEditor", content: bytes) -> Import:
     found = recognised(returned, chosen if before is None else before, lines)
     _check_columns(found)
     findings = compare(found.rows, None if before is None else rows_of(before), rows_of(chosen), now.lines)
-    return Import(now.provenance.session, findings, found.added, found.unknown, before is not None)
+    _check_names((*findings.changes, *findings.clashes))
+    return Import(
+        now.provenance.session, findings, found.added, found.unknown, before is not None, returned.not_text
+    )
 
 
 def _checked(mark: "Mark | None", transcript: Transcript) -> "Mark":
@@ -163,6 +187,19 @@ def _check_columns(found: "Recognised") -> None:
         raise UserMistake("None of the document's columns has a heading that was exported; put them back.")
     if not found.rows:
         raise UserMistake("None of the document's rows is a line of the session; correct what was exported.")
+
+
+def _check_names(changes: Iterable[Change]) -> None:
+    from interpreter.exporters.line_ids import reference_of  # noqa: PLC0415
+
+    for change in changes:
+        if change.place is Place.SPEAKER and change.after and not is_name(change.after):
+            name = "".join(filter(str.isprintable, change.after))
+            shown = name if len(name) <= _LONGEST_TOLD else f"{name[:_LONGEST_TOLD]}…"
+            raise UserMistake(
+                f"“{shown}” in line {reference_of(change.line)} cannot be a speaker's name, which has 1 to "
+                f"{LONGEST_NAME} characters that can be read; correct it in the document."
+            )
 
 
 def _exported(now: Transcript, mark: "Mark") -> Transcript | None:
@@ -215,8 +252,17 @@ def _remarks(found: Import) -> Iterator[str]:
         yield f"Rows with one reference that say different things are ignored: {_listed(findings.twice)}."
     if findings.gone:
         yield f"Lines that were split or merged since stay as they are: {_listed(findings.gone)}."
+    yield from _ignored(found)
+
+
+def _ignored(found: Import) -> Iterator[str]:
     if found.added:
         yield f"{counted(found.added, 'row')} added in the document; lines cannot be added, so they are ignored."
+    if found.not_text:
+        yield (
+            f"{counted(found.not_text, 'cell')} ignored, with a date or number instead of text; format such cells as "
+            "text and type what they are to say again."
+        )
     if found.unknown:
         names = ", ".join(one[:_LONGEST_TOLD] for one in found.unknown[:_MOST_TOLD])
         yield f"Rows of no line of this session are ignored: {names}."

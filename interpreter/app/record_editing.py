@@ -13,6 +13,7 @@ from interpreter.app.memory import nothing_collected
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.hypothesis import Words
 from interpreter.domain.records import EditRedone, EditUndone, LinesEdited, Record, Replacement
+from interpreter.domain.speech import SpeakerNamed
 from interpreter.domain.transcript import Found, Line, LineId, Transcript
 from interpreter.policy import editing
 from interpreter.policy.corrections import known_speaker, merged, named
@@ -115,14 +116,16 @@ class RecordEditor:
         self._edit("replace", rewritten)
         return len(set(found))
 
-    def apply(self, replacements: Sequence[Replacement], what: str) -> None:
+    def apply(
+        self, replacements: Sequence[Replacement], what: str, names: Sequence[SpeakerNamed] = ()
+    ) -> None:
         """Take the edits of an import as one step: each puts one line, edited, in the place of one.
 
         Only texts and a speaker count that differ from those of `transcript`: what was committed, and when words were
-        said, is found here.
+        said, is found here. `names` are of the same step.
         """
         seen = {line.id: line for line in self._transcript.lines}
-        self._edit(what, lambda now: _imported(now, replacements, seen))
+        self._edit(what, lambda now: _imported(now, replacements, seen), names)
 
     def name_speaker(self, speaker: str, name: str) -> None:
         """Give a speaker, known by id or name, a name: it reaches every language."""
@@ -145,12 +148,12 @@ class RecordEditor:
         now = self._record.transcription
         return editing.words_in(_noted(now, line), language, now.committed([line]))
 
-    def _edit(self, what: str, edit: _Edit) -> None:
+    def _edit(self, what: str, edit: _Edit, names: Sequence[SpeakerNamed] = ()) -> None:
         """Add one step, where it changes anything."""
 
         def step(now: Transcription) -> LinesEdited | None:
             replacements = tuple(edit(now))
-            return LinesEdited(replacements, what, _now()) if replacements else None
+            return LinesEdited(replacements, what, _now(), tuple(names)) if replacements or names else None
 
         self._add(step)
 

@@ -68,6 +68,8 @@ class LinesEdited:
     """In few words, as it can be undone: "edit", "split", "merge", "replace all", "speaker", "import"."""
     at: str
     """Wall-clock time, ISO 8601 with offset."""
+    named: tuple[SpeakerNamed, ...] = ()
+    """Speakers who were named in the same step."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class Revisions:
     @property
     def corrections(self) -> list[Correction]:
         """What is said of speakers in steps that hold."""
-        return [done.step for done in self._done if not isinstance(done.step, LinesEdited)]
+        return [said for done in self._done for said in _corrections(done.step)]
 
     @property
     def undoable(self) -> str:
@@ -163,6 +163,10 @@ def _entry(line: Line, before: Sequence[Entry]) -> Entry:
 
 def _touched(done: _Done) -> list[LineId]:
     return [line for before, made in done.changes for line in (*(entry.line.id for entry in before), *made)]
+
+
+def _corrections(step: Step) -> tuple[Correction, ...]:
+    return step.named if isinstance(step, LinesEdited) else (step,)
 
 
 def _what(step: Step) -> str:

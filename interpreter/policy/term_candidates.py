@@ -69,17 +69,24 @@ def candidates(changes: Sequence[Change], lines: Sequence[Line]) -> tuple[Candid
 
 
 def completed(terms: Sequence[Term], offered: Iterable[Term]) -> tuple[Term, ...]:
-    """Return a glossary with what was offered: nothing that it says already is changed."""
-    known = {term.source.casefold(): term for term in terms}
+    """Return a glossary with what was offered: nothing that it says already is changed, nor any of its terms left out.
+
+    Capital letters make a term another one only where both stand there.
+    """
+    found = list(terms)
+    exact: dict[str, int] = {}
+    alike: dict[str, int] = {}
+    for place, term in enumerate(found):
+        exact.setdefault(term.source, place)
+        alike.setdefault(term.source.casefold(), place)
     for term in offered:
-        old = known.get(term.source.casefold())
-        if old is None:
-            known[term.source.casefold()] = term
-        elif old.translations:
-            known[old.source.casefold()] = replace(
-                old, translations={**term.translations, **old.translations}
-            )
-    return tuple(known.values())
+        place = exact.get(term.source, alike.get(term.source.casefold(), len(found)))
+        if place == len(found):
+            found.append(term)
+            exact[term.source] = alike[term.source.casefold()] = place
+        elif (old := found[place]).translations:
+            found[place] = replace(old, translations={**term.translations, **old.translations})
+    return tuple(found)
 
 
 def _joined(found: Sequence[Candidate]) -> list[Candidate]:

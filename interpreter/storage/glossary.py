@@ -34,13 +34,18 @@ def read_glossary(path: Path, source_language: str = "") -> tuple[Term, ...]:
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableGlossary(f"Cannot read the glossary {path}: {error.strerror}.") from error
-    if path.suffix.lower() in _TERM_BASES:
+    if is_term_base(path):
         return parse_term_base(content, source_language, name=str(path))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableGlossary(f"The glossary {path} is not UTF-8; save it as CSV in UTF-8.") from error
     return parse_glossary(text, name=str(path))
+
+
+def is_term_base(path: Path) -> bool:
+    """Whether a glossary is read as TBX, which cannot be written back without loss."""
+    return path.suffix.lower() in _TERM_BASES
 
 
 def parse_glossary(text: str, *, name: str = "glossary") -> tuple[Term, ...]:

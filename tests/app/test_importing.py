@@ -1,9 +1,11 @@
 """Corrected documents come back into their session: whole, in one step, and never over what was edited here."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from interpreter.app.exporting import Export, exported
@@ -151,6 +153,52 @@ def test_a_speaker_who_is_called_otherwise_in_every_line_is_named() -> None:
     ]
 
 
+def test_names_and_texts_of_an_import_are_one_step() -> None:
+    edits = {
+        "floor.1": {"Speaker": "\u200eAnn Lee\u200f", ES: "El dique norte está cerrado."},
+        "floor.2": {"Speaker": "\u2067امیر\u200cحسین\u2069"},
+        "floor.3": {"Speaker": "امیر\u200cحسین"},
+    }
+    before = RecordEditor(SESSION).transcript
+    imported(SESSION, in_excel(document("xlsx"), edits))
+    editor = RecordEditor(SESSION)
+    after = editor.transcript
+    assert after.names == {"S1": "Ann Lee", "S2": "امیر\u200cحسین"}
+    assert (texts()[0], editor.undoable) == ("El dique norte está cerrado.", "import")
+    editor.undo()
+    assert (editor.transcript.lines, editor.transcript.names, editor.undoable) == (before.lines, {}, "")
+    editor.redo()
+    assert (editor.transcript, RecordEditor(SESSION).transcript) == (after, after)
+
+
+@pytest.mark.parametrize("name", ["n" * 81, "Ann \ue000 Lee"])
+def test_a_name_that_cannot_be_is_told_before_anything_is_imported(name: str, tmp_path: Path) -> None:
+    before = journal(tmp_path)
+    edits = {"floor.1": {"Speaker": "Ann Lee", ES: "El dique."}, "floor.3": {"Speaker": name}}
+    corrected = in_excel(document("xlsx"), edits)
+    for bring in (examined, imported):
+        with pytest.raises(
+            UserMistake, match=r"^“(n{40}…|Ann  Lee)” in line floor\.3 cannot be .*document\.$"
+        ):
+            bring(SESSION, corrected)
+    assert journal(tmp_path) == before
+
+
+def test_cells_that_a_spreadsheet_made_dates_of_are_told() -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(document("xlsx")))
+    sheet = workbook.worksheets[0]
+    place = [cell.value for cell in sheet[1]].index(ES) + 1
+    sheet.cell(2, place).value = date(2026, 4, 3)
+    sheet.cell(3, place).value = 0.5
+    sheet.cell(3, place).number_format = "0%"
+    written = io.BytesIO()
+    workbook.save(written)
+    found = imported(SESSION, written.getvalue())
+    assert found.findings.changes == ()
+    (remark,) = found.remarks
+    assert remark.startswith("2 cells ignored, with a date or number instead of text; ")
+
+
 def test_lines_that_were_merged_since_are_told() -> None:
     corrected = in_word(document(), {"floor.2": {ES: "Salgan."}, "floor.3": {ES: "Muchas gracias."}})
     RecordEditor(SESSION).merge([SECOND, THIRD])
@@ -201,6 +249,18 @@ def test_the_same_correction_in_two_lines_is_offered_as_a_term(tmp_path: Path) -
     assert with_terms(glossary, [offered.term]) == 1
     assert with_terms(glossary, [offered.term]) == 0
     assert read_glossary(glossary) == (Term("storm", {"ca": "tempesta"}), offered.term)
+
+
+def test_a_glossary_that_terms_cannot_be_added_to_is_told_before_anything_changes(tmp_path: Path) -> None:
+    file, base, broken = tmp_path / "corrected.docx", tmp_path / "terms.tbx", tmp_path / "terms.csv"
+    file.write_bytes(in_word(document(), {"floor.1": {ES: "El dique norte está cerrado."}}))
+    base.write_bytes(b"<tbx/>")
+    broken.write_text("no glossary\n", "utf-8")
+    before = journal(tmp_path)
+    for glossary in (base, broken):
+        done = run_here("import", "last", file, "--glossary", glossary)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert (journal(tmp_path), base.read_bytes()) == (before, b"<tbx/>")
 
 
 def test_the_command_tells_what_it_changes_and_keeps_its_hands_off_on_trial(tmp_path: Path) -> None:

@@ -111,6 +111,24 @@ def test_speakers_strangers_and_endless_lines_suggest_nothing() -> None:
     assert candidates(changes(Place.HEARD, BEFORE, AFTER), untold) == ()
 
 
+def test_a_glossary_keeps_terms_that_differ_in_capital_letters_alone_and_those_that_stand_there_twice() -> (
+    None
+):
+    known = (
+        Term("US", {"es": "EE. UU."}),
+        Term("us", {"es": "nosotros"}),
+        Term("bank", {"es": "banco"}),
+        Term("bank", {"es": "orilla"}, "of a river"),
+    )
+    tram = Term("tram", {"es": "tranvía"})
+    assert completed(known, [tram, Term("TRAM", {"ca": "tramvia"}), Term("us", {"ca": "nosaltres"})]) == (
+        known[0],
+        Term("us", {"es": "nosotros", "ca": "nosaltres"}),
+        *known[2:],
+        Term("tram", {"es": "tranvía", "ca": "tramvia"}),
+    )
+
+
 def test_a_glossary_keeps_what_it_says_and_gets_what_is_new() -> None:
     known = (Term("pier", {"es": "muelle"}), Term("OpenBooth", {}))
     offered = (

@@ -1,13 +1,11 @@
 """Brings a corrected document into a session on record, and the terms it suggests into the event's glossary."""
 
-from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from interpreter.app.importing import Import, examined, imported, offered_terms
+from interpreter.app.importing import Import, examined, glossary_with, imported, offered_terms
 from interpreter.domain.commands import SetTerms
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.steps import Term
@@ -72,7 +70,7 @@ class ReviewImport(QObject):
     def _add_terms(self, terms: tuple[Term, ...]) -> None:
         view = self._console.view
         known = view.terms if view.status.runs else self._console.draft.setup.terms
-        self._console.ask(SetTerms(_with(known, terms)))
+        self._console.ask(SetTerms(glossary_with(known, terms)))
 
 
 def _edits(document: Import, transcript: Transcript) -> list[Edited]:
@@ -86,16 +84,6 @@ def _edits(document: Import, transcript: Transcript) -> list[Edited]:
 
     marked.sort(key=lambda one: starts.get(one[0].line, 0))
     return [Edited(where(one.line), one.language, one.before, one.after, clash) for one, clash in marked]
-
-
-def _with(known: Iterable[Term], more: Iterable[Term]) -> tuple[Term, ...]:
-    """Return a glossary with more terms; what it says already stays."""
-    terms = {term.source: term for term in known}
-    for term in more:
-        before = terms.get(term.source)
-        known_ones = before.translations if before is not None else {}
-        terms[term.source] = replace(before or term, translations={**term.translations, **known_ones})
-    return tuple(terms.values())
 
 
 def _examined(session: str, path: Path) -> _Document | OpenBoothError:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from interpreter.app.exporting import Export, exported
+from interpreter.domain.commands import SetTerms
 from interpreter.domain.errors import NoCore
 from interpreter.domain.steps import Term
 from tests.fakes.reviewed import on_record
@@ -111,6 +112,15 @@ def test_terms_with_a_tick_join_the_glossary_of_the_event(desk: Desk, tmp_path: 
     second.setCheckState(Qt.CheckState.Unchecked)
     dialog.go.click()
     assert desk.console.draft.setup.terms == (TERM,)
+
+
+def test_a_glossary_that_says_one_word_in_two_ways_still_does(desk: Desk, tmp_path: Path) -> None:
+    known = (Term("bank", {"es": "banco"}), Term("bank", {"es": "orilla"}), Term("OpenBooth", {}))
+    desk.console.ask(SetTerms(known))
+    dialog = desk.bring(corrected(desk, tmp_path, "La compuerta se abre", "La esclusa se abre")).dialog
+    dialog.show_terms((TERM, Term("OpenBooth", {"es": "Cabina"})))
+    dialog.go.click()
+    assert desk.console.draft.setup.terms == (*known, TERM)
 
 
 def test_what_was_edited_on_both_sides_is_taken_only_if_somebody_says_so(qtbot: QtBot) -> None:
