@@ -112,9 +112,12 @@ def test_a_file_that_somebody_may_have_corrected_is_not_written_over(
     session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    told = [run_here("export", "last", "--format", "srt", "--language", "es").stdout for _ in range(3)]
-    assert told == [f"{session}.es{number}.srt\n" for number in ("", " (2)", " (3)")]
-    assert {path.name for path in tmp_path.iterdir()} == {name.strip() for name in told}
+    corrected = tmp_path / f"{session}.es.srt"
+    corrected.write_text("corrected")
+    told = run_here("export", "last", "--format", "srt", "--language", "es").stdout
+    assert told == f"{session}.es (2).srt\n"
+    assert "Buenos días" in (tmp_path / told.strip()).read_text("utf-8")
+    assert corrected.read_text() == "corrected"
 
 
 def test_a_track_of_a_format_without_sound_is_refused(session: str) -> None:
