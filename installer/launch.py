@@ -26,6 +26,7 @@ def main() -> None:
     command = sys.argv[1:2]
     if command == ["uninstall-runtime"]:
         sys.exit(_uninstall(runtime))
+    runtimes.keep_private()
     if not runtime.is_complete and not ready(runtime):
         sys.exit(1)
     if command == ["install-runtime"]:

@@ -109,6 +109,20 @@ def runtime_folder() -> Path:
     return Path(chosen).expanduser().absolute() if chosen else data_folder().absolute() / "runtime"
 
 
+def keep_private() -> None:
+    """Make the data folder, which will hold what was said, for this user alone. Never raises.
+
+    A folder that somebody chose and that was there before keeps its rights; so does everything on Windows.
+    """
+    folder = data_folder().absolute()
+    with suppress(OSError):  # whoever writes there will say so
+        for one in (*reversed(folder.parents), folder):
+            if not one.is_dir():
+                one.mkdir(mode=0o700, exist_ok=True)
+        if os.name == "posix" and not os.environ.get(DATA_VARIABLE):
+            folder.chmod(0o700)
+
+
 def wants_lean_torch() -> bool:
     """Whether torch without CUDA will do: on Linux without an NVIDIA driver, unless somebody decided."""
     if chosen := os.environ.get(TORCH_VARIABLE):

@@ -13,7 +13,7 @@ from interpreter.app.configuration import configuration
 from interpreter.app.core import Core, RunLive
 from interpreter.app.logs import log_to_stderr
 from interpreter.app.memory import give_memory_back
-from interpreter.app.places import data_folder
+from interpreter.app.places import data_folder, made_data_folder
 from interpreter.app.sessions import keep_to_limits
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.storage.locks import FileLock
@@ -49,7 +49,7 @@ def _run_live(idle: IdleProcesses) -> RunLive:
 def _serve(run_live: RunLive, idle: IdleProcesses) -> None:
     folder = data_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        made_data_folder()
         lock = FileLock(folder / LOCK_FILE)
     except BlockingIOError as error:
         raise UserMistake("A core runs already; follow its session with openbooth live.") from error

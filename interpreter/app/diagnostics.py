@@ -9,7 +9,7 @@ import locale
 import platform
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,9 @@ from interpreter.app.scrubbing import HIDDEN, Scrubber
 from interpreter.app.sessions import list_sessions
 from interpreter.app.sound import present_devices
 from interpreter.app.starting import LOG_FILE
+from interpreter.app.told_titles import told_title
 from interpreter.app.versions import own_version, parts
+from interpreter.domain.devices import Device
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.timeline import seconds_from_ticks
 
@@ -52,15 +54,16 @@ def save_diagnostics(path: Path, toolkit: Mapping[str, str] | None = None) -> No
     """
     try:
         with path.open("wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
-            _fill(bundle, Scrubber(secrets_here()), toolkit or {})
+            _fill(bundle, toolkit or {})
     except OSError as error:
         raise UserMistake(f"{path} cannot be written ({error.strerror}); choose another place.") from error
 
 
 def diagnostics_text(toolkit: Mapping[str, str] | None = None) -> str:
     """Return the essence of the bundle as a text to be pasted somewhere. Blocks for some seconds."""
-    scrubber = Scrubber(secrets_here())
-    facts = _facts(scrubber, toolkit or {})
+    devices = _present()
+    scrubber = _scrubber(devices)
+    facts = _facts(scrubber, devices, toolkit or {})
     changed = {one["name"]: one["value"] for one in facts["settings"]["settings"] if one["changed"]}
     lines = [
         *(f"{name}: {value}" for name, value in facts["system"].items()),
@@ -76,18 +79,33 @@ def diagnostics_text(toolkit: Mapping[str, str] | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _fill(bundle: zipfile.ZipFile, scrubber: Scrubber, toolkit: Mapping[str, str]) -> None:
-    for name, facts in _facts(scrubber, toolkit).items():
+def _fill(bundle: zipfile.ZipFile, toolkit: Mapping[str, str]) -> None:
+    devices = _present()
+    scrubber = _scrubber(devices)
+    for name, facts in _facts(scrubber, devices, toolkit).items():
         bundle.writestr(f"{name}.json", json.dumps(facts, ensure_ascii=False, indent=1))
     for name, text in _logs(scrubber).items():
         bundle.writestr(f"logs/{name}", text)
 
 
-def _facts(scrubber: Scrubber, toolkit: Mapping[str, str]) -> dict[str, Any]:
+def _present() -> tuple[Device, ...]:
+    try:
+        return tuple(present_devices())
+    except (OpenBoothError, OSError):
+        return ()
+
+
+def _scrubber(devices: Sequence[Device]) -> Scrubber:
+    """Return one that knows what is secret here, the names that people gave their devices too."""
+    named = (one.title for one in devices if told_title(one.title) != one.title)
+    return Scrubber((*secrets_here(), *named))
+
+
+def _facts(scrubber: Scrubber, devices: Sequence[Device], toolkit: Mapping[str, str]) -> dict[str, Any]:
     return {
         "system": _system() | dict(toolkit),
         "packages": [asdict(one) for one in parts()],
-        "devices": _devices(scrubber),
+        "devices": _devices(scrubber, devices),
         "engines": _engines(scrubber),
         "settings": _settings(scrubber),
         "sessions": _sessions(),
@@ -118,20 +136,16 @@ def _distribution() -> str:
         return platform.version()
 
 
-def _devices(scrubber: Scrubber) -> list[Facts]:
-    try:
-        found = present_devices()
-    except (OpenBoothError, OSError):
-        return []
+def _devices(scrubber: Scrubber, devices: Sequence[Device]) -> list[Facts]:
     return [
         {
-            "title": scrubber.plain(one.title),
+            "title": scrubber.plain(told_title(one.title)),
             "direction": one.direction.value,
             "channels": one.channels,
             "rate_hz": one.rate_hz,
             "default": one.default,
         }
-        for one in found
+        for one in devices
     ]
 
 
@@ -195,18 +209,20 @@ def _logs(scrubber: Scrubber) -> dict[str, str]:
     found = {}
     for name in _LOGS:
         for older in (*(f"{name}.{number}" for number in range(OLDER, 0, -1)), name):
-            if text := _end_of(data_folder() / older):
-                found[older] = scrubber.log(text)
+            text, cut_off = _end_of(data_folder() / older)
+            if text:
+                found[older] = scrubber.log(text, cut_off=cut_off)
     return found
 
 
-def _end_of(path: Path) -> str:
+def _end_of(path: Path) -> tuple[str, bool]:
+    """Return the end of a file, nothing where it cannot be read, and whether there is more before it."""
     try:
         with path.open("rb") as file:
-            file.seek(max(0, path.stat().st_size - _LAST_BYTES))
-            return file.read().decode(errors="replace")
+            begin = file.seek(max(0, path.stat().st_size - _LAST_BYTES))
+            return file.read().decode(errors="replace"), begin > 0
     except OSError:
-        return ""
+        return "", False
 
 
 def _existing(folder: Path) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from interpreter.app.places import data_folder
 from interpreter.network.faults import without_content
+from interpreter.storage.private_files import make_folder
 
 WINDOW_LOG = "window.log"
 CRASH_FILE = "window.crash"
@@ -25,7 +26,7 @@ def log_to_stderr(level: str) -> None:
 
 def log_to_file(path: Path, level: str) -> logging.Handler:
     """Have this process log to a file for its user alone, of which the older parts are kept beside. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(path.parent)
     handler = RotatingFileHandler(path, maxBytes=_LONGEST, backupCount=OLDER, encoding="utf-8")
     path.chmod(0o600)
     handler.setFormatter(logging.Formatter(_FORMAT))

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from interpreter.app.client import CORE_FILE, CoreClient, attach
 from interpreter.app.core_process import LOCK_FILE
-from interpreter.app.places import data_folder
+from interpreter.app.places import data_folder, made_data_folder
 from interpreter.app.server import CONTROL_FILE
 from interpreter.domain.errors import NoCore, OpenBoothError, UserMistake
 from interpreter.domain.processes import SAFE_PATH
@@ -61,7 +61,7 @@ def started_core() -> CoreClient:
     """
     folder = data_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        made_data_folder()
         log = _log(folder / LOG_FILE)
     except OSError as error:
         raise UserMistake(

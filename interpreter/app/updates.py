@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from interpreter.app.places import data_folder
+from interpreter.app.places import data_folder, keep_file
 from interpreter.app.versions import own_version
 
 ADDRESS_VARIABLE = "OPENBOOTH_UPDATES"
@@ -94,11 +94,8 @@ class Updates:
 
     def _kept(self, known: Mapping[str, Any]) -> bool:
         """Write down when was asked, and the answer; say whether that was possible, as else it would be asked again."""
-        partial = self._file.with_name(f"{self._file.name}.new")
         with suppress(OSError):
-            partial.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_text(json.dumps(known), encoding="utf-8")
-            partial.replace(self._file)
+            keep_file(self._file, json.dumps(known).encode())
             return True
         return False
 

@@ -13,6 +13,7 @@ import psutil
 from interpreter.app.places import data_folder
 from interpreter.app.plugins import SAFE_VARIABLE
 from interpreter.domain.processes import SAFE_PATH
+from interpreter.storage.private_files import make_folder
 
 _SUFFIX = ".window"
 _SAME_S = 2.0
@@ -34,7 +35,7 @@ class WindowRun:
         broken = list(filter(self._broke_down, self._files()))
         began = psutil.Process().create_time()
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_folder(self._folder)
             self._file.write_text(json.dumps({"began": began}), encoding="utf-8")
         return bool(broken)
 

@@ -5,6 +5,7 @@ a new one begun, one from a newer version is only read, and one that is locked i
 """
 
 import itertools
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -17,6 +18,7 @@ import msgspec
 from interpreter.domain.sessions import FoundLine
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, LineId, Transcript
+from interpreter.storage.private_files import close_to_others
 
 APPLICATION_ID: Final = 0x4F42_5448
 """OBTH: marks the file as ours."""
@@ -164,6 +166,7 @@ class SessionIndex:
         return otherwise
 
     def _open(self) -> sqlite3.Connection:
+        self._keep_private()
         database = sqlite3.connect(self._path, timeout=PATIENCE_S, isolation_level=None)
         try:
             _prepare(database)
@@ -171,6 +174,17 @@ class SessionIndex:
             database.close()
             raise
         return database
+
+    def _keep_private(self) -> None:
+        """Let nobody else read the words: SQLite gives what lies beside a database the rights of the database.
+
+        A file that is there is never opened here: closing it would take SQLite's locks away.
+        """
+        try:
+            os.close(os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        except OSError:
+            for suffix in _SUFFIXES:
+                close_to_others(self._path.with_name(self._path.name + suffix))
 
     def _set_aside(self) -> None:
         """Keep the damaged files under another name. Whoever else does so at the same time is welcome to it."""

@@ -18,6 +18,7 @@ import msgspec
 
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.models import ModelFile, ModelLock
+from interpreter.storage.private_files import make_folder
 
 LOCK = "openbooth-model.json"
 _CURRENT = "current"
@@ -86,7 +87,7 @@ class ModelStore:
     def arrival_lock(self, name: str) -> Path:
         """Return the file that is held by who gathers a model."""
         gathered = self._root / _ARRIVING
-        gathered.mkdir(parents=True, exist_ok=True)
+        self._make(gathered)
         return gathered / f"{self._folder(name).name}.lock"
 
     def arriving(self, name: str, revision: str) -> Path:
@@ -98,7 +99,7 @@ class ModelStore:
             if other.name != revision:
                 shutil.rmtree(other, ignore_errors=True)
         folder = gathered / revision
-        folder.mkdir(parents=True, exist_ok=True)
+        self._make(folder)
         return folder
 
     def arrived(self, name: str) -> int:
@@ -116,7 +117,7 @@ class ModelStore:
         gathered = self.arriving(lock.name, lock.revision)
         _write(gathered / LOCK, msgspec.json.format(msgspec.json.encode(lock), indent=1))
         folder = self._folder(lock.name) / lock.revision
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        self._make(folder.parent)
         if folder.exists():
             shutil.rmtree(folder)
         gathered.rename(folder)
@@ -154,6 +155,11 @@ class ModelStore:
         if lock is None:
             raise UnknownName(f"The model {name} is not on this machine; see: openbooth models list.")
         return lock
+
+    def _make(self, folder: Path) -> None:
+        """Make a folder of the store. A root that was there may be shared, and so may be what is in it."""
+        make_folder(self._root)
+        folder.mkdir(parents=True, exist_ok=True)
 
     def _folder(self, name: str) -> Path:
         if not _NAME.fullmatch(name) or "--" in name.split("/", maxsplit=1)[0]:

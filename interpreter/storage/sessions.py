@@ -28,6 +28,7 @@ from interpreter.policy.transcription import Transcription, folded
 from interpreter.storage.index import IndexedSession, SessionIndex
 from interpreter.storage.journal import JournalFile, inspect_journal, sync_folder
 from interpreter.storage.locks import FileLock, is_held
+from interpreter.storage.private_files import make_folder
 from interpreter.storage.record import JOURNAL, LOCK, SessionRecord, locked, transcript_of
 
 LAST = "last"
@@ -90,8 +91,7 @@ class SessionStore:
         """
         path = self._folders / provenance.session
         try:
-            self._root.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._folders.mkdir(exist_ok=True, mode=0o700)
+            make_folder(self._folders)
             path.mkdir(mode=0o700)
             lock = FileLock(path / LOCK)
             (path / _SPOOL).mkdir()

@@ -4,21 +4,26 @@ Whoever writes changes what is named and leaves everything else as it is, known 
 nothing to an older one.
 """
 
+import errno
 import os
-import shutil
 import tomllib
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import tomli_w
 
 from interpreter.domain.errors import UserMistake
+from interpreter.storage.locks import FileLock
+from interpreter.storage.private_files import make_folder, replace_file
 
 VERSION = 1
 _VERSION = "version"
-_BEFORE, _BROKEN, _NEW = ".bak", ".broken", ".new"
+_BEFORE, _BROKEN, _LOCK = ".bak", ".broken", ".lock"
+_PATIENCE_S, _PAUSE_S = 2.0, 0.01
+"""How long to wait for another writer, who needs some milliseconds."""
 
 
 def read_settings(path: Path) -> dict[str, Any]:
@@ -47,33 +52,47 @@ def change_settings(path: Path, chosen: Mapping[str, Any], forgotten: frozenset[
     A file that cannot be understood stays beside as `.broken`. Raises UserMistake where the folder cannot be written.
     """
     try:
-        document = read_settings(path)
-    except UserMistake:
-        document = {}
-        with suppress(OSError):
-            shutil.copyfile(path, path.with_name(path.name + _BROKEN))
-    known = {name: value for name, value in document.items() if name not in {_VERSION, *forgotten}}
-    content = {_VERSION: document.get(_VERSION, VERSION), **known, **chosen}
-    try:
-        _write(path, tomli_w.dumps(content).encode())
+        with _alone(path):
+            _change(path, chosen, forgotten)
     except OSError as error:
         raise UserMistake(
             f"The settings cannot be kept in {path} ({error.strerror}); make room there, or make it writable."
         ) from error
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Put the whole content in place in one step. Raises OSError."""
-    unfinished = path.with_name(path.name + _NEW)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+def _change(path: Path, chosen: Mapping[str, Any], forgotten: frozenset[str]) -> None:
     try:
-        with unfinished.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copyfile(path, path.with_name(path.name + _BEFORE))
-        unfinished.replace(path)
-    finally:
+        document = read_settings(path)
+    except UserMistake:
+        document = {}
         with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+            _keep_beside(path, _BROKEN)
+    known = {name: value for name, value in document.items() if name not in {_VERSION, *forgotten}}
+    content = {_VERSION: document.get(_VERSION, VERSION), **known, **chosen}
+    if path.exists():
+        _keep_beside(path, _BEFORE)
+    replace_file(path, tomli_w.dumps(content).encode())
+
+
+def _keep_beside(path: Path, suffix: str) -> None:
+    replace_file(path.with_name(path.name + suffix), path.read_bytes())
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Let nobody else change the file between reading and writing it. Raises OSError where that takes too long."""
+    make_folder(path.parent)
+    lock = _lock(path.with_name(path.name + _LOCK))
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _lock(path: Path) -> FileLock:
+    until = monotonic() + _PATIENCE_S
+    while monotonic() < until:
+        with suppress(BlockingIOError):
+            return FileLock(path)
+        sleep(_PAUSE_S)
+    raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))

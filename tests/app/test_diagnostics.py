@@ -32,6 +32,7 @@ from ui.models.remembered import Remembered, save
 
 PHRASE, SPEAKER, TERM, PIN = "the merger is off", "Zoraida Quintanilla", "Projekt Nachtfalter", "481516"
 RECORDING, NETWORK, EVENT, TOKEN = "board-of-veltrano", "Veltrano-Guest", "Veltrano assembly", "t0ken" * 9
+EARS = Device("b", f"{SPEAKER}’s AirPods", Direction.OUTPUT, 2, 48_000)
 BOX = Device("n", "Stage Box", Direction.INPUT, 2, 48_000)
 SECRETS = (
     PHRASE,
@@ -89,7 +90,7 @@ def used(
     home.mkdir(parents=True)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setattr(socket, "gethostname", lambda: "ziegenpeter")
-    monkeypatch.setattr(diagnostics, "present_devices", lambda: [BOX])
+    monkeypatch.setattr(diagnostics, "present_devices", lambda: [BOX, EARS])
     terms = (Term(TERM, {"es": "Mariposa"}),)
     request.param(tmp_path / f"{RECORDING}.wav", terms)
     sharing = SharingSetup(pin=PIN, network=NETWORK)
@@ -99,6 +100,7 @@ def used(
     (data_folder / "core.json").write_text(json.dumps({"port": 1, "token": TOKEN}))
     (data_folder / "core.log").write_text(
         f"2026-11-22 04:00:00,123 ERROR openbooth.core: the session ended: {home}/{RECORDING}.wav is broken\n"
+        f"2026-11-22 04:00:00,123 WARNING openbooth.core: {EARS.title} is late\n"
         f"2026-11-22 04:00:00,123 WARNING openbooth.core: {SPEAKER} on ziegenpeter, key {TOKEN}\n"
         f"Traceback (most recent call last):\nKeyError: '{PHRASE}'\n"
     )
@@ -118,7 +120,8 @@ def test_the_bundle_has_what_helps_and_nothing_that_is_secret(used: Path, tmp_pa
     system = json.loads(facts["system.json"])
     assert system["openbooth"]
     assert any(one["name"] == "numpy" for one in json.loads(facts["packages.json"]))
-    assert json.loads(facts["devices.json"])[0]["title"] == "Stage Box"
+    assert [one["title"] for one in json.loads(facts["devices.json"])] == ["Stage Box", "[…] AirPods"]
+    assert "WARNING openbooth.core: […] is late" in facts["logs/core.log"]
     (session,) = json.loads(facts["sessions.json"])
     assert (session["engine"], session["inputs"], session["lines"]) == ("scripted", 1, 1)
     assert {"name": "model_threads", "value": 2, "changed": True} in json.loads(facts["settings.json"])[

@@ -1,5 +1,6 @@
 """Logs can be shown to strangers."""
 
+import traceback
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interpreter.app.scrubbing import Scrubber
+from interpreter.app.told_titles import told_title
 
 SCRUBBER = Scrubber(["Ana Ruiz", "quorum clause", "4711", "ab"])
 
@@ -45,6 +47,72 @@ def test_a_line_keeps_what_helps_and_loses_what_is_secret(line: str, told: str) 
 def test_the_lines_of_a_message_go_with_it() -> None:
     log = "Traceback (most recent call last):\nValueError: first words\nsecond words\nthird\n2026-11-22 x\n"
     assert SCRUBBER.log(log) == "Traceback (most recent call last):\nValueError\n2026-11-22 x\n"
+
+
+def test_of_a_group_of_exceptions_kinds_and_places_are_told_but_no_words() -> None:
+    told = SCRUBBER.log(_raised() + "2026-11-22 04:00:00,123 ERROR openbooth.core: next\n")
+    assert [line for line in told.splitlines() if "File" not in line and "raise" not in line] == [
+        "  + Exception Group Traceback (most recent call last):",
+        "  | ExceptionGroup",
+        "  +-+---------------- 1 ----------------",
+        "    | ValueError",
+        "    +---------------- 2 ----------------",
+        "    | ExceptionGroup",
+        "    +-+---------------- 1 ----------------",
+        "      | KeyError",
+        "      +------------------------------------",
+        "",
+        "The above exception was the direct cause of the following exception:",
+        "",
+        "Traceback (most recent call last):",
+        "StopAsyncIteration",
+        "2026-11-22 04:00:00,123 ERROR openbooth.core: next",
+    ]
+    assert "…/tests/app/test_scrubbing.py" in told
+
+
+@pytest.mark.parametrize(
+    "name", ["StopAsyncIteration", "queue.Empty", "x.BrokenProcessPool", "m.f.<locals>.Odd"]
+)
+def test_an_exception_loses_its_message_whatever_its_name(name: str) -> None:
+    frame = '  File "/home/ana/plugin.py", line 3, in step\n    say("Good afternoon")\n    ~~~^^^^\n'
+    told = SCRUBBER.log(
+        f"Traceback (most recent call last):\n{frame}{name}: Good afternoon\n\nDuring dinner\n"
+    )
+    hidden = '  File "[…]", line 3, in step\n    […]\n    […]\n'
+    assert told == f"Traceback (most recent call last):\n{hidden}{name}\n"
+
+
+def test_nothing_is_told_of_a_message_whose_beginning_is_cut_off() -> None:
+    log = "the merger is off\n  and more\nAna: yes\n2026-11-22 04:00:00,123 ERROR x: next\n"
+    assert SCRUBBER.log(log, cut_off=True) == "2026-11-22 04:00:00,123 ERROR x: next\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Built-in Audio Analog Stereo", "Built-in Audio Analog Stereo"),
+        ("HDA Intel PCH: ALC257 Analog (hw:0,0)", "HDA Intel PCH: ALC257 Analog (hw:0,0)"),
+        ("Stage Box UMC404HD 192k", "Stage Box UMC404HD 192k"),
+        ("Ana Ruiz’s AirPods Pro", "[…] AirPods Pro"),
+        ("AirPods von Ana Ruiz", "AirPods […]"),
+    ],
+)
+def test_a_device_is_told_by_its_kind_and_not_by_the_name_of_its_owner(title: str, told: str) -> None:
+    assert told_title(title) == told
+
+
+def _raised() -> str:
+    inner = ExceptionGroup("Good afternoon", [KeyError("Good afternoon")])
+    group = ExceptionGroup("Ana", [ValueError("Good afternoon\n\nDuring dinner\nThread of Ana"), inner])
+    group.add_note("Good afternoon\nto all")
+    try:
+        try:
+            raise group
+        except ExceptionGroup as error:
+            raise StopAsyncIteration("Good afternoon") from error
+    except StopAsyncIteration as raised:
+        return "".join(traceback.format_exception(raised))
 
 
 def test_where_something_happened_in_our_own_files_stays() -> None:

@@ -194,7 +194,7 @@ def test_nobody_is_asked_until_openbooth_is_published_somewhere(monkeypatch: pyt
 
 
 def test_who_cannot_note_when_it_was_asked_does_not_ask(publisher: Publisher, tmp_path: Path) -> None:
-    (tmp_path / f"{FILE}.new").mkdir()
+    (tmp_path / FILE).mkdir()
     assert publisher.updates().look(agreed=True, quiet=always, now=_NOW) is None
     assert publisher.asked == []
 

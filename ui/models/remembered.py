@@ -5,16 +5,13 @@ A file of an older or a newer version is as good: what is missing has its defaul
 
 import json
 import math
-import os
-import shutil
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_type_hints
 
 from interpreter.app.forms import filled
-from interpreter.app.places import data_folder
+from interpreter.app.places import data_folder, keep_file
 from interpreter.domain.sharing import SharingSetup
 from ui.models.caption_settings import OverlaySettings, PresenterSettings, opacity_within, points_within
 from ui.models.wording import said
@@ -100,17 +97,9 @@ def load(path: Path | None = None) -> tuple[Remembered, str]:
 def save(remembered: Remembered, path: Path | None = None) -> str:
     """Write what is to be remembered, in one step; return a sentence where that is impossible, else nothing."""
     path = path or data_folder() / FILE
-    unfinished = path.with_name(f"{path.name}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("w", encoding="utf-8") as file:
-            json.dump(asdict(remembered), file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
+        keep_file(path, json.dumps(asdict(remembered), ensure_ascii=False, indent=1).encode())
     except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
         return said(
             "The settings cannot be kept in {path} ({why}); make room there, or make it writable.",
             path=path,
@@ -165,7 +154,7 @@ def _aside(path: Path) -> str:
     """Keep the file, and return where; nothing where that is impossible."""
     kept = path.with_name(path.name + _BROKEN)
     try:
-        shutil.copyfile(path, kept)
+        keep_file(kept, path.read_bytes())
     except OSError:
         return ""
     return " " + said("The file as it was is {name}.", name=kept.name)
