@@ -62,7 +62,9 @@ class ShownRecord(RecordEditor):
         """Return where something stands in what was said."""
         del language, match_case, whole_words
         lines = ((line, line.text.find(what)) for line in self._shown.lines)
-        return tuple(Found(one.id, one.language, at, at + len(what)) for one, at in lines if at >= 0)
+        return tuple(
+            Found(one.id, one.language, at, at + len(what), one.text) for one, at in lines if at >= 0
+        )
 
     def words(self, line: LineId, language: str) -> Words:
         """Return the words of a line, each as long."""

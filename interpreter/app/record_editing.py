@@ -95,26 +95,20 @@ class RecordEditor:
         return tuple(found)
 
     def replace(self, found: Sequence[Found], replacement: str) -> int:
-        """Write something else in these places, as one step; return how many there were."""
+        """Write something else in these places, as one step; return in how many.
+
+        Where nothing would be left of what was said the text stays; where nothing but that was asked for, or another
+        text was searched, UserMistake is raised.
+        """
+        replaced = 0
 
         def rewritten(now: Transcription) -> Sequence[Replacement]:
-            places: dict[LineId, dict[str, list[tuple[int, int]]]] = {}
-            for one in found:
-                by_language = places.setdefault(one.line, {})
-                by_language.setdefault(one.language, []).append((one.start, one.end))
-            texts = {
-                line: {
-                    language: editing.replaced(
-                        editing.text_in(_noted(now, line), language), spans, replacement
-                    )
-                    for language, spans in by_language.items()
-                }
-                for line, by_language in places.items()
-            }
-            return _rewritten(now, texts)
+            nonlocal replaced
+            made, replaced = _replaced(now, found, replacement)
+            return made
 
         self._edit("replace", rewritten)
-        return len(set(found))
+        return replaced
 
     def apply(
         self, replacements: Sequence[Replacement], what: str, names: Sequence[SpeakerNamed] = ()
@@ -176,6 +170,31 @@ def _rewritten(now: Transcription, texts: Mapping[LineId, Mapping[str, str]]) ->
         if new != old:
             made.append(Replacement((line,), (new,)))
     return made
+
+
+def _replaced(
+    now: Transcription, found: Sequence[Found], replacement: str
+) -> tuple[Sequence[Replacement], int]:
+    """Return what writes something else in places, and in how many it does."""
+    texts: dict[LineId, dict[str, list[Found]]] = {}
+    for one in dict.fromkeys(found):
+        texts.setdefault(one.line, {}).setdefault(one.language, []).append(one)
+    made, count, refused = [], 0, None
+    for line, by_language in texts.items():
+        old = new = _noted(now, line)
+        committed = now.committed([line])
+        for language, places in by_language.items():
+            text = editing.replaced(editing.text_in(old, language), places, replacement)
+            try:
+                new = editing.with_text(new, language, text, committed)
+                count += len(places)
+            except editing.SaysNothing as error:
+                refused = error
+        if new != old:
+            made.append(Replacement((line,), (new,)))
+    if refused and not count:
+        raise refused
+    return made, count
 
 
 def _spoken(now: Transcription, lines: Sequence[LineId], speaker: str | None) -> Sequence[Replacement]:

@@ -171,8 +171,11 @@ def replace(  # noqa: PLR0913, PLR0917 - an option each
     found = editor.find(what, language=language, match_case=match_case, whole_words=whole_words)
     if not found:
         raise UserMistake(f"“{what}” stands nowhere in this session.")
+    replaced = editor.replace(found, replacement)
+    stayed = len(found) - replaced
     typer.echo(
-        f"Replaced {editor.replace(found, replacement)}; openbooth sessions undo {session} takes it back."
+        f"Replaced {replaced}; openbooth sessions undo {session} takes it back."
+        + (f"\n{stayed} stayed: nothing else is said there." if stayed else "")
     )
 
 

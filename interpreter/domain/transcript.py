@@ -65,6 +65,8 @@ class Found:
     language: str
     start: int
     end: int
+    text: str = field(compare=False, repr=False)
+    """The text that was searched."""
 
 
 @dataclass(frozen=True, slots=True)

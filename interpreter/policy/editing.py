@@ -5,7 +5,7 @@ brings the committed text back is no edit any more.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -14,7 +14,7 @@ from interpreter.domain.errors import UserMistake
 from interpreter.domain.hypothesis import Words, text_of
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Found, Line, Transcript
-from interpreter.policy.word_timing import divided, joined, letters_of, timed, written
+from interpreter.policy.word_timing import divided, joined, letters_of, squeezed, timed, written
 
 Place = Literal["text", "translations", "shown_only"]
 Committed = Mapping[str, Words]
@@ -26,6 +26,10 @@ _Side = dict[str, tuple[str, str, Words]]
 _ENDS_A_SENTENCE = tuple(".!?…。！？؟।")
 _SENTENCE_BONUS = 3
 """By how many words a translation is cut earlier or later, to be cut where a sentence ends."""
+
+
+class SaysNothing(UserMistake):
+    """An edit would leave nothing of what a line says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +79,19 @@ def words_in(line: Line, language: str, committed: Committed) -> Words:
 
 
 def with_text(line: Line, language: str, text: str, committed: Committed) -> Line:
-    """Return the line with another text in a language. Raises UserMistake where it would say nothing any more."""
+    """Return the line with another text in a language.
+
+    Raises SaysNothing where nothing would be left of what was said, or no text at all in any language.
+    """
     text, was = written(text), committed_in(line, language)
     if text == written(was):
         text = was
     if text == text_in(line, language):
         return line
-    if not text and was and place_of(line, language) == "text":
-        raise UserMistake("What was said cannot be emptied; merge the line with a neighbour instead.")
-    return _with_side(line, {language: (text, was, committed.get(language, ()))})
+    new = _with_side(line, {language: (text, was, committed.get(language, ()))})
+    if (not text and was and place_of(line, language) == "text") or not languages_of(new):
+        raise SaysNothing("What was said cannot be emptied; merge the line with a neighbour instead.")
+    return new
 
 
 def split(line: Line, language: str, position: int, committed: Committed, *, part: int) -> tuple[Line, Line]:
@@ -132,9 +140,9 @@ def merged(lines: Sequence[Line], committed: Committed) -> Line:
     side: _Side = {}
     for code in dict.fromkeys(code for line in lines for code in languages_of(line)):
         words = committed.get(code, ())
-        was, pieces = text_of(words), [committed_in(line, code) for line in lines]
-        if letters_of(was) != sum(map(letters_of, pieces)):
-            was = joined(pieces)
+        was, pieces = text_of(words), joined(committed_in(line, code) for line in lines)
+        if squeezed(was) != squeezed(pieces):
+            was = pieces
         edited = any(code in line.original for line in lines)
         side[code] = joined(text_in(line, code) for line in lines) if edited else was, was, words
     return _with_side(whole, side)
@@ -150,15 +158,16 @@ def find(
     sought = re.compile(pattern, 0 if match_case else re.IGNORECASE)
     for line in transcript.lines:
         for code in (language,) if language is not None else languages_of(line):
-            for hit in sought.finditer(text_in(line, code)):
-                yield Found(line.id, code, hit.start(), hit.end())
+            text = text_in(line, code)
+            for hit in sought.finditer(text):
+                yield Found(line.id, code, hit.start(), hit.end(), text)
 
 
-def replaced(text: str, spans: Iterable[tuple[int, int]], replacement: str) -> str:
-    """Return the text with other words in these places. Raises UserMistake where they are not places of this text."""
-    places = sorted(set(spans))
+def replaced(text: str, found: Sequence[Found], replacement: str) -> str:
+    """Return the text with other words in these places. Raises UserMistake where another text was searched."""
+    places = sorted({(one.start, one.end) for one in found})
     overlap = any(start < end for (_, end), (start, _) in pairwise(places))
-    if overlap or any(not 0 <= start <= end <= len(text) for start, end in places):
+    if overlap or any(one.text != text for one in found):
         raise UserMistake("The text has changed since it was searched; search again.")
     for start, end in reversed(places):
         text = text[:start] + replacement + text[end:]

@@ -4,17 +4,16 @@ A step that no longer fits, as when a damaged journal lost an earlier one, chang
 Where what was committed is lost, what was made of it is there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interpreter.domain.records import EditRedone, EditUndone, LinesEdited, Replacement
 from interpreter.domain.speech import SpeakerNamed, SpeakersMerged
 from interpreter.domain.transcript import Line, LineId
 from interpreter.policy.attribution import Correction
+from interpreter.policy.shares import Shares, Utterance, handed_out, pooled
 
 Step = LinesEdited | Correction
-Utterance = tuple[str, int]
-"""A source and the number of an utterance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,8 @@ class Entry:
     made_of: frozenset[Utterance]
     moments: tuple[int, ...]
     """The middles of its words: whoever spoke then spoke the line."""
+    shares: Shares
+    """What it rests on."""
 
 
 @dataclass(slots=True)
@@ -91,16 +92,6 @@ class Revisions:
         """Whether a line stands as it was committed."""
         return self._entries[line] is self._committed.get(line)
 
-    def siblings(self, utterances: frozenset[Utterance]) -> list[Entry]:
-        """Return every line made of these utterances or of what these were merged with, in no order."""
-        lines: set[LineId] = set()
-        waiting = set(utterances)
-        while waiting:
-            fresh = self._made_of[waiting.pop()] - lines
-            lines |= fresh
-            waiting.update(*(self._entries[line].made_of for line in fresh))
-        return [self._entries[line] for line in lines]
-
     def _put(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
             self._entries[entry.line.id] = entry
@@ -129,7 +120,7 @@ class Revisions:
         for replacement in step.replacements if isinstance(step, LinesEdited) else ():
             if self._fits(replacement):
                 before = self._take_out(line for line in replacement.old if line in self._entries)
-                self._put(_entry(line, before) for line in replacement.new)
+                self._put(_entries(replacement.new, before))
                 done.changes.append((before, tuple(line.id for line in replacement.new)))
         return done
 
@@ -151,14 +142,20 @@ class Revisions:
         return not self._made_of.get(utterance) and next(alike, None) is None
 
 
-def _entry(line: Line, before: Sequence[Entry]) -> Entry:
-    """Return the entry of a line that was made of others."""
+def _entries(lines: Sequence[Line], before: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the entries of lines that were made of others."""
+    made_of = frozenset[Utterance]().union(*(entry.made_of for entry in before))
+    pool = pooled(entry.shares for entry in before)
+    for line, shares in zip(lines, handed_out(pool, lines), strict=True):
+        yield Entry(line, made_of, _moments(line, before), shares)
+
+
+def _moments(line: Line, before: Sequence[Entry]) -> tuple[int, ...]:
     heard = tuple((word.start + word.end) // 2 for word in line.words)
     if not heard:
         moments = (moment for entry in before for moment in entry.moments)
         heard = tuple(moment for moment in moments if line.start <= moment <= line.end)
-    made_of = frozenset[Utterance]().union(*(entry.made_of for entry in before))
-    return Entry(line, made_of, heard or ((line.start + line.end) // 2,))
+    return heard or ((line.start + line.end) // 2,)
 
 
 def _touched(done: _Done) -> list[LineId]:

@@ -27,9 +27,10 @@ from interpreter.domain.speech import SpeakerNamed, SpeakersMerged, SpeakerTurn,
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, LineId, Provenance, Transcript
 from interpreter.policy.attribution import Correction, Held, TurnBook, middles
-from interpreter.policy.editing import committed_in, languages_of, place_of
+from interpreter.policy.editing import Place, languages_of, place_of
 from interpreter.policy.revisions import Entry, Revisions
-from interpreter.policy.word_timing import divided, letters_of
+from interpreter.policy.shares import Share, Shares, Utterance, pooled, whole
+from interpreter.policy.word_timing import divided
 
 UNKNOWN_LANGUAGE = "und"
 """ISO 639: undetermined."""
@@ -73,20 +74,16 @@ class _Utterance:
             texts = self.shown_only if held and record.origin is Origin.MACHINE else self.translated
             texts.setdefault(record.language, []).extend(record.words)
 
-    def began(self) -> tuple[Ticks, int]:
-        """Where it stands among the others."""
-        return min((word.start for word in self.timed()), default=Ticks(0)), self.utterance
-
     def timed(self) -> list[Word]:
         """The words that say when it was: those of the floor, or of the translations where there are none."""
         texts = (*self.translated.values(), *self.shown_only.values())
         return self.spoken or [word for words in texts for word in words]
 
-    def words_in(self, line: Line, language: str) -> Words:
-        """The words that were committed where the line has its text in a language."""
-        match place_of(line, language):
+    def words_at(self, place: Place, language: str) -> Words:
+        """The words that were committed in a place of its line."""
+        match place:
             case "text":
-                return tuple(self.spoken) if language == line.language else ()
+                return tuple(self.spoken)
             case "translations":
                 return tuple(self.translated.get(language, ()))
             case "shown_only":
@@ -112,7 +109,17 @@ class _Utterance:
             words=tuple(self.spoken),
             shown_only=shown_only,
         )
-        return Entry(line, frozenset({(self.source, self.utterance)}), tuple(middles(timed)))
+        key = (self.source, self.utterance)
+        return Entry(line, frozenset({key}), tuple(middles(timed)), _all_of(line, key))
+
+
+def _all_of(line: Line, utterance: Utterance) -> Shares:
+    """Return what a line rests on as long as it is all that was committed."""
+    return {
+        ("text", line.language): whole(utterance, line.text),
+        **{("translations", code): whole(utterance, text) for code, text in line.translations.items()},
+        **{("shown_only", code): whole(utterance, text) for code, text in line.shown_only.items()},
+    }
 
 
 def _texts(words_by_language: dict[str, list[Word]]) -> dict[str, str]:
@@ -236,31 +243,24 @@ class Transcription:
         return max(parts, default=-1) + 1
 
     def committed(self, lines: Sequence[LineId]) -> dict[str, Words]:
-        """Return by language the words that were committed where these lines, neighbours, stand."""
-        utterances = frozenset[tuple[str, int]]().union(*(self._entries[line].made_of for line in lines))
-        if not utterances:
-            return {}
-        siblings = sorted(self._revisions.siblings(utterances), key=lambda entry: _order(entry.line))
-        made_of = frozenset[tuple[str, int]]().union(*(entry.made_of for entry in siblings))
-        languages = dict.fromkeys(code for line in lines for code in languages_of(self.noted(line)))
-        return {code: self._share(code, lines, siblings, made_of) for code in languages}
+        """Return by language the words that were committed where these lines stand, in their order. Raises KeyError."""
+        entries = [self._entries[line] for line in lines]
+        pool = pooled(entry.shares for entry in entries)
+        places = {
+            code: place_of(entry.line, code)
+            for entry in reversed(entries)
+            for code in languages_of(entry.line)
+        }
+        return {
+            code: tuple(
+                word for share in pool.get((place, code), ()) for word in self._words_of(share, place, code)
+            )
+            for code, place in places.items()
+        }
 
-    def _share(
-        self,
-        language: str,
-        lines: Sequence[LineId],
-        siblings: Sequence[Entry],
-        made_of: Iterable[tuple[str, int]],
-    ) -> Words:
-        """Cut the words of all siblings by what was committed in each, and return those of `lines`."""
-        letters = [0, 0, 0]
-        for entry in siblings:
-            part = 1 if entry.line.id in lines else 2 if letters[1] else 0
-            letters[part] += letters_of(committed_in(entry.line, language))
-        said = sorted((self._utterances[key] for key in made_of), key=_Utterance.began)
-        like = next(entry.line for entry in siblings if entry.line.id in lines)
-        words = tuple(word for utterance in said for word in utterance.words_in(like, language))
-        return divided(words, letters)[1]
+    def _words_of(self, share: Share, place: Place, language: str) -> Words:
+        words = self._utterances[share.utterance].words_at(place, language)
+        return divided(words, [share.begin, share.end - share.begin, 0])[1]
 
     @property
     def _entries(self) -> Mapping[LineId, Entry]:

@@ -76,6 +76,11 @@ def joined(texts: Iterable[str]) -> str:
     return text_of(Word(text, Ticks(0), Ticks(0)) for text in texts)
 
 
+def squeezed(text: str) -> str:
+    """Return a text without its spaces, which depend on where words were cut."""
+    return text.replace(" ", "")
+
+
 def letters_of(text: str) -> int:
     """How many characters a text has but for its spaces."""
     return len(text) - text.count(" ")

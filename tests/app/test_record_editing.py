@@ -31,6 +31,7 @@ from interpreter.domain.transcript import Found, LineId, Provenance
 from interpreter.storage import record
 from interpreter.storage.journal import encode_record, inspect_journal
 from interpreter.storage.locks import FileLock
+from tests.command_line import run_here
 
 SESSION = "20260101-120000-abcd"
 ONE, TWO, THREE = (LineId("mic", number) for number in (1, 2, 3))
@@ -155,7 +156,7 @@ def test_a_speaker_is_set_by_id_or_name_and_given_back_to_the_turns(editor: Reco
 
 def test_what_is_found_is_replaced_as_one_step(editor: RecordEditor) -> None:
     found = editor.find("good", language="en")
-    assert found == (Found(ONE, "en", 0, 4), Found(THREE, "en", 0, 4))
+    assert found == (Found(ONE, "en", 0, 4, ""), Found(THREE, "en", 0, 4, ""))
     assert editor.find("good", match_case=True) == ()
     assert len(editor.find("o", whole_words=False)) > len(editor.find("a", whole_words=True)) == 1
     assert editor.replace((*found, *editor.find("días")), "Bad") == 3
@@ -166,10 +167,39 @@ def test_what_is_found_is_replaced_as_one_step(editor: RecordEditor) -> None:
     }  # fmt: skip
     editor.undo()
     assert texts(editor)[0].startswith("Good")
-    editor.set_text(THREE, "en", "Hi")
-    with pytest.raises(UserMistake, match="search again"):
-        editor.replace([Found(THREE, "en", 3, 8)], "x")
     assert editor.replace((), "x") == 0
+
+
+def test_nothing_is_replaced_in_a_text_that_was_changed_since_it_was_searched(
+    editor: RecordEditor, journal: Path
+) -> None:
+    found = editor.find("good")
+    RecordEditor("last").set_text(THREE, "en", "Oh, good bye")
+    before = steps(journal)
+    for _ in range(2):
+        with pytest.raises(UserMistake, match="search again"):
+            editor.replace(found, "bad")
+        editor.refresh()
+    assert steps(journal) == before
+    assert editor.replace(editor.find("good"), "bad") == 2
+    assert texts(editor)[2] == "Oh, bad bye"
+
+
+def test_lines_that_would_say_nothing_stay_while_the_others_are_replaced(
+    editor: RecordEditor, journal: Path
+) -> None:
+    editor.set_text(TWO, "en", "Um")
+    editor.set_text(THREE, "en", "Um good bye Um")
+    before = len(steps(journal))
+    said = run_here("sessions", "replace", SESSION, "um", "").stdout
+    assert said == (
+        f"Replaced 2; openbooth sessions undo {SESSION} takes it back.\n1 stayed: nothing else is said there.\n"
+    )
+    assert editor.refresh()
+    assert texts(editor)[1:] == ["Um", "good bye"]
+    with pytest.raises(UserMistake, match="cannot be emptied"):
+        editor.replace(editor.find("um"), "")
+    assert len(steps(journal)) == before + 1
 
 
 def test_an_import_is_one_step_and_only_its_texts_and_speakers_count(editor: RecordEditor) -> None:
@@ -226,7 +256,7 @@ def test_a_line_that_is_gone_is_told_in_one_sentence(editor: RecordEditor, journ
         lambda: editor.set_speaker([gone], "S1"),
         lambda: editor.merge([ONE, gone]),
         lambda: editor.words(gone, "en"),
-        lambda: editor.replace([Found(gone, "en", 0, 1)], "x"),
+        lambda: editor.replace([Found(gone, "en", 0, 1, "")], "x"),
     ]
     for use in uses:
         with pytest.raises(UnknownName, match="not there any more"):

@@ -81,6 +81,14 @@ def test_what_was_not_heard_can_be_written_down() -> None:
     assert with_text(written, "en", "", {"es": SPANISH}) == unheard
 
 
+def test_a_line_never_loses_all_its_text_also_where_nothing_was_committed() -> None:
+    bare = replace(line(), text="", words=(), translations={"ca": "Bon dia"}, original={"ca": ""})
+    with pytest.raises(UserMistake, match="cannot be emptied"):
+        with_text(bare, "ca", "", {})
+    both = replace(bare, translations={"ca": "Bon dia", "ar": "x"}, original={"ca": "", "ar": ""})
+    assert list(languages_of(with_text(both, "ca", "", {}))) == ["ar"]
+
+
 def test_what_passes_through_to_readers_follows_what_was_said() -> None:
     passing = replace(line(), translations={"en": "Good morning. Now we start"}, shown_only={"en": "Other"})
     edited = with_text(passing, "en", "Hello", COMMITTED)
@@ -167,6 +175,12 @@ def test_lines_that_are_merged_say_what_both_said() -> None:
     assert (one.words, one.original) == (TOGETHER["en"], {})
 
 
+def test_words_that_are_not_those_of_the_lines_are_not_written_into_them() -> None:
+    wrong = said("Good morning . Now we start They saw me")
+    one = merged([line(), LATER], {"en": wrong})
+    assert (one.text, one.original) == ("Good morning. Now we start Thank you", {})
+
+
 def test_a_merged_line_tells_what_was_edited_before() -> None:
     edited = replace(with_text(LATER, "en", "Thanks", TOGETHER), speaker="S7", speaker_edited=True)
     one = merged([line(), edited], TOGETHER)
@@ -216,14 +230,23 @@ def test_a_text_is_found_in_every_language_or_in_one() -> None:
     assert places(lines, ".") == [(1, "en", 12, 13), (1, "es", 11, 12)]
     assert places(lines, "días", language="en") == []
     assert places(lines, "") == []
-    assert Found(LineId("floor", 1), "en", 0, 4) in tuple(
+    assert Found(LineId("floor", 1), "en", 0, 4, "") in tuple(
         find(transcript(*lines), "good", language=None, match_case=False, whole_words=True)
     )
 
 
+def hits(text: str, *places: tuple[int, int]) -> list[Found]:
+    return [Found(LineId("floor", 1), "en", start, end, text) for start, end in places]
+
+
 def test_places_are_written_over_from_the_last_to_the_first() -> None:
-    assert replaced("a b a b", [(0, 1), (4, 5), (4, 5)], "long") == "long b long b"
-    assert replaced("abc", [(1, 2)], "") == "ac"
-    for wrong in ([(0, 2), (1, 3)], [(2, 9)], [(-1, 1)], [(2, 1)]):
+    text = "a b a b"
+    assert replaced(text, hits(text, (0, 1), (4, 5), (4, 5)), "long") == "long b long b"
+    assert replaced("abc", hits("abc", (1, 2)), "") == "ac"
+    for wrong in (
+        hits("abc", (0, 2), (1, 3)),
+        hits("xabc", (1, 2)),
+        [*hits("abc", (0, 1)), *hits("", (1, 2))],
+    ):
         with pytest.raises(UserMistake, match="search again"):
             replaced("abc", wrong, "x")
