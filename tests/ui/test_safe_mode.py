@@ -117,7 +117,9 @@ def test_a_safe_window_says_so_and_leaves_layout_and_event_as_they_were(
     def watched(*, safe: bool = False) -> tuple[Desktop, str]:
         desktop, complaint = made(safe=safe)
         opened.append(desktop)
-        QTimer.singleShot(50, desktop.main.banner._take_offer)
+        accepting = QTimer(desktop.main)
+        accepting.timeout.connect(desktop.main.banner._take_offer)  # until there is an offer
+        accepting.start(10)
         return desktop, complaint
 
     monkeypatch.setattr(main, "made_desktop", watched)
