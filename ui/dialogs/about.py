@@ -28,6 +28,8 @@ class AboutDialog(QDialog):
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.parts = PartsTable()
         self._pages = QTabWidget()
+        for part in (self._pages, self._pages.tabBar()):
+            part.setAccessibleName(self.tr("Pages"))
         self._pages.addTab(self._words(), self.tr("OpenBooth"))
         self._pages.addTab(self.parts, self.tr("Parts"))
         self._pages.addTab(self._licence(), self.tr("Licence"))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
 
 from ui.dialogs.sizes import open_at
 from ui.widgets.icon_button import IconButton
@@ -39,7 +39,7 @@ class DiagnosticsDialog(QDialog):
         self.save = IconButton("save", self.tr("Save…"))
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._ask_place)
-        close = QPushButton(self.tr("Close"))
+        close = IconButton("", self.tr("Close"))
         close.clicked.connect(self.accept)
         for button in (self.copy, self.save, close):
             button.setAutoDefault(False)

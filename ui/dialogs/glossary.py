@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from interpreter.domain.steps import Term
 from ui.dialogs.glossary_table import GlossaryTable
 from ui.dialogs.sizes import open_at
+from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, respace, row
 from ui.widgets.wrapped_label import WrappedLabel
 
@@ -42,7 +43,7 @@ class GlossaryDialog(QDialog):
         self.glossary.changed.connect(self._telling.start)
         self.finished.connect(self._tell_last)
         QShortcut(QKeySequence.StandardKey.Find, self, self.glossary.field.setFocus)
-        close = QPushButton(self.tr("Close"))
+        close = IconButton("", self.tr("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.close)
         about = WrappedLabel(self.tr("Changes count from the next words on."), role="muted")

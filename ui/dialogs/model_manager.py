@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea, QWidget
 
 from interpreter.app.model_jobs import Job
 from interpreter.app.model_shelf import Presence, Shelf, ShelvedModel, ShelvedProfile
@@ -43,7 +43,7 @@ class ModelManagerDialog(QDialog):
         folder.clicked.connect(self.folder_asked)
         bring = IconButton("add", self.tr("Import from a folder…"))
         bring.clicked.connect(self._choose_folder)
-        close = QPushButton(self.tr("Close"))
+        close = IconButton("", self.tr("Close"))
         close.clicked.connect(self.accept)
         self._foot = (folder, bring, close)
         for button in self._foot:

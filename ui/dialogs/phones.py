@@ -1,7 +1,7 @@
 """Phones in the room: whether they can join, how, and who listens."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QLabel, QScrollArea, QWidget
 
 from interpreter.domain.sharing import SharingSetup
 from ui.dialogs.phones_audience import AudienceCard
@@ -11,6 +11,7 @@ from ui.dialogs.sizes import open_at
 from ui.models.phones import mistakes_of
 from ui.models.views import BoothView, PhonesView
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, respace, row
 from ui.widgets.note import Note
 from ui.widgets.question import Question
@@ -37,7 +38,7 @@ class PhonesDialog(QDialog):
         self._phones = PhonesView()
         self._filled = usual
         self._state = ElidedLabel(bold=True, scale=1.15)
-        self.switch, self.use = QPushButton(), QPushButton(self.tr("Use the changes"))
+        self.switch, self.use = IconButton(), IconButton("", self.tr("Use the changes"))
         self.trouble, self.mistake = Note(), Note()
         self.question = Question()
         self.join, self.audience, self.fields = JoinCard(), AudienceCard(), SharingFields()
@@ -170,7 +171,7 @@ class PhonesDialog(QDialog):
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
-        close = QPushButton(self.tr("Close"))
+        close = IconButton("", self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         head = row(self._state, None, self.switch)

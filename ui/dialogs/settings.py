@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QWidget
 
 from interpreter.app.configuration import Chosen
 from interpreter.app.drafts import Choices
@@ -15,6 +15,7 @@ from ui.dialogs.setting_row import SettingRow
 from ui.dialogs.sizes import open_at
 from ui.models.preferences import Preferences
 from ui.models.settings_view import SettingGroup, SettingView, settings_shown
+from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, respace, row
 from ui.widgets.note import Note
 from ui.widgets.question import Question
@@ -50,9 +51,9 @@ class SettingsDialog(QDialog):
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         self.rows: dict[str, SettingRow] = {}
         self._parts: list[tuple[QWidget, list[SettingRow]]] = []
-        self._reset = QPushButton(self.tr("Reset everything"))
+        self._reset = IconButton("", self.tr("Reset everything"))
         self._reset.clicked.connect(self._ask)
-        close = QPushButton(self.tr("Close"))
+        close = IconButton("", self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         area = QScrollArea()

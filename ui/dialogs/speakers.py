@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QWidget
 
 from ui.dialogs.sizes import open_at
 from ui.dialogs.speaker_row import SpeakerRow
 from ui.models.views import SpeakerView
 from ui.widgets.chooser import Chooser
+from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, respace, row
 
 _WIDTH, _HEIGHT = 520, 560
@@ -36,7 +37,7 @@ class SpeakersDialog(QDialog):
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        close = QPushButton(self.tr("Close"))
+        close = IconButton("", self.tr("Close"))
         close.clicked.connect(self.accept)
         close.setAutoDefault(False)
         whole = column(area, self._made_merging(), row(None, close), gap="medium", margin="large")
@@ -96,15 +97,15 @@ class SpeakersDialog(QDialog):
         self._who, self._into = Chooser(self.tr("This one")), Chooser(self.tr("Is in truth"))
         self._who.chosen.connect(lambda: self._ask(None))
         self._into.chosen.connect(lambda: self._ask(None))
-        self._merge = QPushButton(self.tr("Merge…"))
+        self._merge = IconButton("", self.tr("Merge…"))
         self._merge.setAutoDefault(False)
         self._merge.clicked.connect(lambda: self._ask((str(self._who.value), str(self._into.value))))
         self._question = QLabel()
         self._question.setWordWrap(True)
-        self._yes = QPushButton(self.tr("Merge"))
+        self._yes = IconButton("", self.tr("Merge"))
         self._yes.setProperty("role", "live")
         self._yes.clicked.connect(self._do_merge)
-        self._no = QPushButton(self.tr("Keep them apart"))
+        self._no = IconButton("", self.tr("Keep them apart"))
         self._no.clicked.connect(lambda: self._ask(None))
         for button in (self._yes, self._no):
             button.setAutoDefault(False)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from interpreter.app.hardware import Computer, EngineFit
 from interpreter.app.model_jobs import Job
@@ -16,6 +16,7 @@ from ui.dialogs.wizard_engine import EnginesPage, ModelsPage
 from ui.dialogs.wizard_page import StepIndicator, WizardPage
 from ui.dialogs.wizard_sound import InputPage, LanguagesPage, OutputPage
 from ui.models.wizard import WizardChoice
+from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, respace, row
 from ui.widgets.note import Note
 
@@ -135,9 +136,9 @@ class WizardDialog(QDialog):
             self.tr("Models"),
         )
 
-    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)  # Enter goes on, wherever the focus is
+    def _button(self, words: str, act: Callable[[], object]) -> IconButton:
+        button = IconButton("", words)
+        button.setAutoDefault(False)  # Enter in a field goes on
         button.clicked.connect(act)
         return button
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QScrollArea, QWidget
 
 from ui.models.wizard import WizardChoice
 from ui.theme import current
@@ -40,8 +40,15 @@ class WizardPage(QScrollArea):
 
     @property
     def first(self) -> QWidget | None:
-        """What has the focus when somebody comes to this screen: what is chosen, else the first control."""
-        there = [one for one in self.findChildren(QWidget) if _takes_focus(one, self)]
+        """What has the focus when somebody comes to this screen: what is chosen, else the first choice there is.
+
+        That is no button: nobody who goes on and on by Enter presses one.
+        """
+        there = [
+            one
+            for one in self.findChildren(QWidget)
+            if _takes_focus(one, self) and not isinstance(one, QPushButton)
+        ]
         radios = [one for one in there if isinstance(one, QRadioButton)]
         checked = [one for one in radios if one.isChecked()]
         return next(iter((*checked, *radios, *there)), None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QWidget
 
 from interpreter.domain.devices import Device, Direction, InputPlace, OutputPlace
 from ui.dialogs.device_choice import OutputChoice
@@ -229,7 +229,7 @@ class OutputPage(WizardPage):
         self._rows: dict[str, OutputChoice] = {}
         self._list = column(gap="medium")
         self._state, self._nothing = Note("muted"), Note("warn")
-        self.heard, self.unheard = QPushButton(self.tr("Yes")), QPushButton(self.tr("No"))
+        self.heard, self.unheard = IconButton("", self.tr("Yes")), IconButton("", self.tr("No"))
         for button, answer in ((self.heard, self._praise), (self.unheard, self._advise)):
             button.setAutoDefault(False)
             button.clicked.connect(answer)

@@ -1,18 +1,22 @@
 """A button with an icon before its words."""
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.icons import icon
 from ui.theme import current
 
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _ROOM = 3
 """Pixels left free on both sides of an icon, besides the four that Qt puts before words at any zoom."""
 
 
 class IconButton(QPushButton):
-    """Keeps icon and words apart at every zoom, and its icon in the colours of the theme; an empty name is no icon."""
+    """Keeps icon and words apart at every zoom, and its icon in the colours of the theme; an empty name is no icon.
+
+    Enter presses the one with the focus, whichever button is the default of its window.
+    """
 
     def __init__(
         self,
@@ -33,6 +37,13 @@ class IconButton(QPushButton):
         if (icon_name, ink) != (self._icon_name, self._ink):
             self._icon_name, self._ink = icon_name, ink
             self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as Space is taken."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, row
 from ui.widgets.wrapped_label import WrappedLabel
 
@@ -15,7 +16,7 @@ class Question(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._text = WrappedLabel()
-        self.yes, self.no = QPushButton(), QPushButton()
+        self.yes, self.no = IconButton(), IconButton()
         self.yes.setProperty("role", "live")
         self._act: Callable[[], object] = self.withdraw
         for button in (self.yes, self.no):

@@ -1,10 +1,13 @@
 """Icons stand clear of the words behind them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.widgets.icon_button import IconButton
+from ui.widgets.question import Question
 
 
 def inked(button: IconButton) -> tuple[int, int, QColor]:
@@ -36,3 +39,17 @@ def test_an_icon_takes_on_the_colours_of_another_theme(qtbot: QtBot) -> None:
     assert inked(button)[2] == QColor(theme.LIGHT.text)
     button.show_icon("")
     assert button.icon().isNull()
+
+
+def test_enter_presses_the_button_with_the_focus_whichever_is_the_default(qtbot: QtBot) -> None:
+    dialog, pressed = QDialog(), []
+    qtbot.addWidget(dialog)
+    usual, field, question = IconButton("", "Next", dialog), QLineEdit(dialog), Question()
+    question.setParent(dialog)
+    question.ask("Really?", yes="Delete", no="Keep", act=lambda: pressed.append("yes"))
+    usual.setDefault(True)
+    usual.clicked.connect(lambda: pressed.append("next"))
+    dialog.show()
+    for focused in (question.yes, field):
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert pressed == ["yes", "next"]

@@ -31,6 +31,7 @@ from ui.dialogs.wizard import WizardDialog
 from ui.model_work import ModelWork
 from ui.models.event_draft import first_draft
 from ui.models.model_list import Act
+from ui.widgets.icon_button import IconButton
 from ui.windows import first_steps
 from ui.windows.first_steps import FirstSteps
 
@@ -152,6 +153,18 @@ def test_an_event_can_start_in_well_under_three_minutes_by_keyboard_without_a_do
     assert ([one.place.device for one in setup.sources], setup.engine) == (["line"], "builtin")
     assert setup.channels[0].output == OutputPlace("phones")
     assert time.monotonic() - began_s < 30
+
+
+def test_enter_goes_back_and_plays_a_tone_where_the_focus_is_on_that(qtbot: QtBot, stage: Stage) -> None:
+    dialog = opened(qtbot, stage)
+    dialog.show_page(2)
+    tones: list[object] = []
+    dialog.output.tone_asked.connect(lambda *asked: tones.append(asked))
+    (tone,) = [one for one in dialog.output.findChildren(IconButton) if one.text() == "Test tone"]
+    qtbot.keyClick(tone, Qt.Key.Key_Return)
+    assert (dialog.number, len(tones)) == (2, 1)
+    qtbot.keyClick(dialog.back, Qt.Key.Key_Return)
+    assert dialog.number == 1
 
 
 def test_whoever_skips_keeps_what_was_prepared_and_can_come_back(qtbot: QtBot, stage: Stage) -> None:
