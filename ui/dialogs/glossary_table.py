@@ -13,7 +13,7 @@ from interpreter.domain.steps import Term
 from ui.dialogs.glossary_keys import GlossaryKeys
 from ui.dialogs.glossary_model import GlossaryModel
 from ui.dialogs.glossary_search import GlossarySearch
-from ui.models.wording import counted
+from ui.models.wording import counted, enumerated, listed
 from ui.theme import current
 from ui.widgets.layouts import column, row
 from ui.widgets.note import Note
@@ -187,5 +187,6 @@ class GlossaryTable(QWidget):
 
 def _named(terms: Sequence[str]) -> str:
     """Return some of the terms, and dots where there are more."""
-    more = "…" if len(terms) > _MOST_NAMED else ""
-    return ", ".join(terms[:_MOST_NAMED]) + more
+    if len(terms) <= _MOST_NAMED:
+        return listed(terms)
+    return f"{enumerated(terms[:_MOST_NAMED])}…"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from interpreter.domain.steps import Term
 from ui.dialogs.sizes import open_at
 from ui.models.review import isolated
-from ui.models.wording import language_name
+from ui.models.wording import language_name, listed
 from ui.theme import current
 from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, respace, row
@@ -106,7 +106,7 @@ class ImportDialog(QDialog):
         rows = []
         for term in terms:
             translations = [f"{language_name(code)}: {text}" for code, text in term.translations.items()]
-            rows.append((term.source, ", ".join(translations)))
+            rows.append((term.source, listed(translations)))
         self._ticks = _fill(self.terms, rows)
         for item in self._ticks:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -11,6 +11,7 @@ from ui.dialogs.scrolled import scrolled
 from ui.dialogs.sizes import open_at
 from ui.models.elapsed import clock
 from ui.models.review_session import exact_moment, moment
+from ui.models.wording import listed
 from ui.widgets.flow import FlowLayout
 from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, kept_spaced, respace, row
@@ -81,7 +82,7 @@ class InterruptedCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._session = session
-        title = WrappedLabel(", ".join(session.inputs) or session.id, role="title")
+        title = WrappedLabel(listed(session.inputs) or session.id, role="title")
         self.told = WrappedLabel(self._sentence(session))
         self.recover = IconButton("check", self.tr("Recover"))
         self.recover.setToolTip(

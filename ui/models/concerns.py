@@ -20,7 +20,7 @@ from ui.models.held import Held
 from ui.models.places import standing_handovers, warning_of
 from ui.models.titles import Titles
 from ui.models.views import ConcernView
-from ui.models.wording import said
+from ui.models.wording import decimal, said
 
 SHOWN_S = 20.0
 """How long something is shown that is over as soon as it has happened."""
@@ -114,7 +114,7 @@ def _concern(  # noqa: PLR0911 - a row of a table each
             sentence = f"{worker}: {event.detail or state}"
             return ConcernView(f"process:{worker}", sentence, alarm=state is WorkerState.FAILED)
         case Overload(stage=stage, behind=behind) if behind:
-            late = f"{seconds_from_ticks(behind):.1f}"
+            late = decimal(seconds_from_ticks(behind))
             sentence = said("The {stage} is {seconds} s behind.", stage=stage, seconds=late)
             return ConcernView(f"overload:{stage}", sentence)
         case QualityChanged(given_up=given_up, step=step) if step:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 from interpreter.app.model_jobs import Job, Need, Phase, Work
 from interpreter.app.model_shelf import Presence, ShelvedModel
 from interpreter.domain.models import MANY_LANGUAGES, Role
-from ui.models.wording import language_name, said
+from ui.models.wording import enumerated, language_name, listed, said
 
 _MB, _GB = 1e6, 1e9
 _NAMED = 4
@@ -95,8 +95,10 @@ def languages_words(codes: Sequence[str]) -> str:
     """Return which languages a model knows."""
     if MANY_LANGUAGES in codes:
         return said("many languages")
-    named = ", ".join(language_name(code) for code in codes[:_NAMED])
-    return said("{languages} and others", languages=named) if len(codes) > _NAMED else named
+    named = [language_name(code) for code in codes[:_NAMED]]
+    if len(codes) <= _NAMED:
+        return listed(named)
+    return said("{languages} and others", languages=enumerated(named))
 
 
 def _about(model: ShelvedModel) -> str:

@@ -6,12 +6,13 @@ from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from interpreter.domain.transcript import Transcript
 from ui.models.review import isolated
+from ui.models.wording import listed
 
 
 def title_of(transcript: Transcript) -> str:
     """Return what a session listened to and when it began."""
     provenance = transcript.provenance
-    inputs = ", ".join(provenance.inputs) or provenance.session
+    inputs = listed(provenance.inputs) or provenance.session
     parts = (inputs, moment(provenance.started)) if provenance.started else (inputs,)
     return " · ".join(map(isolated, parts))
 

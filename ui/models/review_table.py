@@ -12,6 +12,7 @@ from interpreter.domain.transcript import Line, LineId, Transcript
 from ui.models.elapsed import clock
 from ui.models.review import Cell, Row, TextColumn, cell_of, isolated, rows_of, speakers_of
 from ui.models.views import SpeakerView
+from ui.models.wording import decimal
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -239,7 +240,7 @@ class ReviewTable(QAbstractTableModel):
 
     def _missing(self, gap: Gap) -> str:
         sentence = self.tr("{seconds} s of {source} are missing ({cause})")
-        seconds = f"{seconds_from_ticks(gap.duration):.1f}"
+        seconds = decimal(seconds_from_ticks(gap.duration))
         return sentence.format(seconds=seconds, source=isolated(gap.source), cause=isolated(gap.cause))
 
     def _cell(self, row: Row, column: int) -> Cell | None:

@@ -11,7 +11,7 @@ from interpreter.domain.timeline import seconds_from_ticks
 from ui.models.conversation_search import fold
 from ui.models.elapsed import clock
 from ui.models.review_session import moment
-from ui.models.wording import language_name
+from ui.models.wording import language_name, listed
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -70,8 +70,8 @@ class SessionTable(QAbstractTableModel):
         languages = [language_name(code) for code in (entry.source_language, *entry.targets)]
         return (
             moment(entry.started),
-            ", ".join(entry.inputs) or entry.id,
-            f" {_arrow()} ".join(filter(None, (languages[0], ", ".join(languages[1:])))),
+            listed(entry.inputs) or entry.id,
+            f" {_arrow()} ".join(filter(None, (languages[0], listed(languages[1:])))),
             clock(seconds_from_ticks(entry.duration)),
             str(entry.lines),
             self._state(entry),

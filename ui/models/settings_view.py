@@ -9,7 +9,7 @@ from interpreter.domain.configuration import Group
 from ui.models.caption_settings import Look
 from ui.models.preferences import OPACITIES, POINTS, ZOOMS, Preferences
 from ui.models.setting_words import group_title, words_of
-from ui.models.wording import said
+from ui.models.wording import percent, said
 from ui.theme import Scheme
 
 _FOLDERS = frozenset({"models_folder"})
@@ -99,7 +99,7 @@ def _preferred(preferences: Preferences) -> tuple[SettingView, ...]:
             said("Texts, controls and meters grow together."),
             preferences.zoom,
             usual.zoom,
-            tuple((zoom, f"{zoom:.0%}") for zoom in sorted({*ZOOMS, preferences.zoom})),
+            tuple((zoom, percent(zoom)) for zoom in sorted({*ZOOMS, preferences.zoom})),
             of_window=True,
         ),
         SettingView(
@@ -134,7 +134,7 @@ def _captions(preferences: Preferences) -> tuple[SettingView, ...]:
             said("Background above other windows"),
             said("How much of what lies behind the captions it hides; the letters are always opaque."),
             preferences,
-            tuple((one, f"{one:.0%}") for one in sorted({*OPACITIES, preferences.overlay_opacity})),
+            tuple((one, percent(one)) for one in sorted({*OPACITIES, preferences.overlay_opacity})),
         ),
     )
 

@@ -10,7 +10,7 @@ from interpreter.domain.devices import Device, InputPlace, OutputPlace
 from interpreter.domain.setup import ChannelSetup, EventSetup, SourceSetup
 from ui.models.event_draft import EventDraft, free_name
 from ui.models.model_list import size_words
-from ui.models.wording import said
+from ui.models.wording import decimal, said
 
 _MB = 1e6
 
@@ -171,7 +171,7 @@ def _about(fit: EngineFit) -> str:
 def _lag(fit: EngineFit) -> str:
     if fit.lag_ms is None:
         return said("How far captions lag behind is not known")
-    seconds = f"{fit.lag_ms / 1000:.1f}"
+    seconds = decimal(fit.lag_ms / 1000)
     if fit.measured:
         return said("Captions {seconds} s behind the speaker (measured on two cores)", seconds=seconds)
     return said("Captions about {seconds} s behind the speaker (an estimate)", seconds=seconds)

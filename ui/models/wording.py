@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QKeySequence
 
 from interpreter.app.languages import name_of
 
@@ -25,6 +26,27 @@ def language_name(code: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """Return several as one enumerates them, as in “one, two and three”."""
     return QLocale().createSeparatedList(list(names))
+
+
+def enumerated(names: Iterable[str]) -> str:
+    """Return several one after the other where there are more, as in “one, two, three”."""
+    _, between, *_ = QLocale().createSeparatedList(["|", "|", "|"]).split("|")
+    return between.join(names)
+
+
+def decimal(number: float) -> str:
+    """Return a number with one digit behind its point, as people here write it."""
+    return QLocale().toString(number, "f", 1)
+
+
+def percent(share: float) -> str:
+    """Return a part of 1 in whole percents."""
+    return f"{QLocale().toString(round(100 * share))} {QLocale().percent()}"
+
+
+def with_keys(words: str, keys: str) -> str:
+    """Return what a key does, and in brackets its shortcut by the names that are on keyboards here."""
+    return f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})"
 
 
 def heard(words: str) -> str:

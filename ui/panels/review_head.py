@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from ui.models.review import TextColumn
+from ui.models.wording import with_keys
 from ui.theme import current
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.folding_button import FoldingButton, fold
@@ -70,7 +71,7 @@ class ReviewHead(QWidget):
             told = self._edits().get(what, what)
             words = self.tr("{step}: {edit}").format(step=name, edit=told) if what else name
             button.setAccessibleName(words)
-            button.setToolTip(f"{words} ({keys})")
+            button.setToolTip(with_keys(words, keys))
 
     def show_columns(self, columns: Sequence[TextColumn], shown: Sequence[str]) -> None:
         """Offer these columns; those that are shown are ticked."""
@@ -123,7 +124,7 @@ class ReviewHead(QWidget):
         fold(self._buttons, self.width() - title - current().small)
 
     def _button(self, sign: str, words: str, keys: str, asked: SignalInstance) -> FoldingButton:
-        button = FoldingButton(sign, words, f"{words} ({keys})" if keys else "")
+        button = FoldingButton(sign, words, with_keys(words, keys) if keys else "")
         if keys:
             button.setShortcut(QKeySequence(keys))
         button.clicked.connect(asked)

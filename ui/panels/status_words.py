@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from interpreter.domain.events import SessionState
 from ui.models.phones import is_left_behind
 from ui.models.views import PhonesView, PredictionView, StatusView
+from ui.models.wording import decimal, percent
 from ui.widgets.reading import Shown
 from ui.widgets.signs import Sign
 
@@ -82,8 +83,8 @@ class StatusWords(QObject):
         )
         if view.hit_rate is None or view.coverage is None:
             return Words(Shown(_UNKNOWN, "muted"), self.tr("Prediction: nothing to judge yet"), tip)
-        hits = _share(view.hit_rate)
-        covered = self.tr("right, {share} covered").format(share=_share(view.coverage))
+        hits = percent(view.hit_rate)
+        covered = self.tr("right, {share} covered").format(share=percent(view.coverage))
         return Words(
             Shown(hits, remark=covered),
             self.tr("Prediction: {hits} {covered}").format(hits=hits, covered=covered),
@@ -132,7 +133,7 @@ class StatusWords(QObject):
     def cpu(self, share: float | None) -> Words:
         """Tell how busy the processors are."""
         busy = share is not None and share >= _BUSY
-        text = _UNKNOWN if share is None else _share(share)
+        text = _UNKNOWN if share is None else percent(share)
         return Words(
             Shown(text, "warn" if busy else "text"),
             self.tr("Processors: {share}").format(share=text),
@@ -178,14 +179,10 @@ class StatusWords(QObject):
     def _size(self, megabytes: float | None) -> str:
         if megabytes is None:
             return _UNKNOWN
-        return self.tr("{size} GB").format(size=QLocale().toString(megabytes / 1000, "f", 1))
+        return self.tr("{size} GB").format(size=decimal(megabytes / 1000))
 
     def _seconds(self, seconds: float) -> str:
-        return self.tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
-
-
-def _share(share: float) -> str:
-    return f"{round(100 * share)} %"
+        return self.tr("{seconds} s").format(seconds=decimal(seconds))
 
 
 def _clock(seconds: float) -> str:

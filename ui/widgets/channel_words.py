@@ -9,6 +9,7 @@ from interpreter.domain.channels import Mode
 from interpreter.domain.devices import DeviceState
 from ui.models.phones import is_left_behind, pressed
 from ui.models.views import ChannelView, Grade, LagCause
+from ui.models.wording import decimal
 from ui.widgets.device_picker import pair_of
 
 BACKLOG_TOLD_S = 0.5
@@ -72,7 +73,7 @@ def status(view: ChannelView) -> Said:
     if view.input is not None:
         parts.append(_tr("Interprets {input}").format(input=view.input))
     if view.backlog_s > BACKLOG_TOLD_S:
-        parts.append(_tr("{seconds} s still to be spoken").format(seconds=f"{view.backlog_s:.1f}"))
+        parts.append(_tr("{seconds} s still to be spoken").format(seconds=decimal(view.backlog_s)))
     elif view.lag.grade in {Grade.FAIR, Grade.POOR} and view.lag.cause is not LagCause.NONE:
         parts.append(_tr("Most of the lag: {cause}").format(cause=_cause(view.lag.cause)))
     if view.captions_only:

@@ -10,6 +10,7 @@ from ui.models.conversation import Missing, Passage
 from ui.models.conversation_search import matched
 from ui.models.elapsed import clock
 from ui.models.views import SpeakerView
+from ui.models.wording import decimal
 from ui.theme import Theme
 from ui.widgets.conversation_columns import Columns, Slot
 from ui.widgets.conversation_rows import Cell, Glyphs, LaidOut, Line
@@ -44,7 +45,7 @@ class Wording:
 
     def sentence(self, row: Missing) -> str:
         """Return what is said about lost sound."""
-        return self.missing.format(seconds=f"{row.duration_s:.1f}", source=row.source, cause=row.cause)
+        return self.missing.format(seconds=decimal(row.duration_s), source=row.source, cause=row.cause)
 
     def name(self, passage: Passage) -> str:
         """Return what the speaker of a passage is called."""

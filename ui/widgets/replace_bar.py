@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QWidget
 
+from ui.models.wording import with_keys
 from ui.theme import current
 from ui.widgets.flow import FlowLayout
 from ui.widgets.icon_button import IconButton
@@ -143,12 +144,12 @@ class ReplaceBar(QFrame):
         field.setClearButtonEnabled(True)
         return field
 
-    def _key(self, words: str, keys: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words)
+    def _key(self, words: str, keys: str, act: Callable[[], None]) -> IconButton:
+        button = IconButton("", words)
         button.clicked.connect(act)
         if keys:
             button.setShortcut(keys)
-            button.setToolTip(f"{words} ({keys})")
+            button.setToolTip(with_keys(words, keys))
         return button
 
     def _dress(self) -> None:

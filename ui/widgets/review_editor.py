@@ -17,6 +17,7 @@ class TextEditor(QPlainTextEdit):
         self.setToolTip(hint)
         self.setAccessibleDescription(hint)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         option = self.document().defaultTextOption()
         way = Qt.LayoutDirection.RightToLeft if cell.right_to_left else Qt.LayoutDirection.LeftToRight
         option.setTextDirection(way)

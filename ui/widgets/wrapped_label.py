@@ -21,10 +21,16 @@ class WrappedLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the direction of the window."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LayoutDirectionChange:
+        if event.type() in {
+            QEvent.Type.LayoutDirectionChange,
+            QEvent.Type.FontChange,
+            QEvent.Type.StyleChange,
+        }:
             self._align()
 
     def _align(self) -> None:
         right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+        behind = self.fontMetrics().horizontalAdvance(" ") if right_to_left else 0  # lines keep it there
+        self.setContentsMargins(behind, 0, 0, 0)
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | self._vertical)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from interpreter.domain.records import Replacement
@@ -59,19 +60,20 @@ class ReviewMenus(QObject):
 
     def _open(self, place: Place | None, where: QPoint) -> None:
         menu = self._menu()
-        menu.addAction(self.tr("Hear it from here"), partial(self._hear, place))
-        menu.addAction(self.tr("Copy"), self._view.copy)
+        _show_keys(menu.addAction(self.tr("Hear it from here"), partial(self._hear, place)), "Return")
+        _show_keys(menu.addAction(self.tr("Copy"), self._view.copy), QKeySequence.StandardKey.Copy)
         if self._line() is not None:
             menu.addSeparator()
             if place is not None:
-                menu.addAction(self.tr("Edit"), partial(self._view.edit, self._view.currentIndex()))
+                editing = menu.addAction(self.tr("Edit"), partial(self._view.edit, self._view.currentIndex()))
+                _show_keys(editing, "F2")
                 menu.addAction(self.tr("Split the line here"), partial(self.split, place))
             words = (
                 self.tr("Merge with the next line")
                 if len(self._view.chosen) == 1
                 else self.tr("Merge the lines")
             )
-            menu.addAction(words, self.merge)
+            _show_keys(menu.addAction(words, self.merge), "Ctrl+M")
             self._add_restoring(menu)
             menu.addSeparator()
             self._add_speakers(menu)
@@ -132,6 +134,12 @@ class ReviewMenus(QObject):
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
+
+
+def _show_keys(action: QAction, keys: str | QKeySequence.StandardKey) -> None:
+    """Show the keys that do the same where the lines have the focus; those of the view itself are pressed there."""
+    action.setShortcut(QKeySequence(keys))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
 
 def _shown(speaker: SpeakerView) -> str:

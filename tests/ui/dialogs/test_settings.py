@@ -52,7 +52,7 @@ def test_every_setting_has_a_control_with_a_name_and_a_meaning(dialog: SettingsD
 
 
 def test_preferences_take_effect_at_once(dialog: SettingsDialog, qtbot: QtBot) -> None:
-    assert chooser(dialog, "zoom").currentText() == "110%"
+    assert chooser(dialog, "zoom").currentText() == "110 %"
     chooser(dialog, "scheme").set_value(Scheme.LIGHT)
     with qtbot.waitSignal(dialog.preferences_changed) as told:
         chooser(dialog, "scheme").chosen.emit()

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from interpreter.app import sessions
@@ -19,13 +19,14 @@ from interpreter.domain.sessions import RecordState, SessionEntry
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
 from tests.fakes.records import SESSION, begun
 from tests.fakes.reviewed import on_record
-from ui import showcase
+from ui import showcase, showcase_review
 from ui.bridge import CoreBridge, OnAnswer
 from ui.console import Console
 from ui.dialogs.exporting import ExportDialog
 from ui.dialogs.recovery import RecoveryDialog
 from ui.dialogs.sessions import SessionsDialog
 from ui.models.event_draft import first_draft
+from ui.widgets.icon_button import IconButton
 from ui.windows.review import ReviewWindow
 from ui.windows.review_export import ReviewExport
 from ui.windows.session_windows import SessionWindows
@@ -125,7 +126,7 @@ def test_a_session_is_listed_and_opens_on_return(desk: Desk, data_folder: Path) 
     session = on_record(data_folder, sound=False)
     dialog = desk.listed()
     assert [row[1:] for row in told(dialog)] == [
-        ["panel.flac", "English → Spanish, Arabic", "00:14", "3", "ended"]
+        ["panel.flac", "English → Spanish and Arabic", "00:14", "3", "ended"]
     ]
     desk.qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     window = desk.windows.reviews[session]
@@ -276,6 +277,18 @@ def test_nothing_is_exported_without_a_language(qtbot: QtBot) -> None:
     dialog._ticks["en"].setChecked(False)
     assert dialog.note.sentence == "Choose one language at least."
     assert not dialog.save.isEnabled()
+
+
+def test_return_in_the_formats_saves_once_and_on_close_not_at_all(qtbot: QtBot) -> None:
+    dialog = showcase_review.exporting()
+    qtbot.addWidget(dialog)
+    qtbot.keyClick(dialog.formats, Qt.Key.Key_Return)
+    assert len(dialog.findChildren(QFileDialog)) == 1
+    (close,) = [one for one in dialog.findChildren(IconButton) if one.text() == "Close"]
+    dialog.show()
+    qtbot.keyClick(close, Qt.Key.Key_Return)
+    assert len(dialog.findChildren(QFileDialog)) == 1
+    assert not dialog.isVisible()
 
 
 def test_a_session_that_was_cut_off_is_recovered(desk: Desk, data_folder: Path) -> None:
