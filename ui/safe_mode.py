@@ -13,6 +13,7 @@ from interpreter.app.configuration import configuration
 from interpreter.app.logs import CRASH_FILE, log_of_window, log_to_file, log_unexpected, window_log_path
 from interpreter.app.places import data_folder
 from interpreter.app.window_runs import be_safe, open_another_window
+from ui.models.wording import said
 from ui.windows.desktop import Desktop
 
 _NOISE = "This plugin does not support"
@@ -75,14 +76,14 @@ def prepare_safe_mode() -> None:
 def tell_of_safe_mode(desktop: Desktop, *, broke_down: bool) -> None:
     """Say in one sentence what is left out, and offer everything again."""
     if broke_down:
-        told = desktop.tr(
+        told = said(
             "The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins."
         )
     else:
-        told = desktop.tr("The window opened without its layout, the last event and plug-ins, as asked.")
+        told = said("The window opened without its layout, the last event and plug-ins, as asked.")
 
     def use_everything() -> None:
         desktop.leave()
         open_another_window()
 
-    desktop.main.banner.show_offer(told, desktop.tr("Use everything again"), use_everything)
+    desktop.main.banner.show_offer(told, said("Use everything again"), use_everything)

@@ -17,6 +17,7 @@ from ui.interface_language import LANGUAGES, speak
 from ui.models.wording import counted, language_name, said
 
 FOLDER = resources_folder() / "translations"
+_CLASS = re.compile(r"^class (\w+)", re.MULTILINE)
 _PLACE = re.compile(r"\{[^{}]*\}")
 
 
@@ -113,3 +114,13 @@ def test_numbers_are_told_as_in_the_language(
 ) -> None:
     speak(qapp, language)
     assert counted("%n are lost", "", number) == words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_is_looked_for_where_it_is_kept(language: str) -> None:
+    """Qt looks under the name of the class at run time; the tool files a sentence under the name that it reads."""
+    root = ET.parse(FOLDER / f"openbooth_{language}.ts").getroot()  # noqa: S314 - our own file
+    contexts = {context.findtext("name") or "" for context in root.iter("context")}
+    sources = (FOLDER.parents[1] / "ui").rglob("*.py")
+    classes = {name for path in sources for name in _CLASS.findall(path.read_text(encoding="utf-8"))}
+    assert not contexts - classes - {""}
