@@ -887,6 +887,18 @@
         <source>{file} cannot be read ({why}).</source>
         <translation>لا يمكن قراءة {file} ({why}).</translation>
     </message>
+    <message>
+        <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
+        <translation>انتهت النافذة على نحو غير متوقع في المرة الماضية، ففُتحت من دون ترتيبها وآخر فعالية والإضافات.</translation>
+    </message>
+    <message>
+        <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
+        <translation>فُتحت النافذة من دون ترتيبها وآخر فعالية والإضافات، كما طُلب.</translation>
+    </message>
+    <message>
+        <source>Use everything again</source>
+        <translation>استخدام كل شيء ثانية</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -913,6 +925,10 @@
     <message>
         <source>Licence</source>
         <translation>الرخصة</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>الصفحات</translation>
     </message>
     <message>
         <source>OpenBooth</source>
@@ -4598,21 +4614,6 @@
     <message>
         <source>What this computer plays</source>
         <translation>ما يشغّله هذا الحاسوب</translation>
-    </message>
-</context>
-<context>
-    <name>desktop</name>
-    <message>
-        <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
-        <translation>انتهت النافذة على نحو غير متوقع في المرة الماضية، ففُتحت من دون ترتيبها وآخر فعالية والإضافات.</translation>
-    </message>
-    <message>
-        <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
-        <translation>فُتحت النافذة من دون ترتيبها وآخر فعالية والإضافات، كما طُلب.</translation>
-    </message>
-    <message>
-        <source>Use everything again</source>
-        <translation>استخدام كل شيء ثانية</translation>
     </message>
 </context>
 </TS>

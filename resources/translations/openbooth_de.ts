@@ -871,6 +871,18 @@
         <source>{file} cannot be read ({why}).</source>
         <translation>{file} lässt sich nicht lesen ({why}).</translation>
     </message>
+    <message>
+        <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
+        <translation>Das Fenster endete beim letzten Mal unerwartet; darum öffnete es ohne seine Anordnung, die letzte Veranstaltung und Erweiterungen.</translation>
+    </message>
+    <message>
+        <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
+        <translation>Das Fenster öffnete wie gewünscht ohne seine Anordnung, die letzte Veranstaltung und Erweiterungen.</translation>
+    </message>
+    <message>
+        <source>Use everything again</source>
+        <translation>Alles wieder verwenden</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -897,6 +909,10 @@
     <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>OpenBooth</source>
@@ -4554,21 +4570,6 @@
     <message>
         <source>What this computer plays</source>
         <translation>Was dieser Computer abspielt</translation>
-    </message>
-</context>
-<context>
-    <name>desktop</name>
-    <message>
-        <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
-        <translation>Das Fenster endete beim letzten Mal unerwartet; darum öffnete es ohne seine Anordnung, die letzte Veranstaltung und Erweiterungen.</translation>
-    </message>
-    <message>
-        <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
-        <translation>Das Fenster öffnete wie gewünscht ohne seine Anordnung, die letzte Veranstaltung und Erweiterungen.</translation>
-    </message>
-    <message>
-        <source>Use everything again</source>
-        <translation>Alles wieder verwenden</translation>
     </message>
 </context>
 </TS>

@@ -871,6 +871,18 @@
         <source>{file} cannot be read ({why}).</source>
         <translation>No se puede leer {file} ({why}).</translation>
     </message>
+    <message>
+        <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
+        <translation>La última vez la ventana terminó de forma inesperada; por eso se abrió sin su disposición, el último evento ni complementos.</translation>
+    </message>
+    <message>
+        <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
+        <translation>La ventana se abrió sin su disposición, el último evento ni complementos, como se pidió.</translation>
+    </message>
+    <message>
+        <source>Use everything again</source>
+        <translation>Usar todo otra vez</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -897,6 +909,10 @@
     <message>
         <source>Licence</source>
         <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
     </message>
     <message>
         <source>OpenBooth</source>
@@ -4554,21 +4570,6 @@
     <message>
         <source>What this computer plays</source>
         <translation>Lo que reproduce este ordenador</translation>
-    </message>
-</context>
-<context>
-    <name>desktop</name>
-    <message>
-        <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
-        <translation>La última vez la ventana terminó de forma inesperada; por eso se abrió sin su disposición, el último evento ni complementos.</translation>
-    </message>
-    <message>
-        <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
-        <translation>La ventana se abrió sin su disposición, el último evento ni complementos, como se pidió.</translation>
-    </message>
-    <message>
-        <source>Use everything again</source>
-        <translation>Usar todo otra vez</translation>
     </message>
 </context>
 </TS>

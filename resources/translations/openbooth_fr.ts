@@ -871,6 +871,18 @@
         <source>{file} cannot be read ({why}).</source>
         <translation>{file} ne peut pas être lu ({why}).</translation>
     </message>
+    <message>
+        <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
+        <translation>La fenêtre s&apos;est arrêtée de façon inattendue la dernière fois ; elle s&apos;est donc ouverte sans sa disposition, le dernier événement ni les extensions.</translation>
+    </message>
+    <message>
+        <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
+        <translation>La fenêtre s&apos;est ouverte sans sa disposition, le dernier événement ni les extensions, comme demandé.</translation>
+    </message>
+    <message>
+        <source>Use everything again</source>
+        <translation>Tout utiliser de nouveau</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -897,6 +909,10 @@
     <message>
         <source>Licence</source>
         <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
     </message>
     <message>
         <source>OpenBooth</source>
@@ -4554,21 +4570,6 @@
     <message>
         <source>What this computer plays</source>
         <translation>Ce que joue cet ordinateur</translation>
-    </message>
-</context>
-<context>
-    <name>desktop</name>
-    <message>
-        <source>The window ended unexpectedly last time, so it opened without its layout, the last event and plug-ins.</source>
-        <translation>La fenêtre s&apos;est arrêtée de façon inattendue la dernière fois ; elle s&apos;est donc ouverte sans sa disposition, le dernier événement ni les extensions.</translation>
-    </message>
-    <message>
-        <source>The window opened without its layout, the last event and plug-ins, as asked.</source>
-        <translation>La fenêtre s&apos;est ouverte sans sa disposition, le dernier événement ni les extensions, comme demandé.</translation>
-    </message>
-    <message>
-        <source>Use everything again</source>
-        <translation>Tout utiliser de nouveau</translation>
     </message>
 </context>
 </TS>
