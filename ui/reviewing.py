@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from interpreter.app.heard_words import HeardWords, heard_words, wholes_of
 from interpreter.app.record_editing import RecordEditor
-from interpreter.app.recorded_sound import open_recorded_sound
 from interpreter.domain.errors import OpenBoothError, UnknownName, UserMistake
 from interpreter.domain.hypothesis import Words
 from interpreter.domain.sharing import FLOOR
@@ -173,6 +172,8 @@ def _opened(read: Callable[[str], Opened], session: str) -> Opened | OpenBoothEr
 
 def sounds_of(session: str) -> tuple[Sound, ...]:
     """Return what can be heard of a session: the floor as a whole where it has several sources, then each."""
+    from interpreter.app.recorded_sound import open_recorded_sound  # noqa: PLC0415 - windows load no sound to start
+
     with open_recorded_sound(session) as recorded:
         sounds = [Sound(one.name, one.channel, one.language, one.duration) for one in recorded.tracks]
     sources = [sound for sound in sounds if not sound.channel]

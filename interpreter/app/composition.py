@@ -15,8 +15,8 @@ from interpreter.app.configuration import configuration
 from interpreter.app.control import Control
 from interpreter.app.engine_models import EngineModels, engine_models
 from interpreter.app.feed import FeedFile
-from interpreter.app.places import data_folder
 from interpreter.app.plugins import diarizer, engine, exporter
+from interpreter.app.records import session_store
 from interpreter.audio.channel_file import ChannelFile
 from interpreter.audio.file_output import FileOutput
 from interpreter.audio.files import open_recording
@@ -64,11 +64,6 @@ class Outcome:
     transcript: Transcript
     missing: tuple[str, ...] = ()
     """What the disk did not take, in words."""
-
-
-def session_store() -> SessionStore:
-    """The sessions of this machine's user."""
-    return SessionStore(data_folder())
 
 
 def usable(settings: SessionSettings) -> tuple[EngineManifest, SessionSettings]:

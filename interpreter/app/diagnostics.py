@@ -25,7 +25,6 @@ from interpreter.app.model_profiles import hardware, model_store
 from interpreter.app.places import data_folder
 from interpreter.app.scrubbing import HIDDEN, Scrubber
 from interpreter.app.sessions import list_sessions
-from interpreter.app.sound import present_devices
 from interpreter.app.starting import LOG_FILE
 from interpreter.app.told_titles import told_title
 from interpreter.app.versions import own_version, parts
@@ -90,6 +89,8 @@ def _fill(bundle: zipfile.ZipFile, toolkit: Mapping[str, str]) -> None:
 
 def _present() -> tuple[Device, ...]:
     try:
+        from interpreter.app.sound import present_devices  # noqa: PLC0415 - windows load no sound to start
+
         return tuple(present_devices())
     except (OpenBoothError, OSError):
         return ()

@@ -44,7 +44,7 @@ class Exported:
 
 def exported(order: Export) -> Exported:
     """Return the file. Raises UnknownName, UserMistake, MissingPart or BrokenRecord."""
-    from interpreter.app.composition import session_store  # noqa: PLC0415 - keeps --help quick
+    from interpreter.app.records import session_store  # noqa: PLC0415 - keeps --help quick
 
     exporter = plugins.exporter(order.form)
     store = session_store()

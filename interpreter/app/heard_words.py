@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from interpreter.app.composition import session_store
+from interpreter.app.records import session_store
 from interpreter.domain.channels import SpeechPlayed
 from interpreter.domain.hypothesis import Words
 from interpreter.domain.records import Record

@@ -104,7 +104,7 @@ def imported(session: str, content: bytes, *, overwrite: bool = False) -> Import
 
 def offered_terms(session: str, found: Import, *, overwrite: bool = False) -> tuple[Candidate, ...]:
     """Return what the edits of a document suggest for a glossary, before or after they were imported."""
-    from interpreter.app.composition import session_store  # noqa: PLC0415
+    from interpreter.app.records import session_store  # noqa: PLC0415
 
     transcript = session_store().open(session)
     changes = taken(found, overwrite=overwrite)
@@ -216,7 +216,7 @@ def _exported(now: Transcript, mark: "Mark") -> Transcript | None:
 
 def _earlier(session: str) -> Iterator[Transcript]:
     """The states of a record before each correction, the latest 200."""
-    from interpreter.app.composition import session_store  # noqa: PLC0415
+    from interpreter.app.records import session_store  # noqa: PLC0415
     from interpreter.policy.transcription import Transcription  # noqa: PLC0415
     from interpreter.storage.journal import inspect_journal  # noqa: PLC0415
     from interpreter.storage.record import JOURNAL  # noqa: PLC0415

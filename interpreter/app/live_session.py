@@ -13,12 +13,12 @@ from interpreter.app.composition import (
     concluded,
     keep_with,
     provenance,
-    session_store,
     usable,
 )
 from interpreter.app.engine_models import EngineModels, engine_models
 from interpreter.app.feed import FeedFile
 from interpreter.app.plugins import usual_diarizer
+from interpreter.app.records import session_store
 from interpreter.app.sessions import keep_to_limits
 from interpreter.audio.channel_file import ChannelFile
 from interpreter.audio.recording_source import check_recording

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from interpreter.app.drafts import demo_recording
 from interpreter.app.places import DATA_VARIABLE
+from interpreter.domain.processes import SAFE_PATH
 
 PATIENCE_S = 10.0
 _LEAST_SPEECH_S = 1.0
@@ -48,7 +49,7 @@ def quick_pace(engine: str, target: str, *, patience_s: float = PATIENCE_S) -> Q
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             stdin=subprocess.DEVNULL,
-            env=os.environ | {DATA_VARIABLE: folder},
+            env=os.environ | SAFE_PATH | {DATA_VARIABLE: folder},
         )
         try:
             return _followed(process, time.monotonic() + patience_s)

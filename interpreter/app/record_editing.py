@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from interpreter.app.composition import session_store
 from interpreter.app.memory import nothing_collected
+from interpreter.app.records import session_store
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.hypothesis import Words
 from interpreter.domain.records import EditRedone, EditUndone, LinesEdited, Record, Replacement

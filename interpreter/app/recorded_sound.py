@@ -9,8 +9,8 @@ from typing import Protocol, Self
 
 import numpy as np
 
-from interpreter.app.composition import session_store
 from interpreter.app.forms import did_you_mean
+from interpreter.app.records import session_store
 from interpreter.audio.kept_channel import KeptChannel
 from interpreter.domain.audio import AudioFrame, Samples, frozen
 from interpreter.domain.channels import SpeechPlayed

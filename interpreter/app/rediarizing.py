@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
-from interpreter.app.composition import session_store
 from interpreter.app.plugins import diarizer
+from interpreter.app.records import session_store
 from interpreter.domain.errors import MissingPart, UserMistake
 from interpreter.domain.records import Record, RediarizationUndone, Rediarized
 from interpreter.domain.speech import SpeakerTurn

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from interpreter.app.composition import session_store
 from interpreter.app.configuration import configuration
+from interpreter.app.records import session_store
 from interpreter.domain.errors import OpenBoothError, UserMistake
 from interpreter.domain.records import SessionClosed
 from interpreter.domain.sessions import FoundLine, Interrupted, RecordState, SessionEntry

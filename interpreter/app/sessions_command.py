@@ -67,7 +67,7 @@ def search(what: Annotated[str, typer.Argument(metavar="TEXT", help="In any case
 @sessions.command()
 def show(session: SessionId) -> None:
     """Print the lines of a session; an asterisk marks what was edited, with what was committed below it."""
-    from interpreter.app.composition import session_store  # noqa: PLC0415
+    from interpreter.app.records import session_store  # noqa: PLC0415
 
     transcript = session_store().open(session)
     table = Table("", Column("at", no_wrap=True), "speaker", "language", "text")
@@ -194,7 +194,7 @@ def _certain(session: str, *, yes: bool) -> str:
 
 
 def _found(session: str) -> str:
-    from interpreter.app.composition import session_store  # noqa: PLC0415
+    from interpreter.app.records import session_store  # noqa: PLC0415
 
     return session_store().find(session)
 

@@ -34,7 +34,7 @@ Who = Annotated[str, typer.Argument(metavar="SPEAKER", help="An id such as S1, o
 @speakers.command("list")
 def list_speakers(session: SessionId) -> None:
     """List who spoke, for how long, and how each began."""
-    from interpreter.app.composition import session_store  # noqa: PLC0415 - keeps --help quick
+    from interpreter.app.records import session_store  # noqa: PLC0415 - keeps --help quick
 
     transcript = session_store().open(session)
     table = Table(Column("speaker", no_wrap=True), "name", "first heard", "minutes", "turns", "said")
@@ -57,7 +57,7 @@ def turns(
     speaker: Annotated[str | None, typer.Option(metavar="SPEAKER", help="Only this id's.")] = None,
 ) -> None:
     """List the turns of a session with their numbers."""
-    from interpreter.app.composition import session_store  # noqa: PLC0415
+    from interpreter.app.records import session_store  # noqa: PLC0415
 
     transcript = session_store().open(session)
     table = Table("turn", "speaker", "name", "from", "to", "confidence")
@@ -146,7 +146,7 @@ def _report(found: "Changes") -> None:
 def _correct(session: str, command: Command, make: Callable[[TurnBook], Record]) -> None:
     """Ask the running session, or amend the record of one that has ended."""
     from interpreter.app.client import ask_session  # noqa: PLC0415
-    from interpreter.app.composition import session_store  # noqa: PLC0415
+    from interpreter.app.records import session_store  # noqa: PLC0415
 
     store = session_store()
     if store.is_running(session):

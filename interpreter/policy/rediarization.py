@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import Ticks
@@ -19,6 +18,8 @@ def matched(found: Iterable[SpeakerTurn], book: TurnBook) -> tuple[SpeakerTurn, 
     Each new speaker becomes the known one with whom he shares most time, one to one and as much in all as possible
     (the assignment problem); who is left over gets an id nobody had.
     """
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - half a second that no window waits for
+
     turns = sorted(found, key=lambda turn: (turn.start, turn.turn))
     known = book.turns
     shared = _shared_time(turns, known)

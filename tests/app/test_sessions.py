@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from interpreter.app.composition import session_store
 from interpreter.app.configuration import choose
 from interpreter.app.exporting import Export, exported
 from interpreter.app.record_editing import RecordEditor
+from interpreter.app.records import session_store
 from interpreter.app.sessions import (
     delete_session,
     discard,
