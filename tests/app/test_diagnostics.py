@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 import soundfile
 
-from interpreter.app import diagnostics
 from interpreter.app.composition import Interpretation, interpret, provenance, session_store
 from interpreter.app.configuration import choose
 from interpreter.app.diagnostics import diagnostics_text
@@ -90,7 +89,7 @@ def used(
     home.mkdir(parents=True)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setattr(socket, "gethostname", lambda: "ziegenpeter")
-    monkeypatch.setattr(diagnostics, "present_devices", lambda: [BOX, EARS])
+    monkeypatch.setattr("interpreter.app.sound.present_devices", lambda: [BOX, EARS])
     terms = (Term(TERM, {"es": "Mariposa"}),)
     request.param(tmp_path / f"{RECORDING}.wav", terms)
     sharing = SharingSetup(pin=PIN, network=NETWORK)
