@@ -147,7 +147,7 @@ async def test_a_process_that_still_starts_is_ended_when_the_end_is_announced(*,
 async def test_a_machine_that_can_start_no_process_is_told_of_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async def refuse() -> ChildProcess:
+    async def refuse(**_: object) -> ChildProcess:
         raise OSError(12, "Cannot allocate memory")
 
     monkeypatch.setattr(ChildProcess, "spawn", refuse)
