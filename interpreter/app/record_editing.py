@@ -6,10 +6,9 @@ again until the next one.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from interpreter.app.memory import nothing_collected
-from interpreter.app.records import session_store
+from interpreter.app.records import noted_at, session_store
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.hypothesis import Words
 from interpreter.domain.records import EditRedone, EditUndone, LinesEdited, Record, Replacement
@@ -131,11 +130,11 @@ class RecordEditor:
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._add(lambda now: EditUndone(_now()) if now.undoable else _nothing("undo"))
+        self._add(lambda now: EditUndone(noted_at()) if now.undoable else _nothing("undo"))
 
     def redo(self) -> None:
         """Do the last step that was undone again."""
-        self._add(lambda now: EditRedone(_now()) if now.redoable else _nothing("do again"))
+        self._add(lambda now: EditRedone(noted_at()) if now.redoable else _nothing("do again"))
 
     def words(self, line: LineId, language: str) -> Words:
         """Return the words of a line in a language with the times of the source audio. Raises UnknownName."""
@@ -147,7 +146,9 @@ class RecordEditor:
 
         def step(now: Transcription) -> LinesEdited | None:
             replacements = tuple(edit(now))
-            return LinesEdited(replacements, what, _now(), tuple(names)) if replacements or names else None
+            return (
+                LinesEdited(replacements, what, noted_at(), tuple(names)) if replacements or names else None
+            )
 
         self._add(step)
 
@@ -253,7 +254,3 @@ def _noted(now: Transcription, line: LineId) -> Line:
 
 def _nothing(what: str) -> Record:
     raise UserMistake(f"There is nothing to {what}.")
-
-
-def _now() -> str:
-    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")

@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import cast
 
 from interpreter.app.plugins import diarizer
-from interpreter.app.records import session_store
+from interpreter.app.records import noted_at, session_store
 from interpreter.domain.errors import MissingPart, UserMistake
 from interpreter.domain.records import Record, RediarizationUndone, Rediarized
 from interpreter.domain.speech import SpeakerTurn
@@ -66,7 +65,7 @@ def rediarize(order: Rediarization) -> Changes:
     before = store.open(order.session)
 
     def found(book: TurnBook) -> Record:
-        return Rediarized(manifest.name, matched(turns, book), _now())
+        return Rediarized(manifest.name, matched(turns, book), noted_at())
 
     store.amend(order.session, found)
     return changes(before, store.open(order.session))
@@ -76,12 +75,8 @@ def undo(session: str) -> Changes:
     """Take the last re-diarization back; say what changed."""
     store = session_store()
     before = store.open(session)
-    store.amend(session, lambda _: RediarizationUndone(_now()))
+    store.amend(session, lambda _: RediarizationUndone(noted_at()))
     return changes(before, store.open(session))
-
-
-def _now() -> str:
-    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
 
 
 async def _listen_again(

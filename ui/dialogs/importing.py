@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 
 from interpreter.domain.steps import Term
 from ui.dialogs.sizes import open_at
-from ui.models.review import isolated
-from ui.models.wording import language_name, listed
+from ui.models.wording import isolated, language_name, listed
 from ui.theme import current
 from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, respace, row

@@ -12,7 +12,7 @@ from ui.dialogs.model_row import ModelRow
 from ui.dialogs.sizes import open_at
 from ui.dialogs.wizard_page import in_order
 from ui.models.model_list import Act, ModelWish, line_of, missing_bytes, size_words
-from ui.models.review import isolated
+from ui.models.wording import isolated
 from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import column, respace, row
 from ui.widgets.note import Note

@@ -49,11 +49,6 @@ def is_right_to_left(language: str) -> bool:
     return QLocale(language).textDirection() is Qt.LayoutDirection.RightToLeft
 
 
-def isolated(text: str) -> str:
-    """Return a text that may stand in a sentence of any language without changing the order of its words (UAX #9)."""
-    return f"\u2068{text}\u2069"
-
-
 def rows_of(transcript: Transcript) -> tuple[Row, ...]:
     """Return lines and gaps by their start; a gap stands before a line that begins with it."""
     rows: list[Row] = [*transcript.gaps, *transcript.lines]

@@ -5,8 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from interpreter.domain.transcript import Transcript
-from ui.models.review import isolated
-from ui.models.wording import listed
+from ui.models.wording import isolated, listed
 
 
 def title_of(transcript: Transcript) -> str:

@@ -10,9 +10,9 @@ from interpreter.domain.health import Gap
 from interpreter.domain.timeline import seconds_from_ticks
 from interpreter.domain.transcript import Line, LineId, Transcript
 from ui.models.elapsed import clock
-from ui.models.review import Cell, Row, TextColumn, cell_of, isolated, rows_of, speakers_of
+from ui.models.review import Cell, Row, TextColumn, cell_of, rows_of, speakers_of
 from ui.models.views import SpeakerView
-from ui.models.wording import decimal
+from ui.models.wording import decimal, isolated
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole

@@ -61,3 +61,8 @@ def heard(words: str) -> str:
         "no sound comes from it": said("no sound comes from it"),
     }
     return known.get(words, words)
+
+
+def isolated(text: str) -> str:
+    """Return a text that is read in its own direction whatever the sentence's around it (UAX #9, FSI)."""
+    return f"\u2068{text}\u2069"

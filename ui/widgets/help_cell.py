@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.models.terms import HelpEntry, HelpKind
+from ui.models.wording import isolated
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.layouts import column
 
@@ -31,8 +32,8 @@ class HelpCell(QFrame):
             self.help.show_text("")
             self.setAccessibleName("")
             return
-        self.source.show_text(_isolated(entry.source), icon_name=_ICONS[entry.kind])
-        self.help.show_text(_isolated(entry.help) if entry.help != entry.source else "")
+        self.source.show_text(isolated(entry.source), icon_name=_ICONS[entry.kind])
+        self.help.show_text(isolated(entry.help) if entry.help != entry.source else "")
         self.setAccessibleName(f"{self._kind(entry.kind)}: {entry.source}, {entry.help}")
 
     def _kind(self, kind: HelpKind) -> str:
@@ -43,8 +44,3 @@ class HelpCell(QFrame):
                 return self.tr("Name")
             case HelpKind.TERM:
                 return self.tr("Term")
-
-
-def _isolated(text: str) -> str:
-    """Return a text that is read in its own direction whatever the window's (UAX #9, FSI)."""
-    return f"\u2068{text}\u2069"

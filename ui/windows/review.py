@@ -11,11 +11,12 @@ from interpreter.domain.devices import Device, OutputPlace
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, LineId
 from ui.models.playing import Sound, heard_on
-from ui.models.review import columns_of, isolated
+from ui.models.review import columns_of
 from ui.models.review_session import title_of
 from ui.models.review_table import FIRST_TEXT, ReviewTable
 from ui.models.review_words import span_at
 from ui.models.titles import title_of as device_title
+from ui.models.wording import isolated
 from ui.panels.review_head import ReviewHead
 from ui.reviewing import Reviewing
 from ui.theme import current

@@ -5,9 +5,10 @@ from interpreter.domain.hypothesis import Word
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.transcript import Line, Provenance, Transcript
 from ui.models.playing import Sound, heard_on
-from ui.models.review import SPOKEN, cell_of, columns_of, isolated, neighbour_of, rows_of, speakers_of
+from ui.models.review import SPOKEN, cell_of, columns_of, neighbour_of, rows_of, speakers_of
 from ui.models.review_session import exact_moment, moment
 from ui.models.review_words import Span, heard_at, span_at, spans_of
+from ui.models.wording import isolated
 
 
 def line(number: int, source: str = "podium", speaker: str | None = "S1", **rest: object) -> Line:
