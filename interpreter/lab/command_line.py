@@ -1,35 +1,33 @@
 """`openbooth bench …`, mounted on the application's command line through the entry point group `openbooth.commands`."""
 
-from enum import StrEnum
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import Annotated
 
 import typer
 
+from interpreter.lab.options import (
+    BenchPace,
+    Device,
+    Diarizer,
+    Engine,
+    JsonFile,
+    Model,
+    Out,
+    Pace,
+    Set,
+    Shape,
+    Source,
+    SpeakerModel,
+    Speakers,
+    keep,
+    languages,
+    show,
+    tell,
+)
 from interpreter.lab.product import Order
 
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from interpreter.lab.bars import Bar
-
 BENCHES = "openbooth.benches"
-
-
-class Told(Protocol):
-    """The result of a bench: its bars, and its JSON line."""
-
-    @property
-    def bars(self) -> "tuple[Bar, ...]":
-        """What it is held to."""
-        ...
-
-    @property
-    def line(self) -> str:
-        """All of it, for programs."""
-        ...
-
 
 bench = typer.Typer(
     no_args_is_help=True,
@@ -37,43 +35,9 @@ bench = typer.Typer(
 )
 
 
-class BenchPace(StrEnum):
-    """How fast recordings are handed over."""
-
-    FAST = "fast"
-    REALTIME = "realtime"
-
-
-class Device(StrEnum):
-    """Where models run."""
-
-    AUTO = "auto"
-    CPU = "cpu"
-    CUDA = "cuda"
-
-
-class Shape(StrEnum):
-    """Sizes of the seamless engine's model."""
-
-    LARGE = "large"
-    SMALL = "small"
-
-
 @bench.callback()
 def _group() -> None:
     """Measure engines and settings on recordings with references, and the system on live sound."""
-
-
-Set = Annotated[Path, typer.Argument(metavar="SET", help="A directory with recordings and references.")]
-Engine = Annotated[str, typer.Option(metavar="NAME", help="See: openbooth engines.")]
-Source = Annotated[str, typer.Option("--from", metavar="LANG", help="The language spoken.")]
-Pace = Annotated[BenchPace, typer.Option(help="As fast as possible, or as it was said.")]
-Model = Annotated[str | None, typer.Option(metavar="DIR", help="The engine's model.")]
-Speakers = Annotated[int | None, typer.Option(min=1, max=64, help="How many people speak.")]
-Diarizer = Annotated[str | None, typer.Option(metavar="NAME", help="What tells speakers apart.")]
-SpeakerModel = Annotated[str | None, typer.Option(metavar="DIR", help="The diarizer's model.")]
-Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the product's files here.")]
-JsonFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Append the JSON line here.")]
 
 
 @bench.command()
@@ -95,10 +59,10 @@ def quality(  # noqa: PLR0913, PLR0917 - one parameter per option
     from interpreter.lab import bench as benchmarks  # noqa: PLC0415 - keeps the command line quick
     from interpreter.lab.report import shown, table  # noqa: PLC0415
 
-    spoken, targets = _languages(source, to)
+    spoken, targets = languages(source, to)
     order = Order(spoken, targets, engine, pace.value, model, speakers, glossary, diarizer, speaker_model)
     found = benchmarks.quality(place, order, out=out)
-    _tell(found, table(shown(found.recordings, found.pooled), targets), json)
+    tell(found, table(shown(found.recordings, found.pooled), targets), json)
 
 
 @bench.command("speakers")
@@ -123,7 +87,7 @@ def who_spoke(  # noqa: PLR0913, PLR0917 - one parameter per option
     from interpreter.lab.speakers import bench as benchmarks  # noqa: PLC0415
     from interpreter.lab.speakers.report import table  # noqa: PLC0415
 
-    spoken, targets = _languages(source, to or [source])
+    spoken, targets = languages(source, to or [source])
     order = Order(
         spoken,
         targets,
@@ -135,7 +99,7 @@ def who_spoke(  # noqa: PLR0913, PLR0917 - one parameter per option
         speaker_model=speaker_model,
     )
     found = benchmarks.speakers(place, order, out=out)
-    _tell(found, table(shown(found.recordings, found.pooled)), json)
+    tell(found, table(shown(found.recordings, found.pooled)), json)
 
 
 @bench.command("system")
@@ -155,7 +119,7 @@ def system_response(
     from interpreter.lab.system.report import table  # noqa: PLC0415
 
     found = benchmarks.system(seconds, step_ms)
-    _tell(found, table(found.figures), json)
+    tell(found, table(found.figures), json)
 
 
 @bench.command("engine")
@@ -188,7 +152,7 @@ def engine_speed(  # noqa: PLR0913, PLR0917 - one parameter per option
     chosen = None if device is Device.AUTO else device.value
     order = benchmarks.Order(engine, weights, sources, targets, hop_ms, seconds, chosen, tuple(model or ()))
     found = benchmarks.engine(order)
-    _tell(found, page(found.figures), json)
+    tell(found, page(found.figures), json)
 
 
 @bench.command("gpu")
@@ -215,9 +179,9 @@ def device_speed(  # noqa: PLR0913, PLR0917 - one parameter per option
     order = benchmarks.Order(shape and shape.value, sources, targets, chosen, seconds)
     found = []
     for result in benchmarks.gpu(order):
-        _keep(result.line, json)
+        keep(result.line, json)
         found.append(result)
-    _show(table([one.arm for one in found]), tuple(bar for one in found for bar in one.bars))
+    show(table([one.arm for one in found]), tuple(bar for one in found for bar in one.bars))
 
 
 @bench.command("listeners")
@@ -239,8 +203,8 @@ def listeners_per_core(  # noqa: PLR0913, PLR0917 - one parameter per option
 
     found = list(benchmarks.listeners(benchmarks.Order(count, seconds, over, rounds, seed)))
     for result in found:
-        _keep(result.line, json)
-    _show(table([one.way for one in found]), tuple(bar for one in found for bar in one.bars))
+        keep(result.line, json)
+    show(table([one.way for one in found]), tuple(bar for one in found for bar in one.bars))
 
 
 @bench.command("join")
@@ -259,49 +223,13 @@ def joining(
     from interpreter.lab.listeners.report import table  # noqa: PLC0415
 
     found = benchmarks.join(benchmarks.Order(count, seconds, over, seed=seed))
-    _tell(found, table([found.way]), json)
+    tell(found, table([found.way]), json)
 
 
 def _mount_others() -> None:
     """Add what other packages measure, by the entry point group `openbooth.benches`."""
     for point in entry_points(group=BENCHES):
         bench.command(point.name)(point.load())
-
-
-def _languages(source: str, to: list[str]) -> tuple[str, tuple[str, ...]]:
-    from interpreter.app.languages import normalised  # noqa: PLC0415
-
-    targets = dict.fromkeys(normalised(code) for entry in to for code in entry.split(","))
-    return normalised(source), tuple(targets)
-
-
-def _tell(found: Told, figures: "RenderableType", json: Path | None) -> None:
-    _show(figures, found.bars)
-    _keep(found.line, json)
-
-
-def _show(figures: "RenderableType", bars: "tuple[Bar, ...]") -> None:
-    from rich.console import Console  # noqa: PLC0415
-
-    from interpreter.lab.report import bar_table  # noqa: PLC0415
-
-    console = Console() if Console().is_terminal else Console(width=200)
-    console.print(figures)
-    console.print(bar_table(bars))
-
-
-def _keep(line: str, json: Path | None) -> None:
-    """Append a line to a file, or print it."""
-    from interpreter.domain.errors import UserMistake  # noqa: PLC0415
-
-    if json is None:
-        typer.echo(line)
-        return
-    try:
-        with json.open("a", encoding="utf-8") as lines:
-            lines.write(line + "\n")
-    except OSError as error:
-        raise UserMistake(f"{json} cannot be written ({error.strerror}); choose another file.") from error
 
 
 _mount_others()

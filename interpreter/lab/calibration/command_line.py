@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from interpreter.lab.command_line import Device
+from interpreter.lab.options import Device
 
 calibrate = typer.Typer(
     no_args_is_help=True, help="Measure how a model is to be listened to, on a small set with word times."
