@@ -1,54 +1,24 @@
 """`openbooth bench quality`: interprets every recording of a set from outside and scores what came out."""
 
-import json
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-from interpreter.domain.errors import UserMistake
 from interpreter.lab import product, references
-from interpreter.lab.bars import Bar, bars
+from interpreter.lab.bars import bars
 from interpreter.lab.costs import costs
+from interpreter.lab.details import Details, details
 from interpreter.lab.evidence import Evidence
 from interpreter.lab.figures import Figures, figures
+from interpreter.lab.observing import Observed, Result, observed, result
 from interpreter.lab.quality import score
-from interpreter.lab.report import line
-
-OBSERVED = "observed.jsonl"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A bench over one set."""
-
-    recordings: dict[str, Figures]
-    pooled: Figures
-    bars: tuple[Bar, ...]
-    line: str
-    """The one JSON line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Observed:
-    """One recording of a set, interpreted."""
-
-    name: str
-    """Its path within the set, without suffix."""
-    base: Path
-    folder: Path
-    """Where the product's files are while the next recording is not asked for."""
-    run: product.Run
-    duration_ms: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
     evidence: Evidence
     run: product.Run
+    details: Details
 
 
 def quality(
@@ -60,84 +30,19 @@ def quality(
     """
     for base in references.find(place):
         references.load(base, language=order.language)
-    scored = {
-        one.name: _Scored(
-            score(one.run.lines, one.base, language=order.language, targets=order.targets), one.run
-        )
-        for one in observed(place, order, out=out, command=command)
-    }
+    scored = {one.name: _scored(one, order) for one in observed(place, order, out=out, command=command)}
     recordings = {name: _figures([one], order) for name, one in scored.items()}
     pooled = _figures(list(scored.values()), order)
-    return result("quality", (place, order), recordings, pooled, bars(pooled, list(order.targets)))
+    judged = bars(pooled, list(order.targets))
+    told = {name: one.details for name, one in scored.items()}
+    return result("quality", (place, order), recordings, pooled, judged, details=told)
 
 
-def observed(
-    place: Path, order: product.Order, *, out: Path | None = None, command: Sequence[str] = product.COMMAND
-) -> Iterator[Observed]:
-    """Interpret the recordings of a set one after the other, with progress on standard error.
-
-    Raises UserMistake for a set without recordings or a product that cannot start.
-    """
-    bases = references.find(place)
-    root = place if place.is_dir() else place.parent
-    with tempfile.TemporaryDirectory() as scratch, _progress() as progress:
-        for base in bases:
-            name = base.relative_to(root).as_posix()
-            folder = (Path(scratch) if out is None else out) / name
-            folder.mkdir(parents=True, exist_ok=True)
-            audio = references.audio_of(base)
-            if audio is None:
-                raise UserMistake(f"{base.name} has no audio; put a recording beside its references.")
-            duration_ms = references.duration_ms(audio)
-            run = _interpreted(audio, duration_ms, order, (folder, progress, command))
-            (folder / OBSERVED).write_text("".join(run.lines), encoding="utf-8")
-            yield Observed(name, base, folder, run, duration_ms)
-
-
-def result(
-    benchmark: str,
-    asked: tuple[Path, product.Order],
-    recordings: Mapping[str, Figures],
-    pooled: Figures,
-    judged: tuple[Bar, ...],
-) -> Result:
-    """Return the figures of a set with their JSON line; `asked` is the set and what was ordered."""
-    place, order = asked
-    settings = asdict(order) | {"set": place.name, "glossary": order.glossary and order.glossary.name}
-    told = line(benchmark, settings=settings, pooled=pooled, recordings=recordings, bars=judged)
-    return Result(dict(recordings), pooled, judged, told)
-
-
-def _interpreted(
-    audio: Path,
-    duration_ms: float | None,
-    order: product.Order,
-    means: tuple[Path, Progress, Sequence[str]],
-) -> product.Run:
-    folder, progress, command = means
-    task = progress.add_task(audio.stem, total=duration_ms)
-
-    def advance(text: str) -> None:
-        progress.update(task, completed=_moment(text))
-
-    run = product.run(order, audio, folder, advance=advance, command=command)
-    progress.remove_task(task)
-    return run
+def _scored(one: Observed, order: product.Order) -> _Scored:
+    found = score(one.run.lines, one.base, language=order.language, targets=order.targets)
+    return _Scored(found, one.run, details(found, one.base))
 
 
 def _figures(scored: Sequence[_Scored], order: product.Order) -> Figures:
     found = figures([one.evidence for one in scored], order.targets)
     return found | costs([one.run for one in scored], found["audio_s"], pace=order.pace)
-
-
-def _moment(text: str) -> float | None:
-    """How far the session is, by the feed; None for a line that does not say."""
-    try:
-        return float(json.loads(text)["at_ms"])
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def _progress() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:.0f} %"))
-    return Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)

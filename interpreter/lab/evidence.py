@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from interpreter.lab.feed import Feed, Heard, Shown, Utterance
-from interpreter.lab.metrics.ear_voice import end_offset_ms, moment_at
+from interpreter.lab.feed import Feed, Shown, Utterance
 from interpreter.lab.metrics.erasure import erased_in_all
 from interpreter.lab.metrics.integrity import engine_marks, withdrawals
 from interpreter.lab.metrics.longform import ReferenceSegment, Segment, resegmented
@@ -21,6 +20,8 @@ from interpreter.lab.timing import (
     target_times,
     words_by_utterance,
 )
+from interpreter.lab.turns import Told
+from interpreter.lab.voices import VoiceEvidence, voice_evidence
 from interpreter.lab.words import comparable, written_words
 
 
@@ -55,16 +56,6 @@ class TextEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceEvidence:
-    """What was heard in one language."""
-
-    sentences: tuple[tuple[float, float | None], ...]
-    """The start of every reference sentence and its ear-voice span in milliseconds, None if it was not spoken."""
-    end_offset_ms: float | None
-    spoken_ms: float
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """What one recording's feed proves."""
 
@@ -76,10 +67,13 @@ class Evidence:
     voices: Mapping[str, VoiceEvidence]
     duration_ms: float
     interpolated: bool
-    sentences: int
+    said: tuple[Sentence, ...]
+    """The reference sentences."""
     gaps_in_sequence: int
     restarts: int | None
     skipped_words: Mapping[str, int]
+    told: tuple[Told, ...] = ()
+    """What the feed said of speakers."""
 
 
 def gather(feed: Feed, reference: Reference, *, language: str, targets: Sequence[str]) -> Evidence:
@@ -96,15 +90,18 @@ def gather(feed: Feed, reference: Reference, *, language: str, targets: Sequence
         source=source,
         targets={target: _target(feed, reference, target) for target in targets},
         voices={
-            target: _voice(feed.targets.get(target, ()), feed.speech.get(target, ()), sentences)
+            target: voice_evidence(
+                feed.targets.get(target, ()), feed.speech.get(target, ()), sentences, source.words
+            )
             for target in targets
         },
         duration_ms=reference.duration_ms or _last_moment(feed),
         interpolated=reference.interpolated,
-        sentences=len(sentences),
+        said=sentences,
         gaps_in_sequence=feed.gaps_in_sequence,
         restarts=summary.get("restarts"),
         skipped_words=dict(summary.get("skipped_words") or {}),
+        told=feed.told,
     )
 
 
@@ -169,33 +166,6 @@ def _deleted(utterances: Sequence[Utterance], seen: Callable[[Shown], str]) -> i
 def _touched(sentence: Sentence, met: set[tuple[float, float]]) -> bool:
     """Whether any word of the sentence lies within the source time of a recognised word."""
     return any(start <= word.start_ms and word.end_ms <= end for word in sentence.words for start, end in met)
-
-
-def _voice(
-    utterances: Sequence[Utterance], speech: Sequence[Heard], sentences: Sequence[Sentence]
-) -> VoiceEvidence:
-    """Find for every sentence when its translation began to sound.
-
-    The utterance with speech that holds the sentence's first word, or else the earliest of its words, is where to
-    listen; the words of an utterance are laid over its speech proportionally.
-    """
-    spoken: dict[int, list[tuple[float, float]]] = {}
-    for heard in speech:
-        spoken.setdefault(heard.utterance, []).append((heard.start_ms, heard.duration_ms))
-    mine = words_by_utterance([u for u in utterances if u.utterance in spoken], sentences)
-    place = {word: (number, at) for number, words in mine.items() for at, word in enumerate(words)}
-    spans = []
-    for sentence in sentences:
-        first = next((place[word] for word in sentence.words if word in place), None)
-        if first is not None:
-            number, at = first
-            moment = moment_at(at / len(mine[number]), spoken[number])
-        spans.append((sentence.start_ms, None if first is None else moment - sentence.start_ms))
-    return VoiceEvidence(
-        tuple(spans),
-        end_offset_ms([heard.end_ms for heard in speech], [w.end_ms for s in sentences for w in s.words]),
-        sum(heard.duration_ms for heard in speech),
-    )
 
 
 def _last_moment(feed: Feed) -> float:

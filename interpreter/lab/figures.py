@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from interpreter.lab.evidence import Evidence, TextEvidence, VoiceEvidence
+from interpreter.lab.evidence import Evidence, TextEvidence
 from interpreter.lab.metrics.ear_voice import UNSPOKEN_MS
 from interpreter.lab.metrics.erasure import correction_rate, normalized_erasure
 from interpreter.lab.metrics.function_words import function_words
@@ -12,6 +12,7 @@ from interpreter.lab.metrics.longform import long_yaal_ms, stream_laal_ms
 from interpreter.lab.metrics.prediction import better_than_a_constant, measured
 from interpreter.lab.metrics.quality import WordErrors, translation_scores
 from interpreter.lab.metrics.statistics import percentile, quarter_change, theil_sen
+from interpreter.lab.voices import VoiceEvidence
 
 LOST_MS = 10_000.0
 Figures = dict[str, Any]
@@ -27,7 +28,7 @@ def figures(evidence: Sequence[Evidence], targets: Sequence[str]) -> Figures:
         "recordings": len(evidence),
         "audio_s": round(minutes * 60, 3),
         "longest_s": round(max(one.duration_ms for one in evidence) / 1000, 3),
-        "reference_sentences": sum(one.sentences for one in evidence),
+        "reference_sentences": sum(len(one.said) for one in evidence),
         "word_times_interpolated": any(one.interpolated for one in evidence),
         **_recognition(evidence),
         "committed_words_per_minute": words / minutes if minutes else None,
@@ -158,7 +159,7 @@ def _voice(voices: Sequence[VoiceEvidence]) -> Figures | None:
     """Figures of the heard voice; None where nothing at all was played."""
     if not any(voice.spoken_ms for voice in voices):
         return None
-    spans = [span for voice in voices for _, span in voice.sentences]
+    spans = [one.ear_voice_ms for voice in voices for one in voice.sentences]
     counted = [UNSPOKEN_MS if span is None else span for span in spans]
     offsets = [voice.end_offset_ms for voice in voices if voice.end_offset_ms is not None]
     slopes, changes = zip(*(_drift(voice) for voice in voices), strict=True)
@@ -175,7 +176,7 @@ def _voice(voices: Sequence[VoiceEvidence]) -> Figures | None:
 
 def _drift(voice: VoiceEvidence) -> tuple[float | None, float | None]:
     """Slope of the spoken sentences' ear-voice span in s/h, and its last quarter minus its first in s."""
-    points = [(start, span) for start, span in voice.sentences if span is not None]
+    points = [(one.start_ms, one.ear_voice_ms) for one in voice.sentences if one.ear_voice_ms is not None]
     hours, seconds = [start / 3_600_000 for start, _ in points], [span / 1000 for _, span in points]
     return theil_sen(hours, seconds), quarter_change(hours, seconds)
 

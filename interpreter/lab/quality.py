@@ -14,6 +14,7 @@ from rich.console import Console
 from interpreter.domain.errors import UserMistake
 from interpreter.lab import feed, references
 from interpreter.lab.bars import bars
+from interpreter.lab.details import details
 from interpreter.lab.evidence import Evidence, gather
 from interpreter.lab.figures import figures
 from interpreter.lab.report import bar_table, line, table
@@ -67,8 +68,10 @@ def main(
     console.print(table({found.name: result}, to))
     console.print(bar_table(judged))
     settings = {"events": events.name, "from": source, "to": to}
+    told = {found.name: details(found, base_of(base))}
+    recordings = {found.name: result}
     typer.echo(
-        line("quality", settings=settings, pooled=result, recordings={found.name: result}, bars=judged)
+        line("quality", settings=settings, pooled=result, recordings=recordings, bars=judged, details=told)
     )
 
 

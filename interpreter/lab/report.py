@@ -109,6 +109,7 @@ def line(
     pooled: Figures,
     recordings: Mapping[str, Figures],
     bars: Sequence[Bar],
+    **others: Any,  # noqa: ANN401 - whatever JSON holds
 ) -> str:
     """Return the result on recordings as one JSON line: `result_line` with what each recording gave."""
     return result_line(
@@ -118,6 +119,7 @@ def line(
         bars=bars,
         seed=None,
         recordings=dict(recordings),
+        **others,
     )
 
 

@@ -106,6 +106,11 @@ def final_words(utterances: Sequence[Utterance], sources: Sources) -> tuple[Fina
     return tuple(found)
 
 
+def committed_moments(utterance: Utterance) -> tuple[float, ...]:
+    """Return when each final word of one utterance was first committed, in reading order."""
+    return tuple(word.committed_ms for word in final_words([utterance], {}))
+
+
 def committed_tokens(utterance: Utterance) -> tuple[tuple[str, float], ...]:
     """Return the final text split at spaces, punctuation kept, each piece with when it was first committed."""
     found = []

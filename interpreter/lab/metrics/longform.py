@@ -75,23 +75,32 @@ def laal(delays: Sequence[float], source: float, reference_words: int) -> float:
     return total / len(delays)
 
 
+def laal_ms(segment: Segment) -> float:
+    """Return the LAAL of one sentence; an empty one costs 10 s."""
+    if not segment.words:
+        return EMPTY_MS
+    return laal(segment.delays_ms, segment.source_ms, len(segment.reference.split()))
+
+
+def yaal_ms(segment: Segment) -> float | None:
+    """Return the long-form YAAL of one sentence as OmniSTEval computes it, but an empty one costs 10 s.
+
+    None where the first word came after the end of the recording: by definition there is no YAAL.
+    """
+    if not segment.words:
+        return EMPTY_MS
+    found: float | None = YAALScorer(is_longform=True).compute(_instance(segment))
+    return found
+
+
 def stream_laal_ms(segments: Sequence[Segment]) -> float | None:
     """Return StreamLAAL: the mean LAAL of the sentences, an empty one costing 10 s (Papi et al. 2024)."""
-    values = [
-        laal(one.delays_ms, one.source_ms, len(one.reference.split())) if one.words else EMPTY_MS
-        for one in segments
-    ]
-    return mean(values) if values else None
+    return mean(map(laal_ms, segments)) if segments else None
 
 
 def long_yaal_ms(segments: Sequence[Segment]) -> float | None:
-    """Return LongYAAL: the mean YAAL of the sentences as OmniSTEval computes it, but an empty one costs 10 s.
-
-    A sentence whose first word came after the end of the recording has no YAAL by definition and is left out.
-    """
-    scorer = YAALScorer(is_longform=True)
-    values = [scorer.compute(_instance(one)) if one.words else EMPTY_MS for one in segments]
-    defined = [value for value in values if value is not None]
+    """Return LongYAAL: the mean YAAL of the sentences that have one (Polák et al. 2025)."""
+    defined = [value for value in map(yaal_ms, segments) if value is not None]
     return mean(defined) if defined else None
 
 

@@ -64,3 +64,8 @@ def translation_scores(references: Sequence[str], hypotheses: Sequence[str]) -> 
         bleu.corpus_score(hypotheses, [references]).score,
     )
     return TranslationScores(*scores, (str(chrf.get_signature()), str(bleu.get_signature())))
+
+
+def sentence_chrf(reference: str, hypothesis: str) -> float:
+    """Return the chrF2 of one sentence, 0..100."""
+    return float(CHRF().sentence_score(hypothesis, [reference]).score)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from interpreter.lab import bench, product, references
+from interpreter.lab import product, references
 from interpreter.lab.costs import costs
 from interpreter.lab.figures import Figures
+from interpreter.lab.observing import Observed, Result, observed, result
 from interpreter.lab.speakers import truth
 from interpreter.lab.speakers.bars import bars
 from interpreter.lab.speakers.evidence import SpeakerEvidence, gather
@@ -23,21 +24,21 @@ class _Scored:
 
 def speakers(
     place: Path, order: product.Order, *, out: Path | None = None, command: Sequence[str] = product.COMMAND
-) -> bench.Result:
+) -> Result:
     """Interpret and score a set; with `out`, the product's files and the feed as observed are kept there.
 
     Raises UserMistake for a set without recordings or RTTM, or a product that cannot start.
     """
     for base in references.find(place):
         truth.load(base)
-    scored = {one.name: _scored(one, order) for one in bench.observed(place, order, out=out, command=command)}
+    scored = {one.name: _scored(one, order) for one in observed(place, order, out=out, command=command)}
     recordings = {name: _figures([one], order) for name, one in scored.items()}
     pooled = _figures(list(scored.values()), order)
     name = (place if place.is_dir() else place.parent).resolve().name
-    return bench.result("speakers", (place, order), recordings, pooled, bars(pooled, name))
+    return result("speakers", (place, order), recordings, pooled, bars(pooled, name))
 
 
-def _scored(one: bench.Observed, order: product.Order) -> _Scored:
+def _scored(one: Observed, order: product.Order) -> _Scored:
     reference = truth.load(one.base, duration_ms=one.duration_ms)
     transcript = one.folder / TRANSCRIPT
     return _Scored(gather(one.run.lines, reference, language=order.language, transcript=transcript), one.run)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from interpreter.lab.metrics.ear_voice import end_offset_ms, moment_at, proportional_place
+from interpreter.lab.metrics.ear_voice import end_offset_ms, parts_of_span, proportional_place, sounding_at
 from interpreter.lab.metrics.erasure import correction_rate, erased, erased_in_all, normalized_erasure
 from interpreter.lab.metrics.integrity import engine_marks, only_appends, withdrawals
 from interpreter.lab.metrics.prediction import Claim, better_than_a_constant, measured
@@ -116,10 +116,17 @@ def test_target_words_are_laid_over_source_words_proportionally(
 
 def test_a_share_of_the_speech_is_found_across_pieces() -> None:
     pieces = [(1000.0, 500.0), (2000.0, 1500.0)]
-    assert moment_at(0, pieces) == 1000
-    assert moment_at(0.125, pieces) == 1250
-    assert moment_at(0.25, pieces) == 2000
-    assert moment_at(1, pieces) == 3500
+    assert sounding_at(0, pieces) == (0, 1000)
+    assert sounding_at(0.125, pieces) == (0, 1250)
+    assert sounding_at(0.25, pieces) == (1, 2000)
+    assert sounding_at(1, pieces) == (1, 3500)
+
+
+def test_the_parts_of_a_span_add_up_to_it_whatever_lies_outside() -> None:
+    assert parts_of_span((1000, 1800, 2300, 2900, 3500)) == (800, 500, 600, 600)
+    assert parts_of_span((1000, 900, 2300, 2000, 3500)) == (0, 1300, 0, 1200)
+    assert parts_of_span((1000, 4000, 5000, 6000, 3500)) == (2500, 0, 0, 0)
+    assert parts_of_span((1000, 1800, 2300, 2900, 700)) == (-300, 0, 0, 0)
 
 
 def test_the_end_offset_is_last_speech_after_last_word() -> None:
