@@ -1,16 +1,16 @@
 """Makes a panel conference with exact references from a written script.
 
-`python -m interpreter.lab.panel SCRIPT.toml OUTDIR [--seed N] [--snr-db DB]` writes NAME.flac (16 kHz mono, 16 bit),
-NAME.stm, NAME.ctm, NAME.rttm, one NAME.LANG.txt per translation and README.md, NAME being the script's file name. The
-same script and seed give the same panel.
+`python -m interpreter.lab.panel SCRIPT.toml OUTDIR [--seed N] [--snr-db DB] [--babble] [--minutes M]` writes NAME.flac
+(16 kHz mono, 16 bit), NAME.stm, NAME.ctm, NAME.rttm, one NAME.LANG.txt per translation and README.md, NAME being the
+script's file name. The same script and seed give the same panel.
 """
 
 import argparse
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -18,18 +18,21 @@ import soundfile
 from numpy.typing import NDArray
 
 from interpreter.domain.errors import OpenBoothError, UserMistake
+from interpreter.lab.panel_cast import recast
 from interpreter.lab.panel_flite import FLITE_RATE_HZ, SpokenSentence, SpokenWord, speak
 from interpreter.lab.panel_references import PlacedSentence, ctm, rttm, stm, translation
-from interpreter.lab.panel_script import PanelScript, Speaker, Turn, read_script
+from interpreter.lab.panel_script import PanelScript, Pauses, Sentence, Speaker, Turn, read_script
 
 LEAD_IN_S = 0.6
 LEAD_OUT_S = 1.2
-SENTENCE_GAP_S = (0.25, 0.9)
-TURN_GAP_S = (0.4, 1.2)
 LEVEL_DBFS = -23.0
 """Level of the average speaker: root mean square over a sentence's words."""
 SPEAKER_SPREAD_DB = 2.5
 SENTENCE_SPREAD_DB = 0.7
+LONGEST_OVERLAP = 0.8
+"""A drawn overlap covers at most this share of the sentence before."""
+TALKERS = 8
+"""How many people the babble is made of."""
 _MARGIN_S = 0.05
 _PEAK = 0.97
 
@@ -54,6 +57,19 @@ class Panel:
         """Number of spoken words."""
         return sum(len(placed.words) for placed in self.sentences)
 
+    @property
+    def turns(self) -> int:
+        """Number of times that somebody began to speak who did not speak before."""
+        return sum(1 for _ in groupby(self.sentences, key=lambda placed: placed.speaker))
+
+    def figures(self) -> str:
+        """Return its length and pace in a line."""
+        pace = self.words * 60 / self.duration
+        return (
+            f"{self.duration:.1f} s, {self.turns} turns, {len(self.sentences)} sentences, "
+            f"{self.words} words, {pace:.0f} words a minute"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -64,15 +80,27 @@ class _Piece:
     placed: PlacedSentence
 
 
-def make_panel(script: PanelScript, *, seed: int | None = None, snr_db: float | None = None) -> Panel:
-    """Speak the whole script. `seed` replaces the script's own; `snr_db` adds pink noise that far below the speech."""
+def make_panel(
+    script: PanelScript,
+    *,
+    seed: int | None = None,
+    snr_db: float | None = None,
+    babble: bool = False,
+    minutes: float | None = None,
+) -> Panel:
+    """Speak the script. `seed` replaces the script's own; `snr_db` adds noise that far below the speech.
+
+    The noise is pink, or with `babble` that of a room full of people. With `minutes` the script is spoken again and
+    again, its turns given to other speakers each time, and ends with the first sentence that is over then.
+    """
     draw = random.Random(script.seed if seed is None else seed)  # noqa: S311 - pauses, not secrets
-    pieces = _placed_pieces(script, draw)
+    pieces = _placed_pieces(script, draw, minutes)
     samples = np.zeros(max(piece.at + len(piece.samples) for piece in pieces) + _frames(LEAD_OUT_S))
     for piece in pieces:
         samples[piece.at : piece.at + len(piece.samples)] += piece.samples
     if snr_db is not None:
-        samples += _pink_noise(len(samples), draw.getrandbits(32)) * _amplitude(LEVEL_DBFS - snr_db)
+        noise = _babble(samples, draw) if babble else _pink_noise(len(samples), draw.getrandbits(32))
+        samples += noise * _amplitude(LEVEL_DBFS - snr_db)
     return Panel(script, np.clip(samples, -_PEAK, _PEAK), tuple(piece.placed for piece in pieces))
 
 
@@ -108,30 +136,58 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("directory", type=Path, help="where the panel is written")
     parser.add_argument("--seed", type=int, help="draws other pauses and levels than the script's own seed")
     parser.add_argument("--snr-db", type=float, help="adds pink noise this far below the speech")
+    parser.add_argument("--babble", action="store_true", help="the noise is that of many people talking")
+    parser.add_argument(
+        "--minutes", type=float, help="speaks the script again and again, with other voices each time"
+    )
     options = parser.parse_args(arguments)
     try:
-        panel = make_panel(read_script(options.script), seed=options.seed, snr_db=options.snr_db)
+        panel = make_panel(
+            read_script(options.script),
+            seed=options.seed,
+            snr_db=options.snr_db,
+            babble=options.babble,
+            minutes=options.minutes,
+        )
         write_panel(panel, options.script.stem, options.directory)
     except OpenBoothError as error:
         sys.stderr.write(f"{error}\n")
         return 2 if isinstance(error, UserMistake) else 1
-    sys.stdout.write(f"{_figures(panel)}\n")
+    sys.stdout.write(f"{panel.figures()}\n")
     return 0
 
 
-def _placed_pieces(script: PanelScript, draw: random.Random) -> list[_Piece]:
+def _placed_pieces(script: PanelScript, draw: random.Random, minutes: float | None) -> list[_Piece]:
     levels = {speaker.speaker: _level_db(speaker, draw) for speaker in script.speakers.values()}
     pieces: list[_Piece] = []
-    for turn in script.turns:
+    start = LEAD_IN_S
+    for turn, sentence, opens in _sentences(script, draw, again=minutes is not None):
         speaker = script.speakers[turn.speaker]
-        start = _turn_start(pieces, turn, draw)
-        for sentence in turn.sentences:
-            level = levels[turn.speaker] + draw.uniform(-SENTENCE_SPREAD_DB, SENTENCE_SPREAD_DB)
-            spoken = _levelled(speak(sentence.spoken, speaker.voice, stretch=speaker.stretch), level)
-            pieces.append(_piece(spoken, PlacedSentence(turn.speaker, sentence, spoken.words), start))
-            start = pieces[-1].placed.end + draw.uniform(*SENTENCE_GAP_S)
+        if opens:
+            start = _turn_start(pieces, turn, script.pauses, draw)
+        level = levels[turn.speaker] + draw.uniform(-SENTENCE_SPREAD_DB, SENTENCE_SPREAD_DB)
+        spoken = speak(sentence.spoken, speaker.voice, stretch=speaker.stretch, pitch=speaker.pitch)
+        placed = PlacedSentence(turn.speaker, sentence, spoken.words)
+        pieces.append(_piece(_levelled(spoken, level), placed, start))
+        if minutes is not None and pieces[-1].placed.end >= minutes * 60:
+            break
+        start = pieces[-1].placed.end + draw.uniform(*script.pauses.sentence_s)
     _refuse_disorder(pieces)
     return pieces
+
+
+def _sentences(
+    script: PanelScript, draw: random.Random, *, again: bool
+) -> Iterator[tuple[Turn, Sentence, bool]]:
+    """Yield every sentence with its turn and whether it opens it; `again` and again, recast each time."""
+    turns = script.turns
+    while True:
+        for turn in turns:
+            for sentence in turn.sentences:
+                yield turn, sentence, sentence is turn.sentences[0]
+        if not again:
+            return
+        turns = recast(turns, tuple(script.speakers), draw, after=turns[-1].speaker)
 
 
 def _level_db(speaker: Speaker, draw: random.Random) -> float:
@@ -139,11 +195,18 @@ def _level_db(speaker: Speaker, draw: random.Random) -> float:
     return drawn if speaker.level_db is None else speaker.level_db
 
 
-def _turn_start(pieces: Sequence[_Piece], turn: Turn, draw: random.Random) -> float:
-    gap = draw.uniform(*TURN_GAP_S)
+def _turn_start(pieces: Sequence[_Piece], turn: Turn, pauses: Pauses, draw: random.Random) -> float:
+    gap = draw.uniform(*pauses.turn_s)
     if not pieces:
         return LEAD_IN_S
-    return pieces[-1].placed.end + (-turn.overlap_s if turn.overlap_s else gap)
+    before = pieces[-1].placed
+    if turn.overlap_s:
+        gap = -turn.overlap_s
+    elif pauses.overlap_share and draw.random() < pauses.overlap_share:
+        gap = -min(draw.uniform(*pauses.overlap_s), LONGEST_OVERLAP * (before.end - before.start))
+    elif pauses.long_share and draw.random() < pauses.long_share:
+        gap = draw.uniform(*pauses.long_s)
+    return before.end + gap
 
 
 def _refuse_disorder(pieces: Sequence[_Piece]) -> None:
@@ -183,6 +246,13 @@ def _pink_noise(frames: int, seed: int) -> Audio:
     return noise
 
 
+def _babble(speech: Audio, draw: random.Random) -> Audio:
+    """Noise of people who say nothing: the panel itself backwards, from TALKERS places at once; as loud as speech."""
+    talkers = sum(np.roll(speech[::-1], draw.randrange(len(speech))) for _ in range(TALKERS))
+    noise: Audio = np.asarray(talkers) / np.sqrt(np.mean(np.square(talkers)))
+    return noise
+
+
 def _frames(seconds: float) -> int:
     return round(seconds * FLITE_RATE_HZ)
 
@@ -191,20 +261,12 @@ def _amplitude(db: float) -> float:
     return float(10 ** (db / 20))
 
 
-def _figures(panel: Panel) -> str:
-    pace = panel.words * 60 / panel.duration
-    return (
-        f"{panel.duration:.1f} s, {len(panel.script.turns)} turns, {len(panel.sentences)} sentences, "
-        f"{panel.words} words, {pace:.0f} words a minute"
-    )
-
-
 def _readme(panel: Panel, name: str) -> str:
     voices = ", ".join(f"{who.speaker} ({who.voice})" for who in panel.script.speakers.values())
     languages = ", ".join(panel.script.languages)
     return f"""# {panel.script.title}
 
-A panel made from `{name}.toml` by `python -m interpreter.lab.panel`: {_figures(panel)}.
+A panel made from `{name}.toml` by `python -m interpreter.lab.panel`: {panel.figures()}.
 The people and what they say are invented. Speakers and voices: {voices}.
 
 | file | holds |

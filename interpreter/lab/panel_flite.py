@@ -7,10 +7,12 @@ they need no alignment afterwards. Needs libflite 2 with its US English voices (
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.signal import resample_poly
 
 from interpreter.domain.errors import MissingPart, UnknownName
 
@@ -85,14 +87,17 @@ class _Item:
     end: float
 
 
-def speak(text: str, voice: str, *, stretch: float = 1.0) -> SpokenSentence:
+def speak(text: str, voice: str, *, stretch: float = 1.0, pitch: float = 1.0) -> SpokenSentence:
     """Speak one sentence, every time the same. `stretch` multiplies every duration. Seeds the C library's rand().
+
+    `pitch` multiplies the pitch and every formant, as another vocal tract does, and leaves the durations: the voice
+    speaks that much slower and its sound is resampled to be that much shorter, so that word times stay exact.
 
     Raises UnknownName for a voice that is not in VOICES and MissingPart where flite is not installed.
     """
     library, address = _library(), _voice(voice)
     features = _Voice.from_address(address).features
-    library.feat_set_float(features, b"duration_stretch", stretch)
+    library.feat_set_float(features, b"duration_stretch", stretch * pitch)
     library.srand(1)  # the vocoder draws its noise from the C library's rand()
     utterance = library.flite_synth_text(text.encode("ascii"), address)
     try:
@@ -100,7 +105,20 @@ def speak(text: str, voice: str, *, stretch: float = 1.0) -> SpokenSentence:
         words = tuple(_spoken_words(list(_items(library, utterance))))
     finally:
         library.delete_utterance(utterance)
-    return SpokenSentence(samples, words)
+    return (
+        SpokenSentence(samples, words)
+        if pitch == 1
+        else _raised(samples, words, Fraction(pitch).limit_denominator(100))
+    )
+
+
+def _raised(samples: NDArray[np.float64], words: tuple[SpokenWord, ...], pitch: Fraction) -> SpokenSentence:
+    raised: NDArray[np.float64] = resample_poly(samples, pitch.denominator, pitch.numerator)
+    raised.flags.writeable = False
+    factor = float(pitch)
+    return SpokenSentence(
+        raised, tuple(SpokenWord(word.text, word.start / factor, word.end / factor) for word in words)
+    )
 
 
 @cache

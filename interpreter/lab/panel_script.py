@@ -9,6 +9,15 @@ A script is TOML:
     voice = "slt"          # one of flite's voices
     level_db = -1.5        # optional: louder or softer than the others; otherwise drawn
     stretch = 1.05         # optional: every duration times this
+    pitch = 1.1            # optional: pitch and formants times this, at the same speed: another person
+
+    [pauses]               # optional, seconds; every range has the default shown
+    turn_s = [0.4, 1.2]    # between turns
+    sentence_s = [0.25, 0.9]
+    long_s = [3.0, 6.0]    # instead of turn_s before this share of the turns
+    long_share = 0.0
+    overlap_s = [0.3, 1.0] # this share of the turns starts so long before the turn before it ends
+    overlap_share = 0.0
 
     [[turns]]
     speaker = "Moderator"
@@ -31,12 +40,25 @@ from interpreter.domain.errors import UserMistake
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks with which voice; `level_db` None lets the seed draw it."""
+    """Who speaks with which voice; `level_db` None lets the seed draw it. Factors for durations and for pitch."""
 
     speaker: str
     voice: str
     level_db: float | None
     stretch: float
+    pitch: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Ranges of seconds to draw from; shares of the turns, 0..1, that a long pause or an overlap precedes."""
+
+    turn_s: tuple[float, float] = (0.4, 1.2)
+    sentence_s: tuple[float, float] = (0.25, 0.9)
+    long_s: tuple[float, float] = (3.0, 6.0)
+    long_share: float = 0.0
+    overlap_s: tuple[float, float] = (0.3, 1.0)
+    overlap_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +88,7 @@ class PanelScript:
     speakers: Mapping[str, Speaker]
     turns: tuple[Turn, ...]
     languages: tuple[str, ...]
+    pauses: Pauses = Pauses()
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -86,10 +109,15 @@ def read_script(path: Path) -> PanelScript:
 
 
 def _script_of(table: Mapping[str, Any]) -> PanelScript:
-    speakers = {name: _speaker_of(name, entry) for name, entry in table["speakers"].items()}
+    speakers = {name: speaker_of(name, entry) for name, entry in table["speakers"].items()}
     turns = tuple(_turn_of(entry) for entry in table["turns"])
     script = PanelScript(
-        str(table["title"]), int(table.get("seed", 0)), speakers, turns, _languages_of(turns)
+        title=str(table["title"]),
+        seed=int(table.get("seed", 0)),
+        speakers=speakers,
+        turns=turns,
+        languages=_languages_of(turns),
+        pauses=pauses_of(table.get("pauses", {})),
     )
     unknown = {turn.speaker for turn in turns} - speakers.keys()
     if unknown:
@@ -97,13 +125,29 @@ def _script_of(table: Mapping[str, Any]) -> PanelScript:
     return script
 
 
-def _speaker_of(name: str, entry: Mapping[str, Any]) -> Speaker:
+def speaker_of(name: str, entry: Mapping[str, Any]) -> Speaker:
+    """Return one entry of a table of speakers. Raises KeyError, TypeError or ValueError for a faulty one."""
     if not name or name.split() != [name]:
         raise ValueError(f"speaker {name!r} has a space; STM and RTTM allow none")
     level = entry.get("level_db")
     return Speaker(
-        name, str(entry["voice"]), None if level is None else float(level), float(entry.get("stretch", 1))
+        name,
+        str(entry["voice"]),
+        None if level is None else float(level),
+        stretch=float(entry.get("stretch", 1)),
+        pitch=float(entry.get("pitch", 1)),
     )
+
+
+def pauses_of(entry: Mapping[str, Any]) -> Pauses:
+    """Return a table of pauses. Raises TypeError for an unknown key, ValueError for a range that is none."""
+    for key in ("turn_s", "sentence_s", "long_s", "overlap_s"):
+        if key in entry and not 0 <= entry[key][0] <= entry[key][1]:
+            raise ValueError(f"{key} = {entry[key]} is no range of seconds")
+    given: dict[str, Any] = {
+        key: tuple(value) if key.endswith("_s") else float(value) for key, value in entry.items()
+    }
+    return Pauses(**given)
 
 
 def _turn_of(entry: Mapping[str, Any]) -> Turn:
