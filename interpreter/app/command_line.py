@@ -28,12 +28,14 @@ from interpreter.app.sessions_command import sessions
 from interpreter.app.settings_command import settings as settings_commands
 from interpreter.app.sharing_options import Network, Pin, Serve, SharingOptions, shared
 from interpreter.app.speakers import diarize, speakers
+from interpreter.app.tuning_files import read_tuning
 from interpreter.app.window import EVENT_SUFFIX, found_window
 from interpreter.domain.channels import ListenerChannel, Mode
 from interpreter.domain.errors import MissingPart, OpenBoothError, UserMistake
 from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
+from interpreter.domain.tuning import Tuning
 
 COMMANDS = "openbooth.commands"
 _DEMO = "conference.flac"
@@ -99,6 +101,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
     ] = None,
     speaker_model: Annotated[str | None, typer.Option(metavar="DIR", help="The diarizer's model.")] = None,
     glossary: Annotated[Path | None, typer.Option(metavar="FILE", help="Terms as CSV or TBX.")] = None,
+    tuning: Annotated[Path | None, typer.Option(metavar="FILE", help="Knobs as TOML.")] = None,
     pace: Annotated[Pace, typer.Option(help="As it was said, or as fast as possible.")] = Pace.REALTIME,
     serve: Serve = None,
     pin: Pin = None,
@@ -125,6 +128,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
         speaker_model=speaker_model,
         terms=_terms(glossary, spoken),
         model=model,
+        tuning=_tuning(tuning),
     )
     _run(recordings, settings, sharing=sharing, out=out, events=events)
 
@@ -254,6 +258,10 @@ def _channels(targets: list[str], spoken: str | None) -> tuple[ListenerChannel, 
 
 def _terms(glossary: Path | None, spoken: str) -> tuple[Term, ...]:
     return told_glossary(glossary, spoken) if glossary is not None else ()
+
+
+def _tuning(path: Path | None) -> Tuning:
+    return Tuning() if path is None else read_tuning(path)
 
 
 def _run(

@@ -195,6 +195,7 @@ class Workers:
             terms=settings.terms,
             options=models.options,
             also_spoken=settings.also_spoken,
+            tuning=settings.tuning,
         )
         hearing = WorkerSettings(
             settings.source_language,

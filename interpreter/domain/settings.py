@@ -1,10 +1,11 @@
 """What a session is started with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from interpreter.domain.channels import Interlock, ListenerChannel
 from interpreter.domain.steps import Term
+from interpreter.domain.tuning import Tuning
 
 
 class Pace(StrEnum):
@@ -37,6 +38,7 @@ class SessionSettings:
     """Whether listeners are told by ear that the voice is synthetic."""
     also_spoken: tuple[str, ...] = ()
     """Further languages spoken on the floor."""
+    tuning: Tuning = field(default_factory=Tuning)
 
     @property
     def spoken(self) -> tuple[str, ...]:

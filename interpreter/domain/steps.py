@@ -12,6 +12,7 @@ from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.models import MANY_LANGUAGES
 from interpreter.domain.speech import SpeakersMerged, SpeakerTurn, SpeechSegment, TurnsReassigned
 from interpreter.domain.timeline import Ticks, ticks_from_samples
+from interpreter.domain.tuning import Tuning
 
 MODEL_RATE_HZ = 16_000
 
@@ -132,6 +133,7 @@ class WorkerSettings:
     checkpoint: bytes | None = None
     also_spoken: tuple[str, ...] = ()
     """Further languages spoken; each utterance is heard in the one that it is said in."""
+    tuning: Tuning = field(default_factory=Tuning)
 
     @property
     def spoken(self) -> tuple[str, ...]:

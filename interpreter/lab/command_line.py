@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from interpreter.lab.comparing.command_line import compare
 from interpreter.lab.options import (
     BenchPace,
     Device,
@@ -20,6 +21,7 @@ from interpreter.lab.options import (
     Source,
     SpeakerModel,
     Speakers,
+    Tuned,
     keep,
     languages,
     show,
@@ -52,6 +54,7 @@ def quality(  # noqa: PLR0913, PLR0917 - one parameter per option
     glossary: Annotated[Path | None, typer.Option(metavar="FILE", help="Terms as CSV.")] = None,
     diarizer: Diarizer = None,
     speaker_model: SpeakerModel = None,
+    tuning: Tuned = None,
     out: Out = None,
     json: JsonFile = None,
 ) -> None:
@@ -60,7 +63,9 @@ def quality(  # noqa: PLR0913, PLR0917 - one parameter per option
     from interpreter.lab.report import shown, table  # noqa: PLC0415
 
     spoken, targets = languages(source, to)
-    order = Order(spoken, targets, engine, pace.value, model, speakers, glossary, diarizer, speaker_model)
+    order = Order(
+        spoken, targets, engine, pace.value, model, speakers, glossary, diarizer, speaker_model, tuning
+    )
     found = benchmarks.quality(place, order, out=out)
     tell(found, table(shown(found.recordings, found.pooled), targets), json)
 
@@ -227,7 +232,8 @@ def joining(
 
 
 def _mount_others() -> None:
-    """Add what other packages measure, by the entry point group `openbooth.benches`."""
+    """Add the lab's other parts, and what other packages measure by the entry point group `openbooth.benches`."""
+    bench.command("compare")(compare)
     for point in entry_points(group=BENCHES):
         bench.command(point.name)(point.load())
 

@@ -42,6 +42,7 @@ Model = Annotated[str | None, typer.Option(metavar="DIR", help="The engine's mod
 Speakers = Annotated[int | None, typer.Option(min=1, max=64, help="How many people speak.")]
 Diarizer = Annotated[str | None, typer.Option(metavar="NAME", help="What tells speakers apart.")]
 SpeakerModel = Annotated[str | None, typer.Option(metavar="DIR", help="The diarizer's model.")]
+Tuned = Annotated[Path | None, typer.Option("--tuning", metavar="FILE", help="Knobs as TOML.")]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the product's files here.")]
 JsonFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Append the JSON line here.")]
 

@@ -39,6 +39,7 @@ class Order:
     glossary: Path | None = None
     diarizer: str | None = None
     speaker_model: str | None = None
+    tuning: Path | None = None
 
     def arguments(self, recording: Path, out: Path) -> list[str]:
         """Return the arguments of `openbooth interpret`."""
@@ -51,6 +52,7 @@ class Order:
             "--glossary": self.glossary,
             "--diarizer": self.diarizer,
             "--speaker-model": self.speaker_model,
+            "--tuning": self.tuning,
             "--events": "-",
             "--out": out,
         }

@@ -8,10 +8,12 @@ worth speaking, which keeps the ear-voice span near three seconds.
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 from interpreter.domain.channels import Clause
 from interpreter.domain.hypothesis import Hypothesis, Origin, Word, text_of
 from interpreter.domain.timeline import Ticks, ticks_from_ms
+from interpreter.domain.tuning import Tuning
 
 _STOPS = frozenset(".,;:!?…。、，！？；：؟،؛।—–")
 _CLOSING = _STOPS | frozenset("%)]}»”’″°")
@@ -37,6 +39,15 @@ class ClauseTiming:
     """A run of `longest_words` waits this long for its punctuation mark."""
     order_wait: Ticks = ticks_from_ms(4_000)
     """Words wait at most this long for an earlier utterance of their source to end."""
+
+    @classmethod
+    def tuned(cls, tuning: Tuning) -> Self:
+        """Return the timing that a tuning asks for."""
+        return cls(
+            longest_words=tuning.clause_words,
+            idle_words=tuning.start_words,
+            idle_wait=ticks_from_ms(tuning.start_wait_ms),
+        )
 
     def __post_init__(self) -> None:
         if not 1 <= self.idle_words <= self.longest_words:

@@ -19,9 +19,10 @@ from statistics import median_low
 from interpreter.domain.channels import Clause, SkipCause, SpeechPlayed, SpeechSkipped
 from interpreter.domain.hypothesis import text_of
 from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_ms, ticks_from_seconds
+from interpreter.domain.tuning import FASTEST_RATE
 from interpreter.policy.clauses import spoken_words
 
-FASTEST = 1.25
+FASTEST = FASTEST_RATE
 SKIP_ABOVE = ticks_from_seconds(6)
 ALARM_ABOVE = ticks_from_seconds(30)
 _SHORTER_PAUSES_ABOVE = ticks_from_seconds(3)
@@ -72,8 +73,18 @@ class PlayoutPolicy:
     it as the voice says it, and `complete` or `failed`, before the next one is given.
     """
 
-    def __init__(self, *, lead: Ticks = ticks_from_ms(300), characters_per_second: float = 15.0) -> None:
-        """`lead` is how long before the end of the present speech the next is asked for, besides what that takes."""
+    def __init__(
+        self,
+        *,
+        lead: Ticks = ticks_from_ms(300),
+        characters_per_second: float = 15.0,
+        fastest: float = FASTEST,
+    ) -> None:
+        """`lead` is how long before the end of the present speech the next is asked for, besides what that takes.
+
+        No rate is above `fastest`.
+        """
+        self._fastest = fastest
         self._usual_lead = lead
         self._needed: deque[Ticks] = deque(maxlen=_ANSWERS_REMEMBERED)
         self._waited: deque[Ticks] = deque(maxlen=_ANSWERS_REMEMBERED)
@@ -148,7 +159,7 @@ class PlayoutPolicy:
 
     def rate_of(self, text: str) -> float:
         """Return the rate of speech that were asked for now, had nothing but this text to be said."""
-        return round(self._rate + _limited(_rate_for(self._ticks_of(text)) - self._rate), 2)
+        return round(self._next_rate(self._ticks_of(text)), 2)
 
     def decide(self, now: Ticks) -> tuple[Speak | None, tuple[SpeechSkipped, ...]]:
         """Return what the voice is to say next, if it is time for it, and what listeners will not hear."""
@@ -159,7 +170,7 @@ class PlayoutPolicy:
         not_before = self._next_start(backlog)
         if not_before - now > self._lead:
             return None, skipped
-        self._rate += _limited(_rate_for(backlog) - self._rate)
+        self._rate = self._next_rate(backlog)
         self._asked, self._asked_at = self._join(Ticks(max(not_before, now))), now
         return self._asked, skipped
 
@@ -226,6 +237,9 @@ class PlayoutPolicy:
     @property
     def _lead(self) -> Ticks:
         return Ticks(self._usual_lead + self.synthesis + self.reserve)
+
+    def _next_rate(self, backlog: Ticks) -> float:
+        return self._rate + _limited(min(self._fastest, _rate_for(backlog)) - self._rate)
 
     def _time(self, now: Ticks) -> None:
         """A piece came now: the first says what the voice needs to begin, the others what they are late by."""

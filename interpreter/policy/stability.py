@@ -31,13 +31,17 @@ class Split:
 class AgreementPolicy:
     """Commits the opening words on which the latest revisions of one utterance agree."""
 
-    def __init__(self, *, agreement: int = 3, age: Ticks = Ticks(0), edge: Ticks = Ticks(0)) -> None:
+    def __init__(
+        self, *, agreement: int = 3, age: Ticks = Ticks(0), edge: Ticks = Ticks(0), shown: int = 1
+    ) -> None:
+        """`shown` is how many successive revisions must agree on a word before it is shown."""
         if agreement < 1:
             raise ValueError(f"agreement must be at least 1, got {agreement}")
-        self._recent: deque[tuple[str, ...]] = deque(maxlen=agreement)
+        self._recent: deque[tuple[str, ...]] = deque(maxlen=max(agreement, shown))
         self._agreement = agreement
         self._age = age
         self._edge = edge
+        self._shown = shown
         self._committed: Words = ()
 
     @property
@@ -57,19 +61,23 @@ class AgreementPolicy:
         rest = remainder(self._committed, heard)
         self._recent.append(tuple(word.text for word in rest))
         settled = max(0, sure - (len(heard) - len(rest)))
-        if len(self._recent) == self._agreement:
-            agreed = min(common_prefix(self._recent), _ended_by(rest, Ticks(now - self._age)))
-            settled = max(settled, agreed)
+        agreed = min(self._agreed(self._agreement), _ended_by(rest, Ticks(now - self._age)))
+        settled = max(settled, agreed)
         settled = 0 if hold else settled
         self._commit(rest[:settled])
         open_words = rest[settled:]
-        shown = _ended_by(open_words, Ticks(now - self._edge))
+        shown = min(self._agreed(self._shown), _ended_by(open_words, Ticks(now - self._edge)))
         return Split(self._committed, open_words[:shown], open_words[shown:])
 
     def finish(self, heard: Words) -> Split:
         """Commit what follows the committed words in the final text."""
         self._commit(remainder(self._committed, heard))
         return Split(self._committed, ())
+
+    def _agreed(self, revisions: int) -> int:
+        """On how many opening words behind the committed ones the latest revisions agree; 0 while there are fewer."""
+        latest = tuple(self._recent)[-revisions:]
+        return common_prefix(latest) if len(latest) == revisions else 0
 
     def _commit(self, words: Words) -> None:
         if not words:

@@ -10,7 +10,6 @@ from interpreter.domain.channels import (
     Handover,
     HandoverState,
     Heard,
-    Interlock,
     ListenerChannel,
     Mode,
     SkipCause,
@@ -19,6 +18,7 @@ from interpreter.domain.devices import OutputPlace
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.records import ChannelHeld
+from interpreter.domain.settings import SessionSettings
 from interpreter.domain.timeline import Ticks
 from interpreter.policy.booth import Booth
 from interpreter.ports.outlets import ChannelOutput
@@ -45,14 +45,12 @@ class _Channel:
 class ChannelRules:
     """What holds for every channel.
 
-    `floor` names the sources of the floor; `notice` is whether listeners are told by ear that the voice is synthetic;
-    `engine` may speak itself what it translates.
+    `floor` names the sources of the floor; `engine` may speak itself what it translates.
     """
 
-    voice: Worker | None
+    settings: SessionSettings
     floor: Callable[[], Sequence[str]]
-    interlock: Interlock = Interlock.REFUSE
-    notice: bool = False
+    voice: Worker | None = None
     engine: Worker | None = None
 
 
@@ -124,9 +122,10 @@ class Channels:
             self._chronicle,
             ids=self._clause_ids,
             engine=None if silent else rules.engine,
-            notice=rules.notice and not silent,
+            notice=rules.settings.notice and not silent,
+            tuning=rules.settings.tuning,
         )
-        booth = Booth(name, listener.mode, self._rules.interlock)
+        booth = Booth(name, listener.mode, rules.settings.interlock)
         self._check_input(name, listener.input)
         self._channels[name] = _Channel(listener, output, voice, booth, place)
         self._settle(name)

@@ -68,7 +68,7 @@ class Session:
         self._floor = Floor(world.sources, world.spool, on_gap=self._chronicle.record_and_publish)
         self._channels = Channels(
             self._chronicle,
-            ChannelRules(world.voice, self._floor_sources, settings.interlock, settings.notice, world.engine),
+            ChannelRules(settings, self._floor_sources, world.voice, world.engine),
         )
         self._captioning = Captioning(
             self._chronicle, self._channels.routes, on_translation=self._channels.take

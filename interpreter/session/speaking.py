@@ -20,8 +20,9 @@ from interpreter.domain.health import Overload, VoiceBacklog
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.steps import SpeechRequest
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_samples
+from interpreter.domain.tuning import Tuning
 from interpreter.policy.casting import Casting
-from interpreter.policy.clauses import ClausePolicy
+from interpreter.policy.clauses import ClausePolicy, ClauseTiming
 from interpreter.policy.notices import NoticePolicy, notice_in
 from interpreter.policy.playout import BacklogNews, PlayoutPolicy, Speak
 from interpreter.ports.outlets import ChannelOutput, PiecewiseOutput
@@ -53,6 +54,7 @@ class ChannelVoice:
         ids: Iterator[int],
         engine: Worker | None = None,
         notice: bool = False,
+        tuning: Tuning | None = None,
     ) -> None:
         """`engine` may speak itself; `notice` is whether listeners are told first that the voice is synthetic."""
         self._channel = channel
@@ -61,8 +63,10 @@ class ChannelVoice:
         self._voicing = Voicing(voice, engine)
         self._chronicle = chronicle
         self._ids = ids
-        self._clauses = ClausePolicy(channel.channel, channel.language, ids=ids)
-        self._playout = PlayoutPolicy()
+        tuning = tuning or Tuning()
+        timing = ClauseTiming.tuned(tuning)
+        self._clauses = ClausePolicy(channel.channel, channel.language, ids=ids, timing=timing)
+        self._playout = PlayoutPolicy(fastest=tuning.fastest)
         self._backlog = BacklogNews()
         self._coming: list[tuple[Speak, SpeechPlayed]] = []
         self._notices = NoticePolicy(wanted=notice)

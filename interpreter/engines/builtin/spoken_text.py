@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from interpreter.domain.hypothesis import Words
 from interpreter.domain.timeline import Ticks, ticks_from_ms
+from interpreter.domain.tuning import Tuning
 from interpreter.engines.builtin.formatting import full_stop, settled, written
 from interpreter.engines.builtin.prediction import Predictor
 from interpreter.engines.builtin.recogniser import Heard
@@ -18,8 +19,14 @@ HIDDEN_EDGE = ticks_from_ms(400)
 class SpokenText:
     """Turns what is heard of one utterance into its text, revision after revision."""
 
-    def __init__(self, predictor: Predictor) -> None:
-        self._policy = AgreementPolicy(agreement=AGREEMENT, age=COMMIT_AGE, edge=HIDDEN_EDGE)
+    def __init__(self, predictor: Predictor, tuning: Tuning | None = None) -> None:
+        tuning = tuning or Tuning()
+        self._policy = AgreementPolicy(
+            agreement=AGREEMENT if tuning.agreement is None else tuning.agreement,
+            age=COMMIT_AGE if tuning.age_ms is None else ticks_from_ms(tuning.age_ms),
+            edge=HIDDEN_EDGE if tuning.edge_ms is None else ticks_from_ms(tuning.edge_ms),
+            shown=tuning.shown_agreement or 1,
+        )
         self._predictor = predictor
         self._settled = 0
 

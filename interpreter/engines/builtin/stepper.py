@@ -23,6 +23,7 @@ from interpreter.domain.steps import (
     WorkerSettings,
 )
 from interpreter.domain.timeline import Ticks, ticks_from_samples
+from interpreter.domain.tuning import Tuning
 from interpreter.engines.builtin.apertium import SOURCE_LANGUAGE, available_targets
 from interpreter.engines.builtin.prediction import Predictor, common_words, packaged_vocabulary
 from interpreter.engines.builtin.recogniser import HOP_SAMPLES, Heard, Recogniser
@@ -66,6 +67,7 @@ class BuiltinState:
     predictor: Predictor
     first: Recogniser
     """Loaded at the start; its models are shared by all others."""
+    tuning: Tuning = field(default_factory=Tuning)
     recognisers: dict[str, Recogniser] = field(default_factory=dict)
     voices: Voices = field(default_factory=Voices)
     utterances: dict[str, HeardUtterance] = field(default_factory=dict)
@@ -75,7 +77,7 @@ class BuiltinStepper:
     """Recognises English from any number of sources and translates it with every installed Apertium pair."""
 
     def __init__(
-        self, translate: Callable[[tuple[str, ...], tuple[Term, ...]], Translation] = Translator
+        self, translate: Callable[[tuple[str, ...], tuple[Term, ...], Tuning], Translation] = Translator
     ) -> None:
         self._translate = translate
 
@@ -88,7 +90,8 @@ class BuiltinStepper:
         first = Recogniser()
         model = first.language_model
         predictor = Predictor(model, common_words(model, packaged_vocabulary()))
-        state = BuiltinState(self._translate(settings.targets, settings.terms), predictor, first)
+        translation = self._translate(settings.targets, settings.terms, settings.tuning)
+        state = BuiltinState(translation, predictor, first, settings.tuning)
         try:
             _restore(state, settings.checkpoint)
         except OpenBoothError:
@@ -155,7 +158,7 @@ def _begin(state: BuiltinState, source: str, utterance: int, start: Ticks, speak
         first = state.first
         new = Recogniser(language_model=first.language_model, fitting=first.fitting)
         state.recognisers[source] = new if state.recognisers else first
-    text = SpokenText(state.predictor)
+    text = SpokenText(state.predictor, state.tuning)
     state.utterances[source] = HeardUtterance(
         utterance, source, start, SOURCE_LANGUAGE, text=text, speakers=[(0, speaker)], heard_as=speaker
     )

@@ -8,11 +8,12 @@ different words put behind it, which shows at once what a coming word could stil
 import math
 from collections import OrderedDict, deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from interpreter.domain.hypothesis import Word, Words, text_of
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
+from interpreter.domain.tuning import Tuning
 from interpreter.engines.builtin.apertium import SOURCE_LANGUAGE, Pipeline, available_targets, mode_for
 from interpreter.engines.builtin.glossary import Glossary
 from interpreter.engines.builtin.translation_catalan import catalan
@@ -37,7 +38,13 @@ _EDITS = {
 class Translator:
     """Translates the utterances of every source into all targets. One thread; `close` ends its processes."""
 
-    def __init__(self, targets: tuple[str, ...], terms: tuple[Term, ...]) -> None:
+    def __init__(
+        self, targets: tuple[str, ...], terms: tuple[Term, ...], tuning: Tuning | None = None
+    ) -> None:
+        tuning = tuning or Tuning()
+        self._agreement = tuning.target_agreement or _REVISIONS
+        self._hidden = _HIDDEN if tuning.target_hidden is None else tuning.target_hidden
+        self._shown = tuning.shown_agreement or 1
         self._pipelines: dict[tuple[str, str], _Memory] = {}
         self._targets: tuple[str, ...] = ()
         self._terms = terms
@@ -58,7 +65,7 @@ class Translator:
         drafts = self._drafts.setdefault(key, {})
         revised: Translated = {}
         for target in self._targets:
-            draft = drafts.setdefault(target, _Draft())
+            draft = drafts.setdefault(target, _Draft(deque(maxlen=max(self._agreement, self._shown))))
             revised[target] = (
                 self._finished(target, draft, heard) if finish else self._grown(target, draft, heard)
             )
@@ -92,11 +99,11 @@ class Translator:
     def _grown(self, target: str, draft: "_Draft", heard: "_Heard") -> tuple[Words, Words, Words]:
         whole = self._translate(target, heard.words)
         news = draft.hear(heard, whole)
-        if news and heard.committed and len(draft.revisions) == _REVISIONS:
+        if news and heard.committed and len(draft.revisions) >= self._agreement:
             agreed = self._agreed(target, draft, heard, whole)
             draft.commit(agreed, len(draft.texts) + len(continuation(draft.texts, whole)), heard)
         rest = continuation(draft.texts, whole)
-        shown = rest[: max(0, len(rest) - _HIDDEN)]
+        shown = rest[: min(max(0, len(rest) - self._hidden), self._settled(draft, rest))]
         coming = self._coming(target, draft, heard, shown)
         if coming:
             shown = rest
@@ -114,9 +121,17 @@ class Translator:
             *([*said, *probe] for probe in _PROBES),
             *([said[:-unfinished]] if unfinished else []),
         ]
-        views = [whole, *draft.revisions, *self._translate_all(target, prefixes)]
+        latest = tuple(draft.revisions)[-self._agreement :]
+        views = [whole, *latest, *self._translate_all(target, prefixes)]
         beyond = [continuation(draft.texts, view) for view in dict.fromkeys(views)]
         return beyond[0][: common_prefix(beyond)]
+
+    def _settled(self, draft: "_Draft", rest: tuple[str, ...]) -> int:
+        """How many words of the newest `rest` have stood long enough to be shown."""
+        before = tuple(draft.revisions)[-self._shown : -1]
+        if len(before) < self._shown - 1:
+            return 0
+        return common_prefix([rest, *(continuation(draft.texts, view) for view in before)])
 
     def _coming(
         self, target: str, draft: "_Draft", heard: "_Heard", shown: tuple[str, ...]
@@ -173,10 +188,11 @@ class _Heard:
 class _Draft:
     """An utterance in one target language."""
 
+    revisions: deque[tuple[str, ...]]
+    """The latest translations of all that was heard."""
     committed: Words = ()
     heard: tuple[str, ...] = ()
     certain: int = 0
-    revisions: deque[tuple[str, ...]] = field(default_factory=lambda: deque(maxlen=_REVISIONS))
 
     @property
     def texts(self) -> tuple[str, ...]:

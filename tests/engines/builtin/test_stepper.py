@@ -25,6 +25,7 @@ from interpreter.domain.steps import (
     WorkerSettings,
 )
 from interpreter.domain.timeline import Ticks, ticks_from_samples
+from interpreter.domain.tuning import Tuning
 from interpreter.engines.builtin.stepper import BuiltinState, BuiltinStepper
 from interpreter.engines.translation import Revision, Translated
 
@@ -36,7 +37,7 @@ SETTINGS = WorkerSettings("en", ("es",))
 class ShoutingTranslation:
     """Translates by shouting: every word in capitals, as certain as its source."""
 
-    def __init__(self, targets: tuple[str, ...], terms: tuple[Term, ...]) -> None:
+    def __init__(self, targets: tuple[str, ...], terms: tuple[Term, ...], _: Tuning) -> None:
         self.targets = targets
         self.terms = terms
         self.closed = False
