@@ -1,0 +1,1 @@
+"""`openbooth bench compare`: two kept results side by side, and which of their differences are real."""
