@@ -14,10 +14,13 @@ from pathlib import Path
 
 import psutil
 
+from interpreter.app.configuration import FILE
+from interpreter.app.model_profiles import model_store
 from interpreter.app.places import DATA_VARIABLE
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.processes import SAFE_PATH
 from interpreter.lab.processes import family
+from interpreter.storage.settings_file import change_settings
 
 SAMPLE_S = 0.5
 SILENT_S = 300.0
@@ -40,6 +43,9 @@ class Order:
     diarizer: str | None = None
     speaker_model: str | None = None
     tuning: Path | None = None
+    most_speakers: int | None = None
+    beside: tuple[Path, ...] = ()
+    """Further recordings that are heard at the same time, a source each."""
 
     def arguments(self, recording: Path, out: Path) -> list[str]:
         """Return the arguments of `openbooth interpret`."""
@@ -49,6 +55,7 @@ class Order:
             "--pace": self.pace,
             "--model": self.model,
             "--speakers": self.speakers,
+            "--most-speakers": self.most_speakers,
             "--glossary": self.glossary,
             "--diarizer": self.diarizer,
             "--speaker-model": self.speaker_model,
@@ -57,7 +64,8 @@ class Order:
             "--out": out,
         }
         told = [text for name, value in chosen.items() if value is not None for text in (name, str(value))]
-        return [str(recording), *(text for target in self.targets for text in ("--to", target)), *told]
+        recordings = [str(recording), *map(str, self.beside)]
+        return [*recordings, *(text for target in self.targets for text in ("--to", target)), *told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +97,20 @@ def run(
 ) -> Run:
     """Interpret one recording; `advance` is told of every line of the feed as it arrives.
 
-    The product keeps its sessions in a folder that is removed afterwards. Whatever happens, no process is left.
-    Raises UserMistake when the product ends with a fault before it reported anything.
+    The product finds this machine's models, and keeps its sessions in a folder that is removed afterwards. Whatever
+    happens, no process is left. Raises UserMistake when the product ends with a fault before it reported anything.
     """
     with (
         tempfile.TemporaryDirectory() as scratch,
         (Path(scratch) / "errors").open("w+", encoding="utf-8") as errors,
     ):
+        data = _with_models(Path(scratch) / "data")
         began = time.monotonic()
         process = subprocess.Popen(  # noqa: S603 - our own command line, no shell
             [*command, *order.arguments(recording, out)],
             stdout=subprocess.PIPE,
             stderr=errors,
-            env=os.environ | SAFE_PATH | {DATA_VARIABLE: str(Path(scratch) / "data")},
+            env=os.environ | SAFE_PATH | {DATA_VARIABLE: str(data)},
             text=True,
             encoding="utf-8",
         )
@@ -187,6 +196,12 @@ class _Watch:
         except psutil.Error:
             return 0
         return int(getattr(memory, "pss", memory.uss))
+
+
+def _with_models(data: Path) -> Path:
+    """Let the product whose data folder this will be find this machine's models; all else is as after installation."""
+    change_settings(data / FILE, {"models_folder": str(model_store().root.absolute())})
+    return data
 
 
 def _end(process: subprocess.Popen[str]) -> None:
