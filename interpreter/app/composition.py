@@ -186,6 +186,7 @@ class Workers:
         self.models = models
         self._idle = idle
         self._threads = configuration().model_threads
+        self._unhurried = settings.pace is Pace.FAST
         self._implementations: set[str] = set()
         self.on_status: Callable[[EngineStatus], None] | None = None
         chosen = WorkerSettings(
@@ -219,7 +220,12 @@ class Workers:
         return SupervisedWorker(
             name,
             lambda settings: WorkerProcess(
-                name, implementation, settings, idle=self._idle, threads=self._threads
+                name,
+                implementation,
+                settings,
+                idle=self._idle,
+                threads=self._threads,
+                unhurried=self._unhurried,
             ),
             settings,
             on_status=self._report,

@@ -6,6 +6,8 @@ import os
 import sys
 from collections import deque
 
+import psutil
+
 from interpreter.domain.processes import SAFE_PATH
 
 GRACE_S = 1.0
@@ -54,6 +56,15 @@ class ChildProcess:
     def alive(self) -> bool:
         """Whether it has not ended yet, as far as is known."""
         return self._process.returncode is None
+
+    @property
+    def computed_s(self) -> float:
+        """Processor time it has used, 0 when it is gone."""
+        try:
+            times = psutil.Process(self.pid).cpu_times()
+        except psutil.Error:
+            return 0.0
+        return float(times.user + times.system)
 
     @property
     def complaints(self) -> str:

@@ -29,11 +29,12 @@ class WorkerProcess:
     """Spawns one Stepper in a process of its own and talks to it, one question at a time.
 
     A question that gets no answer, nor the next part of one, within `patience_s` counts as a hang: the process is
-    killed and WorkerLost raised. Time in which this process itself was stopped does not count. What `idle` keeps is
-    taken up in place of a new one, and a process that finished in order is left there.
+    killed and WorkerLost raised. Time in which this process itself was stopped does not count; where nobody waits
+    (`unhurried`) it goes on waiting for a process that still computes, because a busy computer is no hang. What `idle`
+    keeps is taken up in place of a new one, and a process that finished in order is left there.
     """
 
-    def __init__(  # noqa: PLR0913 - the last three have defaults that almost everybody wants
+    def __init__(  # noqa: PLR0913 - the last four have defaults that almost everybody wants
         self,
         name: str,
         implementation: str,
@@ -42,16 +43,19 @@ class WorkerProcess:
         patience_s: float = 3.0,
         idle: IdleProcesses | None = None,
         threads: int = 1,
+        unhurried: bool = False,
     ) -> None:
         """`threads` is how many of the processor a new process computes in."""
         self._name = name
         self._threads = threads
         self._order = StartOrder(implementation, settings)
         self._patience_s = patience_s
+        self._unhurried = unhurried
         self._idle = idle
         self._child: ChildProcess | None = None
         self._capabilities: Capabilities | None = None
         self._asked = 0
+        self._computed_s = 0.0
         self._open = 0  # questions whose answer is not complete
         self._finished = False
         self._stopped = False
@@ -162,7 +166,7 @@ class WorkerProcess:
     async def _told(self, kind: Kind, told: Coroutine[Any, Any, Message], patience_s: float) -> Message:
         """Return the next message of the answer to a question of that kind."""
         try:
-            answer = await within_waking(patience_s, told)
+            answer = await within_waking(patience_s, told, works=self._works)
         except TimeoutError:
             await self._end(grace_s=0.0)
             raise WorkerLost(f"The {self._name} process made no progress for {patience_s:g} s.") from None
@@ -178,6 +182,13 @@ class WorkerProcess:
             lost = at_start if kind is Kind.START else WorkerLost
             raise lost(f"The {self._name} process gave up: {failure.reason}")
         return answer
+
+    def _works(self) -> bool:
+        """Whether the process has computed since this was last asked; never where somebody waits."""
+        if not self._unhurried or self._child is None:
+            return False
+        before, self._computed_s = self._computed_s, self._child.computed_s
+        return self._computed_s > before
 
     async def _exchange(self, kind: Kind, values: Sequence[object]) -> Message:
         if self._child is None:

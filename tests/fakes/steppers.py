@@ -44,8 +44,8 @@ class CountingState:
 class CountingEngine:
     """Says one word, its running number, for every 200 ms of audio that is not zero; commits all but the last.
 
-    Options: `commits` = late: nothing before the end; `fault` = exit | hang | raise, at word number `at`, once per file
-    `marker`, else always; `slow_ms`; `most` languages that it does not refuse.
+    Options: `commits` = late: nothing before the end; `fault` = exit | hang | labour | raise, at word number `at`, once
+    per file `marker`, else always; `slow_ms`; `most` languages that it does not refuse.
     """
 
     def init(self, settings: WorkerSettings) -> CountingState:
@@ -136,8 +136,16 @@ def _fault(state: CountingState) -> None:
         os._exit(3)
     if options["fault"] == "hang":
         time.sleep(60)
+    if options["fault"] == "labour":
+        _compute(0.9)
     if options["fault"] == "raise":
         raise RuntimeError("the secret phrase")
+
+
+def _compute(seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        pass
 
 
 class LoudnessSpeakers:

@@ -1,6 +1,7 @@
 """Model processes: real ones are spawned, killed, stopped and broken here."""
 
 import asyncio
+import contextlib
 import functools
 import operator
 import os
@@ -136,6 +137,18 @@ async def test_a_hanging_engine_is_found_by_its_lack_of_progress_and_replaced(tm
     assert run.outputs == await undisturbed(1)
     assert time.monotonic() - began < 20
     assert "no progress" in next(s.detail for s in run.statuses if s.state is WorkerState.RESTARTING)
+
+
+async def test_where_nobody_waits_a_process_that_computes_has_not_hung(tmp_path: Path) -> None:
+    for unhurried in (True, False):
+        marker = str(tmp_path / f"{unhurried}")
+        order = settings(fault="labour", at="1", marker=marker)
+        worker = WorkerProcess("engine", ENGINE, order, patience_s=0.4, unhurried=unhurried)
+        await worker.start()
+        with contextlib.nullcontext() if unhurried else pytest.raises(WorkerLost, match="no progress"):
+            for batch in utterances(1, blocks=3):
+                await worker.step(batch)
+        await worker.stop()
 
 
 async def test_a_stopped_engine_process_is_found_within_three_seconds() -> None:

@@ -46,6 +46,14 @@ async def test_time_that_was_slept_through_does_not_count() -> None:
     assert await within_waking(0.9, beats(8)) == "here"
 
 
+async def test_where_nobody_waits_work_is_no_hang_but_not_for_ever() -> None:
+    assert await within_waking(0.1, answer(0.3), works=lambda: True) == "here"
+    began_s = time.monotonic()
+    with pytest.raises(TimeoutError):
+        await within_waking(0.02, answer(60), works=lambda: True)
+    assert 0.4 <= time.monotonic() - began_s < 1.5
+
+
 async def test_who_asks_can_be_cancelled_and_nothing_is_left() -> None:
     asking = asyncio.create_task(within_waking(60.0, answer(60)))
     await asyncio.sleep(0.05)
