@@ -52,7 +52,7 @@ class TextEvidence:
     """Reference words of sentences that got no text."""
     lost_sentences: int
     segments: tuple[Segment, ...] | None = None
-    """The text shared out among the reference sentences; None without a reference or for a very long recording."""
+    """The text shared out among the reference sentences; None without a reference or for a recording of hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _segments(feed: Feed, reference: Reference, target: str) -> tuple[Segment, .
         return None
     said = [ReferenceSegment((s.translations or {})[target], s.start_ms, s.end_ms) for s in sentences]
     tokens = [piece for utterance in feed.targets.get(target, ()) for piece in committed_tokens(utterance)]
-    return resegmented(said, tokens, reference.duration_ms or _last_moment(feed))
+    return resegmented(said, tokens)
 
 
 def _text(

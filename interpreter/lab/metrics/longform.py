@@ -1,16 +1,24 @@
-"""Latency and quality per sentence of a whole recording, after re-segmentation by OmniSTEval's SoftSegmenter."""
+"""Latency and quality per sentence of a whole recording, after re-segmentation by OmniSTEval's SoftSegmenter.
 
-from collections.abc import Sequence
+Polák et al. 2025, "Better Late Than Never: Evaluation of Latency Metrics for Simultaneous Speech-to-Text Translation".
+The figures are those of `omnisteval longform --word_level`, which calls StreamLAAL LongLAAL, but for one difference on
+purpose: a sentence that got no word costs 10 s here and is skipped there. With `empty_ms=None` it is skipped here too.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from omnisteval.alignment import Word, align_sequences, process_alignment
+from omnisteval.alignment import Word, process_alignment
 from omnisteval.data import Instance
-from omnisteval.scoring import YAALScorer
+from omnisteval.scoring import LAALScorer, YAALScorer
+from omnisteval.tokenization import unicode_normalize
+
+from interpreter.lab.metrics.soft_alignment import align
 
 EMPTY_MS = 10_000.0
-MOST_CELLS = 4_000_000
-"""The aligner is quadratic in pure Python: longer recordings are left out."""
+MOST_CELLS = 400_000_000
+"""The alignment holds a byte for every pair of words: recordings of more than two hours are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +30,7 @@ class Segment:
     delays_ms: tuple[float, ...]
     source_ms: float
     rest_ms: float
-    """From the sentence's start to the end of the recording."""
+    """From the sentence's start to the end of the recording's last sentence: YAAL looks no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,72 +43,79 @@ class ReferenceSegment:
 
 
 def resegmented(
-    references: Sequence[ReferenceSegment], words: Sequence[tuple[str, float]], recording_ms: float
+    references: Sequence[ReferenceSegment], words: Sequence[tuple[str, float]]
 ) -> tuple[Segment, ...] | None:
     """Share out `words` (text, when committed, in reading order) among the reference sentences.
 
-    Polák et al. 2025, "Better Late Than Never". None where the recording is too long to align.
+    None where the recording is too long to align.
     """
-    said = [Word(word.lower(), seq_id=n) for n, one in enumerate(references) for word in one.text.split()]
-    heard = [Word(text.lower(), emission_cu=at_ms, original=text) for text, at_ms in words]
+    said = [
+        Word(_comparable(word.lower()), seq_id=n)
+        for n, one in enumerate(references)
+        for word in one.text.split()
+    ]
+    heard = [Word(_comparable(text), emission_cu=at_ms, original=text) for text, at_ms in words]
     if len(said) * len(heard) > MOST_CELLS:
         return None
     mine: list[list[Word]] = [[] for _ in references]
     if said and heard:
-        for word in process_alignment(*align_sequences(said, heard, False), False):
+        for word in process_alignment(*align(said, heard), False):
             mine[word.seq_id].append(word)
+    end_ms = max((one.end_ms for one in references), default=0.0)
     return tuple(
         Segment(
-            one.text,
+            one.text.strip(),
             tuple(word.original for word in got),
             tuple(word.emission_cu - one.start_ms for word in got),
             one.end_ms - one.start_ms,
-            recording_ms - one.start_ms,
+            end_ms - one.start_ms,
         )
         for one, got in zip(references, mine, strict=True)
     )
 
 
-def laal(delays: Sequence[float], source: float, reference_words: int) -> float:
-    """Return LAAL = 1/τ · Σ_{i≤τ} [d_i − (i−1)·|X| / max(|Ŷ|, |Y*|)], τ the first i with d_i ≥ |X|.
+def laal_ms(segment: Segment, *, empty_ms: float | None = EMPTY_MS) -> float | None:
+    """Return LAAL = 1/τ · Σ_{i≤τ} [d_i − (i−1)·|X| / max(|Ŷ|, |Y*|)], τ the first i with d_i ≥ |X| (Papi et al. 2022).
 
-    Papi et al. 2022; delays and `source` = |X| in the same unit of time; at least one delay.
-    """
-    step = source / max(len(delays), reference_words)
-    total = 0.0
-    for place, delay in enumerate(delays):
-        total += delay - place * step
-        if delay >= source:
-            return total / (place + 1)
-    return total / len(delays)
-
-
-def laal_ms(segment: Segment) -> float:
-    """Return the LAAL of one sentence; an empty one costs 10 s."""
-    if not segment.words:
-        return EMPTY_MS
-    return laal(segment.delays_ms, segment.source_ms, len(segment.reference.split()))
-
-
-def yaal_ms(segment: Segment) -> float | None:
-    """Return the long-form YAAL of one sentence as OmniSTEval computes it, but an empty one costs 10 s.
-
-    None where the first word came after the end of the recording: by definition there is no YAAL.
+    `empty_ms` for a sentence without a word, None for one without a length.
     """
     if not segment.words:
-        return EMPTY_MS
+        return empty_ms
+    found: float | None = LAALScorer().compute(_instance(segment))
+    return found
+
+
+def yaal_ms(segment: Segment, *, empty_ms: float | None = EMPTY_MS) -> float | None:
+    """Return the long-form YAAL of one sentence: LAAL, but to the recording's end.
+
+    `empty_ms` for a sentence without a word; None for one without a length, and for one whose first word came after
+    the recording's end, which has no YAAL by definition.
+    """
+    if not segment.words:
+        return empty_ms
+    if segment.source_ms <= 0:
+        return None
     found: float | None = YAALScorer(is_longform=True).compute(_instance(segment))
     return found
 
 
-def stream_laal_ms(segments: Sequence[Segment]) -> float | None:
-    """Return StreamLAAL: the mean LAAL of the sentences, an empty one costing 10 s (Papi et al. 2024)."""
-    return mean(map(laal_ms, segments)) if segments else None
+def stream_laal_ms(segments: Sequence[Segment], *, empty_ms: float | None = EMPTY_MS) -> float | None:
+    """Return StreamLAAL: the mean LAAL of the sentences that have one (Papi et al. 2024)."""
+    return _mean(laal_ms(segment, empty_ms=empty_ms) for segment in segments)
 
 
-def long_yaal_ms(segments: Sequence[Segment]) -> float | None:
+def long_yaal_ms(segments: Sequence[Segment], *, empty_ms: float | None = EMPTY_MS) -> float | None:
     """Return LongYAAL: the mean YAAL of the sentences that have one (Polák et al. 2025)."""
-    defined = [value for value in map(yaal_ms, segments) if value is not None]
+    return _mean(yaal_ms(segment, empty_ms=empty_ms) for segment in segments)
+
+
+def _comparable(word: str) -> str:
+    lowered: str = unicode_normalize(word).lower()
+    return lowered
+
+
+def _mean(values: Iterable[float | None]) -> float | None:
+    defined = [value for value in values if value is not None]
     return mean(defined) if defined else None
 
 
