@@ -68,6 +68,13 @@ class TargetsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Hurried:
+    """The languages in which words are to be committed sooner, if less surely, from here on: listeners are late."""
+
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A glossary entry: a source expression and its translation per language; without one it is not translated."""
 
@@ -106,7 +113,7 @@ class Checkpoint:
     state: bytes
 
 
-EngineInput = AudioBlock | UtteranceEnded | TurnChanged | TargetsChanged | GlossaryChanged
+EngineInput = AudioBlock | UtteranceEnded | TurnChanged | TargetsChanged | GlossaryChanged | Hurried
 EngineOutput = Hypothesis | Checkpoint
 SpeakersInput = AudioBlock | SourceEnded | SpeakersMerged | TurnsReassigned
 SpeakersOutput = SpeechSegment | SpeakerTurn
@@ -134,6 +141,8 @@ class WorkerSettings:
     also_spoken: tuple[str, ...] = ()
     """Further languages spoken; each utterance is heard in the one that it is said in."""
     tuning: Tuning = field(default_factory=Tuning)
+    hurried: tuple[str, ...] = ()
+    """Languages that are in a hurry when the process starts, see `Hurried`."""
 
     @property
     def spoken(self) -> tuple[str, ...]:

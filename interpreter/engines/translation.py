@@ -53,6 +53,10 @@ class Translation(Protocol):
         """Honour these terms from here on."""
         ...
 
+    def hurry(self, languages: tuple[str, ...]) -> None:
+        """Commit sooner in these languages from here on, in all others as usual."""
+        ...
+
     def close(self) -> None:
         """Release everything."""
         ...

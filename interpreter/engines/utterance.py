@@ -34,7 +34,7 @@ class OpenUtterance(msgspec.Struct, frozen=True):
     """As much of an unfinished utterance as another process needs to take it up: its audio as little-endian float32.
 
     `speakers` says after how many samples it was thought to be whose, where that matters to the engine; `spoken` is its
-    language, empty while that is unknown.
+    language, empty while that is unknown; `hurried` says after how many samples which languages were in a hurry.
     """
 
     source: str
@@ -43,11 +43,20 @@ class OpenUtterance(msgspec.Struct, frozen=True):
     audio: bytes
     speakers: list[tuple[int, str]] = msgspec.field(default_factory=list)
     spoken: str = ""
+    hurried: list[tuple[int, tuple[str, ...]]] = msgspec.field(default_factory=list)
 
     @property
     def samples(self) -> Samples:
         """The audio, shape (frames,), 16 kHz."""
         return np.frombuffer(self.audio, "<f4").astype(np.float32)
+
+    def stretches(self) -> Iterator[tuple[tuple[str, ...], AudioBlock]]:
+        """Yield the audio in pieces that abut, each with the languages that were in a hurry while it was heard."""
+        changes = [(0, ()), *self.hurried]
+        ends = [*(place for place, _ in changes[1:]), len(self.samples)]
+        for (place, languages), end in zip(changes, ends, strict=True):
+            start = Ticks(self.start + ticks_from_samples(place, MODEL_RATE_HZ))
+            yield languages, AudioBlock(self.source, start, self.samples[place:end], self.utterance)
 
 
 @dataclass(slots=True)
@@ -65,6 +74,8 @@ class Utterance:
     frames: int = 0
     shown: dict[tuple[Origin, str], Text] = field(default_factory=dict)
     revisions: dict[tuple[Origin, str], int] = field(default_factory=dict)
+    hurried: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    """After how many frames which languages were in a hurry; before the first none was."""
 
     @property
     def end(self) -> Ticks:
@@ -82,6 +93,13 @@ class Utterance:
         """Add audio."""
         self.audio.append(samples)
         self.frames += len(samples)
+
+    def hurry(self, languages: tuple[str, ...]) -> None:
+        """Note which languages are in a hurry from here on."""
+        if self.hurried and self.hurried[-1][0] == self.frames:
+            self.hurried.pop()
+        if languages != (self.hurried[-1][1] if self.hurried else ()):
+            self.hurried.append((self.frames, languages))
 
     def show(self, origin: Origin, language: str, text: Text, *, ended: bool) -> Iterator[Hypothesis]:
         """Yield the next revision in one language if there is anything new in it."""
@@ -112,7 +130,9 @@ class Utterance:
     def left(self, speakers: list[tuple[int, str]] | None = None) -> OpenUtterance:
         """What another process needs to take it up. There has to be audio."""
         audio = np.concatenate(self.audio).astype("<f4").tobytes()
-        return OpenUtterance(self.source, self.utterance, self.start, audio, speakers or [], self.spoken)
+        return OpenUtterance(
+            self.source, self.utterance, self.start, audio, speakers or [], self.spoken, self.hurried
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,10 @@ class AgreementPolicy:
         self._shown = shown
         self._committed: Words = ()
 
+    def demand(self, *, agreement: int, age: Ticks) -> None:
+        """Commit by these from the next revision on; `agreement` is not above that of the beginning."""
+        self._agreement, self._age = agreement, age
+
     @property
     def committed(self) -> Words:
         """All words committed so far."""

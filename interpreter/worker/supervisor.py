@@ -16,6 +16,7 @@ from interpreter.domain.steps import (
     Capabilities,
     Checkpoint,
     GlossaryChanged,
+    Hurried,
     SourceEnded,
     StepInput,
     StepOutput,
@@ -209,7 +210,7 @@ class SupervisedWorker:
         }
         for value in inputs:
             match value:
-                case TargetsChanged() | GlossaryChanged():
+                case TargetsChanged() | GlossaryChanged() | Hurried():
                     self._missed[type(value)] = value
                 case SourceEnded() | SpeakersMerged() | TurnsReassigned():
                     self._missed[value] = value
@@ -227,6 +228,8 @@ class SupervisedWorker:
                     settings = replace(settings, targets=value.targets)
                 elif isinstance(value, GlossaryChanged):
                     settings = replace(settings, terms=value.terms)
+                elif isinstance(value, Hurried):
+                    settings = replace(settings, hurried=value.languages)
         return settings
 
     def _forget(self) -> None:

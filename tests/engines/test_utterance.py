@@ -34,6 +34,9 @@ class Counting:
     def set_targets(self, targets: tuple[str, ...]) -> None:
         raise NotImplementedError
 
+    def hurry(self, languages: tuple[str, ...]) -> None:
+        self.hurried = languages
+
     def set_terms(self, terms: tuple[Term, ...]) -> None:
         raise NotImplementedError
 

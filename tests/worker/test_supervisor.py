@@ -19,6 +19,7 @@ from interpreter.domain.health import EngineStatus, WorkerState
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.steps import (
     AudioBlock,
+    Hurried,
     StepInput,
     StepOutput,
     TargetsChanged,
@@ -174,13 +175,14 @@ async def test_an_engine_that_always_breaks_is_given_up_with_a_reason(pauses: li
     assert run.states[-2] is WorkerState.FAILED
 
 
-async def test_a_restart_starts_with_the_targets_of_the_moment(tmp_path: Path) -> None:
+async def test_a_restart_starts_with_the_targets_and_the_hurry_of_the_moment(tmp_path: Path) -> None:
     async with Run(fault="exit", at="8", marker=str(tmp_path / "once")) as run:
         first, second = utterances(2)[:10], utterances(2)[10:]
-        await run.step([TargetsChanged(("ca",)), *first[0]])
+        await run.step([TargetsChanged(("ca",)), Hurried(("ca",)), *first[0]])
         for batch in first[1:] + second:
             await run.step(batch)
-    assert run.processes[1]._order.settings.targets == ("ca",)
+    again = run.processes[1]._order.settings
+    assert (again.targets, again.hurried) == (("ca",), ("ca",))
 
 
 async def test_an_engine_that_never_starts_is_reported_not_retried() -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from operator import itemgetter
 
 import msgspec
 import numpy as np
@@ -14,6 +16,7 @@ from interpreter.domain.steps import (
     Capabilities,
     Checkpoint,
     GlossaryChanged,
+    Hurried,
     StepInput,
     StepOutput,
     TargetsChanged,
@@ -64,22 +67,27 @@ class BuiltinState:
     """Everything the engine knows."""
 
     translation: Translation
-    predictor: Predictor
     first: Recogniser
     """Loaded at the start; its models are shared by all others."""
-    tuning: Tuning = field(default_factory=Tuning)
+    text: Callable[[], SpokenText]
+    """Makes what writes down a new utterance."""
     recognisers: dict[str, Recogniser] = field(default_factory=dict)
     voices: Voices = field(default_factory=Voices)
     utterances: dict[str, HeardUtterance] = field(default_factory=dict)
+    hurried: tuple[str, ...] = ()
+    """The languages in a hurry; where there is any, what is heard is committed sooner."""
 
 
 class BuiltinStepper:
     """Recognises English from any number of sources and translates it with every installed Apertium pair."""
 
     def __init__(
-        self, translate: Callable[[tuple[str, ...], tuple[Term, ...], Tuning], Translation] = Translator
+        self,
+        translate: Callable[[tuple[str, ...], tuple[Term, ...], Tuning], Translation] = Translator,
+        write: Callable[[Predictor, Tuning], SpokenText] = SpokenText,
     ) -> None:
         self._translate = translate
+        self._write = write
 
     def init(self, settings: WorkerSettings) -> BuiltinState:
         """Load everything and warm up. Raises MissingPart or UnsupportedLanguage."""
@@ -91,12 +99,13 @@ class BuiltinStepper:
         model = first.language_model
         predictor = Predictor(model, common_words(model, packaged_vocabulary()))
         translation = self._translate(settings.targets, settings.terms, settings.tuning)
-        state = BuiltinState(translation, predictor, first, settings.tuning)
+        state = BuiltinState(translation, first, partial(self._write, predictor, settings.tuning))
         try:
             _restore(state, settings.checkpoint)
         except OpenBoothError:
             state.translation.close()
             raise
+        _hurry(state, settings.hurried)
         return state
 
     def capabilities(self, state: BuiltinState) -> Capabilities:  # noqa: ARG002 - the same for every state
@@ -120,6 +129,8 @@ class BuiltinStepper:
                     state.translation.set_targets(targets)
                 case GlossaryChanged(terms):
                     state.translation.set_terms(terms)
+                case Hurried(languages):
+                    _hurry(state, languages)
                 case _:
                     pass
         return state, outputs
@@ -129,6 +140,15 @@ class BuiltinStepper:
         outputs = [output for source in list(state.utterances) for output in _end(state, source)]
         state.translation.close()
         return outputs
+
+
+def _hurry(state: BuiltinState, languages: tuple[str, ...]) -> None:
+    """Commit sooner in these languages from here on."""
+    state.hurried = languages
+    state.translation.hurry(languages)
+    for utterance in state.utterances.values():
+        utterance.hurry(languages)
+        utterance.text.hurry(on=bool(languages))
 
 
 def _is_open(state: BuiltinState, source: str, utterance: int) -> bool:
@@ -158,10 +178,11 @@ def _begin(state: BuiltinState, source: str, utterance: int, start: Ticks, speak
         first = state.first
         new = Recogniser(language_model=first.language_model, fitting=first.fitting)
         state.recognisers[source] = new if state.recognisers else first
-    text = SpokenText(state.predictor, state.tuning)
+    text = state.text()
     state.utterances[source] = HeardUtterance(
         utterance, source, start, SOURCE_LANGUAGE, text=text, speakers=[(0, speaker)], heard_as=speaker
     )
+    _hurry(state, state.hurried)
     _listen(state, state.utterances[source], speaker)
 
 
@@ -240,12 +261,16 @@ def _restore(state: BuiltinState, checkpoint: bytes | None) -> None:
 
 
 def _take_up(state: BuiltinState, left: OpenUtterance) -> None:
-    audio = left.samples
-    places = [place for place, _ in left.speakers]
+    """Hear an unfinished utterance again, with what was known of it where it became known."""
+    _hurry(state, ())
     _begin(state, left.source, left.utterance, Ticks(left.start), left.speakers[0][1])
-    utterance = state.utterances[left.source]
-    for (place, speaker), end in zip(left.speakers, [*places[1:], len(audio)], strict=True):
-        if place:
-            _give(state, utterance, speaker)
-        for _ in _hear(state, AudioBlock(left.source, utterance.end, audio[place:end], left.utterance)):
+    utterance, audio = state.utterances[left.source], left.samples
+    changes: list[tuple[int, Callable[[], None]]] = [
+        *((place, partial(_hurry, state, languages)) for place, languages in left.hurried),
+        *((place, partial(_give, state, utterance, speaker)) for place, speaker in left.speakers if place),
+    ]
+    for place, change in [*sorted(changes, key=itemgetter(0)), (len(audio), lambda: None)]:
+        piece = audio[utterance.frames : place]
+        for _ in _hear(state, AudioBlock(left.source, utterance.end, piece, left.utterance)):
             pass
+        change()

@@ -7,8 +7,9 @@ different words put behind it, which shows at once what a coming word could stil
 
 import math
 from collections import OrderedDict, deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from interpreter.domain.hypothesis import Word, Words, text_of
 from interpreter.domain.steps import Term
@@ -35,17 +36,43 @@ _EDITS = {
 }
 
 
+Leg = tuple[str, str]
+"""A pair of languages that Apertium has."""
+
+
+class Answering(Protocol):
+    """What translates whole texts between two languages."""
+
+    def translate_all(self, texts: Sequence[str]) -> list[str]:
+        """Return the translation of each text."""
+        ...
+
+    def close(self) -> None:
+        """Release everything."""
+        ...
+
+
 class Translator:
-    """Translates the utterances of every source into all targets. One thread; `close` ends its processes."""
+    """Translates the utterances of every source into all targets. One thread; `close` ends its processes.
+
+    `opened` gives what translates texts of a pair, by default Apertium's pipeline.
+    """
 
     def __init__(
-        self, targets: tuple[str, ...], terms: tuple[Term, ...], tuning: Tuning | None = None
+        self,
+        targets: tuple[str, ...],
+        terms: tuple[Term, ...],
+        tuning: Tuning | None = None,
+        *,
+        opened: Callable[[Leg], Answering] | None = None,
     ) -> None:
+        self._opened = opened or opened_pipeline
         tuning = tuning or Tuning()
         self._agreement = tuning.target_agreement or _REVISIONS
         self._hidden = _HIDDEN if tuning.target_hidden is None else tuning.target_hidden
         self._shown = tuning.shown_agreement or 1
-        self._pipelines: dict[tuple[str, str], _Memory] = {}
+        self._hurried: frozenset[str] = frozenset()
+        self._pipelines: dict[Leg, Answering] = {}
         self._targets: tuple[str, ...] = ()
         self._terms = terms
         self._glossaries: dict[str, Glossary] = {}
@@ -75,13 +102,14 @@ class Translator:
 
     def set_targets(self, targets: tuple[str, ...]) -> None:
         """Translate into these languages from here on. Raises MissingPart or UnsupportedLanguage, changing nothing."""
-        wanted = {leg: mode_for(*leg) for target in targets for leg in _legs(target)}
-        for leg in self._pipelines.keys() - wanted.keys():
+        wanted = [leg for target in targets for leg in legs_to(target)]
+        for leg in wanted:
+            mode_for(*leg)
+        for leg in self._pipelines.keys() - set(wanted):
             self._pipelines.pop(leg).close()
-        for leg, mode in wanted.items():
+        for leg in wanted:
             if leg not in self._pipelines:
-                edits = _EDITS.get(leg, {})
-                self._pipelines[leg] = _Memory(Pipeline(mode, names=leg[0] == SOURCE_LANGUAGE, edits=edits))
+                self._pipelines[leg] = self._opened(leg)
                 self._pipelines[leg].translate_all(["2000"])
         self._targets = tuple(dict.fromkeys(targets))
         self.set_terms(self._terms)
@@ -91,6 +119,10 @@ class Translator:
         self._terms = terms
         self._glossaries = {target: Glossary(terms, target, phrases=PHRASES) for target in self._targets}
 
+    def hurry(self, languages: tuple[str, ...]) -> None:
+        """Commit in these languages by the newest revision alone from here on, in all others as usual."""
+        self._hurried = frozenset(languages)
+
     def close(self) -> None:
         """End every process. May be called twice."""
         for memory in self._pipelines.values():
@@ -99,7 +131,7 @@ class Translator:
     def _grown(self, target: str, draft: "_Draft", heard: "_Heard") -> tuple[Words, Words, Words]:
         whole = self._translate(target, heard.words)
         news = draft.hear(heard, whole)
-        if news and heard.committed and len(draft.revisions) >= self._agreement:
+        if news and heard.committed and len(draft.revisions) >= self._needed(target):
             agreed = self._agreed(target, draft, heard, whole)
             draft.commit(agreed, len(draft.texts) + len(continuation(draft.texts, whole)), heard)
         rest = continuation(draft.texts, whole)
@@ -121,10 +153,14 @@ class Translator:
             *([*said, *probe] for probe in _PROBES),
             *([said[:-unfinished]] if unfinished else []),
         ]
-        latest = tuple(draft.revisions)[-self._agreement :]
+        latest = tuple(draft.revisions)[-self._needed(target) :]
         views = [whole, *latest, *self._translate_all(target, prefixes)]
         beyond = [continuation(draft.texts, view) for view in dict.fromkeys(views)]
         return beyond[0][: common_prefix(beyond)]
+
+    def _needed(self, target: str) -> int:
+        """How many revisions have to agree."""
+        return 1 if target in self._hurried else self._agreement
 
     def _settled(self, draft: "_Draft", rest: tuple[str, ...]) -> int:
         """How many words of the newest `rest` have stood long enough to be shown."""
@@ -157,7 +193,7 @@ class Translator:
         translations = [
             one.text if _says_something(words) else "" for one, words in zip(carried, texts, strict=True)
         ]
-        legs = _legs(target)
+        legs = legs_to(target)
         for leg in legs:
             translations = [_tidy(text, leg[1]) for text in self._pipelines[leg].translate_all(translations)]
         return [
@@ -247,7 +283,13 @@ class _Memory:
         self._pipeline.close()
 
 
-def _legs(target: str) -> list[tuple[str, str]]:
+def opened_pipeline(leg: Leg) -> Answering:
+    """Return Apertium for a pair of languages. Raises MissingPart or UnsupportedLanguage."""
+    pipeline = Pipeline(mode_for(*leg), names=leg[0] == SOURCE_LANGUAGE, edits=_EDITS.get(leg, {}))
+    return _Memory(pipeline)
+
+
+def legs_to(target: str) -> list[Leg]:
     """The pairs through which a target is reached."""
     pivot = available_targets().get(target, "")
     return [(SOURCE_LANGUAGE, pivot), (pivot, target)] if pivot else [(SOURCE_LANGUAGE, target)]

@@ -16,6 +16,7 @@ from interpreter.domain.steps import (
     Capabilities,
     Checkpoint,
     GlossaryChanged,
+    Hurried,
     StepInput,
     StepOutput,
     TargetsChanged,
@@ -75,6 +76,7 @@ class CascadeState:
     recognisers: dict[tuple[str, str], Recogniser] = field(default_factory=dict)
     """By source and language."""
     utterances: dict[str, Utterance] = field(default_factory=dict)
+    hurried: tuple[str, ...] = ()
 
 
 class CascadeStepper:
@@ -107,6 +109,7 @@ class CascadeStepper:
             settings.targets,
         )
         _restore(state, settings.checkpoint)
+        _hurry(state, settings.hurried)
         return state
 
     def capabilities(self, state: CascadeState) -> Capabilities:
@@ -131,7 +134,7 @@ class CascadeStepper:
                     heard.extend(_end(state, source, at))
                 case TurnChanged(turn):
                     state.spoken.note(turn)
-                case TargetsChanged() | GlossaryChanged():
+                case TargetsChanged() | GlossaryChanged() | Hurried():
                     outputs += tell(heard, state.translation)
                     heard.clear()
                     _change(state, value)
@@ -147,13 +150,24 @@ class CascadeStepper:
         return outputs
 
 
-def _change(state: CascadeState, change: TargetsChanged | GlossaryChanged) -> None:
-    """Translate into other languages or with other terms. Raises UnsupportedLanguage, changing nothing."""
-    if isinstance(change, GlossaryChanged):
-        state.translation.set_terms(change.terms)
-        return
-    state.translation.set_targets(change.targets)
-    state.targets = change.targets
+def _change(state: CascadeState, change: TargetsChanged | GlossaryChanged | Hurried) -> None:
+    """Translate otherwise from here on. Raises UnsupportedLanguage for other languages, changing nothing."""
+    match change:
+        case GlossaryChanged(terms):
+            state.translation.set_terms(terms)
+        case Hurried(languages):
+            _hurry(state, languages)
+        case TargetsChanged(targets):
+            state.translation.set_targets(targets)
+            state.targets = targets
+
+
+def _hurry(state: CascadeState, languages: tuple[str, ...]) -> None:
+    """Commit sooner in these languages from here on."""
+    state.hurried = languages
+    state.translation.hurry(languages)
+    for utterance in state.utterances.values():
+        utterance.hurry(languages)
 
 
 def _is_open(state: CascadeState, source: str, utterance: int) -> bool:
@@ -179,6 +193,7 @@ def _hear(state: CascadeState, block: AudioBlock) -> Iterator[_Heard]:
 def _begin(state: CascadeState, source: str, utterance: int, start: Ticks, spoken: str = "") -> None:
     only = state.languages[0] if len(state.languages) == 1 else ""
     state.utterances[source] = Utterance(utterance, source, start, spoken or only)
+    state.utterances[source].hurry(state.hurried)
     if spoken or only:
         _recogniser(state, state.utterances[source]).begin(start)
 
@@ -227,8 +242,8 @@ def _restore(state: CascadeState, checkpoint: bytes | None) -> None:
         return
     snapshot = msgspec.msgpack.decode(checkpoint, type=Snapshot)
     state.spoken = snapshot.spoken
-    heard: list[_Heard] = []
     for left in snapshot.unfinished:
         _begin(state, left.source, left.utterance, Ticks(left.start), left.spoken)
-        heard += _hear(state, AudioBlock(left.source, Ticks(left.start), left.samples, left.utterance))
-    tell(heard, state.translation)
+        for languages, block in left.stretches():
+            _hurry(state, languages)
+            tell(_hear(state, block), state.translation)

@@ -52,6 +52,7 @@ class IncrementalTranslator:
         self._settings = settings or TranslationSettings()
         self._anticipator = anticipator
         self._targets: dict[str, dict[str, PassageModel]] = {}
+        self._hurried: frozenset[str] = frozenset()
         self._given = terms
         self._terms: dict[str, TermList] = {}
         self._drafts: dict[tuple[str, int], dict[str, Draft]] = {}
@@ -90,6 +91,16 @@ class IncrementalTranslator:
             for draft in drafts.values():
                 draft.forget_revisions()
 
+    def hurry(self, languages: tuple[str, ...]) -> None:
+        """In these languages, commit also on the last committed source words from here on; elsewhere as usual.
+
+        Models whose attention tells nothing do as they always do.
+        """
+        self._hurried = frozenset(languages)
+        for drafts in self._drafts.values():
+            for target, draft in drafts.items():
+                draft.rule = replace(draft.rule, margin=self._margin(target))
+
     def close(self) -> None:
         """Forget all utterances, and what the models keep of them. May be called twice."""
         self._drafts.clear()
@@ -114,7 +125,7 @@ class IncrementalTranslator:
         for target, model in self._targets[heard.language].items():
             if target not in drafts:
                 context = self._contexts.get((heard.source, heard.language, target), Context())
-                drafts[target] = Draft(context, self._rule(model))
+                drafts[target] = Draft(context, replace(self._rule(model), margin=self._margin(target)))
             draft = drafts[target]
             if draft.known != known and says_something:
                 attempts.append(Attempt(model, target, draft, heard, self._terms[target]))
@@ -134,6 +145,9 @@ class IncrementalTranslator:
             target: said if target == heard.language else (drafts[target].committed, *drafts[target].shown)
             for target in self._wanted
         }
+
+    def _margin(self, target: str) -> int:
+        return 0 if target in self._hurried else self._settings.margin
 
     def _rule(self, model: PassageModel) -> TranslationSettings:
         """What is said by a model whose attention tells nothing is committed by agreement."""

@@ -61,6 +61,8 @@ class Listener:
 
     def __init__(self, loaded: Loaded, language: str) -> None:
         """`language` is the one spoken."""
+        self.hurried: tuple[str, ...] = ()
+        """The languages in which less audio has to follow a word before it is committed."""
         self._loaded = loaded
         self._language = language
         self._encoder = SpeechEncoder(loaded.model)
@@ -101,8 +103,8 @@ class Listener:
                 draft.take(written, self._loaded, speech.window)
 
     def _draft(self, speech: Speech, language: str) -> Draft:
+        calibration = self._loaded.calibration
         if language not in speech.drafts:
-            calibration = self._loaded.calibration
             speech.drafts[language] = Draft(
                 language,
                 self._loaded.codes[language],
@@ -111,7 +113,9 @@ class Listener:
                 calibration.confidence_of(language),
                 speaks=language in self._loaded.voices and language != self._language,
             )
-        return speech.drafts[language]
+        draft = speech.drafts[language]
+        draft.policy = calibration.policy_of(language, hurried=language in self.hurried)
+        return draft
 
     def _told(self, speech: Speech, languages: Sequence[str], targets: Sequence[str]) -> Iterator[Hypothesis]:
         ended = speech.done

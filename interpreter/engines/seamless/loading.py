@@ -70,9 +70,10 @@ class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         found = self.pairs.get(language, Pair()).margin
         return self.margin if found is None else found
 
-    def policy_of(self, language: str) -> AttentionPolicy:
-        """Return what decides for a target language."""
-        return AttentionPolicy(self.margin_of(language), _EDGE, self.doubt, self.patience, _REWIND)
+    def policy_of(self, language: str, *, hurried: bool = False) -> AttentionPolicy:
+        """Return what decides for a target language; in a hurry, half the margin has to do."""
+        margin = self.margin_of(language) // (2 if hurried else 1)
+        return AttentionPolicy(margin, _EDGE, self.doubt, self.patience, _REWIND)
 
     def confidence_of(self, language: str) -> float:
         """Return the least confidence for a target language."""

@@ -13,6 +13,7 @@ from interpreter.domain.steps import (
     AudioBlock,
     Capabilities,
     Checkpoint,
+    Hurried,
     SpeechRequest,
     StepInput,
     StepOutput,
@@ -96,6 +97,7 @@ class SeamlessStepper:
         with enough_memory():
             _warm_up(state)
         _restore(state, settings.checkpoint)
+        _hurry(state, settings.hurried)
         return state
 
     def capabilities(self, state: SeamlessState) -> Capabilities:
@@ -127,6 +129,9 @@ class SeamlessStepper:
                 case TargetsChanged(targets):
                     outputs.extend(_advance(state))
                     state.targets = _possible(state, targets)
+                case Hurried(languages):
+                    outputs.extend(_advance(state))
+                    _hurry(state, languages)
                 case SpeechRequest():
                     outputs.extend(_speak(state, value))
                 case _:
@@ -142,6 +147,14 @@ class SeamlessStepper:
             for speech in line:
                 speech.ended = True
         return list(_advance(state))
+
+
+def _hurry(state: SeamlessState, languages: tuple[str, ...]) -> None:
+    """Commit sooner in these languages from here on."""
+    state.listener.hurried = languages
+    for line in state.lines.values():
+        for speech in line:
+            speech.told.hurry(languages)
 
 
 def _possible(state: SeamlessState, targets: Sequence[str]) -> tuple[str, ...]:
@@ -171,6 +184,7 @@ def _take(state: SeamlessState, block: AudioBlock) -> None:
         if line:
             line[-1].ended = True
         line.append(state.listener.begin(block.utterance, block.source, block.start))
+        line[-1].told.hurry(state.listener.hurried)
     speech = line[-1]
     samples = speech.told.abutting(block)
     speech.told.take(samples)
@@ -229,6 +243,8 @@ def _restore(state: SeamlessState, checkpoint: bytes | None) -> None:
     if checkpoint is None:
         return
     for left in msgspec.msgpack.decode(checkpoint, type=Snapshot).unfinished:
-        _take(state, AudioBlock(left.source, Ticks(left.start), left.samples, left.utterance))
-    for _ in _advance(state):
-        pass
+        for languages, block in left.stretches():
+            _hurry(state, languages)
+            _take(state, block)
+            for _ in _advance(state):
+                pass

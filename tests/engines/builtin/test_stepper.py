@@ -16,6 +16,7 @@ from interpreter.domain.steps import (
     AudioBlock,
     Checkpoint,
     GlossaryChanged,
+    Hurried,
     StepInput,
     StepOutput,
     TargetsChanged,
@@ -54,6 +55,9 @@ class ShoutingTranslation:
 
     def set_targets(self, targets: tuple[str, ...]) -> None:
         self.targets = targets
+
+    def hurry(self, languages: tuple[str, ...]) -> None:
+        self.hurried = languages
 
     def set_terms(self, terms: tuple[Term, ...]) -> None:
         self.terms = terms
@@ -183,6 +187,43 @@ def test_a_restarted_engine_goes_on_as_if_nothing_had_happened(
     assert isinstance(checkpoint, Checkpoint)
     restarted = stepper.init(replace(SETTINGS, checkpoint=checkpoint.state))
     assert run(stepper, restarted, after) == run(stepper, state, after)
+
+
+def hurried_from(speech: Samples, place: int, size: int = 1600) -> list[StepInput]:
+    """The sentence as utterance 1, in a hurry from a sample on until half a second later."""
+    calm = place + 8000
+    return [
+        *blocks(speech[:place], 1, size=size)[:-1],
+        Hurried(("es",)),
+        *blocks(speech[place:calm], 1, start=3 * place, size=size)[:-1],
+        Hurried(()),
+        *blocks(speech[calm:], 1, start=3 * calm, size=size),
+    ]
+
+
+def first_committed(outputs: Sequence[StepOutput], words: int) -> int:
+    """How many revisions of the English text it takes until so many words are committed."""
+    return next(n for n, one in enumerate(hypotheses(outputs, "en")) if len(one.committed) >= words)
+
+
+def test_in_a_hurry_words_are_committed_sooner_and_any_chunking_gives_the_same_text(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples, said: list[StepOutput]
+) -> None:
+    outputs = run(stepper, state, hurried_from(speech, 20_005))
+    assert isinstance(state.translation, ShoutingTranslation)
+    assert state.translation.hurried == ()
+    assert first_committed(outputs, 2) < first_committed(said, 2)
+    assert run(stepper, stepper.init(SETTINGS), hurried_from(speech, 20_005, 9_999)) == outputs
+
+
+def test_an_engine_that_is_restarted_in_a_hurry_goes_on_as_if_nothing_had_happened(
+    stepper: BuiltinStepper, state: BuiltinState, speech: Samples
+) -> None:
+    other = hurried_from(speech, 12_800)
+    before = [*other[:18], *blocks(speech[:24_000], 2, source="desk"), Hurried(("es",))]
+    (checkpoint,) = (one for one in run(stepper, state, before) if isinstance(one, Checkpoint))
+    restarted = stepper.init(replace(SETTINGS, checkpoint=checkpoint.state, hurried=("es",)))
+    assert run(stepper, restarted, other[18:]) == run(stepper, state, other[18:])
 
 
 def turn(speaker: str | None, start: int = 0, number: int = 1) -> TurnChanged:

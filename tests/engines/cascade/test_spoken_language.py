@@ -50,6 +50,9 @@ class Marking:
             raise UnsupportedLanguage("no model")
         self.targets = targets
 
+    def hurry(self, languages: tuple[str, ...]) -> None:
+        self.hurried = languages
+
     def set_terms(self, terms: object) -> None:
         pass
 

@@ -2,6 +2,7 @@
 """The cascade engine behind the step protocol: a small recogniser with random weights, and a translator that copies."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from interpreter.domain.hypothesis import Hypothesis, Origin, text_of
 from interpreter.domain.steps import (
     AudioBlock,
     Checkpoint,
+    Hurried,
     StepInput,
     StepOutput,
     TargetsChanged,
@@ -49,6 +51,9 @@ class Copying:
 
     def set_targets(self, targets: tuple[str, ...]) -> None:
         self.targets = targets
+
+    def hurry(self, languages: tuple[str, ...]) -> None:
+        self.hurried = languages
 
     def set_terms(self, terms: tuple[Term, ...]) -> None:
         self.terms = terms
@@ -125,6 +130,26 @@ def test_sources_are_heard_apart(stepper: "CascadeStepper", folder: Path) -> Non
     for source, blocks in (("one", one), ("two", two)):
         alone = hypotheses(told(stepper, started(folder), blocks), "en")
         assert [found for found in together if found.source == source] == alone
+
+
+def test_a_fresh_process_knows_when_which_languages_were_in_a_hurry(
+    stepper: "CascadeStepper", folder: Path
+) -> None:
+    blocks, hurry = spoken("two", 2, noise(2)), Hurried(("es",))
+    before = [
+        *blocks[:4],
+        hurry,
+        *blocks[4:8],
+        *spoken("one", 1, noise(1, 1.0)),
+        ended("one", 1, noise(1, 1.0)),
+    ]
+    told_of = stepper.init(started(folder))
+    _, outputs = stepper.step(told_of, before)
+    (checkpoint,) = (one for one in outputs if isinstance(one, Checkpoint))
+    again = stepper.init(replace(started(folder, checkpoint.state), hurried=("es",)))
+    assert again.utterances["two"].hurried == [(4 * 1_600, ("es",))]
+    assert isinstance(again.translation, Copying)
+    assert again.translation.hurried == ("es",)
 
 
 def test_a_fresh_process_goes_on_from_a_checkpoint(stepper: "CascadeStepper", folder: Path) -> None:

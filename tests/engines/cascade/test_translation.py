@@ -121,6 +121,20 @@ def test_a_wider_margin_commits_less(taught: TranslationModel) -> None:
     assert text_of(committed) == expected(SENTENCE[:1], "es")
 
 
+def test_in_a_hurry_the_last_committed_source_word_is_committed_on_too(taught: TranslationModel) -> None:
+    translator, words = IncrementalTranslator([taught], ["en"], TARGETS), spoken(SENTENCE)
+    usual = revised(translator, "floor", 1, words[:3], (), (), False)
+    translator.hurry(("es",))
+    sooner = revised(translator, "floor", 1, words[:4], (), (), False)
+    assert len(usual["es"][0]) == len(usual["ca"][0])
+    assert text_of(sooner["es"][0]) == expected(SENTENCE[:4], "es")
+    assert text_of(sooner["ca"][0]) == expected(SENTENCE[:3], "ca")
+    translator.hurry(())
+    assert text_of(revised(translator, "floor", 1, words[:6], (), (), False)["es"][0]) == expected(
+        SENTENCE[:5], "es"
+    )
+
+
 def test_what_rests_on_predicted_words_is_predicted(taught: TranslationModel) -> None:
     translator, words = IncrementalTranslator([taught], ["en"], ("es",)), spoken(SENTENCE)
     committed, provisional, predicted = revised(

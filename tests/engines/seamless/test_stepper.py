@@ -17,6 +17,7 @@ from interpreter.domain.hypothesis import Hypothesis, text_of
 from interpreter.domain.steps import (
     AudioBlock,
     Checkpoint,
+    Hurried,
     SpeechRequest,
     StepInput,
     StepOutput,
@@ -179,6 +180,24 @@ def test_another_process_goes_on_from_a_checkpoint(folder: Path) -> None:
     again, taken_up = _begun(folder, checkpoint=checkpoint.state)
     assert [text_of(one.committed) for one in _revisions(_said(again, taken_up, rest))] == [
         text_of(one.committed) for one in whole
+    ]
+
+
+def test_in_a_hurry_half_the_margin_does_and_another_process_goes_on_alike(folder: Path) -> None:
+    blocks = _blocks(_noise(5), [5_120] * 30)[:-1]
+    stepper, state = _begun(folder, "fr")
+    _said(stepper, state, [Hurried(("fr",)), *blocks[:8]])
+    drafts = state.lines["floor"][0].drafts
+    usual = state.loaded.calibration.margin
+    assert (drafts["fr"].policy.margin, drafts["en"].policy.margin) == (usual // 2, usual)
+    (checkpoint,) = _said(stepper, state, [Hurried(()), UtteranceEnded("desk", 9, _at(0))])
+    assert isinstance(checkpoint, Checkpoint)
+    again, taken_up = _begun(folder, "fr", checkpoint=checkpoint.state)
+    assert taken_up.lines["floor"][0].told.hurried == [(0, ("fr",)), (8 * 5_120, ())]
+    rest = _revisions(_said(again, taken_up, blocks[8:]))
+    assert any(one.committed for one in rest)
+    assert [text_of(one.committed) for one in rest] == [
+        text_of(one.committed) for one in _revisions(_said(stepper, state, blocks[8:]))
     ]
 
 
