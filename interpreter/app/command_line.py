@@ -222,7 +222,11 @@ def languages(engine: Engine = "builtin") -> None:
 def main() -> None:
     """Run the command line. Status 0 is success, 1 a failure, 2 a mistake in what was asked."""
     for point in entry_points(group=COMMANDS):
-        app.add_typer(point.load(), name=point.name)
+        command = point.load()
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=point.name)
+        else:
+            app.command(point.name)(command)
     try:
         app()
     except OpenBoothError as error:

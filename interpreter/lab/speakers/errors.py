@@ -50,12 +50,21 @@ def errors(truth: Truth, found: Iterable[Stretch], *, strict: bool = False) -> E
     parts = metric(
         _annotation(truth.stretches), _annotation(_judged(truth, found)), uem=_timeline(truth), detailed=True
     )
-    return Errors(
-        float(parts["total"]),
-        float(parts["missed detection"]),
-        float(parts["false alarm"]),
-        float(parts["confusion"]),
+    return _errors(parts)
+
+
+def errors_by_name(truth: Truth, found: Iterable[Stretch]) -> Errors:
+    """Return the errors outside collars and overlap of labels that are people's names already.
+
+    So parts of a recording can be judged under one mapping, and added up.
+    """
+    from pyannote.metrics.identification import IdentificationErrorRate  # noqa: PLC0415
+
+    metric = IdentificationErrorRate(collar=COLLAR_S, skip_overlap=True)
+    parts = metric(
+        _annotation(truth.stretches), _annotation(_judged(truth, found)), uem=_timeline(truth), detailed=True
     )
+    return _errors(parts)
 
 
 def mapping(truth: Truth, found: Iterable[Stretch]) -> Mapping[str, str]:
@@ -67,6 +76,15 @@ def mapping(truth: Truth, found: Iterable[Stretch]) -> Mapping[str, str]:
         _annotation(truth.stretches), found, uem=_timeline(truth)
     )
     return mapped
+
+
+def _errors(parts: Mapping[str, float]) -> Errors:
+    return Errors(
+        float(parts["total"]),
+        float(parts["missed detection"]),
+        float(parts["false alarm"]),
+        float(parts["confusion"]),
+    )
 
 
 def _judged(truth: Truth, found: Iterable[Stretch]) -> tuple[Stretch, ...]:
