@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from interpreter.lab.comparing.command_line import compare
+from interpreter.lab.invariance.command_line import invariance
 from interpreter.lab.options import (
     BenchPace,
     Device,
@@ -234,6 +235,7 @@ def joining(
 def _mount_others() -> None:
     """Add the lab's other parts, and what other packages measure by the entry point group `openbooth.benches`."""
     bench.command("compare")(compare)
+    bench.command("invariance")(invariance)
     for point in entry_points(group=BENCHES):
         bench.command(point.name)(point.load())
 

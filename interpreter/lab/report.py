@@ -131,7 +131,10 @@ def result_line(
     bars: Sequence[Bar],
     **others: Any,  # noqa: ANN401 - whatever JSON holds
 ) -> str:
-    """Return a result as one JSON line with commit, version, machine, settings, figures and verdict."""
+    """Return a result as one JSON line with commit, version, machine, settings, figures and verdict.
+
+    The verdict is that of the bars unless another is given.
+    """
     return json.dumps(
         {
             "benchmark": benchmark,
@@ -140,9 +143,9 @@ def result_line(
             "machine": machine(),
             "settings": dict(settings),
             "metrics": metrics,
-            **others,
             "bars": [asdict(bar) | {"met": bar.met} for bar in bars],
             "verdict": verdict(tuple(bars)),
+            **others,
         },
         ensure_ascii=False,
     )

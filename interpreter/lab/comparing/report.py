@@ -1,6 +1,5 @@
 """A comparison for people (a table, and sentences that say what is real) and for programs (one JSON line)."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -64,10 +63,10 @@ def line(found: Comparison, *, files: tuple[str, str], seed: int) -> str:
         for language, figures in found.languages.items()
     }
     settings = {"a": files[0], "b": files[1], "changed": dict(found.changed)}
-    told = result_line(
-        "compare", settings=settings, metrics=metrics, bars=(), seed=seed, once=dict(found.once)
+    once = dict(found.once)
+    return result_line(
+        "compare", settings=settings, metrics=metrics, bars=(), seed=seed, once=once, verdict=found.verdict
     )
-    return json.dumps(json.loads(told) | {"verdict": found.verdict}, ensure_ascii=False)
 
 
 def _told(one: Compared) -> Mapping[str, Any]:

@@ -1,0 +1,1 @@
+"""`openbooth bench invariance`: nothing the product says may depend on audio that it has not been given yet."""

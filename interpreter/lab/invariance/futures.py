@@ -1,0 +1,67 @@
+"""Recordings that are one until a moment and differ after it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from interpreter.domain.audio import Samples
+
+_QUIETEST = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Audio of any number of channels: `samples` float32, shape (frames, channels)."""
+
+    samples: Samples
+    rate_hz: int
+
+    @property
+    def duration_ms(self) -> float:
+        """How long it lasts."""
+        return len(self.samples) * 1000 / self.rate_hz
+
+
+def read(path: Path, *, seconds: float | None = None) -> Sound:
+    """Return the first `seconds` of a recording, or all of it."""
+    with soundfile.SoundFile(path) as file:
+        frames = -1 if seconds is None else round(seconds * file.samplerate)
+        return Sound(file.read(frames, dtype="float32", always_2d=True), file.samplerate)
+
+
+def write(sound: Sound, path: Path) -> None:
+    """Keep it as a WAV file of float32, bit by bit."""
+    soundfile.write(path, sound.samples, sound.rate_hz, subtype="FLOAT")
+
+
+def altered(sound: Sound, cut_ms: float, future: str, *, seed: int) -> Sound:
+    """Return the same until `cut_ms`, and then one of `FUTURES`, equally long."""
+    cut = round(cut_ms * sound.rate_hz / 1000)
+    rest = FUTURES[future](sound.samples, cut, seed)
+    return Sound(np.concatenate([sound.samples[:cut], rest]).astype(np.float32), sound.rate_hz)
+
+
+def _silence(samples: Samples, cut: int, _: int) -> Samples:
+    return np.zeros_like(samples[cut:])
+
+
+def _other_speech(samples: Samples, cut: int, _: int) -> Samples:
+    """What is said there half a recording later or earlier."""
+    return np.roll(samples, len(samples) // 2, axis=0)[cut:]
+
+
+def _noise(samples: Samples, cut: int, seed: int) -> Samples:
+    """White noise as loud as the recording."""
+    loud = max(float(np.sqrt(np.mean(np.square(samples)))), _QUIETEST)
+    found: Samples = np.random.default_rng(seed).normal(0, loud, samples[cut:].shape).astype(np.float32)
+    return found
+
+
+FUTURES: Mapping[str, Callable[[Samples, int, int], Samples]] = {
+    "silence": _silence,
+    "other speech": _other_speech,
+    "noise": _noise,
+}
