@@ -8,6 +8,9 @@ from interpreter.lab.figures import Figures
 DRIFT_AFTER_S = 600.0
 """Drift is judged on recordings of ten minutes and more; below, it is noise."""
 
+RTF = 0.4
+"""With voices, on two processors."""
+
 BEFORE_SAID = 0.01
 """A word can seem committed before it was said when it is matched to a later like one; many such words cannot."""
 
@@ -30,8 +33,9 @@ class Bar:
 
 
 def bars(figures: Figures, targets: list[str]) -> tuple[Bar, ...]:
-    """Return the bars for recorded conferences in clear English: quality, lag, flicker, voice, cost."""
-    found = [*_source_bars(figures), *cost_bars(figures)]
+    """Return the bars for recorded conferences in clear English: quality, lag, flicker, voice, speakers, cost."""
+    found = [*_source_bars(figures), *cost_bars(figures, rtf=RTF)]
+    found += [Bar("DER", figures["der"], 0.12)] if "der" in figures else []
     for target in targets:
         found += _target_bars(target, figures["targets"][target], figures["longest_s"])
     return tuple(found)
@@ -57,15 +61,15 @@ def _source_bars(figures: Figures) -> list[Bar]:
     ]
 
 
-def cost_bars(figures: Figures) -> list[Bar]:
-    """Return the bars for what every run costs, and for a feed without holes."""
+def cost_bars(figures: Figures, *, rtf: float = 0.5) -> list[Bar]:
+    """Return the bars for a feed without holes and for what every run costs, `rtf` being its share of real time."""
     bars = [Bar("gaps in the feed's sequence", figures["gaps_in_sequence"], 0)]
     if "rtf" in figures:
         bars += [
             Bar("peak PSS MB", figures["peak_pss_mb"], 2500),
             Bar("failed", figures["failed_recordings"], 0),
         ]
-        bars += [Bar("RTF", figures["rtf"], 0.5)] if figures["rtf"] is not None else []
+        bars += [Bar("RTF", figures["rtf"], rtf)] if figures["rtf"] is not None else []
     return bars
 
 
@@ -74,18 +78,21 @@ def _target_bars(target: str, found: Figures, longest_s: float) -> list[Bar]:
     if target == "es":
         bars += [
             Bar("es chrF", found["chrf"], 62, at_least=True),
+            Bar("es LongYAAL s", found.get("long_yaal_s"), 2.0),
             Bar("es lag p50 s", found["lag_p50_s"], 1.5),
             Bar("es lag p90 s", found["lag_p90_s"], 2.5),
         ]
     voice: Callable[[str], float | None] = (found["voice"] or {}).get
     bars += [
-        Bar(f"{target} ear-voice p50 s", voice("ear_voice_p50_s"), 3.5),
-        Bar(f"{target} ear-voice p90 s", voice("ear_voice_p90_s"), 5.0),
+        Bar(f"{target} ear-voice p50 s", voice("ear_voice_p50_s"), 3.0),
+        Bar(f"{target} ear-voice p90 s", voice("ear_voice_p90_s"), 4.5),
         Bar(f"{target} end offset s", voice("end_offset_s"), 5.0),
     ]
-    change = voice("quarter_drift_s")
     if longest_s >= DRIFT_AFTER_S:
-        bars.append(Bar(f"{target} drift s", None if change is None else abs(change), 1.0))
+        bars += [
+            Bar(f"{target} drift s/h", _size(voice("drift_s_per_h")), 1.0),
+            Bar(f"{target} last quarter later s", _size(voice("quarter_drift_s")), 1.0),
+        ]
     return bars
 
 
@@ -93,9 +100,15 @@ def _text_bars(name: str, found: Figures) -> list[Bar]:
     bars = [
         Bar(f"{name} committed text taken back", found["withdrawals"], 0),
         Bar(f"{name} engine marks", found["engine_marks"], 0),
-        Bar(f"{name} NE shown", found["ne_shown"], 0.25),
+        Bar(f"{name} NE shown", found["ne_shown"], 0.2),
+        Bar(f"{name} shown early", found["early_show"], 0.8, at_least=True),
+        Bar(f"{name} corrections", found["correction_rate_shown"], 0.05),
     ]
     honest = found["prediction"]["better_than_a_constant"]
     if honest is not None:
         bars.append(Bar(f"{name} predictions better than a constant", float(honest), 1, at_least=True))
     return bars
+
+
+def _size(value: float | None) -> float | None:
+    return None if value is None else abs(value)

@@ -12,6 +12,20 @@ from interpreter.lab.evidence import Evidence
 from interpreter.lab.figures import Figures, figures
 from interpreter.lab.observing import Observed, Result, observed, result
 from interpreter.lab.quality import score
+from interpreter.lab.speakers import truth
+from interpreter.lab.speakers.evidence import SpeakerEvidence, gather
+from interpreter.lab.speakers.figures import figures as speaker_figures
+
+WHO_SPOKE = (
+    "der",
+    "strict_der",
+    "shown_der",
+    "speakers_true",
+    "speakers_found",
+    "swaps_per_h",
+    "swaps_after_2_min",
+)
+"""What of the figures of `bench speakers` is told here too, where an RTTM is at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +33,8 @@ class _Scored:
     evidence: Evidence
     run: product.Run
     details: Details
+    people: SpeakerEvidence | None
+    """None where nobody says who really spoke."""
 
 
 def quality(
@@ -40,9 +56,19 @@ def quality(
 
 def _scored(one: Observed, order: product.Order) -> _Scored:
     found = score(one.run.lines, one.base, language=order.language, targets=order.targets)
-    return _Scored(found, one.run, details(found, one.base))
+    return _Scored(found, one.run, details(found, one.base), _people(one, order))
+
+
+def _people(one: Observed, order: product.Order) -> SpeakerEvidence | None:
+    if not one.base.with_name(one.base.name + ".rttm").is_file():
+        return None
+    reference = truth.load(one.base, duration_ms=one.duration_ms)
+    return gather(one.run.lines, reference, language=order.language)
 
 
 def _figures(scored: Sequence[_Scored], order: product.Order) -> Figures:
     found = figures([one.evidence for one in scored], order.targets)
+    people = [one.people for one in scored if one.people is not None]
+    told = speaker_figures(people) if people else {}
+    found |= {key: told[key] for key in WHO_SPOKE if key in told}
     return found | costs([one.run for one in scored], found["audio_s"], pace=order.pace)

@@ -15,6 +15,20 @@ from interpreter.lab.metrics.statistics import percentile, quarter_change, theil
 from interpreter.lab.voices import VoiceEvidence
 
 LOST_MS = 10_000.0
+READABLE_MS = 200.0
+"""Who reads has seen a word that stands so long."""
+_HOUR_MS = 3_600_000
+MOST_POINTS = 4_000
+"""The slope of the lag is taken over so many words at most, evenly chosen: every pair of them counts."""
+_PER_SENTENCE = (
+    "sentence_chrf",
+    "sentence_bleu",
+    "empty_sentences",
+    "stream_laal_s",
+    "long_yaal_s",
+    "omnisteval_long_laal_s",
+    "omnisteval_long_yaal_s",
+)
 Figures = dict[str, Any]
 
 
@@ -67,20 +81,27 @@ def _translation(texts: Sequence[TextEvidence]) -> Figures:
 
 
 def _per_sentence(texts: Sequence[TextEvidence]) -> Figures:
-    """Figures of re-segmented sentences; None as soon as one recording could not be re-segmented."""
+    """Figures of re-segmented sentences; None as soon as one recording could not be re-segmented.
+
+    Those named after OmniSTEval are what its command prints: sentences without a word are left out.
+    """
     shares = [text.segments for text in texts]
     segments = [segment for share in shares if share is not None for segment in share]
     if None in shares or not segments:
-        return dict.fromkeys(("sentence_chrf", "sentence_bleu", "stream_laal_s", "long_yaal_s"))
+        return dict.fromkeys(_PER_SENTENCE)
     scores = translation_scores(
         [one.reference for one in segments], [" ".join(one.words) for one in segments]
     )
-    return {
-        "sentence_chrf": scores.chrf,
-        "sentence_bleu": scores.bleu,
-        "stream_laal_s": _seconds(stream_laal_ms(segments)),
-        "long_yaal_s": _seconds(long_yaal_ms(segments)),
-    }
+    found = (
+        scores.chrf,
+        scores.bleu,
+        sum(not one.words for one in segments),
+        _seconds(stream_laal_ms(segments)),
+        _seconds(long_yaal_ms(segments)),
+        _seconds(stream_laal_ms(segments, empty_ms=None)),
+        _seconds(long_yaal_ms(segments, empty_ms=None)),
+    )
+    return dict(zip(_PER_SENTENCE, found, strict=True))
 
 
 def _text(texts: Sequence[TextEvidence], language: str) -> Figures:
@@ -108,6 +129,7 @@ def _lag(texts: Sequence[TextEvidence]) -> Figures:
     return {
         "lag_p50_s": _seconds(percentile(lags, 50)),
         "lag_p90_s": _seconds(percentile(lags, 90)),
+        "lag_drift_s_per_h": _widest([_lag_drift(text) for text in texts]),
         "matched_words": len(timed),
         "matched_lag_p50_s": _seconds(matched[0]),
         "matched_lag_p90_s": _seconds(matched[1]),
@@ -115,33 +137,45 @@ def _lag(texts: Sequence[TextEvidence]) -> Figures:
     }
 
 
+def _lag_drift(text: TextEvidence) -> float | None:
+    """Slope of the committed words' lag over the recording's time, s/h."""
+    timed = [(word, word.source) for word in text.words if word.source is not None and word.source.matched]
+    points = [(source.end_ms, word.committed_ms - source.end_ms) for word, source in timed]
+    chosen = points[:: -(-len(points) // MOST_POINTS) or 1]
+    return theil_sen([end / _HOUR_MS for end, _ in chosen], [lag / 1000 for _, lag in chosen])
+
+
 def _early_show(texts: Sequence[TextEvidence]) -> Figures:
+    """How many words were seen before they were committed, and how long before; a word that was not counts 0."""
     words = [word for text in texts for word in text.words]
     delays = [
         word.shown_ms - word.source.end_ms
         for word in words
         if word.source is not None and word.source.matched
     ]
-    early = sum(word.shown_ms < word.committed_ms for word in words)
+    leads = [word.committed_ms - word.shown_ms for word in words]
     return {
-        "early_show": early / len(words) if words else None,
+        "early_show": sum(lead > 0 for lead in leads) / len(words) if words else None,
+        "early_show_200_ms": sum(lead >= READABLE_MS for lead in leads) / len(words) if words else None,
+        "early_show_lead_ms_p50": percentile(leads, 50),
         "shown_p50_s": _seconds(percentile(delays, 50)),
     }
 
 
 def _flicker(texts: Sequence[TextEvidence], final: int) -> Figures:
-    shown, predicted, committed = (
+    committed, shown, predicted = (
         normalized_erasure(sum(counts), final)
         for counts in (
+            [text.deleted.committed for text in texts],
             [text.deleted.shown for text in texts],
             [text.deleted.predicted for text in texts],
-            [text.deleted.committed for text in texts],
         )
     )
     return {
         "ne_committed": committed,
         "ne_shown": shown,
         "ne_predicted": predicted,
+        "correction_rate_shown": None if shown is None else correction_rate(shown),
         "correction_rate": None if predicted is None else correction_rate(predicted),
     }
 
@@ -167,17 +201,35 @@ def _voice(voices: Sequence[VoiceEvidence]) -> Figures | None:
         "ear_voice_p50_s": _seconds(percentile(counted, 50)),
         "ear_voice_p90_s": _seconds(percentile(counted, 90)),
         "unspoken_sentences": sum(span is None for span in spans),
+        **_causes(voices),
         "end_offset_s": _seconds(max(offsets, default=None)),
+        "end_offset_p95_s": _seconds(percentile(offsets, 95)),
         "drift_s_per_h": _widest(slopes),
         "quarter_drift_s": _widest(changes),
         "spoken_s": round(sum(voice.spoken_ms for voice in voices) / 1000, 3),
     }
 
 
+def _causes(voices: Sequence[VoiceEvidence]) -> Figures:
+    """What the ear-voice span of the spoken sentences was spent on."""
+    known = [one.causes for voice in voices for one in voice.sentences if one.causes is not None]
+    parts = {
+        "said": [one.said_ms for one in known],
+        "hearing": [one.hearing_ms for one in known],
+        "translating": [one.translating_ms for one in known],
+        "voice": [one.voice_ms for one in known],
+    }
+    return {
+        f"{name}_p{percent}_s": _seconds(percentile(values, percent))
+        for percent in (50, 90)
+        for name, values in parts.items()
+    }
+
+
 def _drift(voice: VoiceEvidence) -> tuple[float | None, float | None]:
     """Slope of the spoken sentences' ear-voice span in s/h, and its last quarter minus its first in s."""
     points = [(one.start_ms, one.ear_voice_ms) for one in voice.sentences if one.ear_voice_ms is not None]
-    hours, seconds = [start / 3_600_000 for start, _ in points], [span / 1000 for _, span in points]
+    hours, seconds = [start / _HOUR_MS for start, _ in points], [span / 1000 for _, span in points]
     return theil_sen(hours, seconds), quarter_change(hours, seconds)
 
 

@@ -128,16 +128,19 @@ SABOTEURS: dict[str, Saboteur] = {
 def _captions(
     number: int, sentence: Sentence, channel: tuple[str | None, str], spoken: tuple[str, float]
 ) -> list[Event]:
-    """Return one caption per word of a text that is committed with a constant lag, the next word provisional."""
+    """Return one caption per word of a text that is committed with a constant lag, the next word provisional.
+
+    The first word is shown as provisional halfway to its commitment.
+    """
     text, lag_ms = spoken
     words = text.split()
     events = []
-    for place in range(1, len(words) + 1):
-        rests_on = sentence.words[proportional_place(place, len(words), len(sentence.words)) - 1]
+    for place in range(len(words) + 1):
+        rests_on = sentence.words[proportional_place(max(1, place), len(words), len(sentence.words)) - 1]
         events.append(
             {
                 "type": "caption",
-                "at_ms": rests_on.end_ms + lag_ms,
+                "at_ms": rests_on.end_ms + (lag_ms if place else lag_ms / 2),
                 "utterance": number,
                 "revision": place,
                 "speaker": sentence.speaker,
