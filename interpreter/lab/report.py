@@ -18,13 +18,8 @@ from interpreter.lab.figures import Figures
 
 _SIDE_BY_SIDE = 6
 Row = tuple[str, str, int]
-"""What a figure is called, its key, and how many decimals it has."""
+"""What a figure is called, its key (or several keys, whose figures stand in one cell), and how many decimals it has."""
 
-_PLAIN = (
-    ("WER", "wer", 3),
-    ("audio s", "audio_s", 1),
-    ("words/min", "committed_words_per_minute", 1),
-)
 COST_ROWS: tuple[Row, ...] = (
     ("RTF", "rtf", 3),
     ("first caption s", "first_caption_s", 1),
@@ -33,53 +28,65 @@ COST_ROWS: tuple[Row, ...] = (
     ("restarts", "restarts", 0),
     ("failed", "failed_recordings", 0),
 )
-_SOURCE = (("committed before said", "committed_before_said", 3),)
-_TEXT = (
-    ("chrF", "chrf", 1),
-    ("BLEU", "bleu", 1),
-    ("sentence chrF", "sentence_chrf", 1),
-    ("sentence BLEU", "sentence_bleu", 1),
-    ("StreamLAAL s", "stream_laal_s", 2),
-    ("LongYAAL s", "long_yaal_s", 2),
-    ("lag p50 s", "lag_p50_s", 2),
-    ("lag p90 s", "lag_p90_s", 2),
-    ("early show", "early_show", 3),
+_RECORDING: tuple[Row, ...] = (
+    ("audio s", "audio_s", 1),
+    ("words/min", "committed_words_per_minute", 1),
+    ("WER", "wer", 3),
+    ("DER / strict / as shown", "der strict_der shown_der", 3),
+    ("speakers true / found", "speakers_true speakers_found", 0),
+    ("label swaps/h / after 2 min", "swaps_per_h swaps_after_2_min", 1),
+)
+_TEXT: tuple[Row, ...] = (
+    ("chrF / BLEU", "chrf bleu", 1),
+    ("by sentence chrF / BLEU", "sentence_chrf sentence_bleu", 1),
+    ("COMET", "comet", 3),
+    ("LongYAAL / StreamLAAL s", "long_yaal_s stream_laal_s", 2),
+    ("without empty sentences s", "omnisteval_long_yaal_s omnisteval_long_laal_s", 2),
+    ("lost / empty sentences", "lost_sentences empty_sentences", 0),
+    ("lag p50 / p90 s", "lag_p50_s lag_p90_s", 2),
+    ("lag drift s/h", "lag_drift_s_per_h", 2),
     ("shown p50 s", "shown_p50_s", 2),
-    ("NE committed", "ne_committed", 3),
-    ("NE shown", "ne_shown", 3),
-    ("NE predicted", "ne_predicted", 3),
-    ("lost sentences", "lost_sentences", 0),
-    ("taken back", "withdrawals", 0),
-    ("engine marks", "engine_marks", 0),
+    ("shown early / by 200 ms", "early_show early_show_200_ms", 3),
+    ("shown before final p50 ms", "early_show_lead_ms_p50", 0),
+    ("NE shown / with predictions", "ne_shown ne_predicted", 3),
+    ("corrections / with predictions", "correction_rate_shown correction_rate", 3),
+    ("taken back / engine marks", "withdrawals engine_marks", 0),
+    ("committed before said", "committed_before_said", 3),
 )
-_PREDICTION = (
-    ("predictions", "counted", 0),
-    ("right", "accuracy", 3),
-    ("right, content words", "content_accuracy", 3),
+_PREDICTION: tuple[Row, ...] = (
+    ("predictions / lead p50 ms", "counted lead_ms_p50", 0),
+    ("right / of content words", "accuracy content_accuracy", 3),
     ("coverage", "coverage", 3),
-    ("lead p50 ms", "lead_ms_p50", 0),
 )
-_VOICE = (
-    ("ear-voice p50 s", "ear_voice_p50_s", 2),
-    ("ear-voice p90 s", "ear_voice_p90_s", 2),
+_VOICE: tuple[Row, ...] = (
+    ("ear-voice p50 / p90 s", "ear_voice_p50_s ear_voice_p90_s", 2),
+    ("  being said", "said_p50_s said_p90_s", 2),
+    ("  hearing", "hearing_p50_s hearing_p90_s", 2),
+    ("  translating", "translating_p50_s translating_p90_s", 2),
+    ("  voice", "voice_p50_s voice_p90_s", 2),
     ("unspoken sentences", "unspoken_sentences", 0),
-    ("end offset s", "end_offset_s", 2),
+    ("end offset most / p95 s", "end_offset_s end_offset_p95_s", 2),
     ("drift s/h", "drift_s_per_h", 2),
-    ("quarter drift s", "quarter_drift_s", 2),
+    ("last quarter later s", "quarter_drift_s", 2),
 )
 
 
 def table(results: Mapping[str, Figures], targets: Sequence[str]) -> Table:
-    """Return one column per recording (and the pooled one), one row per figure; "-" where nothing could be told."""
+    """Return one column per recording (and the pooled one), the figures in groups; what nobody can tell is left out."""
     made = columns("Quality", results)
-    add_rows(made, "", (*_PLAIN, *COST_ROWS), list(results.values()))
-    add_rows(made, "", _SOURCE, [figures["source"] for figures in results.values()])
-    _language_rows(made, "source", [figures["source"] for figures in results.values()])
+    found = list(results.values())
+    add_group(made, "recording", [(_RECORDING, found)])
+    add_group(made, "cost", [(COST_ROWS, found)])
+    _language_groups(made, "source", [figures["source"] for figures in found])
     for target in targets:
-        found = [figures["targets"][target] for figures in results.values()]
-        _language_rows(made, target, found)
-        add_rows(made, f"{target} ", _VOICE, [one["voice"] or {} for one in found])
+        _language_groups(made, target, [figures["targets"][target] for figures in found])
     return made
+
+
+def _language_groups(made: Table, name: str, found: Sequence[Figures]) -> None:
+    predictions = [one["prediction"] if one["prediction"]["counted"] else {} for one in found]
+    add_group(made, f"{name}: text", [(_TEXT, found), (_PREDICTION, predictions)])
+    add_group(made, f"{name}: voice", [(_VOICE, [one.get("voice") or {} for one in found])])
 
 
 def shown(recordings: Mapping[str, Figures], pooled: Figures) -> dict[str, Figures]:
@@ -187,12 +194,6 @@ def _processor() -> str:
     return platform.processor()
 
 
-def _language_rows(made: Table, name: str, found: Sequence[Figures]) -> None:
-    made.add_section()
-    add_rows(made, f"{name} ", _TEXT, found)
-    add_rows(made, f"{name} ", _PREDICTION, [one["prediction"] for one in found])
-
-
 def columns(title: str, names: Iterable[str]) -> Table:
     """Return an empty table of figures with one column per name."""
     made = Table(title=title, title_justify="left")
@@ -202,11 +203,38 @@ def columns(title: str, names: Iterable[str]) -> Table:
     return made
 
 
+def add_group(made: Table, title: str, parts: Sequence[tuple[Sequence[Row], Sequence[Figures]]]) -> None:
+    """Add a titled group of the figures that at least one column can tell; nothing where there is none."""
+    told = [
+        (rows, found)
+        for part, found in parts
+        if (
+            rows := [
+                row
+                for row in part
+                if any(one.get(key) is not None for one in found for key in row[1].split())
+            ]
+        )
+    ]
+    if told:
+        made.add_section()
+        made.add_row(title, style="bold")
+    for rows, found in told:
+        add_rows(made, "", rows, found)
+
+
 def add_rows(made: Table, prefix: str, rows: Sequence[Row], found: Sequence[Figures]) -> None:
     """Add a row per figure that at least one column has."""
-    for title, key, digits in rows:
-        if any(key in one for one in found):
-            made.add_row(prefix + title, *(_number(one.get(key), digits) for one in found))
+    for title, keys, digits in rows:
+        if any(key in one for one in found for key in keys.split()):
+            made.add_row(prefix + title, *(_cell(one, keys.split(), digits) for one in found))
+
+
+def _cell(found: Figures, keys: Sequence[str], digits: int) -> str:
+    """Return one figure, or several with strokes between."""
+    if all(found.get(key) is None for key in keys):
+        return "-"
+    return " / ".join(_number(found.get(key), digits) for key in keys)
 
 
 def _number(value: float | None, digits: int) -> str:
