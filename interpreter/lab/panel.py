@@ -104,17 +104,17 @@ def make_panel(
     return Panel(script, np.clip(samples, -_PEAK, _PEAK), tuple(piece.placed for piece in pieces))
 
 
-def write_panel(panel: Panel, name: str, directory: Path) -> None:
+def write_panel(panel: Panel, name: str, directory: Path, *, source: str | None = None) -> None:
     """Write the audio and all references of `panel` into `directory` under the base name `name`."""
     directory.mkdir(parents=True, exist_ok=True)
     whole = np.round(panel.samples * 32767).astype(np.int16)
     soundfile.write(directory / f"{name}.flac", whole, FLITE_RATE_HZ, subtype="PCM_16")
-    for file, text in reference_files(panel, name).items():
+    for file, text in reference_files(panel, name, source=source).items():
         (directory / file).write_text(text, "utf-8")
 
 
-def reference_files(panel: Panel, name: str) -> dict[str, str]:
-    """Return the text of every reference file of `panel` by file name."""
+def reference_files(panel: Panel, name: str, *, source: str | None = None) -> dict[str, str]:
+    """Return the text of every reference file of `panel` by file name; it was made from `source`, NAME.toml."""
     translations = {
         f"{name}.{code}.txt": translation(code, panel.sentences) for code in panel.script.languages
     }
@@ -123,7 +123,7 @@ def reference_files(panel: Panel, name: str) -> dict[str, str]:
         f"{name}.ctm": ctm(name, panel.sentences),
         f"{name}.rttm": rttm(name, panel.sentences),
         **translations,
-        "README.md": _readme(panel, name),
+        "README.md": _readme(panel, name, source or f"{name}.toml"),
     }
 
 
@@ -261,12 +261,12 @@ def _amplitude(db: float) -> float:
     return float(10 ** (db / 20))
 
 
-def _readme(panel: Panel, name: str) -> str:
+def _readme(panel: Panel, name: str, source: str) -> str:
     voices = ", ".join(f"{who.speaker} ({who.voice})" for who in panel.script.speakers.values())
     languages = ", ".join(panel.script.languages)
     return f"""# {panel.script.title}
 
-A panel made from `{name}.toml` by `python -m interpreter.lab.panel`: {panel.figures()}.
+A panel made from `{source}` by `python -m interpreter.lab.panel`: {panel.figures()}.
 The people and what they say are invented. Speakers and voices: {voices}.
 
 | file | holds |

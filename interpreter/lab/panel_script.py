@@ -31,7 +31,7 @@ A script is TOML:
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +140,10 @@ def speaker_of(name: str, entry: Mapping[str, Any]) -> Speaker:
 
 
 def pauses_of(entry: Mapping[str, Any]) -> Pauses:
-    """Return a table of pauses. Raises TypeError for an unknown key, ValueError for a range that is none."""
+    """Return a table of pauses. Raises ValueError for an unknown key or a range that is none."""
+    unknown = entry.keys() - {field.name for field in fields(Pauses)}
+    if unknown:
+        raise ValueError(f"pauses have no {', '.join(sorted(unknown))}")
     for key in ("turn_s", "sentence_s", "long_s", "overlap_s"):
         if key in entry and not 0 <= entry[key][0] <= entry[key][1]:
             raise ValueError(f"{key} = {entry[key]} is no range of seconds")

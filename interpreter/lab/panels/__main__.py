@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         for planned in read_plan(options.plan):
             panel = planned.made()
-            write_panel(panel, planned.name, options.directory / planned.name)
+            write_panel(panel, planned.name, options.directory / planned.name, source=options.plan.name)
             sys.stdout.write(f"{planned.name}: {panel.figures()}\n")
     except OpenBoothError as error:
         sys.stderr.write(f"{error}\n")
