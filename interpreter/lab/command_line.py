@@ -29,6 +29,7 @@ from interpreter.lab.options import (
     tell,
 )
 from interpreter.lab.product import Order
+from interpreter.lab.selftest.command_line import selftest
 
 BENCHES = "openbooth.benches"
 
@@ -56,6 +57,10 @@ def quality(  # noqa: PLR0913, PLR0917 - one parameter per option
     diarizer: Diarizer = None,
     speaker_model: SpeakerModel = None,
     tuning: Tuned = None,
+    comet: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Judge with the COMET model in this folder.")
+    ] = None,
+    most: Annotated[int | None, typer.Option(min=1, help="At most so many recordings of the set.")] = None,
     out: Out = None,
     json: JsonFile = None,
 ) -> None:
@@ -67,7 +72,7 @@ def quality(  # noqa: PLR0913, PLR0917 - one parameter per option
     order = Order(
         spoken, targets, engine, pace.value, model, speakers, glossary, diarizer, speaker_model, tuning
     )
-    found = benchmarks.quality(place, order, out=out)
+    found = benchmarks.quality(place, order, scope=benchmarks.Scope(most, comet), out=out)
     tell(found, table(shown(found.recordings, found.pooled), targets), json)
 
 
@@ -236,6 +241,7 @@ def _mount_others() -> None:
     """Add the lab's other parts, and what other packages measure by the entry point group `openbooth.benches`."""
     bench.command("compare")(compare)
     bench.command("invariance")(invariance)
+    bench.command("selftest")(selftest)
     for point in entry_points(group=BENCHES):
         bench.command(point.name)(point.load())
 

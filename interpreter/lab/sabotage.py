@@ -6,10 +6,12 @@ Feeds here are lists of event objects as in the public JSON Lines form.
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from interpreter.lab.metrics.ear_voice import proportional_place
-from interpreter.lab.references import Sentence
+
+if TYPE_CHECKING:
+    from interpreter.lab.references import Sentence
 
 Event = dict[str, Any]
 Saboteur = Callable[[Sequence[Event]], list[Event]]
@@ -27,7 +29,7 @@ class Pacing:
 
 
 def oracle(
-    sentences: Sequence[Sentence], *, language: str, targets: Sequence[str], pacing: Pacing = Pacing()
+    sentences: "Sequence[Sentence]", *, language: str, targets: Sequence[str], pacing: Pacing = Pacing()
 ) -> list[Event]:
     """Return the feed of an interpreter that repeats the reference: one utterance per sentence, constant lags."""
     events: list[Event] = []
@@ -126,7 +128,7 @@ SABOTEURS: dict[str, Saboteur] = {
 
 
 def _captions(
-    number: int, sentence: Sentence, channel: tuple[str | None, str], spoken: tuple[str, float]
+    number: int, sentence: "Sentence", channel: tuple[str | None, str], spoken: tuple[str, float]
 ) -> list[Event]:
     """Return one caption per word of a text that is committed with a constant lag, the next word provisional.
 

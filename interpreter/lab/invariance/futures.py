@@ -32,9 +32,9 @@ def read(path: Path, *, seconds: float | None = None) -> Sound:
         return Sound(file.read(frames, dtype="float32", always_2d=True), file.samplerate)
 
 
-def write(sound: Sound, path: Path) -> None:
-    """Keep it as a WAV file of float32, bit by bit."""
-    soundfile.write(path, sound.samples, sound.rate_hz, subtype="FLOAT")
+def write(sound: Sound, path: Path, *, subtype: str = "FLOAT") -> None:
+    """Keep it as a WAV file, by default bit by bit."""
+    soundfile.write(path, sound.samples, sound.rate_hz, subtype=subtype)
 
 
 def altered(sound: Sound, cut_ms: float, future: str, *, seed: int) -> Sound:

@@ -1,0 +1,1 @@
+"""`openbooth bench selftest`: products that cheat, and whether the lab catches every one of them."""
