@@ -1,7 +1,9 @@
 """`openbooth bench quality`: interprets every recording of a set from outside and scores what came out."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from interpreter.lab import product, references
@@ -10,8 +12,10 @@ from interpreter.lab.costs import costs
 from interpreter.lab.details import Details, details
 from interpreter.lab.evidence import Evidence
 from interpreter.lab.figures import Figures, figures
+from interpreter.lab.importers import sets
+from interpreter.lab.metrics import comet
 from interpreter.lab.observing import Observed, Result, observed, result
-from interpreter.lab.quality import score
+from interpreter.lab.quality import judged_with, score
 from interpreter.lab.speakers import truth
 from interpreter.lab.speakers.evidence import SpeakerEvidence, gather
 from interpreter.lab.speakers.figures import figures as speaker_figures
@@ -29,6 +33,16 @@ WHO_SPOKE = (
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """How much of a set is judged, and by whom."""
+
+    most: int | None = None
+    """At most so many recordings; None is all."""
+    comet: Path | None = None
+    """The folder of a COMET model; without one its figures are None."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Scored:
     evidence: Evidence
     run: product.Run
@@ -38,15 +52,23 @@ class _Scored:
 
 
 def quality(
-    place: Path, order: product.Order, *, out: Path | None = None, command: Sequence[str] = product.COMMAND
+    place: Path,
+    order: product.Order,
+    *,
+    scope: Scope = Scope(),
+    out: Path | None = None,
+    command: Sequence[str] = product.COMMAND,
 ) -> Result:
     """Interpret and score a set; with `out`, the product's files and the feed as observed are kept there.
 
     Raises UserMistake for a set without recordings, broken references, or a product that cannot start.
     """
-    for base in references.find(place):
-        references.load(base, language=order.language)
-    scored = {one.name: _scored(one, order) for one in observed(place, order, out=out, command=command)}
+    judge = None if scope.comet is None else comet.judge(scope.comet)
+    with sets.opened(place, language=order.language, targets=order.targets, most=scope.most) as folder:
+        for base in references.find(folder):
+            references.load(base, language=order.language)
+        with closing(observed(folder, order, out=out, command=command)) as each:
+            scored = {one.name: _scored(one, order, judge) for one in islice(each, scope.most)}
     recordings = {name: _figures([one], order) for name, one in scored.items()}
     pooled = _figures(list(scored.values()), order)
     judged = bars(pooled, list(order.targets))
@@ -54,8 +76,9 @@ def quality(
     return result("quality", (place, order), recordings, pooled, judged, details=told)
 
 
-def _scored(one: Observed, order: product.Order) -> _Scored:
+def _scored(one: Observed, order: product.Order, judge: comet.Judge | None) -> _Scored:
     found = score(one.run.lines, one.base, language=order.language, targets=order.targets)
+    found = judged_with(found, judge)
     return _Scored(found, one.run, details(found, one.base), _people(one, order))
 
 

@@ -3,8 +3,8 @@
 `{"duration_s", "targets": {language: {"sentences", "points"}}, "turns": {"reference", "told"}}` with times in seconds
 of the recording, rounded to milliseconds. A sentence has `start_s`, `end_s`, `speaker`, `source` (as it was said),
 `reference`, `text` and `chrf` (None where it has no reference translation), `yaal_s` and `laal_s` as they count in the
-means (None where undefined), and `ear_voice_s` with its `causes` (None where it was not spoken). A point is a committed
-target word: when its source word ended, and its lag. A turn is speaker, start, end.
+means (None where undefined), `ear_voice_s` with its `causes` (None where it was not spoken), and `comet` where it was
+judged. A point is a committed target word: when its source word ended, and its lag. A turn is speaker, start, end.
 """
 
 from collections.abc import Sequence
@@ -42,9 +42,13 @@ def details(evidence: Evidence, base: Path) -> Details:
 
 
 def _sentences(evidence: Evidence, language: str) -> list[Details]:
-    segments = evidence.targets[language].segments or (None,) * len(evidence.said)
+    text = evidence.targets[language]
+    segments = text.segments or (None,) * len(evidence.said)
     voiced = evidence.voices[language].sentences
-    return [_sentence(*one) for one in zip(evidence.said, segments, voiced, strict=True)]
+    found = [_sentence(*one) for one in zip(evidence.said, segments, voiced, strict=True)]
+    if text.comet is None:
+        return found
+    return [one | {"comet": round(score, 4)} for one, score in zip(found, text.comet, strict=True)]
 
 
 def _sentence(said: Sentence, segment: Segment | None, voiced: Voiced) -> Details:

@@ -53,6 +53,8 @@ class TextEvidence:
     lost_sentences: int
     segments: tuple[Segment, ...] | None = None
     """The text shared out among the reference sentences; None without a reference or for a recording of hours."""
+    comet: tuple[float, ...] | None = None
+    """COMET of every segment; None where nobody judged."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from statistics import mean
 from typing import Any
 
 from interpreter.lab.evidence import Evidence, TextEvidence
@@ -70,14 +71,21 @@ def _recognition(evidence: Sequence[Evidence]) -> Figures:
 def _translation(texts: Sequence[TextEvidence]) -> Figures:
     pairs = [(text.reference, text.text) for text in texts if text.reference]
     if not pairs:
-        return {"chrf": None, "bleu": None, "signatures": None}
+        return {"chrf": None, "bleu": None, "signatures": None, "comet": None}
     scores = translation_scores([reference for reference, _ in pairs], [text for _, text in pairs])
     return {
         "chrf": scores.chrf,
         "bleu": scores.bleu,
         "signatures": list(scores.signatures),
+        "comet": _comet(texts),
         **_per_sentence(texts),
     }
+
+
+def _comet(texts: Sequence[TextEvidence]) -> float | None:
+    """Mean over the sentences; None as soon as one recording was not judged."""
+    scores = [score for text in texts for score in text.comet or ()]
+    return mean(scores) if scores and all(text.comet is not None for text in texts) else None
 
 
 def _per_sentence(texts: Sequence[TextEvidence]) -> Figures:

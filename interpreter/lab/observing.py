@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ class Observed:
 
 def observed(
     place: Path, order: product.Order, *, out: Path | None = None, command: Sequence[str] = product.COMMAND
-) -> Iterator[Observed]:
+) -> Generator[Observed]:
     """Interpret the recordings of a set one after the other, with progress on standard error.
 
     Raises UserMistake for a set without recordings or a product that cannot start.

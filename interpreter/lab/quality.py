@@ -5,6 +5,7 @@ SETBASE is the path of the reference files without their suffix, or a directory 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,8 @@ from interpreter.lab.bars import bars
 from interpreter.lab.details import details
 from interpreter.lab.evidence import Evidence, gather
 from interpreter.lab.figures import figures
+from interpreter.lab.metrics.comet import Judge, Translated
+from interpreter.lab.metrics.longform import Segment
 from interpreter.lab.report import bar_table, line, table
 
 WIDE = 200
@@ -30,6 +33,22 @@ def score(lines: Iterable[str], base: Path, *, language: str, targets: Sequence[
         language=language,
         targets=targets,
     )
+
+
+def judged_with(evidence: Evidence, judge: Judge | None) -> Evidence:
+    """Return the evidence with COMET for every sentence that has a reference translation; as it is without a judge."""
+    if judge is None:
+        return evidence
+    targets = {
+        target: text if text.segments is None else replace(text, comet=_comet(evidence, text.segments, judge))
+        for target, text in evidence.targets.items()
+    }
+    return replace(evidence, targets=targets)
+
+
+def _comet(evidence: Evidence, segments: Sequence[Segment], judge: Judge) -> tuple[float, ...]:
+    pairs = zip(evidence.said, segments, strict=True)
+    return tuple(judge([Translated(said.text, " ".join(one.words), one.reference) for said, one in pairs]))
 
 
 def base_of(place: Path) -> Path:

@@ -5,7 +5,9 @@ import sys
 import textwrap
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 from typer.testing import CliRunner
 
 from interpreter.domain.errors import UserMistake
@@ -24,6 +26,11 @@ PRODUCT = """
         print(line, flush=True)
     time.sleep(0.7)
     child.communicate(b"\\n")
+"""
+
+QUICK = """
+    import pathlib, sys
+    print((pathlib.Path(sys.argv[1]).parent / "feed").read_text(encoding="utf-8"), end="", flush=True)
 """
 
 
@@ -64,7 +71,43 @@ def test_a_set_is_interpreted_scored_and_told_in_one_line(fed: Path, tmp_path: P
     assert told["verdict"] == "pass"
     observed = (tmp_path / "out" / "panel" / "observed.jsonl").read_text(encoding="utf-8")
     assert observed == (fed / "feed").read_text(encoding="utf-8")
-    assert table(shown(result.recordings, result.pooled), ["es"]).row_count > 40
+    assert table(shown(result.recordings, result.pooled), ["es"]).row_count > 35
+    assert len(told["details"]["panel"]["targets"]["es"]["sentences"]) == 6
+
+
+def test_who_spoke_is_judged_where_an_rttm_says_so(fed: Path, panel: Path, tmp_path: Path) -> None:
+    rows = [
+        "SPEAKER panel 1 0.500 2.400 <NA> <NA> Anna <NA> <NA>",
+        "SPEAKER panel 1 3.900 5.000 <NA> <NA> Ben <NA> <NA>",
+    ]
+    panel.with_suffix(".rttm").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    result = bench.quality(fed, _order(), command=_command(tmp_path, QUICK))
+    assert result.pooled["der"] == 1, "the feed tells of no turns"
+    assert result.recordings["panel"]["strict_der"] == 1
+    assert [bar.met for bar in result.bars if bar.name == "DER"] == [False]
+    assert json.loads(result.line)["details"]["panel"]["turns"]["reference"][0] == ["Anna", 0.5, 2.9]
+
+
+def test_a_published_set_is_interpreted_as_far_as_asked(oracle: list[Event], tmp_path: Path) -> None:
+    place = tmp_path / "tst-COMMON"
+    (place / "wav").mkdir(parents=True)
+    for talk in ("ted_1", "ted_2"):
+        soundfile.write(place / "wav" / f"{talk}.wav", np.zeros(16_000, np.float32), 16_000)
+    segments = [f"- {{duration: 1.0, offset: 0.0, speaker_id: spk, wav: ted_{talk}.wav}}" for talk in (1, 2)]
+    (place / "segments.yaml").write_text("\n".join(segments) + "\n", encoding="utf-8")
+    (place / "segments.en").write_text("Good morning.\nGood night.\n", encoding="utf-8")
+    (place / "segments.es").write_text("Buenos días.\nBuenas noches.\n", encoding="utf-8")
+    feed = tmp_path / "feed"
+    feed.write_text("\n".join(as_lines(oracle)) + "\n", encoding="utf-8")
+    command = _command(
+        tmp_path, f"import pathlib; print(pathlib.Path({str(feed)!r}).read_text('utf-8'), end='')"
+    )
+    result = bench.quality(place, _order(), scope=bench.Scope(most=1), command=command)
+    assert list(result.recordings) == ["ted_1"]
+    assert result.pooled["reference_sentences"] == 1
+    assert json.loads(result.line)["settings"]["set"] == "tst-COMMON"
+    (sentence,) = json.loads(result.line)["details"]["ted_1"]["targets"]["es"]["sentences"]
+    assert sentence["reference"] == "Buenos días."
 
 
 def test_an_engine_that_does_not_start_is_one_sentence(fed: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from interpreter.lab import product, references
 from interpreter.lab.costs import costs
 from interpreter.lab.figures import Figures
+from interpreter.lab.importers import sets
 from interpreter.lab.observing import Observed, Result, observed, result
 from interpreter.lab.speakers import truth
 from interpreter.lab.speakers.bars import bars
@@ -29,9 +30,10 @@ def speakers(
 
     Raises UserMistake for a set without recordings or RTTM, or a product that cannot start.
     """
-    for base in references.find(place):
-        truth.load(base)
-    scored = {one.name: _scored(one, order) for one in observed(place, order, out=out, command=command)}
+    with sets.opened(place, language=order.language, targets=order.targets) as folder:
+        for base in references.find(folder):
+            truth.load(base)
+        scored = {one.name: _scored(one, order) for one in observed(folder, order, out=out, command=command)}
     recordings = {name: _figures([one], order) for name, one in scored.items()}
     pooled = _figures(list(scored.values()), order)
     name = (place if place.is_dir() else place.parent).resolve().name
