@@ -31,6 +31,8 @@ class ListenerChannel:
     mode: Mode = Mode.MACHINE
     input: str | None = None
     """What is interpreted here: a source, or another channel (relay); None for the whole floor."""
+    never_later_s: float | None = None
+    """How late listeners may be at most; None for what holds for the whole session."""
 
 
 def heard_as_spoken(channel: ListenerChannel, spoken: str | None) -> ListenerChannel:

@@ -36,7 +36,7 @@ class Tuning:
     """Fewer words start it when none has joined for this long."""
     fastest: float = _knob(FASTEST_RATE, 1.0, FASTEST_RATE)
     """The highest rate at which a voice catches up; 1.0 is its normal one."""
-    never_later_s: float | None = _knob(None, 1.0, 60.0)
+    never_later_s: float | None = _knob(None, 1.0, 30.0)
     """How late any listener may be at most, in seconds; None where lateness has no limit of its own."""
 
     @property

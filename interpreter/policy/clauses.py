@@ -78,7 +78,8 @@ class ClausePolicy:
         self._channel = channel
         self._language = language
         self._ids = ids
-        self._timing = timing or ClauseTiming()
+        self.timing = timing or ClauseTiming()
+        """Changes hold from the next word on."""
         self._runs: dict[int, _Run] = {}
         self._taken: dict[int, int] = {}
         self._ended: deque[int] = deque()
@@ -108,10 +109,10 @@ class ClausePolicy:
         if run is None or hypothesis.origin is Origin.FLOOR or not hypothesis.provisional:
             return ""
         words = [*run.words, *hypothesis.provisional]
-        size = _complete_size(_Run(run.utterance, run.source, words), self._timing)
+        size = _complete_size(_Run(run.utterance, run.source, words), self.timing)
         if idle:
             counts = range(1, len(words) + 1)
-            early = (_start_size(words[:count], self._timing.idle_words) for count in counts)
+            early = (_start_size(words[:count], self.timing.idle_words) for count in counts)
             size = next(filter(None, early), size)
         return text_of(words[:size])
 
@@ -121,7 +122,7 @@ class ClausePolicy:
         for run in self._open_runs(now):
             if idle and released:
                 break
-            size = _due_size(run, now, self._timing, idle=idle)
+            size = _due_size(run, now, self.timing, idle=idle)
             if size:
                 released.append(self._clause(run, size))
         return released
@@ -133,14 +134,14 @@ class ClausePolicy:
         return self._release(now)
 
     @property
-    def waiting(self) -> bool:
-        """Whether committed words are in no clause yet."""
-        return any(run.words for run in self._runs.values())
+    def waiting_since(self) -> Ticks | None:
+        """When the oldest committed word that is in no clause yet was said; None where there is none."""
+        return min((run.words[0].start for run in self._runs.values() if run.words), default=None)
 
     def _release(self, now: Ticks) -> list[Clause]:
         released: list[Clause] = []
         for run in self._open_runs(now):
-            while size := _complete_size(run, self._timing):
+            while size := _complete_size(run, self.timing):
                 released.append(self._clause(run, size))
             if run.ended:
                 del self._runs[run.utterance]
@@ -157,7 +158,7 @@ class ClausePolicy:
         """Yield the runs that no earlier utterance of their source holds back."""
         unfinished: set[str] = set()
         for run in list(self._runs.values()):
-            if run.source in unfinished and not _waited(run, now, self._timing.order_wait):
+            if run.source in unfinished and not _waited(run, now, self.timing.order_wait):
                 continue
             yield run
             if not run.ended:

@@ -9,9 +9,11 @@ not in it:
     3 to 6 s    up to 1.25 times as fast, shorter pauses
     above 6 s   the oldest clause that is not yet spoken is skipped
     above 30 s  nothing is spoken until the voice is free again: captions only, and an alarm
+
+Where listeners are never to be later than some time, that takes the place of the 6 s: a clause is skipped that would
+begin later than that after it was said, if one said later could begin in its place.
 """
 
-from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, replace
 from statistics import median_low
@@ -21,18 +23,16 @@ from interpreter.domain.hypothesis import text_of
 from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_ms, ticks_from_seconds
 from interpreter.domain.tuning import FASTEST_RATE
 from interpreter.policy.clauses import spoken_words
+from interpreter.policy.speaking_rate import nearer, rate_for, weight
 
 FASTEST = FASTEST_RATE
 SKIP_ABOVE = ticks_from_seconds(6)
 ALARM_ABOVE = ticks_from_seconds(30)
 _SHORTER_PAUSES_ABOVE = ticks_from_seconds(3)
-_RATES = ((0.0, 1.0), (1.0, 1.0), (2.0, 1.12), (3.0, 1.15), (4.5, FASTEST))
-_LARGEST_RATE_CHANGE = 0.1
 _LONGEST_JOIN = ticks_from_seconds(4)
 _PAUSE_AFTER = {",": 85, ";": 125, ":": 125, ".": 180, "!": 180, "?": 180, "…": 180}
 _PAUSE_WITHIN_MS = 40
 _SHORT_PAUSE = 0.3
-_DIGIT_CHARACTERS = 4
 _MEMORY = 0.9
 _LONGEST_SYNTHESIS = ticks_from_seconds(2)
 _ANSWERS_REMEMBERED = 5
@@ -84,7 +84,9 @@ class PlayoutPolicy:
 
         No rate is above `fastest`.
         """
-        self._fastest = fastest
+        self.never_later: Ticks | None = None
+        """How late a clause may begin, counted from its first word on the floor; None to skip by the backlog."""
+        self._fastest, self._slowest, self._pauses = fastest, 1.0, 1.0
         self._usual_lead = lead
         self._needed: deque[Ticks] = deque(maxlen=_ANSWERS_REMEMBERED)
         self._waited: deque[Ticks] = deque(maxlen=_ANSWERS_REMEMBERED)
@@ -157,6 +159,25 @@ class PlayoutPolicy:
         """Return how much committed speech waits to be heard; what sounds already is not waiting."""
         return Ticks(self._asked_length + sum(self._length(clause) for clause in self._waiting))
 
+    def urge(self, slowest: float, pauses: float) -> None:
+        """From the next clause on speak at least so fast, with this share of each pause."""
+        self._slowest, self._pauses = slowest, pauses
+
+    def prospect(self, now: Ticks) -> tuple[Ticks, Ticks]:
+        """Return how late the latest clause that waits will begin, and when the voice is free for one more.
+
+        What waits is counted at the normal rate, with nothing skipped; the first is 0 where nothing waits.
+        """
+        free = max(self._free_at, Ticks(now + self.synthesis))
+        if (asked := self._asked) is not None:
+            begun = max(free, asked.not_before) if self._begun is None else self._begun
+            free = max(free, Ticks(begun + round(self._expected(asked))))
+        late = 0
+        for clause in self._waiting:
+            late = max(late, free - clause.words[0].start)
+            free = Ticks(free + self._length(clause))
+        return Ticks(late), free
+
     def rate_of(self, text: str) -> float:
         """Return the rate of speech that were asked for now, had nothing but this text to be said."""
         return round(self._next_rate(self._ticks_of(text)), 2)
@@ -170,6 +191,8 @@ class PlayoutPolicy:
         not_before = self._next_start(backlog)
         if not_before - now > self._lead:
             return None, skipped
+        skipped += self._too_late(max(not_before, Ticks(now + self.synthesis)))
+        backlog = self.backlog() if skipped else backlog
         self._rate = self._next_rate(backlog)
         self._asked, self._asked_at = self._join(Ticks(max(not_before, now))), now
         return self._asked, skipped
@@ -239,7 +262,7 @@ class PlayoutPolicy:
         return Ticks(self._usual_lead + self.synthesis + self.reserve)
 
     def _next_rate(self, backlog: Ticks) -> float:
-        return self._rate + _limited(min(self._fastest, _rate_for(backlog)) - self._rate)
+        return nearer(self._rate, min(self._fastest, max(self._slowest, rate_for(backlog))))
 
     def _time(self, now: Ticks) -> None:
         """A piece came now: the first says what the voice needs to begin, the others what they are late by."""
@@ -276,15 +299,31 @@ class PlayoutPolicy:
         if self._alarm:
             return self.drop(SkipCause.BACKLOG)
         skipped: list[SpeechSkipped] = []
-        while backlog > SKIP_ABOVE and len(self._waiting) > 1:
+        while self.never_later is None and backlog > SKIP_ABOVE and len(self._waiting) > 1:
             oldest = self._waiting.popleft()
             skipped.append(_skip(oldest, SkipCause.BACKLOG))
             backlog = self.backlog()
         return tuple(skipped)
 
+    def _too_late(self, start: Ticks) -> tuple[SpeechSkipped, ...]:
+        """Skip what would begin beyond the limit although a later clause waits that could begin then.
+
+        The voice itself has a quarter of the limit in any case: skipping makes no engine earlier.
+        """
+        skipped: list[SpeechSkipped] = []
+        while len(self._waiting) > 1 and self._is_late(self._waiting[0], start):
+            skipped.append(_skip(self._waiting.popleft(), SkipCause.BACKLOG))
+        return tuple(skipped)
+
+    def _is_late(self, clause: Clause, start: Ticks) -> bool:
+        """Whether a clause that begins then begins beyond the limit, where there is one."""
+        if self.never_later is None:
+            return False
+        return start > max(clause.words[0].start + self.never_later, clause.at + self.never_later // 4)
+
     def _next_start(self, backlog: Ticks) -> Ticks:
         pause = ticks_from_ms(_PAUSE_AFTER.get(self._last_mark, _PAUSE_WITHIN_MS)) if self._last_mark else 0
-        share = _SHORT_PAUSE if backlog > _SHORTER_PAUSES_ABOVE else 1.0
+        share = min(self._pauses, _SHORT_PAUSE if backlog > _SHORTER_PAUSES_ABOVE else 1.0)
         return Ticks(self._free_at + round(pause * share))
 
     def _join(self, not_before: Ticks) -> Speak:
@@ -315,10 +354,10 @@ class PlayoutPolicy:
 
     def _ticks_of(self, text: str) -> Ticks:
         """How long something lasts at the normal rate."""
-        return ticks_from_seconds(_weight(text) * self._seconds / self._characters)
+        return ticks_from_seconds(weight(text) * self._seconds / self._characters)
 
     def _learn(self, asked: Speak, duration: Ticks) -> None:
-        self._characters = self._characters * _MEMORY + _weight(asked.text)
+        self._characters = self._characters * _MEMORY + weight(asked.text)
         self._seconds = self._seconds * _MEMORY + duration * asked.rate / TICKS_PER_SECOND
 
 
@@ -340,22 +379,3 @@ class BacklogNews:
 
 def _skip(clause: Clause, cause: SkipCause) -> SpeechSkipped:
     return SpeechSkipped(clause.channel, clause.language, clause.utterance, spoken_words(clause.words), cause)
-
-
-def _weight(text: str) -> int:
-    """Return the length of `text` in spoken characters: a digit is a word of its own."""
-    return len(text) + (_DIGIT_CHARACTERS - 1) * sum(character.isdigit() for character in text)
-
-
-def _limited(change: float) -> float:
-    return max(-_LARGEST_RATE_CHANGE, min(_LARGEST_RATE_CHANGE, change))
-
-
-def _rate_for(backlog: Ticks) -> float:
-    """Return the rate between the corners of the table in the module's description."""
-    seconds = backlog / TICKS_PER_SECOND
-    if seconds >= _RATES[-1][0]:
-        return FASTEST
-    above = bisect_right(_RATES, seconds, key=lambda corner: corner[0])
-    (low, slow), (high, fast) = _RATES[above - 1], _RATES[above]
-    return slow + (fast - slow) * (seconds - low) / (high - low)

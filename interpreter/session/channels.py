@@ -1,8 +1,8 @@
 """All listener channels of a session: what is heard on each, and the machine's voice."""
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from interpreter.domain.audio import AudioFrame
 from interpreter.domain.channels import (
@@ -18,40 +18,14 @@ from interpreter.domain.devices import OutputPlace
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.records import ChannelHeld
-from interpreter.domain.settings import SessionSettings
 from interpreter.domain.timeline import Ticks
+from interpreter.domain.tuning import Tuning
 from interpreter.policy.booth import Booth
 from interpreter.ports.outlets import ChannelOutput
-from interpreter.ports.workers import Worker
+from interpreter.session.channel import Channel, ChannelRules
 from interpreter.session.chronicle import Chronicle
 from interpreter.session.nowhere import Nowhere
 from interpreter.session.speaking import ChannelVoice
-
-
-@dataclass(slots=True)
-class _Channel:
-    listener: ListenerChannel
-    output: ChannelOutput
-    voice: ChannelVoice
-    booth: Booth
-    place: OutputPlace | None = None
-    muted: bool = False
-    sounds: bool = True
-    heard: Heard | None = None
-    told: ChannelChanged | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelRules:
-    """What holds for every channel.
-
-    `floor` names the sources of the floor; `engine` may speak itself what it translates.
-    """
-
-    settings: SessionSettings
-    floor: Callable[[], Sequence[str]]
-    voice: Worker | None = None
-    engine: Worker | None = None
 
 
 class Channels:
@@ -61,7 +35,7 @@ class Channels:
         self._chronicle = chronicle
         self._rules = rules
         self._clause_ids: Iterator[int] = itertools.count(1)
-        self._channels: dict[str, _Channel] = {}
+        self._channels: dict[str, Channel] = {}
         self._gone: dict[str, int] = {}
         self._finished = False
         self.engine_failed = False
@@ -102,6 +76,12 @@ class Channels:
         return self._gone | there
 
     @property
+    def hurried(self) -> tuple[str, ...]:
+        """The languages in which the engine is to commit sooner, so that no listener is too late."""
+        late = (entry.listener.language for entry in self._channels.values() if entry.voice.hurried)
+        return tuple(dict.fromkeys(late))
+
+    @property
     def silent(self) -> bool:
         """Whether the machine has said everything everywhere."""
         return all(entry.voice.silent for entry in self._channels.values())
@@ -127,7 +107,7 @@ class Channels:
         )
         booth = Booth(name, listener.mode, rules.settings.interlock)
         self._check_input(name, listener.input)
-        self._channels[name] = _Channel(listener, output, voice, booth, place)
+        self._channels[name] = Channel(listener, output, voice, booth, place)
         self._settle(name)
 
     def remove(self, channel: str) -> None:
@@ -273,6 +253,14 @@ class Channels:
         entry.voice.set_voice(voice)
         self._settle(channel)
 
+    def set_never_later(self, channel: str, seconds: float | None) -> None:
+        """Limit how late listeners may be; None for what holds for the whole session. Raises UserMistake."""
+        if seconds is not None and (mistakes := Tuning(never_later_s=seconds).mistakes):
+            raise UserMistake(" ".join(mistakes))
+        entry = self._entry(channel)
+        entry.listener = replace(entry.listener, never_later_s=seconds)
+        entry.voice.set_never_later(seconds)
+
     def moved(self, channel: str, place: OutputPlace | None) -> None:
         """A channel is played somewhere else from now on, or on no device."""
         self._entry(channel).place = place
@@ -323,10 +311,10 @@ class Channels:
             mode = Mode.FLOOR
         heard = self._heard(entry, mode)
         if heard != entry.heard:
-            self._hush(entry, mode)
+            entry.hush(mode)
             entry.heard = heard
             entry.output.let_through(heard)
-        told = _told(entry, mode)
+        told = entry.in_mode(mode)
         if told != entry.told:
             if now.holders != (entry.told.holders if entry.told else ()):
                 held = ChannelHeld(channel, entry.listener.language, now.holders, self._chronicle.now())
@@ -334,13 +322,7 @@ class Channels:
             entry.told = told
             self._chronicle.publish(told)
 
-    def _hush(self, entry: _Channel, mode: Mode) -> None:
-        if mode is Mode.MACHINE:
-            entry.voice.resume()
-        else:
-            entry.voice.silence(SkipCause.INTERPRETER if mode is Mode.HUMAN else SkipCause.OUTPUT)
-
-    def _heard(self, entry: _Channel, mode: Mode) -> Heard:
+    def _heard(self, entry: Channel, mode: Mode) -> Heard:
         source = entry.listener.input
         match mode:
             case Mode.MACHINE:
@@ -352,7 +334,7 @@ class Channels:
             case Mode.FLOOR:
                 return Heard(sources=tuple(self._rules.floor()) if source is None else (source,))
 
-    def _interprets(self, entry: _Channel, source: str) -> bool:
+    def _interprets(self, entry: Channel, source: str) -> bool:
         """Whether what is said on `source` is interpreted on a channel.
 
         A relay hears the desks that hold the other channel; while none does, the machine has no need of a detour.
@@ -377,23 +359,8 @@ class Channels:
         if any(other.listener.input == channel for other in self._channels.values()):
             raise UserMistake(f"{channel} is the relay of another channel; choose a source for it.")
 
-    def _entry(self, channel: str) -> _Channel:
+    def _entry(self, channel: str) -> Channel:
         if channel not in self._channels:
             there = ", ".join(self._channels) or "none"
             raise UnknownName(f"There is no channel {channel}; the channels are: {there}.")
         return self._channels[channel]
-
-
-def _told(entry: _Channel, mode: Mode) -> ChannelChanged:
-    """Return what is to be known of a channel that is in `mode`."""
-    listener = entry.listener
-    return ChannelChanged(
-        listener.channel,
-        listener.language,
-        mode,
-        entry.muted,
-        listener.input,
-        entry.booth.occupancy.holders,
-        voice=listener.voice,
-        output=entry.place,
-    )

@@ -18,7 +18,8 @@ from interpreter.domain.timeline import Ticks, ms_from_ticks, seconds_from_ticks
 from interpreter.policy.attribution import TurnBook
 from interpreter.policy.corrections import merged, named, reassigned
 from interpreter.session.captioning import Captioning
-from interpreter.session.channels import ChannelRules, Channels
+from interpreter.session.channel import ChannelRules
+from interpreter.session.channels import Channels
 from interpreter.session.checking import check_language
 from interpreter.session.chronicle import Chronicle
 from interpreter.session.floor import BLOCK, Floor
@@ -82,6 +83,7 @@ class Session:
             world.engine,
             on_hypothesis=self._captioning.take,
             on_overload=self._chronicle.publish,
+            hurried=lambda: self._channels.hurried,
         )
         workers = {"speakers": world.speakers, "engine": world.engine, "voice": world.voice}
         self._processes = Processes({name: one for name, one in workers.items() if one is not None})

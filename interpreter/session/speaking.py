@@ -19,10 +19,11 @@ from interpreter.domain.errors import WorkerFailed
 from interpreter.domain.health import Overload, VoiceBacklog
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.steps import SpeechRequest
-from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_samples
+from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_samples, ticks_from_seconds
 from interpreter.domain.tuning import Tuning
 from interpreter.policy.casting import Casting
 from interpreter.policy.clauses import ClausePolicy, ClauseTiming
+from interpreter.policy.lag_control import Steering
 from interpreter.policy.notices import NoticePolicy, notice_in
 from interpreter.policy.playout import BacklogNews, PlayoutPolicy, Speak
 from interpreter.ports.outlets import ChannelOutput, PiecewiseOutput
@@ -67,6 +68,9 @@ class ChannelVoice:
         timing = ClauseTiming.tuned(tuning)
         self._clauses = ClausePolicy(channel.channel, channel.language, ids=ids, timing=timing)
         self._playout = PlayoutPolicy(fastest=tuning.fastest)
+        self._steering = Steering(self._clauses, self._playout, channel.language, fastest=tuning.fastest)
+        self._usual_limit_s = tuning.never_later_s
+        self.set_never_later(channel.never_later_s)
         self._backlog = BacklogNews()
         self._coming: list[tuple[Speak, SpeechPlayed]] = []
         self._notices = NoticePolicy(wanted=notice)
@@ -86,6 +90,7 @@ class ChannelVoice:
         """Take a revision of what a speaker says, translated; only what is committed in it will be spoken."""
         self._note(hypothesis.utterance, speaker)
         now = self._chronicle.now()
+        self._steering.take(hypothesis, now)
         self._offer(self._clauses.take(hypothesis, now))
         if hypothesis.language == self._channel.language:
             before, self._foreseen = (
@@ -98,6 +103,7 @@ class ChannelVoice:
     async def advance(self) -> None:
         """Speak what is due, and say what is heard from now on."""
         now = self._chronicle.now()
+        self._steering.advance(now, speaks=self._mute_cause is None)
         self._offer(self._clauses.due(now, idle=self._playout.idle(now)))
         mode = Mode.MACHINE if self._silenced is None else Mode.HUMAN
         tell = self._notices.due(now, mode, free_at=self._playout.speech_end, heard=self.audible)
@@ -164,6 +170,16 @@ class ChannelVoice:
     def set_voice(self, voice: str | None) -> None:
         """Speak with another voice, beginning with the next clause."""
         self._channel = replace(self._channel, voice=voice)
+
+    def set_never_later(self, seconds: float | None) -> None:
+        """Let listeners be no later than this from now on; None for what holds for the whole session, if anything."""
+        seconds = self._usual_limit_s if seconds is None else seconds
+        self._playout.never_later = None if seconds is None else ticks_from_seconds(seconds)
+
+    @property
+    def hurried(self) -> bool:
+        """Whether the engine is to commit sooner, so that listeners are not too late."""
+        return self._steering.hurried
 
     def tell_backlog(self) -> None:
         """Publish how much waits to be heard where that is worth telling."""

@@ -8,7 +8,7 @@ from interpreter.domain.errors import UserMistake, WorkerFailed
 from interpreter.domain.health import Overload
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.speech import SegmentEnd, SpeakerTurn, SpeechSegment
-from interpreter.domain.steps import AudioBlock, EngineInput, TurnChanged, UtteranceEnded
+from interpreter.domain.steps import AudioBlock, EngineInput, Hurried, TurnChanged, UtteranceEnded
 from interpreter.domain.timeline import Ticks, ticks_from_ms, ticks_from_seconds
 from interpreter.ports.workers import Worker
 from interpreter.session.floor import Floor
@@ -57,7 +57,7 @@ class Translating:
     is counted in `dropped`.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - its surroundings
         self,
         floor: Floor,
         listening: Listening,
@@ -65,7 +65,9 @@ class Translating:
         *,
         on_hypothesis: Callable[[Hypothesis], None],
         on_overload: Callable[[Overload], None],
+        hurried: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
+        """`hurried` names the languages in which words are to be committed sooner."""
         self._floor = floor
         self._listening = listening
         self._engine = engine
@@ -73,6 +75,7 @@ class Translating:
         self._on_overload = on_overload
         self._lines: defaultdict[str, _Line] = defaultdict(_Line)
         self._notices: list[EngineInput] = []
+        self._wanted_hurried, self._hurried = hurried, tuple[str, ...]()
         self._next = 1
         self._overloaded = False
         self.dropped = Ticks(0)
@@ -103,7 +106,7 @@ class Translating:
             inputs.extend(self._inputs(source, line))
         if not inputs:
             return False
-        await self._step(inputs)
+        await self._step([*self._hurry(), *inputs])
         self._watch()
         return True
 
@@ -119,6 +122,13 @@ class Translating:
                 self._pass_on(output)
         elif left := [one for source, line in self._lines.items() for one in _left_open(source, line)]:
             await self._step(left)
+
+    def _hurry(self) -> list[EngineInput]:
+        """Say which languages are in a hurry where that has changed."""
+        if (wanted := self._wanted_hurried()) == self._hurried:
+            return []
+        self._hurried = wanted
+        return [Hurried(wanted)]
 
     def _inputs(self, source: str, line: _Line) -> list[EngineInput]:
         """Return what the engine is to hear next of one source: turns, audio of the oldest utterance, its end."""

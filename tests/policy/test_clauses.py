@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from interpreter.domain.channels import Clause
 from interpreter.domain.hypothesis import Hypothesis, Origin, Word, text_of
 from interpreter.domain.timeline import Ticks, ticks_from_ms
+from interpreter.domain.tuning import Tuning
 from interpreter.policy.clauses import ClausePolicy, ClauseTiming, spoken_words
 
 MARKS = (",", ".", "?", "»", ")")
@@ -120,7 +121,7 @@ def test_the_end_of_an_utterance_releases_the_rest() -> None:
     assert texts(clauses) == ["muchas gracias"]
     assert clauses[0].ends_utterance
     assert clauses[0].at == ms(0)
-    assert not cutter.waiting
+    assert cutter.waiting_since is None
 
 
 def test_an_ended_utterance_is_not_spoken_twice() -> None:
@@ -140,7 +141,7 @@ def test_words_that_come_after_the_end_are_still_spoken() -> None:
 def test_other_text_is_left_alone(changes: dict[str, object]) -> None:
     cutter = policy()
     assert cutter.take(hypothesis(said("hello ."), ended=True, **changes), ms(0)) == []
-    assert not cutter.waiting
+    assert cutter.waiting_since is None
 
 
 def test_an_idle_voice_starts_with_four_words() -> None:
@@ -180,7 +181,7 @@ def test_a_lone_mark_is_not_worth_waiting_for() -> None:
     cutter = policy()
     cutter.take(hypothesis(said("¿")), ms(0))
     assert cutter.due(ms(10_000), idle=True) == []
-    assert cutter.waiting
+    assert cutter.waiting_since is not None
 
 
 def test_an_utterance_waits_for_the_earlier_one_of_its_source() -> None:
@@ -260,7 +261,7 @@ def test_every_committed_word_is_in_exactly_one_clause_in_order(
         spoken = tuple(w for clause in released if clause.utterance == utterance for w in clause.words)
         assert spoken == words
     assert all(clause.words and spoken_words(clause.words) <= 12 for clause in released)
-    assert not cutter.waiting
+    assert cutter.waiting_since is None
 
 
 @given(st.lists(TOKENS, min_size=1, max_size=40), st.lists(st.integers(0, 40), max_size=8))
@@ -350,3 +351,9 @@ def test_what_was_foreseen_is_what_is_said_once_just_that_is_committed(split: in
     if expected:
         assert texts(clauses.take(hypothesis(tokens), ms(1)))[0] == expected
     assert all(released)
+
+
+def test_a_tuning_says_how_long_clauses_are_and_how_long_words_wait() -> None:
+    assert ClauseTiming.tuned(Tuning()) == ClauseTiming()
+    timing = ClauseTiming.tuned(Tuning(clause_words=6, start_words=2, start_wait_ms=500))
+    assert (timing.longest_words, timing.idle_words, timing.idle_wait) == (6, 2, ticks_from_ms(500))

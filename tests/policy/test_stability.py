@@ -55,6 +55,16 @@ def test_revisions_that_are_forgotten_agree_with_nothing() -> None:
     assert (texts(split.committed), texts(split.provisional)) == ("one", "two")
 
 
+def test_what_is_demanded_of_a_word_may_change_while_it_is_heard() -> None:
+    policy = AgreementPolicy(agreement=3, age=Ticks(500))
+    for now in (200, 300):
+        assert texts(policy.revise(words("one two"), Ticks(now)).committed) == ""
+    policy.demand(agreement=2, age=Ticks(200))
+    assert texts(policy.revise(words("one two"), Ticks(300)).committed) == "one"
+    policy.demand(agreement=3, age=Ticks(500))
+    assert texts(policy.revise(words("one two three"), Ticks(600)).committed) == "one"
+
+
 def test_words_that_are_sure_are_committed_at_once() -> None:
     policy = AgreementPolicy(agreement=5, age=Ticks(500))
     split = policy.revise(words("one two three"), Ticks(300), sure=2)
