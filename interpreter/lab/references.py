@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import soundfile
+from numpy.typing import NDArray
 
 from interpreter.domain.errors import UserMistake
 from interpreter.lab.words import normalised, written_words
@@ -160,12 +162,14 @@ def _sentence(line: str, stm: Path, translations: Mapping[str, str]) -> Sentence
 
 def _timed(sentences: Sequence[Sentence], ctm: Path, language: str) -> tuple[Sentence, ...]:
     """Give each sentence the CTM words that belong to it, spelled comparably."""
-    speakers = {sentence.speaker for sentence in sentences}
+    if not sentences:
+        return ()
+    nearest = _Nearest.of(sentences)
     mine: list[list[SpokenWord]] = [[] for _ in sentences]
     for line in ctm.read_text(encoding="utf-8").splitlines():
         if line.strip() and line[:2] != ";;":
             speaker, word = _spoken(line, ctm)
-            mine[_nearest(sentences, speaker if speaker in speakers else None, word)].append(word)
+            mine[nearest(speaker, word)].append(word)
     return tuple(
         _with_words(sentence, _spelled(words, language))
         for sentence, words in zip(sentences, mine, strict=True)
@@ -182,15 +186,28 @@ def _spoken(line: str, ctm: Path) -> tuple[str, SpokenWord]:
         raise UserMistake(f"{ctm.name} is not NIST CTM at “{line[:60]}”; mend that line.") from error
 
 
-def _nearest(sentences: Sequence[Sentence], speaker: str | None, word: SpokenWord) -> int:
-    middle = (word.start_ms + word.end_ms) / 2
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """Finds the sentence of a word: of its speaker, if that one speaks at all, the nearest, the earlier of two."""
 
-    def distance(place: int) -> tuple[bool, float, float]:
-        sentence = sentences[place]
-        foreign = speaker is not None and sentence.speaker != speaker
-        return (foreign, max(sentence.start_ms - middle, middle - sentence.end_ms, 0.0), sentence.start_ms)
+    speakers: NDArray[np.str_]
+    starts_ms: NDArray[np.float64]
+    ends_ms: NDArray[np.float64]
 
-    return min(range(len(sentences)), key=distance)
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence]) -> "_Nearest":
+        """Sentences are in the order of their start; at least one."""
+        return cls(
+            np.array([sentence.speaker for sentence in sentences]),
+            np.array([sentence.start_ms for sentence in sentences]),
+            np.array([sentence.end_ms for sentence in sentences]),
+        )
+
+    def __call__(self, speaker: str, word: SpokenWord) -> int:
+        middle = (word.start_ms + word.end_ms) / 2
+        distances = np.maximum(np.maximum(self.starts_ms - middle, middle - self.ends_ms), 0.0)
+        mine = self.speakers == speaker
+        return int(np.argmin(np.where(mine, distances, np.inf) if mine.any() else distances))
 
 
 def _spelled(words: Sequence[SpokenWord], language: str) -> tuple[SpokenWord, ...]:

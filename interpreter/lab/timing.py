@@ -84,12 +84,16 @@ def words_by_utterance(
 ) -> dict[int, tuple[SpokenWord, ...]]:
     """Give every reference word to the utterance with text that covers its middle, or comes within 300 ms of it."""
     spoken = [utterance for utterance in utterances if utterance.words]
+    if not spoken:
+        return {}
+    starts, ends = (np.array(times) for times in zip(*((u.start_ms, u.end_ms) for u in spoken), strict=True))
     mine: dict[int, list[SpokenWord]] = {}
     for word in sorted((w for s in sentences for w in s.words), key=lambda word: word.start_ms):
         middle = (word.start_ms + word.end_ms) / 2
-        nearest = min(spoken, key=lambda u: _distance(u, middle), default=None)
-        if nearest is not None and _distance(nearest, middle) <= SPAN_MS:
-            mine.setdefault(nearest.utterance, []).append(word)
+        distances = np.maximum(np.maximum(starts - middle, middle - ends), 0.0)
+        nearest = int(np.argmin(distances))
+        if distances[nearest] <= SPAN_MS:
+            mine.setdefault(spoken[nearest].utterance, []).append(word)
     return {utterance: tuple(words) for utterance, words in mine.items()}
 
 
@@ -176,7 +180,3 @@ def _gate(said: Sequence[SpokenWord], heard: Sequence[Utterance]) -> NDArray[np.
     closes = np.array([utterance.end_ms for utterance in heard]) + GATE_MS
     meeting: NDArray[np.bool_] = (ends >= opens) & (starts <= closes)
     return meeting
-
-
-def _distance(utterance: Utterance, moment: float) -> float:
-    return max(utterance.start_ms - moment, moment - utterance.end_ms, 0.0)
