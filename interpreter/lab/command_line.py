@@ -17,6 +17,7 @@ from interpreter.lab.options import (
     Model,
     Out,
     Pace,
+    ReportFile,
     Set,
     Shape,
     Source,
@@ -28,6 +29,7 @@ from interpreter.lab.options import (
     show,
     tell,
 )
+from interpreter.lab.page.command_line import report as reported
 from interpreter.lab.product import Order
 from interpreter.lab.selftest.command_line import selftest
 
@@ -63,6 +65,7 @@ def quality(  # noqa: PLR0913, PLR0917 - one parameter per option
     most: Annotated[int | None, typer.Option(min=1, help="At most so many recordings of the set.")] = None,
     out: Out = None,
     json: JsonFile = None,
+    report: ReportFile = None,
 ) -> None:
     """Quality, lag, flicker, voice and cost: a table and one JSON line."""
     from interpreter.lab import bench as benchmarks  # noqa: PLC0415 - keeps the command line quick
@@ -73,7 +76,7 @@ def quality(  # noqa: PLR0913, PLR0917 - one parameter per option
         spoken, targets, engine, pace.value, model, speakers, glossary, diarizer, speaker_model, tuning
     )
     found = benchmarks.quality(place, order, scope=benchmarks.Scope(most, comet), out=out)
-    tell(found, table(shown(found.recordings, found.pooled), targets), json)
+    tell(found, table(shown(found.recordings, found.pooled), targets), json, report)
 
 
 @bench.command("speakers")
@@ -241,6 +244,7 @@ def _mount_others() -> None:
     """Add the lab's other parts, and what other packages measure by the entry point group `openbooth.benches`."""
     bench.command("compare")(compare)
     bench.command("invariance")(invariance)
+    bench.command("report")(reported)
     bench.command("selftest")(selftest)
     for point in entry_points(group=BENCHES):
         bench.command(point.name)(point.load())

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import RenderableType
 
     from interpreter.lab.bars import Bar
@@ -45,6 +47,9 @@ SpeakerModel = Annotated[str | None, typer.Option(metavar="DIR", help="The diari
 Tuned = Annotated[Path | None, typer.Option("--tuning", metavar="FILE", help="Knobs as TOML.")]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the product's files here.")]
 JsonFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Append the JSON line here.")]
+ReportFile = Annotated[
+    Path | None, typer.Option("--report", metavar="FILE.html", help="A page with plots to read anywhere.")
+]
 
 
 class Told(Protocol):
@@ -69,10 +74,19 @@ def languages(source: str, to: list[str]) -> tuple[str, tuple[str, ...]]:
     return normalised(source), tuple(targets)
 
 
-def tell(found: Told, figures: "RenderableType", json: Path | None) -> None:
-    """Print a result as tables; append its JSON line to a file, or print it too."""
+def tell(found: Told, figures: "RenderableType", json: Path | None, report: Path | None = None) -> None:
+    """Print a result as tables; append its JSON line to a file, or print it too; make a page of it where asked."""
     show(figures, found.bars)
     keep(found.line, json)
+    draw([found.line], report)
+
+
+def draw(lines: "Sequence[str]", report: Path | None) -> None:
+    """Make a page with plots of JSON lines where one is asked for. Raises UserMistake."""
+    from interpreter.lab.page import write  # noqa: PLC0415 - keeps the command line quick
+
+    if report is not None:
+        write(lines, report)
 
 
 def show(figures: "RenderableType", bars: "tuple[Bar, ...]" = ()) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from interpreter.lab.options import JsonFile, keep, show
+from interpreter.lab.options import JsonFile, ReportFile, draw, keep, show
 
 
 def compare(
@@ -13,6 +13,7 @@ def compare(
     b: Annotated[Path, typer.Argument(metavar="B.jsonl", help="Others on the same set.")],
     seed: Annotated[int, typer.Option(help="Of the resampling.")] = 0,
     json: JsonFile = None,
+    page: ReportFile = None,
 ) -> None:
     """Which of two results is better, and which of their differences are real: a paired bootstrap over sentences."""
     from interpreter.lab.comparing import comparison, report, results  # noqa: PLC0415 - keeps the command line quick
@@ -21,4 +22,6 @@ def compare(
     show(report.table(found))
     for sentence in report.sentences(found):
         typer.echo(sentence)
-    keep(report.line(found, files=(a.name, b.name), seed=seed), json)
+    line = report.line(found, files=(a.name, b.name), seed=seed)
+    keep(line, json)
+    draw([line, *(kept for file in (a, b) for kept in file.read_text(encoding="utf-8").splitlines())], page)
