@@ -15,9 +15,7 @@ def rehearse(  # noqa: PLR0913, PLR0917 - one parameter per option
     ],
     settings: Annotated[
         list[str] | None,
-        typer.Option(
-            "--settings", metavar="FILE|usual", help="Engine, glossary, [tuning] … as TOML; repeat."
-        ),
+        typer.Option("--settings", metavar="FILE|usual", help="Engine, glossary, knobs … as TOML; repeat."),
     ] = None,
     to: Annotated[
         list[str] | None,
@@ -36,9 +34,8 @@ def rehearse(  # noqa: PLR0913, PLR0917 - one parameter per option
 ) -> None:
     """Send a recording through several settings, and say which serves the audience better and why.
 
-    The product runs once for each on a virtual clock, so that how fast this computer is changes nothing. What somebody
-    corrected in a session is what its texts and speakers are held to. With one --settings, the
-    usual ones are the second.
+    The product runs once for each on a virtual clock, so this computer's speed changes nothing. Texts and speakers are
+    held to what somebody corrected in the session. With one --settings, the usual ones are the second.
     """
     import sys  # noqa: PLC0415 - keeps the command line quick
 

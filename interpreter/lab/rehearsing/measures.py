@@ -104,8 +104,6 @@ def measured(
     evidence = gather(session, yardstick.reference, language=language, targets=targets)
     table = _Table(yardstick)
     drawn: dict[Key, Drawn] = {}
-    _add_text(drawn, table, (language, evidence.source, session.source))
-    drawn[language, "wer"] = table.errors(evidence.source.words, yardstick, language)
     for target in targets:
         utterances = session.targets.get(target, ())
         text = evidence.targets[target]
@@ -116,6 +114,8 @@ def measured(
         drawn[target, "chrf"] = table.likeness(text, checked, target)
         found = honoured(document, terms, target)
         drawn[target, "terms"] = table.ratio((at, kept, 1.0) for at, kept in found)
+    _add_text(drawn, table, (language, evidence.source, session.source))
+    drawn[language, "wer"] = table.errors(evidence.source.words, yardstick, language)
     told = {(target, "end_offset_s"): _seconds(evidence.voices[target].end_offset_ms) for target in targets}
     spans = {
         target: [
@@ -242,7 +242,11 @@ def _add_voice(drawn: dict[Key, Drawn], table: _Table, what: tuple[str, Feed, Se
             *((starts.get(one["utterance"], 0.0), float(one["words"]), 0.0) for one in skipped),
         ),
         "hurried": (
-            (float(one["start_ms"]), one["duration_ms"] * (one["rate"] > HURRIED), float(one["duration_ms"]))
+            (
+                starts.get(one["utterance"], float(one["start_ms"])),
+                one["duration_ms"] * (one.get("rate", 1) > HURRIED),
+                float(one["duration_ms"]),
+            )
             for one in spoken
         ),
     }

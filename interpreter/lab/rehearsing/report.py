@@ -19,6 +19,7 @@ from interpreter.lab.rehearsing.rehearsal import Pairing, Rehearsal, Shown
 from interpreter.lab.rehearsing.settings import Setting
 from interpreter.lab.report import columns, result_line
 
+_SAME = 99.99
 _QUALITY = ("chrf", "bleu", "signatures", "sentence_chrf", "sentence_bleu")
 
 
@@ -36,7 +37,7 @@ def spoken(found: Rehearsal) -> Iterator[str]:
         yield from (f"  + {reason}" for reason in pairing.verdict.reasons)
         yield from (f"  − {reason}" for reason in pairing.verdict.price)
         for language, score in pairing.agreement.items():
-            yield f"  Their {name_of(language)} texts agree to chrF {score:.0f} of 100."
+            yield f"  Their {name_of(language)} texts {_alike(score)}."
     yield from _slow(found)
     yield _basis(found)
 
@@ -128,6 +129,10 @@ def _so(one: Compared, pairing: Pairing) -> str:
 
 def _number(value: float | None, kind: Kind) -> str:
     return "-" if value is None else f"{value:.{kind.digits}f}"
+
+
+def _alike(score: float) -> str:
+    return "are the same" if score > _SAME else f"resemble each other by {score:.0f} of 100 (chrF)"
 
 
 def _slow(found: Rehearsal) -> Iterator[str]:

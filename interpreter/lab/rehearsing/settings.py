@@ -14,6 +14,7 @@ looked for beside it.
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -83,14 +84,13 @@ def _read(path: Path, usual: Setting, spoken: str, mistakes: list[str]) -> Setti
         for name in [field.name for field in fields(Tuning) if field.name in content]
         if content.pop(name) is not None
     ]
+    found += _mistakes(content)
     file = filled(_File, content, found)
-    chosen = usual
-    if file is not None:
-        chosen = _chosen(file, path, usual, content.get(_TUNING, {}))
-        found += _mistakes(file, chosen)
-        if file.glossary is not None:
-            terms = _tried(lambda: read_glossary(path.parent / str(file.glossary), spoken), found)
-            chosen = replace(chosen, terms=terms or ())
+    chosen = usual if file is None else _chosen(file, path, usual, content.get(_TUNING, {}))
+    found += [f"{_TUNING} › {mistake}" for mistake in chosen.tuning.mistakes]
+    if isinstance(glossary := content.get("glossary"), str):
+        terms = _tried(lambda: read_glossary(path.parent / glossary, spoken), found)
+        chosen = replace(chosen, terms=terms or ())
     mistakes += [f"{path}: {mistake}" for mistake in found]
     return chosen
 
@@ -123,14 +123,16 @@ def _chosen(file: _File, path: Path, usual: Setting, knobs: Mapping[str, object]
     )
 
 
-def _mistakes(file: _File, chosen: Setting) -> list[str]:
-    found = [f"{_TUNING} › {mistake}" for mistake in chosen.tuning.mistakes]
+def _mistakes(content: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with values of the right type."""
+    found: list[str] = []
     for name in ("speakers", "most_speakers"):
-        count = getattr(file, name)
-        if count is not None and not 1 <= count <= _MOST_SPEAKERS:
+        count = content.get(name, 1)
+        if isinstance(count, int) and not 1 <= count <= _MOST_SPEAKERS:
             found.append(f"{name} must be from 1 to {_MOST_SPEAKERS}, not {count}.")
-    _tried(lambda: engine(chosen.engine), found)
-    _tried(lambda: diarizer(chosen.diarizer), found)
+    for key, plugin in (("engine", engine), ("diarizer", diarizer)):
+        if isinstance(called := content.get(key), str):
+            _tried(partial(plugin, called), found)
     return found
 
 

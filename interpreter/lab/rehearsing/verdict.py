@@ -6,7 +6,7 @@ counts as their mean, captions in the language spoken half, because most listene
 better if everything that differs speaks for it, or half as much again as for the other.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from interpreter.lab.metrics.erasure import correction_rate
@@ -43,10 +43,11 @@ def judge(compared: Sequence[Compared], titles: Titles) -> Verdict:
     """Return which setting serves the audience better and why; `compared` are in the order of what matters."""
     counting = [one for one in compared if one.matters]
     if not counting:
-        return Verdict(None, f"There is no difference that matters between “{titles.a}” and “{titles.b}”.")
+        return Verdict(None, _nothing(compared, titles))
     weights = {side: _weight(counting, side, titles.spoken) for side in ("a", "b")}
     side, other = ("a", "b") if weights["a"] >= weights["b"] else ("b", "a")
-    reasons, price = (_sentences(counting, one, titles) for one in (side, other))
+    reasons = tuple(f"{said[0].upper()}{said[1:]}" for said in _sentences(counting, side, titles))
+    price = _named(counting, other, titles)
     names = {"a": titles.a, "b": titles.b}
     if not price:
         return Verdict(
@@ -58,7 +59,7 @@ def judge(compared: Sequence[Compared], titles: Titles) -> Verdict:
         )
         return Verdict(names[side], headline, reasons, price)
     headline = f"Neither “{titles.a}” nor “{titles.b}” is better for everybody; it is a choice."
-    return Verdict(None, headline, (*_sentences(counting, "a", titles), *_sentences(counting, "b", titles)))
+    return Verdict(None, headline, (*_named(counting, "a", titles), *_named(counting, "b", titles)))
 
 
 def overall(titles: Sequence[str], verdicts: Sequence[Verdict]) -> str | None:
@@ -70,6 +71,13 @@ def overall(titles: Sequence[str], verdicts: Sequence[Verdict]) -> str | None:
     return best if unbeaten else None
 
 
+def _nothing(compared: Sequence[Compared], titles: Titles) -> str:
+    drawn = [one for one in compared if one.difference is None or one.difference.low < one.difference.high]
+    if any(one.a != one.b for one in drawn) and all(one.difference is None for one in drawn):
+        return f"“{titles.a}” and “{titles.b}” cannot be told apart on so little; take a longer recording."
+    return f"There is no difference that matters between “{titles.a}” and “{titles.b}”."
+
+
 def _weight(compared: Sequence[Compared], side: str, spoken: str) -> float:
     weights: dict[str, list[float]] = {}
     for one in compared:
@@ -79,16 +87,18 @@ def _weight(compared: Sequence[Compared], side: str, spoken: str) -> float:
     return sum(sum(values) / len(values) for values in weights.values())
 
 
-def _sentences(compared: Sequence[Compared], side: str, titles: Titles) -> tuple[str, ...]:
-    """What speaks for one of the settings, with its value first."""
-    said = []
+def _named(compared: Sequence[Compared], side: str, titles: Titles) -> tuple[str, ...]:
+    """What speaks for one of the settings, each sentence with its title."""
+    name = titles.a if side == "a" else titles.b
+    return tuple(f"With “{name}” {said}" for said in _sentences(compared, side, titles))
+
+
+def _sentences(compared: Sequence[Compared], side: str, titles: Titles) -> Iterator[str]:
+    """Yield what speaks for one of the settings, with its value first."""
     for one in compared:
         if one.better == side:
             values = (one.a, one.b) if side == "a" else (one.b, one.a)
-            name = titles.a if side == "a" else titles.b
-            language = titles.languages.get(one.language, one.language)
-            said.append(f"“{name}”: {_SAID[one.kind.key](language, *values)}")
-    return tuple(said)
+            yield _SAID[one.kind.key](titles.languages.get(one.language, one.language), *values)
 
 
 _Saying = Callable[[str, float, float], str]
