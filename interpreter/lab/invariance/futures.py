@@ -1,7 +1,7 @@
 """Recordings that are one until a moment and differ after it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,8 @@ class Sound:
 
     samples: Samples
     rate_hz: int
+    subtype: str = "FLOAT"
+    """How a WAV file holds it without loss, as soundfile names it."""
 
     @property
     def duration_ms(self) -> float:
@@ -29,19 +31,20 @@ def read(path: Path, *, seconds: float | None = None) -> Sound:
     """Return the first `seconds` of a recording, or all of it."""
     with soundfile.SoundFile(path) as file:
         frames = -1 if seconds is None else round(seconds * file.samplerate)
-        return Sound(file.read(frames, dtype="float32", always_2d=True), file.samplerate)
+        samples = file.read(frames, dtype="float32", always_2d=True)
+        return Sound(samples, file.samplerate, "PCM_16" if file.subtype == "PCM_16" else "FLOAT")
 
 
-def write(sound: Sound, path: Path, *, subtype: str = "FLOAT") -> None:
-    """Keep it as a WAV file, by default bit by bit."""
-    soundfile.write(path, sound.samples, sound.rate_hz, subtype=subtype)
+def write(sound: Sound, path: Path) -> None:
+    """Keep it as a WAV file, bit by bit."""
+    soundfile.write(path, sound.samples, sound.rate_hz, subtype=sound.subtype)
 
 
 def altered(sound: Sound, cut_ms: float, future: str, *, seed: int) -> Sound:
     """Return the same until `cut_ms`, and then one of `FUTURES`, equally long."""
     cut = round(cut_ms * sound.rate_hz / 1000)
     rest = FUTURES[future](sound.samples, cut, seed)
-    return Sound(np.concatenate([sound.samples[:cut], rest]).astype(np.float32), sound.rate_hz)
+    return replace(sound, samples=np.concatenate([sound.samples[:cut], rest]).astype(np.float32))
 
 
 def _silence(samples: Samples, cut: int, _: int) -> Samples:

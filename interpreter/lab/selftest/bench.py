@@ -173,7 +173,7 @@ class Bench:
     def _answer(self, saboteur: str, sound: Sound) -> Answer:
         with tempfile.TemporaryDirectory(dir=self._folder) as scratch:
             recording, out = Path(scratch) / "recording.wav", Path(scratch) / "out"
-            write(sound, recording, subtype="PCM_16")
+            write(sound, recording)
             run = product.run(ORDER, recording, out, command=self._command(saboteur))
             return Answer(run.lines, {path.name: read(path) for path in out.glob("channel.*")})
 

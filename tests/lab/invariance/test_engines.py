@@ -1,0 +1,153 @@
+# ruff: noqa: PLC0415 - only the tests that run pay for the model libraries
+"""What an engine has said does not depend on what is said next: every engine, by itself, at random moments."""
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from interpreter.domain.steps import (
+    AudioBlock,
+    Capabilities,
+    Checkpoint,
+    StepInput,
+    StepOutput,
+    WorkerSettings,
+)
+from interpreter.engines.scripted.engine import ScriptedEngine
+from interpreter.lab.invariance.bench import Plan
+from interpreter.lab.invariance.futures import FUTURES, Sound, read
+from interpreter.lab.invariance.steps import stepped
+
+ROOT = Path(__file__).parents[3]
+DEMO = ROOT / "resources" / "demo" / "conference.flac"
+ASSETS = ROOT / "tests" / "assets"
+MANY = Plan(cuts=4, seed=7)
+SECONDS = 8.0
+
+needs_flite = pytest.mark.skipif(shutil.which("flite") is None, reason="flite is not installed")
+
+
+@pytest.fixture(scope="module")
+def speech() -> Sound:
+    """The opening of the demo conference."""
+    return read(DEMO, seconds=SECONDS)
+
+
+def spoken(folder: Path, text: str) -> Sound:
+    """What flite says at 16 kHz, half a second of silence before and after."""
+    file = folder / "said.wav"
+    subprocess.run(["flite", "-voice", "slt", "-t", text, "-o", str(file)], check=True, timeout=30)
+    said = read(file)
+    silence = np.zeros((8_000, 1), np.float32)
+    return Sound(np.concatenate([silence, said.samples, silence]), said.rate_hz)
+
+
+class Remembering:
+    """Says whether a block is the loudest that it ever heard, in whatever session: that is the fault."""
+
+    def __init__(self) -> None:
+        self.loudest = 0.0
+
+    def init(self, _: WorkerSettings) -> int:
+        return 0
+
+    def capabilities(self, _: int) -> Capabilities:
+        return Capabilities(("en",), ("es",), hop_ms=100)
+
+    def step(self, state: int, inputs: Sequence[StepInput]) -> tuple[int, list[StepOutput]]:
+        said: list[StepOutput] = []
+        for value in inputs:
+            if isinstance(value, AudioBlock):
+                loud = float(np.abs(value.samples).max())
+                said.append(Checkpoint(str(loud > self.loudest).encode()))
+                self.loudest = max(self.loudest, loud)
+        return state, said
+
+    def finish(self, _: int) -> list[StepOutput]:
+        return []
+
+
+def test_what_a_model_keeps_from_one_session_to_the_next_is_seen(speech: Sound) -> None:
+    settings = WorkerSettings("en", ())
+    assert stepped("remembering", Remembering(), settings, (speech, Plan(cuts=1))) == []
+
+
+@pytest.mark.parametrize("model", [None, "answer:0"])
+def test_the_scripted_engine_does_not_know_the_future(speech: Sound, model: str | None) -> None:
+    settings = WorkerSettings("en", ("es", "ca"), model=model)
+    tried = stepped("scripted", ScriptedEngine(), settings, (speech, MANY))
+    assert len(tried) == MANY.cuts * len(FUTURES)
+    assert not [one for one in tried if one.broken]
+    assert sum(one.events for one in tried) > 0
+
+
+@pytest.mark.slow
+def test_the_builtin_engine_does_not_know_the_future(speech: Sound) -> None:
+    from interpreter.engines.builtin.stepper import BuiltinStepper
+
+    tried = stepped("builtin", BuiltinStepper(), WorkerSettings("en", ("es", "ca")), (speech, MANY))
+    assert len(tried) == MANY.cuts * len(FUTURES)
+    assert not [one for one in tried if one.broken]
+    assert sum(one.events for one in tried) > 50
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("diarizer", ["BuiltinSpeakers", "VoiceActivityStepper"])
+def test_who_tells_speakers_apart_does_not_know_the_future(speech: Sound, diarizer: str) -> None:
+    from interpreter.engines.speakers import diarizing, voice_activity
+
+    stepper = getattr(diarizing, diarizer, None) or getattr(voice_activity, diarizer)
+    tried = stepped(diarizer, stepper(), WorkerSettings("en", ()), (speech, MANY))
+    assert len(tried) == MANY.cuts * len(FUTURES)
+    assert not [one for one in tried if one.broken]
+    assert sum(one.events for one in tried) > 10
+
+
+@pytest.mark.slow
+@needs_flite
+@pytest.mark.parametrize("recogniser", ["taught", "whisper", "moonshine", "nemotron"])
+def test_the_cascade_does_not_know_the_future(recogniser: str, tmp_path: Path) -> None:
+    from interpreter.engines.cascade.engine import CascadeEngine
+    from tests.engines.cascade import tiny_recognisers
+
+    hearing = ASSETS / "cascade" / "recognition"
+    if recogniser != "taught":
+        hearing = getattr(tiny_recognisers, recogniser)(tmp_path / recogniser)
+    translating = tmp_path / "marian"
+    shutil.copytree(ASSETS / "cascade" / "translation", translating)
+    shutil.copy(translating / "source.spm", translating / "target.spm")
+    settings = WorkerSettings(
+        "en", ("es",), options={"recognition": str(hearing), "translation": str(translating), "device": "cpu"}
+    )
+    said = spoken(tmp_path, "big dog sees forty cat, house and water, cat eats seven bread")
+    tried = stepped("cascade", CascadeEngine(), settings, (said, MANY))
+    assert len(tried) == MANY.cuts * len(FUTURES)
+    assert not [one for one in tried if one.broken]
+    assert sum(one.events for one in tried) > 0
+
+
+@pytest.mark.slow
+@needs_flite
+@pytest.mark.parametrize("model", ["taught", "random"])
+def test_seamless_does_not_know_the_future(model: str, tmp_path: Path) -> None:
+    from interpreter.engines.seamless.stepper import SeamlessStepper
+    from tests.engines.seamless import tiny_seamless
+
+    folder = (
+        ASSETS / "seamless" / "taught"
+        if model == "taught"
+        else tiny_seamless.make(tmp_path / "model", seed=8)
+    )
+    options = {"interpretation": str(folder), "device": "cpu"}
+    said = spoken(
+        tmp_path, "ladies and gentlemen. water brings music. good morning everybody. children finds bread"
+    )
+    settings = WorkerSettings("en", ("fr", "es"), options=options)
+    tried = stepped("seamless", SeamlessStepper(), settings, (said, MANY))
+    assert len(tried) == MANY.cuts * len(FUTURES)
+    assert not [one for one in tried if one.broken]
+    assert sum(one.events for one in tried) > 0
