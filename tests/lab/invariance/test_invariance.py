@@ -57,7 +57,7 @@ def test_the_command_fails_where_the_future_is_known(
     )
     assert ended.exit_code == 1
     assert "CHANGED" in ended.output
-    assert "conversation, silence from" in ended.output
+    assert "conversation, noise from" in ended.output
 
 
 def test_a_product_that_breaks_down_or_is_live_cannot_be_told(place: Path) -> None:
