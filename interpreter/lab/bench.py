@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from interpreter.lab import product, references
+from interpreter.lab import omnisteval_logs, product, references
 from interpreter.lab.bars import bars
 from interpreter.lab.costs import costs
 from interpreter.lab.details import Details, details
@@ -79,6 +79,7 @@ def quality(
 def _scored(one: Observed, order: product.Order, judge: comet.Judge | None) -> _Scored:
     found = score(one.run.lines, one.base, language=order.language, targets=order.targets)
     found = judged_with(found, judge)
+    omnisteval_logs.write(found, one.folder)
     return _Scored(found, one.run, details(found, one.base), _people(one, order))
 
 

@@ -51,6 +51,8 @@ class TextEvidence:
     lost_words: int
     """Reference words of sentences that got no text."""
     lost_sentences: int
+    tokens: tuple[tuple[str, float], ...] = ()
+    """The committed text split at spaces, each piece with when it was committed, in reading order."""
     segments: tuple[Segment, ...] | None = None
     """The text shared out among the reference sentences; None without a reference or for a recording of hours."""
     comet: tuple[float, ...] | None = None
@@ -121,15 +123,17 @@ def _target(feed: Feed, reference: Reference, target: str) -> TextEvidence:
     covered = {word for words in mine.values() for word in words}
     lost = [s for s in sentences if s.words and 2 * sum(word in covered for word in s.words) < len(s.words)]
     text = _text(utterances, target_times(utterances, mine), reference.translations.get(target), lost)
-    return replace(text, segments=_segments(feed, reference, target))
+    tokens = tuple(piece for utterance in utterances for piece in committed_tokens(utterance))
+    return replace(text, tokens=tokens, segments=_segments(tokens, reference, target))
 
 
-def _segments(feed: Feed, reference: Reference, target: str) -> tuple[Segment, ...] | None:
+def _segments(
+    tokens: Sequence[tuple[str, float]], reference: Reference, target: str
+) -> tuple[Segment, ...] | None:
     sentences = reference.sentences or ()
     if not sentences or target not in reference.translations:
         return None
     said = [ReferenceSegment((s.translations or {})[target], s.start_ms, s.end_ms) for s in sentences]
-    tokens = [piece for utterance in feed.targets.get(target, ()) for piece in committed_tokens(utterance)]
     return resegmented(said, tokens)
 
 

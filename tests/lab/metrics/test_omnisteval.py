@@ -8,91 +8,88 @@ from pathlib import Path
 
 import pytest
 
-from interpreter.lab import references
-from interpreter.lab.metrics.longform import (
-    ReferenceSegment,
-    Segment,
-    long_yaal_ms,
-    resegmented,
-    stream_laal_ms,
-)
-from interpreter.lab.metrics.quality import translation_scores
+from interpreter.lab import omnisteval_logs, references
+from interpreter.lab.figures import Figures, figures
+from interpreter.lab.quality import score
+from interpreter.lab.sabotage import Event, as_lines, drops_sentences, in_order, oracle
 
 DEMO = Path(__file__).parents[3] / "resources" / "demo" / "conference"
-Recording = tuple[list[ReferenceSegment], list[tuple[str, float]]]
+PRINTED = {
+    "BLEU": ("sentence_bleu", 1),
+    "chrF": ("sentence_chrf", 1),
+    "LongYAAL (CU)": ("omnisteval_long_yaal_s", 1000),
+    "LongLAAL (CU)": ("omnisteval_long_laal_s", 1000),
+}
+"""What the command calls a figure → what the bench calls it, and how many of the command's units make one."""
 
 
-def _interpreted(target: str, seed: int) -> Recording:
-    """The demo's references, and what a poor interpreter makes of them: sentences and words lost, others added."""
+def _poor(seed: int) -> list[Event]:
+    """A feed of the demo by an interpreter who loses sentences, hesitates, mistakes words and adds some."""
     chance = random.Random(seed)  # noqa: S311 - no secret
-    words: list[tuple[str, float]] = []
-    said = [
-        ReferenceSegment((one.translations or {})[target], one.start_ms, one.end_ms)
-        for one in references.load(DEMO).sentences or ()
-    ]
-    for one in said:
-        if chance.random() < 0.15:
-            continue
-        at = one.start_ms + 700
-        for word in one.text.split():
-            at += chance.expovariate(1 / 320)
-            made = chance.choices((word, word.strip(",.").upper(), "eh", "…", ""), (20, 2, 1, 1, 2))[0]
-            words += [(made, at)] if made else []
-    return said, words
+    said = references.load(DEMO).sentences or ()
+    events = drops_sentences(oracle(said, language="en", targets=["es", "ca"]))
+    captions = [event for event in events if event["type"] == "caption" and event["channel"]]
+    for key in {(event["language"], event["utterance"]) for event in captions}:
+        mine = [event for event in captions if (event["language"], event["utterance"]) == key]
+        made: list[str] = []
+        late = 0.0
+        for before, event in zip([{"committed": ""}, *mine], mine, strict=False):
+            late += chance.expovariate(1 / 150)
+            for word in event["committed"].split()[len(before["committed"].split()) :]:
+                made += chance.choices(
+                    ([word], [word.strip(",.").upper()], [word, "…"], ["eh"], []), (20, 2, 1, 1, 2)
+                )[0]
+            event |= {"provisional": "", "at_ms": event["at_ms"] + late, "new": " ".join(made)}
+    return in_order(event | ({"committed": event["new"]} if "new" in event else {}) for event in events)
 
 
-def _asked_of_omnisteval(recordings: dict[str, Recording], folder: Path) -> dict[str, str]:
-    """What the command prints for a log in SimulEval's form, by the name of the figure."""
-    segmentation, log, text = [], [], []
-    for name, (said, words) in recordings.items():
-        for one in said:
-            length = (one.end_ms - one.start_ms) / 1000
-            segmentation.append({"wav": f"{name}.wav", "offset": one.start_ms / 1000, "duration": length})
-            text.append(one.text)
-        log.append(
-            {
-                "source": f"{name}.wav",
-                "prediction": " ".join(word for word, _ in words),
-                "delays": [at for _, at in words],
-            }
-        )
-    (folder / "segments.json").write_text(json.dumps(segmentation), encoding="utf-8")
-    (folder / "references.txt").write_text("\n".join(text) + "\n", encoding="utf-8")
-    (folder / "log.jsonl").write_text("\n".join(map(json.dumps, log)) + "\n", encoding="utf-8")
-    command = "longform --word_level --speech_segmentation segments.json --ref_sentences_file references.txt"
+def _printed(folder: Path, target: str) -> dict[str, str]:
+    """What the command prints for what the bench has written, by the name of the figure."""
+    files = {
+        "--speech_segmentation": f"omnisteval.{target}.json",
+        "--ref_sentences_file": f"omnisteval.{target}.txt",
+        "--hypothesis_file": f"omnisteval.{target}.jsonl",
+        "--output_folder": target,
+    }
+    options = [text for pair in files.items() for text in pair]
     subprocess.run(
-        [
-            *(sys.executable, "-m", "omnisteval.cli", *command.split()),
-            *("--hypothesis_file", "log.jsonl", "--output_folder", "."),
-        ],
+        [sys.executable, "-m", "omnisteval.cli", "longform", "--word_level", *options],
         cwd=folder,
         check=True,
         capture_output=True,
         timeout=100,
     )
-    rows = (folder / "scores.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (folder / target / "scores.tsv").read_text(encoding="utf-8").splitlines()[1:]
     return dict(row.split("\t") for row in rows)
 
 
+def _told(found: Figures) -> dict[str, str]:
+    return {name: f"{found[key] * unit:.4f}" for name, (key, unit) in PRINTED.items()}
+
+
 def test_the_figures_are_those_that_omnisteval_prints(tmp_path: Path) -> None:
-    recordings = {"one": _interpreted("es", 1), "two": _interpreted("ca", 2)}
-    segments: list[Segment] = []
-    for said, words in recordings.values():
-        segments += resegmented(said, words) or ()
-    theirs = _asked_of_omnisteval(recordings, tmp_path)
-    scores = translation_scores(
-        [one.reference for one in segments], [" ".join(one.words) for one in segments]
-    )
-    ours = {
-        "BLEU": scores.bleu,
-        "chrF": scores.chrf,
-        "LongYAAL (CU)": long_yaal_ms(segments, empty_ms=None),
-        "LongLAAL (CU)": stream_laal_ms(segments, empty_ms=None),
-    }
-    assert {name: f"{value:.4f}" for name, value in ours.items()} == {name: theirs[name] for name in ours}
-    empty = sum(not one.words for one in segments)
-    assert empty >= 3
-    full = len(segments) - empty
-    skipped = stream_laal_ms(segments, empty_ms=None)
-    assert skipped is not None
-    assert stream_laal_ms(segments) == pytest.approx((skipped * full + 10_000 * empty) / len(segments))
+    targets = ["es", "ca"]
+    evidence = score(as_lines(_poor(1)), DEMO, language="en", targets=targets)
+    found = figures([evidence], targets)["targets"]
+    omnisteval_logs.write(evidence, tmp_path)
+    for target in targets:
+        theirs = _printed(tmp_path, target)
+        assert _told(found[target]) == {name: theirs[name] for name in PRINTED}
+        empty, full = found[target]["empty_sentences"], evidence.said
+        assert empty >= len(full) // 4
+        skipped = found[target]["omnisteval_long_laal_s"]
+        penalised = (skipped * (len(full) - empty) + 10 * empty) / len(full)
+        assert found[target]["stream_laal_s"] == pytest.approx(penalised)
+
+
+def test_a_log_is_written_for_languages_with_references_only(
+    oracle: list[Event], panel: Path, tmp_path: Path
+) -> None:
+    omnisteval_logs.write(score(as_lines(oracle), panel, language="en", targets=["es", "ca"]), tmp_path)
+    assert sorted(path.name for path in tmp_path.glob("omnisteval.*")) == [
+        "omnisteval.es.json",
+        "omnisteval.es.jsonl",
+        "omnisteval.es.txt",
+    ]
+    log = json.loads((tmp_path / "omnisteval.es.jsonl").read_text(encoding="utf-8"))
+    assert len(log["delays"]) == len(log["prediction"].split())

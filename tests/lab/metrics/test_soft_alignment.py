@@ -1,6 +1,7 @@
 import random
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from omnisteval.alignment import Word, align_sequences
@@ -27,3 +28,12 @@ def test_half_an_hour_is_aligned_in_seconds() -> None:
     assert time.monotonic() - began < 30
     assert [word for word in left if word] == said
     assert [word for word in right if word] == heard
+
+
+@pytest.mark.slow
+def test_ten_minutes_are_aligned_as_omnisteval_aligns_them() -> None:
+    chance = random.Random(2)  # noqa: S311 - no secret
+    known = ["".join(chance.choices("aeiourstlnmd,", k=chance.randint(1, 7))) for _ in range(400)]
+    said, heard = ([Word(chance.choice(known)) for _ in range(1500)] for _ in range(2))
+    for found, expected in zip(align(said, heard), align_sequences(said, heard, False), strict=True):
+        assert [id(word) for word in found] == [id(word) for word in expected]
