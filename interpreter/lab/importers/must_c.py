@@ -1,4 +1,4 @@
-"""MuST-C (Di Gangi et al. 2019; releases 1.0 to 3.0) and the test sets of IWSLT that keep its form.
+"""MuST-C (Di Gangi et al. 2019; releases 1.0 and 2.0) and the test sets of IWSLT that keep its form.
 
 A directory such as `tst-COMMON` with `wav/`, `txt/tst-COMMON.yaml` (a list of `wav`, `offset`, `duration` and
 `speaker_id`, one per segment) and one text per language beside it, `txt/tst-COMMON.en`, a line per segment. The yaml

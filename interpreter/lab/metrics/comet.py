@@ -25,14 +25,17 @@ class Judge(Protocol):
 
 
 def judge(folder: Path) -> Judge:
-    """Return a judge with the model in a folder: a checkpoint, `hparams.yaml` beside its folder `checkpoints`.
+    """Return a judge with the model in a folder: `checkpoints/*.ckpt` with `hparams.yaml` beside `checkpoints`.
 
     The encoder that the model names must be in Hugging Face's cache. It runs on the processor. Raises UserMistake where
-    there is no such model or no `unbabel-comet`.
+    there is no such model or no `unbabel-comet` (2.2 or later).
     """
-    checkpoint = next(iter(sorted(folder.rglob("*.ckpt"))), None)
+    found = (one for one in sorted(folder.rglob("*.ckpt")) if (one.parents[1] / "hparams.yaml").is_file())
+    checkpoint = next(found, None)
     if checkpoint is None:
-        raise UserMistake(f"{folder} holds no COMET model (*.ckpt); name the folder of a downloaded one.")
+        raise UserMistake(
+            f"{folder} holds no COMET model (hparams.yaml, checkpoints/*.ckpt); name the folder of a downloaded one."
+        )
     try:
         comet = import_module("comet")
     except ImportError as error:

@@ -31,6 +31,7 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     checkpoint = tmp_path / "comet" / "checkpoints" / "model.ckpt"
     checkpoint.parent.mkdir(parents=True)
     checkpoint.touch()
+    (tmp_path / "comet" / "hparams.yaml").touch()
 
     def load_from_checkpoint(path: str, *, local_files_only: bool) -> Likeness:
         assert local_files_only
@@ -68,11 +69,14 @@ def test_what_is_missing_for_comet_is_one_sentence(
 ) -> None:
     with pytest.raises(UserMistake, match=r"holds no COMET model"):
         judge(tmp_path / "nowhere")
-    other = tmp_path / "other" / "model.ckpt"
-    other.parent.mkdir()
+    other = tmp_path / "other" / "checkpoints" / "model.ckpt"
+    other.parent.mkdir(parents=True)
     other.touch()
+    with pytest.raises(UserMistake, match=r"holds no COMET model"):
+        judge(tmp_path / "other")
+    (tmp_path / "other" / "hparams.yaml").touch()
     with pytest.raises(UserMistake, match=r"cannot be loaded without a download \(no such file\)"):
-        judge(other.parent)
+        judge(tmp_path / "other")
     monkeypatch.setitem(sys.modules, "comet", None)
     with pytest.raises(UserMistake, match=r"pip install unbabel-comet"):
         judge(model)
