@@ -110,10 +110,10 @@ def turns() -> Step:
             happened = segments.hear(start, 0.9 if happening < 8 else 0.02)
             if segments.memory.voiced:
                 policy.voiced(start)
-            for one in happened:
-                told.append(
-                    policy.opened(one) if one.end is None else policy.closed(one.end, one.known_at, print_of)
-                )
+            told += [
+                policy.opened(one) if one.end is None else policy.closed(one.end, one.known_at, print_of)
+                for one in happened
+            ]
             told.append(policy.heard(Ticks(start + WINDOW), print_of))
         return told
 
