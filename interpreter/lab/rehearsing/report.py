@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Group, RenderableType
+from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -17,9 +18,14 @@ from interpreter.lab.rehearsing.catalogue import KINDS, WHOLE, Kind
 from interpreter.lab.rehearsing.comparing import Compared
 from interpreter.lab.rehearsing.rehearsal import Pairing, Rehearsal, Shown
 from interpreter.lab.rehearsing.settings import Setting
-from interpreter.lab.report import columns, result_line
+from interpreter.lab.report import Row, add_rows, columns, result_line
 
 _SAME = 99.99
+_LONG_ENOUGH_S = 60.0
+"""In shorter recordings the time to start decides how much computing a second takes."""
+_ALSO = (("LongYAAL s", "long_yaal_s", 2), ("lag p90 s", "lag_p90_s", 2))
+_ALSO_HEARD = (("ear-voice p50 s", "ear_voice_p50_s", 2), ("ear-voice p90 s", "ear_voice_p90_s", 2))
+_WHOLE = "whole"
 _QUALITY = ("chrf", "bleu", "signatures", "sentence_chrf", "sentence_bleu")
 
 
@@ -55,7 +61,7 @@ def line(found: Rehearsal) -> str:
             "lines": found.yardstick.lines,
             "edited": found.yardstick.edited,
         },
-        comparisons=[_comparison(found, pairing) for pairing in found.pairings],
+        comparisons=[_comparison(pairing) for pairing in found.pairings],
         details={one.setting.title: _details(found, one) for one in found.shown},
         best=found.best,
     )
@@ -87,8 +93,8 @@ def page_lines(told: str) -> list[str]:
 
 
 def _table(found: Rehearsal) -> Table:
-    titles = [one.setting.title for one in found.shown]
-    made = columns(f"Rehearsal of {found.material.name}", titles)
+    titles = [escape(one.setting.title) for one in found.shown]
+    made = columns(f"Rehearsal of {escape(found.material.name)}", titles)
     pairing = found.pairings[0] if len(titles) == 2 else None
     if pairing is not None:
         made.add_column("difference", justify="right")
@@ -102,9 +108,19 @@ def _table(found: Rehearsal) -> Table:
                 made.add_row(
                     f"{language} {kind.title}".strip(), *(_number(one, kind) for one in values), *told
                 )
+        if language in found.material.targets:
+            whole = [one.figures["targets"][language] for one in found.shown]
+            add_rows(made, f"{language} ", _ALSO, [_known(one, _ALSO) for one in whole])
+            add_rows(
+                made, f"{language} ", _ALSO_HEARD, [_known(one["voice"] or {}, _ALSO_HEARD) for one in whole]
+            )
     speakers = [one.values.get((WHOLE, "speakers_found")) for one in found.shown]
     made.add_row("speakers found", *("-" if one is None else f"{one:.0f}" for one in speakers))
     return made
+
+
+def _known(figures: Figures, rows: Sequence[Row]) -> Figures:
+    return {key: figures[key] for _, key, _ in rows if figures.get(key) is not None}
 
 
 def _judged(pairing: Pairing, language: str, kind: Kind) -> tuple[str, str]:
@@ -124,7 +140,7 @@ def _so(one: Compared, pairing: Pairing) -> str:
     if one.better is None:
         return "may be chance" if one.a != one.b else "the same"
     title = pairing.a if one.better == "a" else pairing.b
-    return f"{title} is better" if one.matters else "too small to be noticed"
+    return f"{escape(title)} is better" if one.matters else "too small to be noticed"
 
 
 def _number(value: float | None, kind: Kind) -> str:
@@ -139,7 +155,7 @@ def _slow(found: Rehearsal) -> Iterator[str]:
     """Yield what would not keep up with people who speak."""
     for one in found.shown:
         rtf = one.figures.get("rtf")
-        if rtf is not None and rtf > 1:
+        if rtf is not None and rtf > 1 and one.measured.evidence.duration_ms >= _LONG_ENOUGH_S * 1000:
             yield (
                 f"“{one.setting.title}” took {rtf:.1f} s for a second of sound here: live it would not keep up, "
                 "unless other programs were busy too."
@@ -197,14 +213,14 @@ def _figures(found: Rehearsal, shown: Shown) -> Figures:
         }
     compared: dict[str, dict[str, float | None]] = {}
     for (language, key), value in shown.values.items():
-        compared.setdefault(language or "whole", {})[key] = value
+        compared.setdefault(language or _WHOLE, {})[key] = value
     return told | {"compared": compared}
 
 
-def _comparison(found: Rehearsal, pairing: Pairing) -> dict[str, Any]:
+def _comparison(pairing: Pairing) -> dict[str, Any]:
     differences: dict[str, dict[str, Any]] = {}
     for one in pairing.compared:
-        differences.setdefault(one.language or found.material.spoken[0], {})[one.kind.key] = _difference(one)
+        differences.setdefault(one.language or _WHOLE, {})[one.kind.key] = _difference(one)
     return {
         "a": pairing.a,
         "b": pairing.b,

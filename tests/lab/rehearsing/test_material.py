@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from interpreter.domain.audio import Samples
+from interpreter.domain.audio import AudioFrame, Samples
 from interpreter.domain.channels import ListenerChannel, Mode
 from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.health import Gap
@@ -12,6 +12,7 @@ from interpreter.domain.records import Record
 from interpreter.domain.timeline import Ticks, ticks_from_seconds
 from interpreter.lab.rehearsing.material import Wanted, material
 from interpreter.session.floor import OFF_THE_RECORD
+from interpreter.storage.spool import SpoolFiles
 from tests.fakes.records import SESSION, begun, captured, ended, noise
 from tests.fakes.reviewed import SAID, on_record, records
 
@@ -47,6 +48,21 @@ def test_every_source_of_a_session_is_a_recording_that_begins_with_it(
         np.testing.assert_allclose(heard, expected, atol=1e-4)
     assert (found.name, found.spoken, found.targets) == (SESSION, ("en",), ("es",))
     assert (found.usual.engine, found.usual.diarizer, found.is_session) == ("scripted", "builtin", True)
+
+
+def test_what_was_off_the_record_stays_silent(data_folder: Path, tmp_path: Path) -> None:
+    said = noise(3)
+    folder = begun(data_folder, SPANISH)
+    spool = SpoolFiles(folder.spool)
+    spool.append(AudioFrame("podium", Ticks(0), 16_000, said[:16_000]))
+    spool.append(AudioFrame("podium", Ticks(2 * SECOND), 16_000, said[32_000:]))
+    spool.close()
+    ended(data_folder, folder, Ticks(3 * SECOND), [Gap("podium", SECOND, SECOND, OFF_THE_RECORD)])
+    (path,) = material(Wanted("last"), tmp_path).recordings
+    heard, _ = soundfile.read(path, dtype="float32")
+    assert len(heard) == 48_000
+    assert not heard[16_000:32_000].any()
+    np.testing.assert_allclose(heard[32_000:], said[32_000:], atol=1e-4)
 
 
 def test_all_sources_may_be_heard_as_one(data_folder: Path, tmp_path: Path) -> None:

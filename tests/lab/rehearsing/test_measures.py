@@ -46,6 +46,7 @@ def test_who_is_two_seconds_later_is_told_to_be_two_seconds_later(
         assert (found[key].better, found[key].matters) == (None, False)
     assert found["es", "chrf"].a == pytest.approx(100)
     assert agreement(prompt, late) == {"es": pytest.approx(100)}
+    assert not [one for one in compare(prompt, taken(oracle, yardstick)) if one.better is not None]
 
 
 def test_what_flickers_is_silent_or_drops_sentences_is_told(
