@@ -3,10 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from interpreter.lab.figures import Figures
-
-DRIFT_AFTER_S = 600.0
-"""Drift is judged on recordings of ten minutes and more; below, it is noise."""
+from interpreter.lab.figures import DRIFT_AFTER_S, Figures
 
 RTF = 0.4
 """With voices, on two processors."""

@@ -19,6 +19,8 @@ LOST_MS = 10_000.0
 READABLE_MS = 200.0
 """Who reads has seen a word that stands so long."""
 _HOUR_MS = 3_600_000
+DRIFT_AFTER_S = 600.0
+"""Drift is told of recordings of ten minutes and more where there are any; below, it is noise."""
 MOST_POINTS = 4_000
 """The slope of the lag is taken over so many words at most, evenly chosen: every pair of them counts."""
 _PER_SENTENCE = (
@@ -34,11 +36,15 @@ Figures = dict[str, Any]
 
 
 def figures(evidence: Sequence[Evidence], targets: Sequence[str]) -> Figures:
-    """Return every figure of text and voice for the recordings as one; None where the material cannot tell."""
+    """Return every figure of text and voice for the recordings, at least one, as one.
+
+    None where the material cannot tell.
+    """
     language = evidence[0].language
     minutes = sum(one.duration_ms for one in evidence) / 60_000
     words = sum(len(one.source.words) for one in evidence)
     restarts = [one.restarts for one in evidence if one.restarts is not None]
+    lasting = [one for one in evidence if one.duration_ms >= DRIFT_AFTER_S * 1000] or evidence
     return {
         "recordings": len(evidence),
         "audio_s": round(minutes * 60, 3),
@@ -47,12 +53,18 @@ def figures(evidence: Sequence[Evidence], targets: Sequence[str]) -> Figures:
         "word_times_interpolated": any(one.interpolated for one in evidence),
         **_recognition(evidence),
         "committed_words_per_minute": words / minutes if minutes else None,
-        "source": _text([one.source for one in evidence], language),
+        "source": {
+            **_text([one.source for one in evidence], language),
+            "lag_drift_s_per_h": _widest([_lag_drift(one.source) for one in lasting]),
+        },
         "targets": {
             target: {
                 **_translation([one.targets[target] for one in evidence]),
                 **_text([one.targets[target] for one in evidence], target),
-                "voice": _voice([one.voices[target] for one in evidence]),
+                "lag_drift_s_per_h": _widest([_lag_drift(one.targets[target]) for one in lasting]),
+                "voice": _voice(
+                    [one.voices[target] for one in evidence], [one.voices[target] for one in lasting]
+                ),
             }
             for target in targets
         },
@@ -137,7 +149,6 @@ def _lag(texts: Sequence[TextEvidence]) -> Figures:
     return {
         "lag_p50_s": _seconds(percentile(lags, 50)),
         "lag_p90_s": _seconds(percentile(lags, 90)),
-        "lag_drift_s_per_h": _widest([_lag_drift(text) for text in texts]),
         "matched_words": len(timed),
         "matched_lag_p50_s": _seconds(matched[0]),
         "matched_lag_p90_s": _seconds(matched[1]),
@@ -197,14 +208,14 @@ def _prediction(texts: Sequence[TextEvidence], language: str) -> Figures:
     return asdict(found) | {"better_than_a_constant": better_than_a_constant(found)}
 
 
-def _voice(voices: Sequence[VoiceEvidence]) -> Figures | None:
-    """Figures of the heard voice; None where nothing at all was played."""
+def _voice(voices: Sequence[VoiceEvidence], lasting: Sequence[VoiceEvidence]) -> Figures | None:
+    """Figures of the heard voice, drift of those that last; None where nothing at all was played."""
     if not any(voice.spoken_ms for voice in voices):
         return None
     spans = [one.ear_voice_ms for voice in voices for one in voice.sentences]
     counted = [UNSPOKEN_MS if span is None else span for span in spans]
     offsets = [voice.end_offset_ms for voice in voices if voice.end_offset_ms is not None]
-    slopes, changes = zip(*(_drift(voice) for voice in voices), strict=True)
+    slopes, changes = zip(*(_drift(voice) for voice in lasting), strict=True)
     return {
         "ear_voice_p50_s": _seconds(percentile(counted, 50)),
         "ear_voice_p90_s": _seconds(percentile(counted, 90)),

@@ -63,3 +63,4 @@ def test_the_product_is_measured_from_outside(opening: Path, timeline: Path, tmp
     assert metrics["gaps_in_sequence"] == 0
     assert metrics["peak_pss_mb"] > 50
     assert (tmp_path / "out" / "conference" / "channel.es.flac").is_file()
+    assert (tmp_path / "out" / "conference" / "omnisteval.es.jsonl").is_file()

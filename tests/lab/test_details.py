@@ -1,6 +1,7 @@
 """What a result keeps of every sentence, and the figures that are made of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from statistics import mean
 
@@ -121,3 +122,14 @@ def test_a_lag_that_grows_is_drift_of_text_and_voice(oracle: list[Event], panel:
     assert found["lag_drift_s_per_h"] == pytest.approx(36, rel=0.05)
     assert found["voice"]["drift_s_per_h"] == pytest.approx(36, rel=0.05)
     assert found["voice"]["end_offset_p95_s"] == found["voice"]["end_offset_s"]
+
+
+def test_short_recordings_tell_nothing_of_drift_beside_long_ones(oracle: list[Event], panel: Path) -> None:
+    growing = in_order(event | {"at_ms": event["at_ms"] * 1.01} for event in oracle)
+    steady, drifting = _score(oracle, panel), _score(growing, panel)
+    long, short = replace(steady, duration_ms=700_000), replace(drifting, duration_ms=60_000)
+    found = figures([long, short], ["es"])
+    assert found["source"]["lag_drift_s_per_h"] == pytest.approx(0)
+    assert found["targets"]["es"]["lag_drift_s_per_h"] == pytest.approx(0)
+    assert {bar.name for bar in bars(found, ["es"])} >= {"es drift s/h", "es last quarter later s"}
+    assert figures([steady, drifting], ["es"])["targets"]["es"]["lag_drift_s_per_h"] > 30

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from interpreter.lab.bars import DRIFT_AFTER_S
+from interpreter.lab.figures import DRIFT_AFTER_S
 from interpreter.lab.metrics.statistics import percentile
 from interpreter.lab.page.drawing import (
     Key,
@@ -26,6 +26,8 @@ from interpreter.lab.page.trends import drift, running_median
 
 _QUARTERS = 4
 _BIN_S = 0.5
+_MANY = 1500
+"""More words than this get smaller dots."""
 _NOT_FAR = 2.5
 """A scale reaches to the latest word, unless that is so many times later than all but the latest fiftieth."""
 _KINDS = ("of-text", "of-voice")
@@ -133,8 +135,9 @@ def _lag_marks(
 ) -> Iterator[Node]:
     words, spoken = marks
     yield from frame(plane, "time of the recording, min:s", "lag, seconds")
-    yield dots(((plane.across(at), plane.up(lag)) for at, lag in words), "dots words")
-    yield dots(((plane.across(at), plane.up(lag)) for at, lag in spoken), "dots voice")
+    size = " many" if len(words) > _MANY else ""
+    yield dots(((plane.across(at), plane.up(lag)) for at, lag in words), f"dots words{size}")
+    yield dots(((plane.across(at), plane.up(lag)) for at, lag in spoken), f"dots voice{size}")
     for trend, kind in zip(trends, _KINDS, strict=True):
         if trend is not None:
             slope, start = trend
@@ -187,4 +190,4 @@ def _s(value: float | None) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{value:+.1f}".replace("-", "−")
+    return f"{round(value, 1) + 0.0:+.1f}".replace("-", "−")
