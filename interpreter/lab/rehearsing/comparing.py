@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import theilslopes
 
-from interpreter.lab.bars import DRIFT_AFTER_S
+from interpreter.lab.figures import DRIFT_AFTER_S
 from interpreter.lab.metrics.bootstrap import Difference, resampled
 from interpreter.lab.metrics.quality import translation_scores
 from interpreter.lab.metrics.statistics import theil_sen
