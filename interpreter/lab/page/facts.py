@@ -15,8 +15,10 @@ Figures = Mapping[str, Any]
 
 def heading(result: Result) -> str:
     """Return what a result is called: its bench, and what it was asked for."""
-    named = ("set", "title", "engine", "a", "b", "tuning")
+    named = ("set", "title", "engine", "tuning")
     parts = [shown(result.settings[key]) for key in named if result.settings.get(key)]
+    if {"a", "b"} <= result.settings.keys():
+        parts.append(f"{shown(result.settings['a'])} against {shown(result.settings['b'])}")
     return f"{result.benchmark}: {', '.join(parts)}" if parts else result.benchmark
 
 

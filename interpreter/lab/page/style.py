@@ -79,6 +79,8 @@ text.wrong { fill: var(--bad); font-weight: 700; font-size: 14px; }
 .dots { fill: none; stroke-linecap: round; stroke-width: 4.5; stroke: var(--blue); }
 .words { opacity: .55; }
 .voice.dots { stroke: var(--orange); stroke-linecap: square; stroke-width: 6; }
+.words.many { stroke-width: 2.5; }
+.voice.many { stroke-width: 4; }
 .mean { stroke: var(--text); stroke-width: 7; }
 .mark { fill: none; stroke: var(--muted); stroke-width: 2; }
 .best { fill: var(--blue); fill-opacity: .35; stroke: var(--blue); }

@@ -101,9 +101,13 @@ def best_of(settings: Sequence[Setting]) -> list[Setting]:
     """Return the settings that no other beats in quality without being later, by latency (the Pareto front)."""
     front: list[Setting] = []
     for one in sorted(settings, key=lambda one: (one.latency_s, -one.quality)):
-        if not one.oracle and (not front or one.quality > front[-1].quality):
+        if not one.oracle and (not front or one.quality > front[-1].quality or _same(one, front[-1])):
             front.append(one)
     return front
+
+
+def _same(one: Setting, other: Setting) -> bool:
+    return (one.latency_s, one.quality) == (other.latency_s, other.quality)
 
 
 def _limits(settings: Sequence[Setting]) -> list[Setting]:

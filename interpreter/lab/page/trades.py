@@ -108,4 +108,4 @@ def _named(one: _Measured, apart: Sequence[str]) -> str:
 
 
 def _said(key: str, value: object) -> str:
-    return shown(value) if isinstance(value, dict) else f"{key} {shown(value)}"
+    return shown(value) if key == "title" or isinstance(value, dict) else f"{key} {shown(value)}"

@@ -42,7 +42,7 @@ def rehearse(  # noqa: PLR0913, PLR0917 - one parameter per option
     from interpreter.app.languages import normalised, several  # noqa: PLC0415
     from interpreter.app.pages import page  # noqa: PLC0415
     from interpreter.domain.errors import UserMistake  # noqa: PLC0415
-    from interpreter.lab.options import keep  # noqa: PLC0415
+    from interpreter.lab.options import draw, keep  # noqa: PLC0415
     from interpreter.lab.rehearsing import report as told  # noqa: PLC0415
     from interpreter.lab.rehearsing.material import Wanted  # noqa: PLC0415
     from interpreter.lab.rehearsing.rehearsal import rehearse as run  # noqa: PLC0415
@@ -58,7 +58,4 @@ def rehearse(  # noqa: PLR0913, PLR0917 - one parameter per option
     line = told.line(found)
     if json is not None or not sys.stdout.isatty():
         keep(line, json)
-    if report is not None:
-        from interpreter.lab.page import write  # noqa: PLC0415
-
-        write(told.page_lines(line), report)
+    draw([line], report)

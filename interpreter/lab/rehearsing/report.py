@@ -69,29 +69,6 @@ def line(found: Rehearsal) -> str:
     return json.dumps(json.loads(made) | {"verdict": headlines}, ensure_ascii=False)
 
 
-def page_lines(told: str) -> list[str]:
-    """Return what the lab's report page shows of a JSON line: its comparisons, then each setting by itself."""
-    whole = json.loads(told)
-    common = {key: whole[key] for key in ("benchmark", "version", "commit", "machine")}
-    asked = {key: whole["settings"][key] for key in ("set", "language", "targets")}
-    found = [
-        common
-        | {"settings": asked | {"a": one["a"], "b": one["b"]}, "metrics": one["differences"]}
-        | {"verdict": " ".join((one["verdict"], *one["reasons"], *one["price"]))}
-        for one in whole["comparisons"]
-    ]
-    for setting in whole["settings"]["settings"]:
-        title = setting["title"]
-        named = asked | setting | {"set": f"{asked['set']}, {title}"}
-        kept = {
-            "settings": named,
-            "metrics": whole["metrics"][title],
-            "details": {title: whole["details"][title]},
-        }
-        found.append(common | kept)
-    return [json.dumps(one, ensure_ascii=False) for one in found]
-
-
 def _table(found: Rehearsal) -> Table:
     titles = [escape(one.setting.title) for one in found.shown]
     made = columns(f"Rehearsal of {escape(found.material.name)}", titles)
