@@ -1,6 +1,7 @@
 """The command line: `openbooth COMMAND …`. Mistakes end with one sentence and status 2."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import entry_points, version
 from pathlib import Path
@@ -18,7 +19,7 @@ from interpreter.app.exporting import export
 from interpreter.app.glossary_files import told_glossary
 from interpreter.app.import_command import import_document
 from interpreter.app.languages import name_of, normalised, several
-from interpreter.app.live import live
+from interpreter.app.live import NeverLater, live
 from interpreter.app.models import models
 from interpreter.app.pages import page
 from interpreter.app.places import resources_folder
@@ -102,6 +103,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
     speaker_model: Annotated[str | None, typer.Option(metavar="DIR", help="The diarizer's model.")] = None,
     glossary: Annotated[Path | None, typer.Option(metavar="FILE", help="Terms as CSV or TBX.")] = None,
     tuning: Annotated[Path | None, typer.Option(metavar="FILE", help="Knobs as TOML.")] = None,
+    never_later: NeverLater = None,
     pace: Annotated[Pace, typer.Option(help="As it was said, or as fast as possible.")] = Pace.REALTIME,
     serve: Serve = None,
     pin: Pin = None,
@@ -128,7 +130,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
         speaker_model=speaker_model,
         terms=_terms(glossary, spoken),
         model=model,
-        tuning=_tuning(tuning),
+        tuning=_tuning(tuning, never_later),
     )
     _run(recordings, settings, sharing=sharing, out=out, events=events)
 
@@ -264,8 +266,9 @@ def _terms(glossary: Path | None, spoken: str) -> tuple[Term, ...]:
     return told_glossary(glossary, spoken) if glossary is not None else ()
 
 
-def _tuning(path: Path | None) -> Tuning:
-    return Tuning() if path is None else read_tuning(path)
+def _tuning(path: Path | None, never_later_s: float | None) -> Tuning:
+    tuning = Tuning() if path is None else read_tuning(path)
+    return tuning if never_later_s is None else replace(tuning, never_later_s=never_later_s)
 
 
 def _run(

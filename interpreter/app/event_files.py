@@ -18,6 +18,7 @@
     language = "es"
     output = "alsa_output.usb-Stage_Box-00"
     output_channel = 3
+    never_later_s = 6
 
     [[desks]]
     name = "booth 1"
@@ -81,6 +82,7 @@ class _Channel:
     output: str | None = None
     output_channel: int = 1
     output_title: str = ""
+    never_later_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,9 @@ def _monitor_of(event: _Event) -> OutputPlace | None:
 def _channel_of(channel: _Channel, place: str, mistakes: list[str]) -> ChannelSetup:
     language = _language(channel.language, place, mistakes)
     name = language if channel.name is None else channel.name
-    listener = ListenerChannel(name, language, channel.voice, channel.mode, channel.input)
+    listener = ListenerChannel(
+        name, language, channel.voice, channel.mode, channel.input, channel.never_later_s
+    )
     output = _output_of(channel.output, channel.output_channel, channel.output_title)
     return ChannelSetup(listener, output)
 
@@ -328,7 +332,14 @@ def _monitor_from(place: OutputPlace) -> str:
 
 def _channel_from(channel: ChannelSetup) -> _Channel:
     listener, output = channel.listener, channel.output
-    chosen = _Channel(listener.language, listener.channel, listener.voice, listener.mode, listener.input)
+    chosen = _Channel(
+        listener.language,
+        listener.channel,
+        listener.voice,
+        listener.mode,
+        listener.input,
+        never_later_s=listener.never_later_s,
+    )
     if output is None:
         return chosen
     return replace(chosen, output=output.device, output_channel=output.first, output_title=output.title)

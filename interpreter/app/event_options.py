@@ -46,6 +46,8 @@ class EventOptions:
     notice: bool | None = None
     monitor: str | None = None
     out: Path | None = None
+    never_later_s: float | None = None
+    """For every channel."""
     sharing: SharingOptions = field(default_factory=SharingOptions)
 
     @property
@@ -142,7 +144,13 @@ def _channels(
             name = normalised(name)
             channels.setdefault(name, ChannelSetup(ListenerChannel(name, name)))
         channels[name] = replace(channels[name], output=output_place(place, devices))
-    return tuple(channels.values())
+    return tuple(_limited(channel, options.never_later_s) for channel in channels.values())
+
+
+def _limited(channel: ChannelSetup, never_later_s: float | None) -> ChannelSetup:
+    if never_later_s is None:
+        return channel
+    return replace(channel, listener=replace(channel.listener, never_later_s=never_later_s))
 
 
 def _desks(setup: EventSetup, options: EventOptions, devices: Sequence[Device]) -> tuple[DeskSetup, ...]:

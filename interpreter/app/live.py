@@ -9,11 +9,18 @@ from interpreter.app.sharing_options import Network, Pin, Serve, SharingOptions
 from interpreter.domain.channels import Interlock
 from interpreter.domain.errors import NoCore, UserMistake
 from interpreter.domain.setup import EventSetup
+from interpreter.domain.tuning import LATEST_LIMIT_S, SOONEST_LIMIT_S
 
 if TYPE_CHECKING:
     from interpreter.app.event_options import EventOptions
 
 Assigned = list[str] | None
+NeverLater = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SECONDS", min=SOONEST_LIMIT_S, max=LATEST_LIMIT_S, help="Voices are not later than this."
+    ),
+]
 
 
 def live(  # noqa: PLR0913, PLR0917 - an option each
@@ -57,6 +64,7 @@ def live(  # noqa: PLR0913, PLR0917 - an option each
     notice: Annotated[
         bool | None, typer.Option("--notice/--no-notice", help="Tell listeners that the voice is synthetic.")
     ] = None,
+    never_later: NeverLater = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="What the event is called.")] = None,
     serve: Serve = None,
     pin: Pin = None,
@@ -89,6 +97,7 @@ def live(  # noqa: PLR0913, PLR0917 - an option each
         interlock=interlock,
         notice=notice,
         out=out,
+        never_later_s=never_later,
         sharing=SharingOptions(serve, pin, network),
     )
     if event_file is None and options.empty:

@@ -263,6 +263,15 @@ def voice(
 
 
 @control.command()
+def never_later(
+    channel: Channel,
+    limit: Annotated[str, typer.Argument(metavar="SECONDS|none", help="From 1 to 30; none for no limit.")],
+) -> None:
+    """Choose how late listeners of a channel may be at most."""
+    do(ask.SetNeverLater(channel, _seconds(limit)))
+
+
+@control.command()
 def set_monitor(
     device: Annotated[
         str | None, typer.Argument(metavar="NAME[:CHANNEL]", help="Without it: nowhere.")
@@ -368,3 +377,10 @@ def _desks_for(channel: str, events: list[SessionEvent]) -> list[str]:
     desks = [event.desk for event in events if isinstance(event, DeskChanged)]
     own = own_desk(channel)
     return [own] if own in desks else desks
+
+
+def _seconds(text: str) -> float | None:
+    try:
+        return None if text == "none" else float(text)
+    except ValueError as error:
+        raise UserMistake(f"{text} is no number of seconds; write it as in 6, or none.") from error

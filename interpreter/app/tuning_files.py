@@ -20,7 +20,7 @@ from interpreter.domain.tuning import Tuning
 def read_tuning(path: Path) -> Tuning:
     """Read a tuning file. Raises UserMistake that lists everything that is wrong with it."""
     mistakes: list[str] = []
-    tuning = filled(Tuning, _parsed(path), mistakes, place="")
+    tuning = filled(Tuning, _parsed(path), mistakes)
     if tuning is not None:
         mistakes += tuning.mistakes
     if tuning is None or mistakes:

@@ -124,6 +124,14 @@ class SetVoice:
 
 
 @dataclass(frozen=True, slots=True)
+class SetNeverLater:
+    """Choose how late listeners of a channel may be at most, in seconds from 1 to 30; None for no limit."""
+
+    channel: str
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class SetMonitor:
     """Choose where the operator listens in; None for nowhere."""
 
@@ -296,6 +304,7 @@ Command = (
     | SetMode
     | SetInput
     | SetVoice
+    | SetNeverLater
     | SetMonitor
     | Monitor
     | AskSlower

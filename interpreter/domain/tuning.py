@@ -5,6 +5,8 @@ from typing import Any
 
 FASTEST_RATE = 1.25
 """Above this listeners stop following: no voice is ever faster."""
+SOONEST_LIMIT_S, LATEST_LIMIT_S = 1.0, 30.0
+"""Between these a limit for how late listeners are can be kept."""
 _RANGE = "range"
 
 
@@ -27,7 +29,7 @@ class Tuning:
     target_hidden: int | None = _knob(None, 0, 50)
     """How many words at the end of a growing translation are not shown."""
     shown_agreement: int | None = _knob(None, 1, 50)
-    """Successive revisions that must agree on a word, heard or translated, before it is shown."""
+    """Successive revisions that must agree on a heard word before it is shown, and be without it before it goes."""
     clause_words: int = _knob(12, 1, 100)
     """A clause without a mark or pause is spoken when it has this many words."""
     start_words: int = _knob(4, 1, 100)
@@ -36,7 +38,7 @@ class Tuning:
     """Fewer words start it when none has joined for this long."""
     fastest: float = _knob(FASTEST_RATE, 1.0, FASTEST_RATE)
     """The highest rate at which a voice catches up; 1.0 is its normal one."""
-    never_later_s: float | None = _knob(None, 1.0, 30.0)
+    never_later_s: float | None = _knob(None, SOONEST_LIMIT_S, LATEST_LIMIT_S)
     """How late any listener may be at most, in seconds; None where lateness has no limit of its own."""
 
     @property

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from interpreter.domain.devices import InputPlace, OutputPlace
 from interpreter.domain.setup import DeskSetup, EventSetup
 from interpreter.domain.sharing import FLOOR, SharingSetup
+from interpreter.domain.tuning import LATEST_LIMIT_S, SOONEST_LIMIT_S
 
 QUIETEST_DB = -60.0
 LOUDEST_DB = 12.0
@@ -46,6 +47,16 @@ def wrong_number(what: str, place: InputPlace | OutputPlace | None) -> str | Non
     if number is None or number >= 1:
         return None
     return f"Channels of a device count from 1; {what} has {number}."
+
+
+def wrong_limit(channel: str, seconds: float | None) -> str | None:
+    """Return one sentence where listeners of a channel cannot be kept from being later than this."""
+    if seconds is None or SOONEST_LIMIT_S <= seconds <= LATEST_LIMIT_S:
+        return None
+    return (
+        f"The channel {channel} is never to be later than {seconds:g} s; "
+        f"choose from {SOONEST_LIMIT_S:g} to {LATEST_LIMIT_S:g}, or no limit."
+    )
 
 
 def no_microphone(desk: DeskSetup) -> str | None:
@@ -104,6 +115,8 @@ def _numbers(setup: EventSetup) -> Iterable[str]:
         ("the monitor", setup.monitor),
     ]
     yield from filter(None, itertools.starmap(wrong_number, places))
+    limits = ((one.listener.channel, one.listener.never_later_s) for one in setup.channels)
+    yield from filter(None, itertools.starmap(wrong_limit, limits))
     for what, number in (("speakers", setup.speakers), ("most_speakers", setup.most_speakers)):
         if number is not None and not 1 <= number <= 64:
             yield f"The number of {what} is {number}; choose one from 1 to 64, or leave it out."

@@ -19,8 +19,8 @@ from interpreter.domain.errors import UnknownName, UserMistake
 from interpreter.domain.hypothesis import Hypothesis
 from interpreter.domain.records import ChannelHeld
 from interpreter.domain.timeline import Ticks
-from interpreter.domain.tuning import Tuning
 from interpreter.policy.booth import Booth
+from interpreter.policy.event_setup import wrong_limit
 from interpreter.ports.outlets import ChannelOutput
 from interpreter.session.channel import Channel, ChannelRules
 from interpreter.session.chronicle import Chronicle
@@ -89,9 +89,11 @@ class Channels:
     def add(self, listener: ListenerChannel, output: ChannelOutput, place: OutputPlace | None = None) -> None:
         """Begin a channel, played at `place` of a device, if it is.
 
-        Raises UserMistake for an id in use or an input that makes a circle.
+        Raises UserMistake for an id in use, an input that makes a circle, or a limit that cannot be kept.
         """
         name = listener.channel
+        if (mistake := wrong_limit(name, listener.never_later_s)) is not None:
+            raise UserMistake(mistake)
         if name in self._channels:
             raise UserMistake(f"There is a channel {name} already; choose another id.")
         rules, silent = self._rules, isinstance(output, Nowhere)
@@ -254,9 +256,9 @@ class Channels:
         self._settle(channel)
 
     def set_never_later(self, channel: str, seconds: float | None) -> None:
-        """Limit how late listeners may be; None for what holds for the whole session. Raises UserMistake."""
-        if seconds is not None and (mistakes := Tuning(never_later_s=seconds).mistakes):
-            raise UserMistake(" ".join(mistakes))
+        """Limit how late listeners may be; None for no limit. Raises UserMistake for one that cannot be kept."""
+        if (mistake := wrong_limit(channel, seconds)) is not None:
+            raise UserMistake(mistake)
         entry = self._entry(channel)
         entry.listener = replace(entry.listener, never_later_s=seconds)
         entry.voice.set_never_later(seconds)

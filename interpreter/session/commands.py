@@ -24,6 +24,7 @@ _ACTIONS: dict[type, Callable[[Session, Any], None]] = {
     ask.SetMode: lambda session, asked: session.live.set_mode(asked.channel, asked.mode),
     ask.SetInput: lambda session, asked: session.live.set_input(asked.channel, asked.input),
     ask.SetVoice: lambda session, asked: session.channels.set_voice(asked.channel, asked.voice),
+    ask.SetNeverLater: lambda session, asked: session.channels.set_never_later(asked.channel, asked.seconds),
     ask.SetMonitor: lambda session, asked: session.live.monitoring.set_output(asked.output),
     ask.Monitor: lambda session, asked: session.live.monitoring.listen(asked.to, asked.volume_db),
     ask.Mute: lambda session, asked: session.channels.mute(asked.channel, on=asked.on),

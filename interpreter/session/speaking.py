@@ -69,8 +69,7 @@ class ChannelVoice:
         self._clauses = ClausePolicy(channel.channel, channel.language, ids=ids, timing=timing)
         self._playout = PlayoutPolicy(fastest=tuning.fastest)
         self._steering = Steering(self._clauses, self._playout, channel.language, fastest=tuning.fastest)
-        self._usual_limit_s = tuning.never_later_s
-        self.set_never_later(channel.never_later_s)
+        self.set_never_later(channel.never_later_s or tuning.never_later_s)
         self._backlog = BacklogNews()
         self._coming: list[tuple[Speak, SpeechPlayed]] = []
         self._notices = NoticePolicy(wanted=notice)
@@ -172,8 +171,7 @@ class ChannelVoice:
         self._channel = replace(self._channel, voice=voice)
 
     def set_never_later(self, seconds: float | None) -> None:
-        """Let listeners be no later than this from now on; None for what holds for the whole session, if anything."""
-        seconds = self._usual_limit_s if seconds is None else seconds
+        """Let listeners be no later than this from now on; None for no limit."""
         self._playout.never_later = None if seconds is None else ticks_from_seconds(seconds)
 
     @property

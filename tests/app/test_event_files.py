@@ -42,6 +42,7 @@ file = "welcome.mp4"
 language = "es"
 output = "box.out"
 output_channel = 3
+never_later_s = 6
 
 [[channels]]
 name = "deaf loop"
@@ -90,7 +91,7 @@ def test_an_event_file_says_everything_that_is_decided_before_an_event(tmp_path:
             SourceSetup("welcome.mp4", InputPlace(str(tmp_path / "welcome.mp4"), recording=True)),
         ),
         channels=(
-            ChannelSetup(ListenerChannel("es", "es"), OutputPlace("box.out", 3)),
+            ChannelSetup(ListenerChannel("es", "es", never_later_s=6.0), OutputPlace("box.out", 3)),
             ChannelSetup(ListenerChannel("deaf loop", "en", mode=Mode.FLOOR, input="podium")),
         ),
         desks=(DeskSetup("booth 1", InputPlace("headset.in"), OutputPlace("headset.out"), ("es",), -6.0),),
@@ -168,6 +169,10 @@ def test_all_mistakes_are_told_at_once_and_the_near_name_with_them(tmp_path: Pat
         ('[[terms]]\nsorce = "a"', "terms 1 has no source; did you mean source?"),
         ("[[terms]]", "terms 1 has no source; there is source."),
         ('[[channels]]\nlanguage = "es"\ninput = "podium"', "The channel es has no input podium to take"),
+        (
+            '[[channels]]\nlanguage = "es"\nnever_later_s = 90',
+            "es is never to be later than 90 s; choose from 1",
+        ),
         ("speakers = 0", "has a mistake:\n  The number of speakers is 0"),
         ("speakers = \n", "is no event file: Invalid value (at line 1, column 12)"),
         ("channels = 3", "channels must be a list."),
@@ -241,7 +246,9 @@ def setups(draw: st.DrawFn) -> EventSetup:
     taken = draw(st.sampled_from([None, podium, one]))
     listeners = (
         ListenerChannel(one, draw(LANGUAGES), draw(maybe), draw(st.sampled_from(Mode))),
-        ListenerChannel(other, draw(LANGUAGES), input=taken),
+        ListenerChannel(
+            other, draw(LANGUAGES), input=taken, never_later_s=draw(st.none() | st.floats(1, 30))
+        ),
     )
     terms = st.builds(Term, TEXT.filter(str.strip), st.dictionaries(LANGUAGES, TEXT, max_size=2))
     volume = st.floats(-60, 12)

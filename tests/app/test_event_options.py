@@ -32,6 +32,13 @@ def test_a_language_on_the_command_line_takes_the_place_of_all_in_the_file() -> 
     assert event_setup(EventOptions(title="Assembly"), EVENT, ()).also_spoken == ("it",)
 
 
+def test_a_limit_on_the_command_line_holds_for_every_channel() -> None:
+    setup = event_setup(EventOptions(to=("ca",), never_later_s=6.0), EVENT, ())
+    assert [one.listener.never_later_s for one in setup.channels] == [6.0, 6.0]
+    kept = event_setup(EventOptions(title="Assembly"), setup, ())
+    assert [one.never_later_s for one in settings_of(kept).channels] == [6.0, 6.0]
+
+
 def sharing(options: SharingOptions, before: SharingSetup | None = None) -> SharingSetup | None:
     return event_setup(EventOptions(sharing=options), replace(EVENT, sharing=before), ()).sharing
 

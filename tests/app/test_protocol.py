@@ -48,7 +48,8 @@ INPUTS = st.builds(InputPlace, TEXT, COUNT)
 OUTPUTS = st.builds(OutputPlace, TEXT, st.integers(1, 64))
 LOUD = st.floats(-60, 12)
 SOURCES = st.builds(SourceSetup, TEXT, INPUTS, MAYBE)
-LISTENERS = st.builds(ListenerChannel, TEXT, TEXT, MAYBE, st.sampled_from(Mode), MAYBE)
+LIMITS = st.none() | st.floats(1, 30)
+LISTENERS = st.builds(ListenerChannel, TEXT, TEXT, MAYBE, st.sampled_from(Mode), MAYBE, LIMITS)
 CHANNELS = st.builds(ChannelSetup, LISTENERS, st.none() | OUTPUTS)
 DESKS = st.builds(DeskSetup, TEXT, INPUTS, st.none() | OUTPUTS, st.lists(TEXT, max_size=3).map(tuple), LOUD)
 TERMS = st.lists(st.builds(Term, TEXT, st.dictionaries(TEXT, TEXT, max_size=3)), max_size=3).map(tuple)
@@ -96,6 +97,7 @@ SPECIAL: dict[type, st.SearchStrategy[Command]] = {
     commands.SetOutput: st.builds(commands.SetOutput, TEXT, st.none() | OUTPUTS),
     commands.SetVolume: st.builds(commands.SetVolume, TEXT, LOUD),
     commands.SetVoice: st.builds(commands.SetVoice, TEXT, MAYBE),
+    commands.SetNeverLater: st.builds(commands.SetNeverLater, TEXT, LIMITS),
     commands.SetMonitor: st.builds(commands.SetMonitor, st.none() | OUTPUTS),
     commands.Monitor: st.builds(commands.Monitor, MAYBE, LOUD),
     commands.PlayRecord: st.builds(

@@ -317,6 +317,8 @@ def test_the_demo_shows_its_first_caption_within_ten_seconds() -> None:
         (["interpret", DEMO, "--to", "es", "--from", "ja"], "does not understand ja"),
         (["interpret", DEMO, "--to", "es", "--engine", "buildin"], "Did you mean builtin?"),
         (["interpret", DEMO, "--to", "es", "--glossary", "none.csv"], "none.csv"),
+        (["interpret", DEMO, "--to", "es", "--tuning", "none.toml"], "none.toml cannot be read"),
+        (["interpret", DEMO, "--to", "es", "--never-later", "0.2"], "equal to"),
         (["interpret", DEMO, "--to", "es", "--events", "/nowhere/feed"], "/nowhere/feed"),
         (["export", "last", "--format", "srt"], "no session on record"),
         (["export", "last", "--format", "doc"], "Did you mean docx?"),

@@ -59,6 +59,12 @@ def test_a_sound_set_up_has_no_mistakes() -> None:
         ),
         (replace(SOUND, desks=(DeskSetup("monitor", MICROPHONE),)), "The name monitor is the operator's"),
         (replace(SOUND, desks=(DeskSetup("floor", MICROPHONE),)), "what listeners call the room's own sound"),
+        (
+            replace(
+                SOUND, channels=(ChannelSetup(ListenerChannel("es", "es", never_later_s=0.5)),), desks=()
+            ),
+            "The channel es is never to be later than 0.5 s; choose from 1 to 30, or no limit.",
+        ),
         (replace(SOUND, speakers=0), "The number of speakers is 0"),
         (replace(SOUND, most_speakers=99), "The number of most_speakers is 99"),
     ],

@@ -290,6 +290,7 @@ _CHANGES: Mapping[type, Callable[[EventSetup, Any], EventSetup]] = {
     ask.SetOutput: _on_channel(lambda channel, asked: replace(channel, output=asked.output)),
     ask.SetInput: _on_channel(lambda channel, asked: _listener(channel, input=asked.input)),
     ask.SetVoice: _on_channel(lambda channel, asked: _listener(channel, voice=asked.voice)),
+    ask.SetNeverLater: _on_channel(lambda channel, asked: _listener(channel, never_later_s=asked.seconds)),
     ask.SetMode: _on_channel(_mode),
     ask.SetTerms: lambda setup, asked: replace(setup, terms=asked.terms),
     ask.SetMonitor: lambda setup, asked: replace(setup, monitor=asked.output),

@@ -64,6 +64,7 @@ def test_commands_change_the_draft_as_they_would_change_a_session() -> None:
         ask.SetOutput("fr", OutputPlace("phones", 3)),
         ask.SetInput("fr", "es"),
         ask.SetVoice("fr", "f3"),
+        ask.SetNeverLater("fr", 6.0),
         ask.SetMode("es", Mode.FLOOR),
         ask.AddDesk(DeskSetup("booth", InputPlace("mic"))),
         ask.SetTerms((Term("OpenBooth", {}),)),
@@ -74,7 +75,7 @@ def test_commands_change_the_draft_as_they_would_change_a_session() -> None:
     assert [one.source for one in setup.sources] == ["hall"]
     assert setup.channels[0].listener.mode is Mode.FLOOR
     assert setup.channels[1] == ChannelSetup(
-        ListenerChannel("fr", "fr", voice="f3", input="es"), OutputPlace("phones", 3)
+        ListenerChannel("fr", "fr", voice="f3", input="es", never_later_s=6.0), OutputPlace("phones", 3)
     )
     assert (setup.desks[0].desk, setup.terms[0].source) == ("booth", "OpenBooth")
     assert setup.monitor == OutputPlace("phones")
