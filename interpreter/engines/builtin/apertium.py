@@ -17,6 +17,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import psutil
+
 from interpreter.domain.errors import MissingPart, UnsupportedLanguage, WorkerFailed
 
 MODES = Path("/usr/share/apertium/modes")
@@ -48,6 +50,9 @@ _MARKS = re.compile(r"[*@#~^$/\\{}\[\]<>|]")
 _MEMORY_BYTES = 1 << 30
 _START_S = 10.0
 _REPLY_S = 3.0
+_LOOK_S = 0.05
+_MOST_PATIENCE = 10
+_AT_WORK = {psutil.STATUS_RUNNING, psutil.STATUS_DISK_SLEEP}
 
 Edit = Callable[[str], str]
 """What is done to the stream of one text between two stages."""
@@ -109,7 +114,8 @@ class Pipeline:
         """Translate plain text; reserved and control characters count as spaces, unknown words stay as they are.
 
         A pipeline that breaks or does not answer in time is started again, once; a text that breaks it twice comes
-        back untranslated. Raises WorkerFailed when the stages cannot be started.
+        back untranslated. A pipeline that waits for the processor of a busy computer is waited for, longer. Raises
+        WorkerFailed when the stages cannot be started.
         """
         return self.translate_all([text])[0]
 
@@ -172,15 +178,16 @@ class Pipeline:
         whole = len(replies) == len(texts) and not rest and all(text.endswith(_TRAILER) for text in replies)
         return [text.removesuffix(_TRAILER) for text in replies] if whole else None
 
-    @staticmethod
-    def _converse(ends: tuple[int, int], request: bytes, replies: int, deadline: float) -> bytes:
+    def _converse(self, ends: tuple[int, int], request: bytes, replies: int, deadline: float) -> bytes:
         """Write while reading, as pipes are short; return what came until the last reply, the end or the deadline."""
         entry, leave = ends
         reply = b""
         while replies > 0:
             left = deadline - time.monotonic()
-            readable, writable, _ = select.select([leave], [entry] if request else [], [], max(0.0, left))
+            readable, writable, _ = select.select([leave], [entry] if request else [], [], max(_LOOK_S, left))
             if not readable and not writable:
+                if self._starved(deadline):
+                    continue
                 break
             if writable:
                 request = request[os.write(entry, request) :]
@@ -191,6 +198,18 @@ class Pipeline:
                 reply += piece
                 replies -= piece.count(b"\0")
         return reply
+
+    def _starved(self, deadline: float) -> bool:
+        """Whether the stages are late because the computer is busy: one of them waits for the processor.
+
+        That is believed for so many times the time they have; one that never ends would look alike.
+        """
+        if time.monotonic() > deadline + _MOST_PATIENCE * self._reply_s:
+            return False
+        try:
+            return any(psutil.Process(one.pid).status() in _AT_WORK for one in self._stages)
+        except psutil.Error:
+            return False
 
     def _start(self) -> None:
         try:

@@ -26,6 +26,14 @@ pipeline.translate("We begin.")
 print(*(stage.pid for stage in pipeline._stages), flush=True)
 time.sleep(60)
 """
+_SLOW = f"""#!{sys.executable}
+import os, time
+while text := os.read(0, 1 << 16):
+    until = time.process_time() + 0.5
+    while time.process_time() < until:
+        pass
+    os.write(1, text)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +98,19 @@ def test_a_stage_that_hangs_is_replaced() -> None:
         expected = pipeline.translate("The house is big.")
         os.kill(pipeline._stages[4].pid, signal.SIGSTOP)
         assert pipeline.translate("The house is big.") == expected
+    finally:
+        pipeline.close()
+
+
+def test_a_stage_that_waits_for_a_busy_processor_is_waited_for(tmp_path: Path) -> None:
+    stage = tmp_path / "slow"
+    stage.write_text(_SLOW)
+    stage.chmod(0o700)
+    (tmp_path / "eng-spa.mode").write_text(str(stage))
+    pipeline = Pipeline("eng-spa", modes=tmp_path, reply_s=0.4)
+    try:
+        assert [pipeline.translate(text) for text in ("one", "two")] == ["one", "two"]
+        assert pipeline.restarts == 0
     finally:
         pipeline.close()
 
