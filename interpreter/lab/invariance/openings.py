@@ -1,7 +1,8 @@
 """What the product said until a moment, in its feed and on its channels, and where two answers begin to differ.
 
 Two things of a feed depend on the clock on the wall and are not compared: the name of the session, which is the date;
-and in which order model processes report that they have started, which all happens before the session runs.
+and in which order model processes report that they have started, which all happens before the session runs. A feed in
+which a model process was restarted, or the disk could not keep up, is of a disturbed run and proves nothing.
 """
 
 import json
@@ -46,6 +47,12 @@ def opening(lines: Feed, until_ms: float) -> tuple[str, ...]:
     except (ValueError, KeyError, TypeError) as error:
         raise UserMistake(f"The product's feed holds something that is no event ({error!r}).") from error
     return (*sorted(_without(event, "sequence") for event in starts), *said)
+
+
+def disturbed(lines: Feed) -> bool:
+    """Tell whether the computer was too busy for the product."""
+    events = [json.loads(line) for line in lines]
+    return any(event.get("state") == "restarting" or event["type"] == "alarm" for event in events)
 
 
 def difference(expected: Answer, found: Answer, until_ms: float) -> Broken | None:

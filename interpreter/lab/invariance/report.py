@@ -27,7 +27,7 @@ def sentences(found: Result) -> list[str]:
     if found.noisy:
         names = ", ".join(found.noisy)
         said.append(
-            f"{NOISY}: {names} was answered otherwise when heard again; "
+            f"{NOISY}: {names} was answered otherwise when heard again, or the computer was too busy; "
             "end other programs and measure again, and if that does not help, the product is not deterministic."
         )
     elif not said:

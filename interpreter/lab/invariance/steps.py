@@ -19,7 +19,7 @@ UTTERANCE_MS, PAUSE_MS = 2_500, 500
 
 def stepped(
     name: str, stepper: Stepper[State], settings: WorkerSettings, heard: tuple[Sound, Plan]
-) -> list[Tried]:
+) -> list[Tried] | None:
     """Try a model as `trials` does the product; `heard` is mono at 16 kHz, and how its future is exchanged."""
 
     def hear(sound: Sound) -> Answer:
@@ -32,7 +32,7 @@ def stepped(
         return Answer([*lines, *(_line(output, now_ms) for output in stepper.finish(state))])
 
     sound, plan = heard
-    return list(trials(name, sound, hear, plan))
+    return trials(name, sound, hear, plan)
 
 
 def _inputs(sound: Sound) -> Iterator[tuple[int, StepInput]]:

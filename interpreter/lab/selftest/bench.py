@@ -147,8 +147,8 @@ class Bench:
     def changed_openings(self, saboteur: str) -> float:
         """Return how many openings changed with the future; a product that is not deterministic counts as one."""
         sound = read(self.recording("conversation"))
-        tried = list(trials("conversation", sound, lambda heard: self._answer(saboteur, heard), self._plan))
-        return sum(one.broken is not None for one in tried) if tried else 1
+        tried = trials("conversation", sound, lambda heard: self._answer(saboteur, heard), self._plan)
+        return 1 if tried is None else sum(one.broken is not None for one in tried)
 
     def noise(self) -> list[str]:
         """Say what is wrong with the honest product itself: nothing can be told then."""

@@ -110,6 +110,18 @@ def test_only_what_the_clock_on_the_wall_decides_is_not_compared() -> None:
     assert broken.expected == '{"type": "status", "sequence": 3, "at_ms": 500, "worker": "engine"}'
 
 
+def test_what_a_busy_computer_disturbed_is_tried_again_and_proves_nothing() -> None:
+    calm = _events({"type": "lag", "at_ms": 10})
+    restarted = _events({"type": "status", "at_ms": 10, "state": "restarting"})
+    slow_disk = _events({"type": "alarm", "at_ms": 10, "matter": "journal"})
+    sound = Sound(np.zeros((1_000, 1), np.float32), 1_000)
+    once = iter([restarted, slow_disk, *[calm] * 9])
+    tried = bench.trials("talk", sound, lambda _: next(once), PLAN)
+    assert tried is not None
+    assert not tried[0].broken
+    assert bench.trials("talk", sound, lambda _: slow_disk, PLAN) is None
+
+
 def test_an_event_too_many_is_a_difference() -> None:
     one, two = {"type": "lag", "at_ms": 10}, {"type": "lag", "at_ms": 20}
     assert openings.difference(_events(one), _events(one, two), 15) is None
