@@ -2,10 +2,14 @@
 
 import json
 import random
+import re
 from collections.abc import Callable
 from typing import Any
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
+
+from interpreter.lab.page.document import made
 
 Line = dict[str, Any]
 Making = Callable[..., Line]
@@ -50,14 +54,26 @@ def quality_line(
 
 
 @pytest.fixture
-def quality() -> Line:
-    """One result of `bench quality`."""
-    return quality_line()
+def measured() -> Making:
+    """Makes results of `bench quality`."""
+    return quality_line
+
+
+@pytest.fixture
+def page() -> Callable[..., Element]:
+    """Makes a page of results, and returns its tree: what can be read as XML is well formed."""
+    return lambda *results: tree(made(lines(*results)))
 
 
 def lines(*results: Line) -> list[str]:
     """The results as they stand in a file."""
     return [json.dumps(result, ensure_ascii=False) for result in results]
+
+
+def tree(text: str) -> Element:
+    """The elements of a page; those that HTML leaves open are closed first."""
+    closed = re.sub(r"<(meta)([^>]*)>", r"<\1\2/>", text.removeprefix("<!DOCTYPE html>"))
+    return fromstring(re.sub(r' open=""| open(?=>)', "", closed))  # noqa: S314 - our own page
 
 
 def _turns(chance: random.Random, duration_s: float) -> list[tuple[str, float, float]]:
