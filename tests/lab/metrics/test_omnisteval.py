@@ -29,7 +29,7 @@ def _poor(seed: int) -> list[Event]:
     said = references.load(DEMO).sentences or ()
     events = drops_sentences(oracle(said, language="en", targets=["es", "ca"]))
     captions = [event for event in events if event["type"] == "caption" and event["channel"]]
-    for key in {(event["language"], event["utterance"]) for event in captions}:
+    for key in dict.fromkeys((event["language"], event["utterance"]) for event in captions):
         mine = [event for event in captions if (event["language"], event["utterance"]) == key]
         made: list[str] = []
         late = 0.0
