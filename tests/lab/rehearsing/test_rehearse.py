@@ -135,8 +135,8 @@ def test_a_setting_that_commits_later_is_told_to_be_worse(tmp_path: Path, scratc
 
 @pytest.fixture
 def session(tmp_path: Path, data_folder: Path) -> Path:
-    """Half a minute of the demo, interpreted and on record, with one line corrected."""
-    samples, rate_hz = soundfile.read(DEMO / "conference.flac", frames=30 * 16_000)
+    """Twenty seconds of the demo, interpreted and on record, with one line corrected."""
+    samples, rate_hz = soundfile.read(DEMO / "conference.flac", frames=20 * 16_000)
     soundfile.write(tmp_path / "opening.flac", samples, rate_hz)
     asked = (
         str(tmp_path / "opening.flac"),
@@ -162,7 +162,7 @@ def test_a_session_is_held_to_what_somebody_corrected_and_stays_as_it_is(
 ) -> None:
     before = {path: path.read_bytes() for path in session.rglob("*") if path.is_file()}
     (tmp_path / "sure.toml").write_text('title = "sure"\n[tuning]\nagreement = 8\n', encoding="utf-8")
-    printed = rehearsed("last", "--settings", str(tmp_path / "sure.toml"), "--rounds", "2")
+    printed = rehearsed("last", "--settings", str(tmp_path / "sure.toml"))
     line = told(printed)
     assert line["reference"]["edited"] == 1
     assert "the 1 of " in printed
@@ -171,7 +171,7 @@ def test_a_session_is_held_to_what_somebody_corrected_and_stays_as_it_is(
     usual = line["metrics"]["usual"]["compared"]["en"]
     assert 0 < usual["wer"] < 0.5
     (pairing,) = line["comparisons"]
-    assert pairing["differences"]["whole"]["cpu_per_audio"]["mean"] is not None
+    assert pairing["differences"]["whole"]["cpu_per_audio"]["mean"] is None
     assert {path: path.read_bytes() for path in session.rglob("*") if path.is_file()} == before
     assert not list(scratch.iterdir())
 
