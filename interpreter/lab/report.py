@@ -6,6 +6,7 @@ import platform
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -138,7 +139,7 @@ def result_line(
     bars: Sequence[Bar],
     **others: Any,  # noqa: ANN401 - whatever JSON holds
 ) -> str:
-    """Return a result as one JSON line with commit, version, machine, settings, figures and verdict.
+    """Return a result as one JSON line with commit, version, machine, time (UTC), settings, figures and verdict.
 
     The verdict is that of the bars unless another is given.
     """
@@ -148,6 +149,7 @@ def result_line(
             "version": version("openbooth"),
             "commit": commit(),
             "machine": machine(),
+            "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "settings": dict(settings),
             "metrics": metrics,
             "bars": [asdict(bar) | {"met": bar.met} for bar in bars],

@@ -138,7 +138,7 @@ def _asked(result: Result) -> Iterator[tuple[str, str]]:
     if result.details:
         yield "recordings", str(len(result.details))
     if result.measured_at:
-        yield "measured", result.measured_at
+        yield "measured", result.measured_at.replace("T", " ").replace("+00:00", " UTC")
     commit = result.commit or "unknown"
     changed = " with changes" if commit.endswith("+") else ""
     yield "OpenBooth", f"{result.version or 'unknown version'}, commit {commit.rstrip('+')}{changed}"

@@ -39,6 +39,7 @@ def quality_line(
             "system": "Linux",
             "python": "3.11",
         },
+        "measured_at": "2026-05-04T12:34:56+00:00",
         "settings": {"set": "panel", "engine": "builtin", "language": "en", "targets": list(targets)},
         "metrics": metrics,
         "seed": None,

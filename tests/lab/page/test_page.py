@@ -37,7 +37,13 @@ def test_a_result_is_told_with_what_was_measured_its_verdict_and_every_bar(
 ) -> None:
     told = page(measured())
     said = text_of(told)
-    for part in ("quality: panel, builtin", "0123456789ab", "a processor, 2 processors", "Missed: es chrF."):
+    for part in (
+        "quality: panel, builtin",
+        "0123456789ab",
+        "a processor, 2 processors",
+        "2026-05-04 12:34:56 UTC",
+        "Missed: es chrF.",
+    ):
         assert part in said
     bars = next(table for table in told.iter("table") if rows(table)[0][0] == "bar")
     assert rows(bars)[1:] == [
