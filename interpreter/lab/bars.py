@@ -8,6 +8,9 @@ from interpreter.lab.figures import DRIFT_AFTER_S, Figures
 RTF = 0.4
 """With voices, on two processors."""
 
+UNHEARD_S = 0.5
+"""A product may fall silent so soon before a recording ends."""
+
 BEFORE_SAID = 0.01
 """A word can seem committed before it was said when it is matched to a later like one; many such words cannot."""
 
@@ -61,6 +64,10 @@ def _source_bars(figures: Figures) -> list[Bar]:
 def cost_bars(figures: Figures, *, rtf: float = 0.5) -> list[Bar]:
     """Return the bars for a feed without holes and for what every run costs, `rtf` being its share of real time."""
     bars = [Bar("gaps in the feed's sequence", figures["gaps_in_sequence"], 0)]
+    if figures.get("not_listened_to_s") is not None:
+        bars.append(Bar("s of a recording not listened to", figures["not_listened_to_s"], UNHEARD_S))
+    if figures.get("silent_speech") is not None:
+        bars.append(Bar("share of told speech that is silent", figures["silent_speech"], 0))
     if "rtf" in figures:
         bars += [
             Bar("peak PSS MB", figures["peak_pss_mb"], 2500),

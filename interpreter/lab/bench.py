@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from interpreter.lab import omnisteval_logs, product, references
+from interpreter.lab import checks, omnisteval_logs, product, references
 from interpreter.lab.bars import bars
 from interpreter.lab.costs import costs
 from interpreter.lab.details import Details, details
@@ -49,6 +49,7 @@ class _Scored:
     details: Details
     people: SpeakerEvidence | None
     """None where nobody says who really spoke."""
+    checked: checks.Checked
 
 
 def quality(
@@ -80,7 +81,8 @@ def _scored(one: Observed, order: product.Order, judge: comet.Judge | None) -> _
     found = score(one.run.lines, one.base, language=order.language, targets=order.targets)
     found = judged_with(found, judge)
     omnisteval_logs.write(found, one.folder)
-    return _Scored(found, one.run, details(found, one.base), _people(one, order))
+    checked = checks.checked(one.run, one.folder, one.duration_ms)
+    return _Scored(found, one.run, details(found, one.base), _people(one, order), checked)
 
 
 def _people(one: Observed, order: product.Order) -> SpeakerEvidence | None:
@@ -95,4 +97,5 @@ def _figures(scored: Sequence[_Scored], order: product.Order) -> Figures:
     people = [one.people for one in scored if one.people is not None]
     told = speaker_figures(people) if people else {}
     found |= {key: told[key] for key in WHO_SPOKE if key in told}
+    found |= checks.figures([one.checked for one in scored])
     return found | costs([one.run for one in scored], found["audio_s"], pace=order.pace)

@@ -61,6 +61,7 @@ def test_the_product_is_measured_from_outside(opening: Path, timeline: Path, tmp
     assert metrics["targets"]["es"]["chrf"] > 60
     assert metrics["targets"]["es"]["voice"]["ear_voice_p50_s"] < 6
     assert metrics["gaps_in_sequence"] == 0
+    assert metrics["silent_speech"] == metrics["not_listened_to_s"] == 0
     assert metrics["peak_pss_mb"] > 50
     assert (tmp_path / "out" / "conference" / "channel.es.flac").is_file()
     assert (tmp_path / "out" / "conference" / "omnisteval.es.jsonl").is_file()

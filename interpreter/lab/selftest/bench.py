@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from interpreter.lab import product
+from interpreter.lab import checks, product
 from interpreter.lab.bars import Bar, bars
 from interpreter.lab.figures import figures
 from interpreter.lab.invariance.bench import NOISY, Plan, trials
@@ -19,7 +19,7 @@ from interpreter.lab.invariance.futures import Sound, read, write
 from interpreter.lab.invariance.openings import Answer, difference
 from interpreter.lab.quality import score
 from interpreter.lab.report import result_line
-from interpreter.lab.selftest import checks, conversation, material
+from interpreter.lab.selftest import conversation, material
 
 ORACLE = (sys.executable, "-m", "interpreter.lab.selftest.oracle")
 ADAPTER = (sys.executable, "-m", "interpreter.lab.selftest.adapter")

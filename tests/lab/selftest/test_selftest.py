@@ -9,11 +9,14 @@ import pytest
 import soundfile
 from typer.testing import CliRunner
 
+from interpreter.lab import checks
+from interpreter.lab.bench import quality
 from interpreter.lab.command_line import bench as command_line
 from interpreter.lab.invariance.bench import NOISY, Plan
 from interpreter.lab.product import Run
 from interpreter.lab.sabotage import SABOTEURS
-from interpreter.lab.selftest import adapter, bench, checks, report
+from interpreter.lab.selftest import adapter, bench, material, report
+from interpreter.lab.selftest.conversation import CONVERSATION
 
 QUICK = Plan(cuts=1, seconds=None, futures=("other speech",))
 SPEECH = {"type": "speech", "channel": "es", "start_ms": 100, "duration_ms": 400}
@@ -92,3 +95,17 @@ def test_a_clock_is_held_against_the_observers(claimed_ms: list[int], error_s: f
     lines = tuple(json.dumps({"at_ms": at_ms}) for at_ms in claimed_ms)
     run = Run(lines, (0.3, 1.3, 2.3), 3.0, 0.0, 0.0, None)
     assert checks.clock_error_s(run) == pytest.approx(error_s)
+
+
+@pytest.mark.parametrize(
+    ("saboteur", "caught_by"),
+    [
+        ("emits_silence", "share of told speech that is silent"),
+        ("returns_early", "s of a recording not listened to"),
+    ],
+)
+def test_a_bench_catches_them_too(saboteur: str, caught_by: str, tmp_path: Path) -> None:
+    place = material.write(tmp_path / "set", CONVERSATION[:2]).parent
+    cheat = [*bench.ADAPTER, saboteur, str(tmp_path / "cache"), *bench.ORACLE, "--"]
+    found = quality(place, bench.ORDER, command=cheat)
+    assert caught_by in {bar.name for bar in found.bars if bar.met is False}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,33 @@ from interpreter.lab.metrics.statistics import percentile
 from interpreter.lab.product import Run
 
 Event = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks of one run found."""
+
+    not_listened_to_s: float
+    silent_speech: float | None
+    """None where no speech was told, or no channel was recorded."""
+
+
+def checked(run: Run, folder: Path, duration_ms: float | None) -> Checked:
+    """Check a run whose files are in `folder`, of a recording that lasts so long, where that is known."""
+    said = [event for event in map(_event, run.lines) if event is not None]
+    recorded = next(folder.glob("channel.*"), None) is not None
+    return Checked(
+        not_listened_to_s(said, duration_ms or 0.0), silent_speech(said, folder) if recorded else None
+    )
+
+
+def figures(found: Sequence[Checked]) -> dict[str, float | None]:
+    """Return the worst of several recordings, as figures of `bench quality`."""
+    silent = [one.silent_speech for one in found if one.silent_speech is not None]
+    return {
+        "not_listened_to_s": max(one.not_listened_to_s for one in found),
+        "silent_speech": max(silent, default=None),
+    }
 
 
 def events(run: Run) -> list[Event]:
@@ -42,6 +70,14 @@ def clock_error_s(run: Run) -> float:
     told = [float(event["at_ms"]) / 1000 for event in events(run)]
     late = [at_s - told_s for at_s, told_s in zip(run.arrivals_s, told, strict=True)]
     return abs(percentile([one - late[0] for one in late[1:]], 95) or 0.0)
+
+
+def _event(line: str) -> Event | None:
+    try:
+        event = json.loads(line)
+    except ValueError:
+        return None
+    return event if isinstance(event, dict) else None
 
 
 def _sounds(event: Event, folder: Path) -> bool:
