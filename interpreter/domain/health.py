@@ -55,10 +55,14 @@ class StageLag:
 
 @dataclass(frozen=True, slots=True)
 class VoiceBacklog:
-    """How much committed speech of a channel waits to be heard; told once a second at most, where it changed."""
+    """How much committed speech of a channel waits to be heard; told once a second at most, where it changed.
+
+    `pressure` is how much is done so that listeners stay within the channel's limit: 0 nothing, 1 everything.
+    """
 
     channel: str
     backlog: Ticks
+    pressure: float = 0.0
 
 
 class Warn(StrEnum):

@@ -38,6 +38,7 @@ _LONGEST_SYNTHESIS = ticks_from_seconds(2)
 _ANSWERS_REMEMBERED = 5
 _TOLD_EVERY = ticks_from_seconds(1)
 _WORTH_TELLING = ticks_from_ms(200)
+_WORTH_TELLING_PRESSURE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,18 +363,24 @@ class PlayoutPolicy:
 
 
 class BacklogNews:
-    """Says when a backlog is worth telling: once a second at most, where it changed by 0.2 s or is gone."""
+    """Says when a backlog is worth telling: once a second at most, where it changed by 0.2 s or is gone.
+
+    So it is with the pressure that comes with it, from a change of a quarter on.
+    """
 
     def __init__(self) -> None:
         self._told = Ticks(0)
+        self._told_pressure = 0.0
         self._told_at = Ticks(-_TOLD_EVERY)
 
-    def observe(self, backlog: Ticks, now: Ticks) -> bool:
+    def observe(self, backlog: Ticks, now: Ticks, *, pressure: float = 0.0) -> bool:
         """Take the backlog of this moment; return whether it is to be told."""
         changed = abs(backlog - self._told) >= _WORTH_TELLING or (not backlog and self._told)
-        if not changed or now - self._told_at < _TOLD_EVERY:
+        pressed = abs(pressure - self._told_pressure) >= _WORTH_TELLING_PRESSURE
+        gone = not pressure and self._told_pressure
+        if not (changed or pressed or gone) or now - self._told_at < _TOLD_EVERY:
             return False
-        self._told, self._told_at = backlog, now
+        self._told, self._told_pressure, self._told_at = backlog, pressure, now
         return True
 
 

@@ -183,7 +183,7 @@ def _holds(event: SessionEvent) -> bool:
             | RecordPlaying(playing=False)
         ):
             return False
-        case QualityChanged(step=0) | VoiceBacklog(backlog=0) | AudienceCounted(most=0):
+        case QualityChanged(step=0) | VoiceBacklog(backlog=0, pressure=0) | AudienceCounted(most=0):
             return False
         case SharingChanged(on=on, trouble=trouble, setup=setup):
             return on or bool(trouble) or setup != SharingSetup()

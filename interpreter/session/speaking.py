@@ -181,9 +181,9 @@ class ChannelVoice:
 
     def tell_backlog(self) -> None:
         """Publish how much waits to be heard where that is worth telling."""
-        backlog = self._playout.backlog()
-        if self._backlog.observe(backlog, self._chronicle.now()):
-            self._chronicle.publish(VoiceBacklog(self._channel.channel, backlog))
+        backlog, pressure = self._playout.backlog(), round(self._steering.pressure, 2)
+        if self._backlog.observe(backlog, self._chronicle.now(), pressure=pressure):
+            self._chronicle.publish(VoiceBacklog(self._channel.channel, backlog, pressure))
 
     def finish(self) -> None:
         """No more words will come: what waits in the clause policy is due now."""

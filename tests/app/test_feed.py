@@ -126,7 +126,7 @@ EVERY_KIND: list[SessionEvent] = [
     SlowerAsked(),
     MonitorChanged(OutputPlace("card"), "es"),
     PredictionScored("es", PredictionFigures(2, 1, 9, None)),
-    VoiceBacklog("es", MS(900)),
+    VoiceBacklog("es", MS(900), 0.5),
     SessionChanged(SessionState.RUNNING, "s", "en", ("es",), also_spoken=("ca",)),
     EngineStatus("engine", WorkerState.READY),
     DeviceStatus("card", Direction.OUTPUT, "es", DeviceState.LOST, "Plug it in."),

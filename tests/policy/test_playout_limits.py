@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from interpreter.domain.channels import Clause, SkipCause, SpeechSkipped
 from interpreter.domain.timeline import Ticks, ticks_from_ms
-from interpreter.policy.playout import PlayoutPolicy
+from interpreter.policy.playout import BacklogNews, PlayoutPolicy
 from tests.policy.test_playout import clause, said, seconds
 
 
@@ -18,6 +18,13 @@ def test_a_voice_that_is_urged_speaks_faster_and_pauses_less_but_not_beyond_its_
         assert speak.rate == 1.08
         said(playout, seconds(1), seconds(now))
     assert playout.speech_end == seconds(12) + ticks_from_ms(90)
+
+
+def test_pressure_is_told_when_it_comes_and_goes() -> None:
+    news = BacklogNews()
+    pressures = [0.0, 0.2, 0.3, 0.4, 0.9, 0.8, 0.0]
+    told = [news.observe(Ticks(0), seconds(now), pressure=one) for now, one in enumerate(pressures)]
+    assert told == [False, False, True, False, True, False, True]
 
 
 def test_how_late_what_waits_will_begin_is_known_beforehand() -> None:
