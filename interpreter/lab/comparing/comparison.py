@@ -191,10 +191,10 @@ SENTENCES: Mapping[str, Figure] = {
     "LAAL s": _mean(lambda one: one["laal_s"]),
     "ear-voice p50 s": _ear_voice(50),
     "ear-voice p90 s": _ear_voice(90),
-    "of it said s": _mean(_cause("said_s")),
-    "of it hearing s": _mean(_cause("hearing_s")),
-    "of it translating s": _mean(_cause("translating_s")),
-    "of it voice s": _mean(_cause("voice_s")),
+    "ear-voice, being said s": _mean(_cause("said_s")),
+    "ear-voice, hearing s": _mean(_cause("hearing_s")),
+    "ear-voice, translating s": _mean(_cause("translating_s")),
+    "ear-voice, voice s": _mean(_cause("voice_s")),
 }
 RECORDINGS: Mapping[str, Figure] = {
     "NE shown": _recorded("ne_shown"),

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from interpreter.lab.comparing.comparison import FEWEST_RECORDINGS, Compared, Comparison
 from interpreter.lab.comparing.results import FEWEST
+from interpreter.lab.metrics.bootstrap import Difference
 from interpreter.lab.report import result_line
 
 _VERDICTS = {
@@ -42,12 +43,14 @@ def sentences(found: Comparison) -> list[str]:
     }
     changed = [f"{key}: {a} → {b}" for key, (a, b) in found.changed.items()]
     better = [_gain(name, one) for name, one in every.items() if one.better]
-    alike = [name for name, one in every.items() if one.real is False]
+    alike = [name for name, one in every.items() if one.real is False and not _equal(one)]
+    equal = sum(_equal(one) for one in every.values())
     unknown = [name for name, one in every.items() if one.real is None]
     parts = (
         ("A and B were asked differently: ", changed),
         ("Real: ", better),
         ("Not real (0 lies within the interval): ", alike),
+        ("In every pair the same: ", [f"{equal} figures"] if equal else []),
         (f"Could not be told (it takes {FEWEST} sentences or {FEWEST_RECORDINGS} recordings): ", unknown),
         ("One run each proves nothing of what depends on the computer's load: ", list(found.once)),
     )
@@ -84,6 +87,10 @@ def _judged(one: Compared) -> str:
     if one.difference is None:
         return "too few"
     return f"{one.better.upper()} is better" if one.better else "not real"
+
+
+def _equal(one: Compared) -> bool:
+    return one.difference == Difference(0.0, 0.0, 0.0)
 
 
 def _gain(name: str, one: Compared) -> str:
