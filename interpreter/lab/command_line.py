@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from interpreter.lab.comparing.command_line import compare
+from interpreter.lab.everything.command_line import everything
 from interpreter.lab.invariance.command_line import invariance
 from interpreter.lab.options import (
     BenchPace,
@@ -242,6 +243,7 @@ def joining(
 
 def _mount_others() -> None:
     """Add the lab's other parts, and what other packages measure by the entry point group `openbooth.benches`."""
+    bench.command("all")(everything)
     bench.command("compare")(compare)
     bench.command("invariance")(invariance)
     bench.command("report")(reported)
