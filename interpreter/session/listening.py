@@ -10,7 +10,7 @@ import numpy as np
 from interpreter.domain.audio import Samples, frozen
 from interpreter.domain.errors import UserMistake, WorkerFailed
 from interpreter.domain.speech import SpeakerTurn, SpeechSegment
-from interpreter.domain.steps import AudioBlock, SourceEnded, SpeakersInput
+from interpreter.domain.steps import AudioBlock, SourceEnded, SpeakersInput, StepOutput
 from interpreter.domain.timeline import Ticks, ticks_from_ms
 from interpreter.dsp.resampling import ModelResampler
 from interpreter.ports.workers import Worker
@@ -83,18 +83,35 @@ class Listening:
 
     async def advance(self) -> bool:
         """Take up to half a second of every source; say whether there was anything to take."""
+        return (await self.hear())()
+
+    @property
+    def to_correct(self) -> bool:
+        """Whether a correction waits for the next step."""
+        return bool(self._corrections)
+
+    async def hear(self) -> Callable[[], bool]:
+        """Take up to half a second of every source; what is returned passes on what follows, and says if there was any.
+
+        Between the two, more may be heard; what it says is passed on in the same order.
+        """
         inputs = self._corrected()
         for source in self._floor.sources:
             inputs.extend(self._next(source))
-        if inputs:
-            await self._step(inputs)
-            self._heard |= {source: audio.position for source, audio in self._audio.items()}
-        return bool(inputs)
+        outputs = await self._asked(inputs) if inputs else ()
+        heard = {source: audio.position for source, audio in self._audio.items()}
+
+        def tell() -> bool:
+            self._pass_on(outputs)
+            self._heard |= heard
+            return bool(inputs)
+
+        return tell
 
     async def finish(self) -> None:
         """All audio has been taken: close what is open."""
         ended = [last for source in list(self._audio) for last in self._last(source)]
-        await self._step([*self._corrected(), *ended])
+        self._pass_on(await self._asked([*self._corrected(), *ended]))
 
     def _next(self, source: str) -> list[SpeakersInput]:
         """Return what is to be heard next of one source: its audio, or its end once it was removed."""
@@ -126,12 +143,14 @@ class Listening:
                 made.append(self._corrections.popleft()())
         return made
 
-    async def _step(self, inputs: Sequence[SpeakersInput]) -> None:
+    async def _asked(self, inputs: Sequence[SpeakersInput]) -> Sequence[StepOutput]:
         """Hand over inputs; while the speakers process is given up, no speech is heard."""
         try:
-            outputs = await self._speakers.step(inputs)
+            return await self._speakers.step(inputs)
         except (WorkerFailed, UserMistake):  # its status tells
-            return
+            return ()
+
+    def _pass_on(self, outputs: Sequence[StepOutput]) -> None:
         for output in outputs:
             if isinstance(output, SpeechSegment):
                 self._on_segment(output)

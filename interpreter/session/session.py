@@ -17,6 +17,7 @@ from interpreter.domain.steps import GlossaryChanged, TargetsChanged, Term
 from interpreter.domain.timeline import Ticks, ms_from_ticks, seconds_from_ticks, ticks_from_ms
 from interpreter.policy.attribution import TurnBook
 from interpreter.policy.corrections import merged, named, reassigned
+from interpreter.session.ahead import HeardBlock, HearingAhead, stages
 from interpreter.session.captioning import Captioning
 from interpreter.session.channel import ChannelRules
 from interpreter.session.channels import Channels
@@ -57,10 +58,8 @@ class Session:
         self._name = name
         self._settings = settings
         self._world = world
-        recorded = EventSetup(
-            settings.source_language, terms=settings.terms, also_spoken=settings.also_spoken
-        )
-        self._event = recorded if world.live is None else world.live.setup
+        setup = EventSetup(settings.source_language, terms=settings.terms, also_spoken=settings.also_spoken)
+        self._event = setup if world.live is None else world.live.setup
         self._stopping = False
         self._restarts = 0
         self._failed: set[str] = set()
@@ -221,7 +220,11 @@ class Session:
                 self._channels.add(channel, self._world.outputs.get(channel.channel, Nowhere()))
 
     async def _run_in_turn(self) -> None:
+        if self._live is None:
+            await HearingAhead(self._floor, self._listening).run(self._follow)
         while await self._capture():
+            while await self._listening.advance():
+                pass
             await self._settle()
         await self._listening.finish()
         await self._translating.finish()
@@ -230,24 +233,26 @@ class Session:
             await self._next_block()
             await self._channels.speak()
 
+    async def _follow(self, block: HeardBlock) -> None:
+        await self._wait_until(block.end)
+        self._channels.take_floor(block.frames)
+        self._watch.advance(self._world.clock.now())
+        block.tell()
+        await self._settle()
+
     async def _settle(self) -> None:
-        while await self._listening.advance():
-            pass
         while await self._translating.advance():
             pass
         await self._channels.speak()
 
     async def _run_side_by_side(self, starting: asyncio.Task[None]) -> None:
         heard, written, spoken = asyncio.Event(), asyncio.Event(), asyncio.Event()
-        try:
-            async with asyncio.TaskGroup() as stages:
-                stages.create_task(self._pace(spoken), name="floor")
-                await starting
-                stages.create_task(self._listen(heard), name="listening")
-                stages.create_task(self._translate(heard, written), name="translating")
-                stages.create_task(self._speak_until(written, spoken), name="speaking")
-        except BaseExceptionGroup as group:
-            raise group.exceptions[0] from group
+        async with stages() as beside:
+            beside.create_task(self._pace(spoken), name="floor")
+            await starting
+            beside.create_task(self._listen(heard), name="listening")
+            beside.create_task(self._translate(heard, written), name="translating")
+            beside.create_task(self._speak_until(written, spoken), name="speaking")
 
     async def _pace(self, spoken: asyncio.Event) -> None:
         while await self._capture():
@@ -270,7 +275,7 @@ class Session:
 
     async def _speak_until(self, written: asyncio.Event, spoken: asyncio.Event) -> None:
         while not (written.is_set() and self._channels.silent):
-            await self._next_tick()
+            await self._tick.wait()
             await self._channels.speak()
         spoken.set()
 
@@ -283,15 +288,12 @@ class Session:
                 continue
             if last:
                 return
-            await self._next_tick()
+            await self._tick.wait()
 
     def _wake(self) -> None:
         """Let every stage look once for work: those that wait now, wait for this event."""
         self._tick.set()
         self._tick = asyncio.Event()
-
-    async def _next_tick(self) -> None:
-        await self._tick.wait()
 
     async def _next_block(self) -> None:
         now, length = self._world.clock.now(), BLOCK if self._live is None else HEARTBEAT
