@@ -27,7 +27,7 @@ KINDS = (
     Kind("unheard", "read, not heard", 1, 0.02, 3),
     Kind("skipped", "words skipped by the voice", 1, 0.01, 3),
     Kind("wer", "WER", 2, 0.01, 3),
-    Kind("chrf", "chrF", 2, 1.0, 1, more_is_better=True),
+    Kind("chrf", "chrF by sentence", 2, 1.0, 1, more_is_better=True),
     Kind("terms", "terms honoured", 2, 0.05, 2, more_is_better=True),
     Kind("lag_s", "committed after s", 3, 0.2, 2, paired=True),
     Kind("ear_voice_s", "ear-voice s", 3, 0.3, 2, paired=True),
