@@ -19,7 +19,7 @@ from interpreter.app.exporting import export
 from interpreter.app.glossary_files import told_glossary
 from interpreter.app.import_command import import_document
 from interpreter.app.languages import name_of, normalised, several
-from interpreter.app.live import NeverLater, live
+from interpreter.app.live import NeverLater, Tuned, live
 from interpreter.app.models import models
 from interpreter.app.pages import page
 from interpreter.app.places import resources_folder
@@ -102,7 +102,7 @@ def interpret(  # noqa: PLR0913, PLR0917 - an option each
     ] = None,
     speaker_model: Annotated[str | None, typer.Option(metavar="DIR", help="The diarizer's model.")] = None,
     glossary: Annotated[Path | None, typer.Option(metavar="FILE", help="Terms as CSV or TBX.")] = None,
-    tuning: Annotated[Path | None, typer.Option(metavar="FILE", help="Knobs as TOML.")] = None,
+    tuning: Tuned = None,
     never_later: NeverLater = None,
     pace: Annotated[Pace, typer.Option(help="As it was said, or as fast as possible.")] = Pace.REALTIME,
     serve: Serve = None,

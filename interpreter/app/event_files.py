@@ -50,6 +50,7 @@ from interpreter.domain.errors import UnsupportedLanguage, UserMistake
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
 from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
+from interpreter.domain.tuning import Tuning
 from interpreter.policy.event_setup import mistakes_in
 from interpreter.storage.glossary import read_glossary
 
@@ -123,6 +124,7 @@ class _Event:
     desks: tuple[_Desk, ...] = ()
     terms: tuple[dict[str, str], ...] = ()
     sharing: SharingSetup | None = None
+    tuning: Tuning | None = None
 
 
 def read_event(path: Path) -> EventSetup:
@@ -207,6 +209,7 @@ def _setup_of(event: _Event, path: Path, mistakes: list[str]) -> EventSetup:
         monitor=_monitor_of(event),
         out=None if event.out is None else str(folder / event.out),
         sharing=event.sharing,
+        tuning=event.tuning or Tuning(),
     )
 
 
@@ -316,6 +319,7 @@ def _event_of(setup: EventSetup) -> _Event:
             for term in setup.terms
         ),
         sharing=setup.sharing,
+        tuning=None if setup.tuning == Tuning() else setup.tuning,
     )
 
 

@@ -17,6 +17,7 @@ from interpreter.app.device_names import (
 from interpreter.app.event_files import beside
 from interpreter.app.languages import normalised, several
 from interpreter.app.sharing_options import SharingOptions, shared
+from interpreter.app.tuning_files import read_tuning
 from interpreter.domain.channels import Interlock, ListenerChannel
 from interpreter.domain.devices import Device, Direction, InputPlace
 from interpreter.domain.errors import UserMistake
@@ -48,6 +49,7 @@ class EventOptions:
     out: Path | None = None
     never_later_s: float | None = None
     """For every channel."""
+    tuning: Path | None = None
     sharing: SharingOptions = field(default_factory=SharingOptions)
 
     @property
@@ -105,6 +107,7 @@ def _chosen(setup: EventSetup, options: EventOptions, devices: Sequence[Device])
         "monitor": None if options.monitor is None else output_place(options.monitor, devices),
         "out": None if options.out is None else str(options.out.absolute()),
         "sharing": shared(options.sharing, setup.sharing),
+        "tuning": None if options.tuning is None else read_tuning(options.tuning),
     }
     return replace(setup, **{name: value for name, value in given.items() if value is not None})
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from interpreter.app.event_options import EventOptions
 
 Assigned = list[str] | None
+Tuned = Annotated[Path | None, typer.Option("--tuning", metavar="FILE", help="Knobs as TOML.")]
 NeverLater = Annotated[
     float | None,
     typer.Option(
@@ -64,6 +65,7 @@ def live(  # noqa: PLR0913, PLR0917 - an option each
     notice: Annotated[
         bool | None, typer.Option("--notice/--no-notice", help="Tell listeners that the voice is synthetic.")
     ] = None,
+    tuning: Tuned = None,
     never_later: NeverLater = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="What the event is called.")] = None,
     serve: Serve = None,
@@ -98,6 +100,7 @@ def live(  # noqa: PLR0913, PLR0917 - an option each
         notice=notice,
         out=out,
         never_later_s=never_later,
+        tuning=tuning,
         sharing=SharingOptions(serve, pin, network),
     )
     if event_file is None and options.empty:

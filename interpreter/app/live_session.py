@@ -114,6 +114,7 @@ def settings_of(setup: EventSetup) -> SessionSettings:
         interlock=setup.interlock,
         notice=setup.notice,
         also_spoken=setup.also_spoken,
+        tuning=setup.tuning,
     )
 
 

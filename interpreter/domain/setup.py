@@ -1,11 +1,12 @@
 """What a live event is set up with: the content of an event file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from interpreter.domain.channels import Interlock, ListenerChannel
 from interpreter.domain.devices import InputPlace, OutputPlace
 from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
+from interpreter.domain.tuning import Tuning
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class EventSetup:
     """Further languages spoken on the floor."""
     sharing: SharingSetup | None = None
     """How phones listen; None where they do not."""
+    tuning: Tuning = field(default_factory=Tuning)
 
     @property
     def only_spoken(self) -> str | None:

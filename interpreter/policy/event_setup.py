@@ -24,7 +24,8 @@ _PIN = re.compile(r"[0-9]{4,8}")
 def mistakes_in(setup: EventSetup) -> tuple[str, ...]:
     """Return one sentence for everything that does not fit together; none where all is well."""
     shared = () if setup.sharing is None else mistakes_in_sharing(setup.sharing)
-    return (*_names(setup), *_inputs(setup), *_desks(setup), *_numbers(setup), *shared)
+    tuned = setup.tuning.mistakes
+    return (*_names(setup), *_inputs(setup), *_desks(setup), *_numbers(setup), *tuned, *shared)
 
 
 def mistakes_in_sharing(sharing: SharingSetup) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from interpreter.domain.errors import UserMistake
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
 from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
+from interpreter.domain.tuning import Tuning
 
 BOOTH = """
 # what the hall has
@@ -66,6 +67,9 @@ pin = "0471"
 most = 60
 crowded = true
 janus = ["ws://192.168.1.20:8188"]
+
+[tuning]
+start_words = 3
 """
 
 
@@ -106,6 +110,7 @@ def test_an_event_file_says_everything_that_is_decided_before_an_event(tmp_path:
             *("192.168.1.10", 80, "booth.local", "Hall", "0471", 60, True),
             janus=("ws://192.168.1.20:8188",),
         ),
+        tuning=Tuning(start_words=3),
     )
 
 
@@ -181,6 +186,8 @@ def test_all_mistakes_are_told_at_once_and_the_near_name_with_them(tmp_path: Pat
             "sources 1 has both a device and a file; keep one of them.",
         ),
         ("sources = [3]", "sources 1 must be a table of settings."),
+        ("[tuning]\nagrement = 4", "tuning has no setting agrement; did you mean agreement?"),
+        ("[tuning]\nagreement = 0", "agreement must be from 1 to 50, not 0."),
         ("[[sharing]]", "sharing must be a table of settings."),
         ("[sharing]\nport = 80_000", "The port for phones is 80000"),
         ('[sharing]\njanus = "ws://node"', "sharing › janus must be a list."),
@@ -279,6 +286,14 @@ def setups(draw: st.DrawFn) -> EventSetup:
         also_spoken=tuple(draw(st.lists(LANGUAGES, max_size=2))),
         monitor=draw(st.none() | st.builds(OutputPlace, TEXT.filter(bool) | st.just("odd:2"), NUMBERS)),
         sharing=draw(st.none() | sharing),
+        tuning=draw(
+            st.builds(
+                Tuning,
+                agreement=st.none() | st.integers(1, 50),
+                clause_words=st.integers(4, 100),
+                never_later_s=st.none() | st.floats(1, 30),
+            )
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """Options over an event file."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from interpreter.domain.devices import InputPlace
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.setup import ChannelSetup, EventSetup, SourceSetup
 from interpreter.domain.sharing import SharingSetup
+from interpreter.domain.tuning import Tuning
 
 EVENT = EventSetup(
     "fr",
@@ -37,6 +39,14 @@ def test_a_limit_on_the_command_line_holds_for_every_channel() -> None:
     assert [one.listener.never_later_s for one in setup.channels] == [6.0, 6.0]
     kept = event_setup(EventOptions(title="Assembly"), setup, ())
     assert [one.never_later_s for one in settings_of(kept).channels] == [6.0, 6.0]
+
+
+def test_a_tuning_on_the_command_line_takes_the_place_of_the_one_in_the_file(tmp_path: Path) -> None:
+    (tmp_path / "bold.toml").write_text("start_words = 3", "utf-8")
+    tuned = replace(EVENT, tuning=Tuning(agreement=4))
+    assert settings_of(event_setup(EventOptions(title="Assembly"), tuned, ())).tuning == Tuning(agreement=4)
+    bold = event_setup(EventOptions(tuning=tmp_path / "bold.toml"), tuned, ())
+    assert settings_of(bold).tuning == Tuning(start_words=3)
 
 
 def sharing(options: SharingOptions, before: SharingSetup | None = None) -> SharingSetup | None:

@@ -40,6 +40,7 @@ from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, Source
 from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import ticks_from_ms
+from interpreter.domain.tuning import Tuning
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
 MAYBE = st.none() | TEXT
@@ -87,6 +88,7 @@ SETUPS = st.builds(
     notice=st.booleans(),
     out=MAYBE,
     sharing=st.none() | SHARED,
+    tuning=st.builds(Tuning, agreement=COUNT, never_later_s=LIMITS),
 )
 SPECIAL: dict[type, st.SearchStrategy[Command]] = {
     commands.Start: st.builds(commands.Start, SETUPS),
