@@ -13,8 +13,8 @@ from interpreter.lab.everything.running import COMMAND, Outcome, State, run
 from interpreter.lab.report import result_line
 
 QUICK_S = 600.0
-_PATIENCE = 4.0
-"""A part is ended when it takes so many times longer than expected."""
+_PATIENCE, _FIRST_PATIENCE = 4.0, 20.0
+"""A part is ended when it takes so many times longer than expected; how fast this computer is, the first one tells."""
 _AT_LEAST_S = 60.0
 _LARGE = ("details",)
 """What a line of a bench holds sentence by sentence; pages with plots are made of it before it is dropped."""
@@ -100,7 +100,8 @@ class Everything:
             one.part.name == part.after and one.state is State.MEASURED for one in self.outcomes
         ):
             return Outcome(part, State.SKIPPED, f"{part.after} was not measured", 0.0)
-        limit_s = max(_AT_LEAST_S, _PATIENCE * self._pace * part.seconds)
+        patience = _PATIENCE * self._pace if self._expected_s else _FIRST_PATIENCE
+        limit_s = max(_AT_LEAST_S, patience * part.seconds)
         if (budget_s := self._plan.budget_s) is not None:
             rest_s = budget_s - (time.monotonic() - self._began_s)
             if self._pace * part.seconds > rest_s:
