@@ -6,7 +6,7 @@ from typing import Any
 from interpreter.app.languages import name_of
 from interpreter.lab.page.elements import Node, element, foreign, holding
 from interpreter.lab.page.results import Bar, Result
-from interpreter.lab.page.tables import Cell, number, table
+from interpreter.lab.page.tables import CARDS, Cell, number, table
 from interpreter.lab.page.wording import ASKED, FIGURES, PARTS, VERDICTS, meaning
 
 _SIDE_BY_SIDE = 6
@@ -40,11 +40,8 @@ def verdict(result: Result) -> Node | None:
     if not result.bars:
         return opening
     missed = [bar.name for bar in result.bars if bar.met is False]
-    bars = element(
-        "details",
-        element("summary", f"All {len(result.bars)} bars"),
-        table(("bar", "value", "limit", "met"), [_bar(bar) for bar in result.bars], style="figures"),
-    )
+    every = table(("bar", "value", "limit", "met"), [_bar(bar) for bar in result.bars])
+    bars = _folded(f"All {len(result.bars)} bars", every)
     return element("div", opening, element("p", f"Missed: {', '.join(missed)}.") if missed else None, bars)
 
 
@@ -59,13 +56,12 @@ def figures(columns: Mapping[str, Figures]) -> Node | None:
         return None
     known = [key for key in FIGURES if key in told]
     rest = sorted(told - FIGURES.keys())
-    style = "explained single" if len(flat) == 1 else "explained"
+    if not known:
+        return _more(rest, flat)
     headings = ("figure", *flat, "what it means")
-    return element(
-        "div",
-        table(headings, [_figure(key, flat) for key in known], style=f"figures {style}") if known else None,
-        _more(rest, flat) if rest else None,
-    )
+    style = "explained single" if len(flat) == 1 else f"explained {CARDS}"
+    every = table(headings, [_figure(key, flat) for key in known], style=style)
+    return element("div", every, _folded("More figures", _more(rest, flat)) if rest else None)
 
 
 def _figure(key: str, flat: Mapping[str, Figures]) -> Sequence[Cell]:
@@ -76,7 +72,11 @@ def _figure(key: str, flat: Mapping[str, Figures]) -> Sequence[Cell]:
 
 def _more(keys: Sequence[str], flat: Mapping[str, Figures]) -> Node:
     rows = [(meaning(key).name, *(_plain(one.get(key)) for one in flat.values())) for key in keys]
-    return element("details", element("summary", "More figures"), table(("figure", *flat), rows))
+    return table(("figure", *flat), rows)
+
+
+def _folded(title: str, content: Node) -> Node:
+    return element("details", element("summary", title), content)
 
 
 def _plain(value: float | None) -> str:
@@ -133,7 +133,7 @@ def shown(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
 
 def _asked(result: Result) -> Iterator[tuple[str, str]]:
     for key, value in result.settings.items():
-        if value is not None and value != {}:
+        if value not in (None, {}, []):
             yield ASKED.get(key, key.replace("_", " ")), _changes(value) if key == "changed" else shown(value)
     if result.details:
         yield "recordings", str(len(result.details))

@@ -114,13 +114,15 @@ text.wrong { fill: var(--bad); font-weight: 700; font-size: 14px; }
   .cards th { display: block; border: 0; padding: 0; font-weight: 700; }
   .cards td { display: inline-block; border: 0; padding: 0 .9rem 0 0; }
   .cards td:empty { display: none; }
+  .explained.cards td:last-child { display: block; }
+  .explained.cards td:last-child::before { content: none; }
   .cards td::before { content: attr(data-label) " "; color: var(--muted); }
   .cards .interval { display: inline-block; vertical-align: middle; }
   .worst thead { display: none; }
   .worst, .worst tbody, .worst tr, .worst th, .worst td { display: block; width: auto; }
   .worst th, .worst td { border: 0; padding: .1rem 0; }
   .worst tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
-  .values { grid-template-columns: repeat(3, auto); grid-auto-flow: column; grid-template-rows: auto auto; }
+  .values { width: auto; justify-content: start; grid-template-columns: repeat(3, max-content); grid-auto-flow: column; grid-template-rows: auto auto; }
 }
 @page { size: A4; margin: 14mm; }
 @media print {

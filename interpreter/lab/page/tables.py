@@ -15,7 +15,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, style: str
     In the style `cards` a narrow page shows each row as lines of text, every value after what it is.
     """
     head = holding("tr", (element("th", text, scope="col") for text in headings))
-    body = holding("tbody", (_row(row, headings if style == CARDS else ()) for row in rows))
+    body = holding("tbody", (_row(row, headings if CARDS in (style or "") else ()) for row in rows))
     made = element("table", element("thead", head), body, class_=style)
     return element(
         "div", made, class_="scrolls", tabindex="0", role="group", aria_label=f"Table: {headings[0]}"
