@@ -122,7 +122,10 @@ text.wrong { fill: var(--bad); font-weight: 700; font-size: 14px; }
   .worst, .worst tbody, .worst tr, .worst th, .worst td { display: block; width: auto; }
   .worst th, .worst td { border: 0; padding: .1rem 0; }
   .worst tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
-  .values { width: auto; justify-content: start; grid-template-columns: repeat(3, max-content); grid-auto-flow: column; grid-template-rows: auto auto; }
+  .values {
+    width: auto; justify-content: start; grid-auto-flow: column;
+    grid-template-columns: repeat(3, max-content); grid-template-rows: auto auto;
+  }
 }
 @page { size: A4; margin: 14mm; }
 @media print {
