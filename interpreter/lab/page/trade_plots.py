@@ -92,9 +92,8 @@ def quality_against_latency(settings: Sequence[Setting], measures: Measures, nam
         "shown early",
         "unbeaten",
     )
-    made = figure(said, draw, legend=_legend(ordered))
-    made.append(table(headings, rows, style=CARDS))
-    return made
+    plot = figure(said, draw, legend=_legend(ordered))
+    return element("div", plot, table(headings, rows, style=CARDS))
 
 
 def best_of(settings: Sequence[Setting]) -> list[Setting]:
