@@ -28,6 +28,8 @@ class Tuning:
     """Successive revisions of a translation that must agree before a word of it is committed."""
     target_hidden: int | None = _knob(None, 0, 50)
     """How many words at the end of a growing translation are not shown."""
+    target_probes: int | None = _knob(None, 0, 10)
+    """With how many different coming words a translation is tried: what they would change is not shown or committed."""
     shown_agreement: int | None = _knob(None, 1, 50)
     """Successive revisions that must agree on a heard word before it is shown, and be without it before it goes."""
     clause_words: int = _knob(12, 1, 100)

@@ -43,6 +43,7 @@ class AgreementPolicy:
         self._edge = edge
         self._shown = shown
         self._committed: Words = ()
+        self._display: Words = ()
 
     def demand(self, *, agreement: int, age: Ticks) -> None:
         """Commit by these from the next revision on; `agreement` is not above that of the beginning."""
@@ -70,8 +71,8 @@ class AgreementPolicy:
         settled = 0 if hold else settled
         self._commit(rest[:settled])
         open_words = rest[settled:]
-        shown = min(self._agreed(self._shown), _ended_by(open_words, Ticks(now - self._edge)))
-        return Split(self._committed, open_words[:shown], open_words[shown:])
+        self._display = self._displayed(open_words, _ended_by(open_words, Ticks(now - self._edge)))
+        return Split(self._committed, self._display, open_words[len(self._display) :])
 
     def finish(self, heard: Words) -> Split:
         """Commit what follows the committed words in the final text."""
@@ -83,13 +84,34 @@ class AgreementPolicy:
         latest = tuple(self._recent)[-revisions:]
         return common_prefix(latest) if len(latest) == revisions else 0
 
+    def _displayed(self, open_words: Words, old_enough: int) -> Words:
+        """What is shown of the newest revision: what was shown and still stands, or more."""
+        latest = tuple(self._recent)[-self._shown :]
+        before = texts_of(self._display)
+        kept = len(before) if len(latest) < self._shown else standing(before, latest)
+        agreed = min(self._agreed(self._shown), old_enough)
+        same = min(kept, common_prefix((before, texts_of(open_words))))
+        return open_words[: max(agreed, same)] + self._display[max(agreed, same) : kept]
+
     def _commit(self, words: Words) -> None:
         if not words:
             return
+        same = texts_of(self._display[: len(words)]) == texts_of(words)
+        self._display = self._display[len(words) :] if same else ()
         self._committed += words
         kept = [texts[len(words) :] for texts in self._recent]
         self._recent.clear()
         self._recent.extend(kept)
+
+
+def texts_of(words: Words) -> tuple[str, ...]:
+    """Return words without their times."""
+    return tuple(word.text for word in words)
+
+
+def standing(shown: Sequence[str], revisions: Sequence[Sequence[str]]) -> int:
+    """Return how many of the words shown stand in at least one of the revisions: the others are to be taken back."""
+    return max((common_prefix((shown, revision)) for revision in revisions), default=len(shown))
 
 
 def remainder(committed: Words, heard: Words) -> Words:

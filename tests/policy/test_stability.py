@@ -132,3 +132,28 @@ def test_a_text_that_only_grows_is_committed_as_it_is(spoken: list[str], agreeme
     for end in range(len(spoken)):
         policy.revise(words(" ".join(spoken[:end])), Ticks(LENGTH * end))
     assert policy.finish(words(" ".join(spoken))).committed == words(" ".join(spoken))
+
+
+def test_a_word_is_shown_once_enough_revisions_agree_and_goes_once_as_many_are_without_it() -> None:
+    policy = AgreementPolicy(agreement=10, shown=2)
+    heard = ("so", "so we", "so we", "so he", "so we", "so he", "so he", "so he is", "so he is")
+    shown = [
+        texts(policy.revise(words(text), Ticks(100 * place)).provisional) for place, text in enumerate(heard)
+    ]
+    assert shown == ["", "so", "so we", "so we", "so we", "so we", "so he", "so he", "so he is"]
+
+
+def test_what_is_shown_follows_what_is_committed() -> None:
+    policy = AgreementPolicy(agreement=3, shown=1)
+    for _ in range(2):
+        assert texts(policy.revise(words("one two"), Ticks(200)).provisional) == "one two"
+    policy.revise(words("one two"), Ticks(200))
+    assert policy.committed == words("one two")
+    assert texts(policy.revise(words("one two three"), Ticks(300)).provisional) == "three"
+
+
+def test_another_reading_that_is_certain_takes_the_place_of_what_was_shown() -> None:
+    policy = AgreementPolicy(agreement=3, shown=1)
+    policy.revise(words("a wall"), Ticks(200))
+    split = policy.revise(words("all of it"), Ticks(300), sure=1)
+    assert (texts(split.committed), texts(split.provisional)) == ("all", "of it")

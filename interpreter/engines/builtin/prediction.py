@@ -33,7 +33,7 @@ class Predictor:
         model: LanguageModel,
         candidates: Sequence[str],
         *,
-        confidence: float = 0.6,
+        confidence: float = 0.65,
         most_words: int = 2,
     ) -> None:
         if not 0 < confidence < 1:

@@ -9,7 +9,7 @@ each: a new process that is given the profile hears the same in what follows.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -95,7 +95,9 @@ class Recogniser:
         self._open = self._learn = False
         self._cepstra, self._heard = Cepstra(), list[Frames]()
         self._lessons: list[tuple[Frames, list[AlignedWord]]] = []
-        self._take_profile(VoiceProfile())
+        self._readings: list[Heard] = []
+        self._begun_as = VoiceProfile()
+        self._take_profile(self._begun_as)
 
     @property
     def language_model(self) -> LanguageModel:
@@ -124,9 +126,25 @@ class Recogniser:
         self._start, self._fed, self._sure = start, 0, ()
         self._loudest, self._quiet_hops = 0.0, 0
         self._waiting = np.zeros(0, np.float32)
-        self._learn, self._lessons = learn, []
-        self._take_profile(profile or self._profile)
+        self._learn, self._lessons, self._readings = learn, [], []
+        self._begun_as = profile or self._profile
+        self._take_profile(self._begun_as)
         self._open_stretch()
+
+    def hear_again(
+        self, audio: Iterable[Samples], profile: VoiceProfile, *, learn: bool = False
+    ) -> Sequence[Heard]:
+        """Hear the open utterance, all of whose audio is given, as if it had begun in another voice.
+
+        What would be heard as it was is not heard twice.
+        """
+        if profile == self._begun_as and (learn == self._learn or not self._lessons):
+            self._learn = learn
+        else:
+            self.begin(self._start, profile, learn=learn)
+            for _ in (heard for samples in audio for heard in self.feed(samples)):
+                pass
+        return tuple(self._readings)
 
     def feed(self, samples: Samples) -> Iterator[Heard]:
         """Take the next samples of the open utterance, shape (frames,), 16 kHz; yield what is heard after each hop."""
@@ -139,7 +157,8 @@ class Recogniser:
                 self._close_stretch()
                 self._open_stretch()
                 words = ()
-            yield Heard(self._sure + words, self._upto(), len(self._sure))
+            self._readings.append(Heard(self._sure + words, self._upto(), len(self._sure)))
+            yield self._readings[-1]
 
     def end(self) -> Heard:
         """Close the utterance and return its best reading."""

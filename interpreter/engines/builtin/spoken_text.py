@@ -9,11 +9,12 @@ from interpreter.engines.builtin.formatting import full_stop, settled, written
 from interpreter.engines.builtin.prediction import Predictor
 from interpreter.engines.builtin.recogniser import Heard
 from interpreter.engines.utterance import Text
-from interpreter.policy.stability import AgreementPolicy, Split
+from interpreter.policy.stability import AgreementPolicy
 
 AGREEMENT = 6
 COMMIT_AGE = ticks_from_ms(600)
-HIDDEN_EDGE = ticks_from_ms(400)
+HIDDEN_EDGE = ticks_from_ms(300)
+SHOWN_AGREEMENT = 4
 
 
 class SpokenText:
@@ -27,7 +28,7 @@ class SpokenText:
             agreement=self._agreement,
             age=self._age,
             edge=HIDDEN_EDGE if tuning.edge_ms is None else ticks_from_ms(tuning.edge_ms),
-            shown=tuning.shown_agreement or 1,
+            shown=SHOWN_AGREEMENT if tuning.shown_agreement is None else tuning.shown_agreement,
         )
         self._predictor = predictor
         self._settled = 0
@@ -59,11 +60,12 @@ class SpokenText:
         self._settled = settled(split.committed)
         committed = written(split.committed[: self._settled])
         said = split.committed + split.provisional
-        whole = written(said)
-        return Text(committed, whole[len(committed) :], self._predicted(split, whole, heard.upto))
+        whole = written(said[: settled(said)])
+        return Text(committed, whole[len(committed) :], self._predicted(said, whole, heard.upto))
 
-    def _predicted(self, split: Split, whole: Words, now: Ticks) -> Words:
+    def _predicted(self, said: Words, whole: Words, now: Ticks) -> Words:
         """What is expected behind the words shown, unless it would change how they are written."""
-        said = split.committed + split.provisional
+        if settled(said) < len(said):
+            return ()
         longer = written(said + self._predictor.expected(said, now))
         return longer[len(whole) :] if longer[: len(whole)] == whole else ()

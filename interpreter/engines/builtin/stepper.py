@@ -208,9 +208,10 @@ def _give(state: BuiltinState, utterance: HeardUtterance, speaker: str) -> None:
     utterance.speakers.append((utterance.frames, speaker))
     if utterance.frames > _MOST_HEARD_AGAIN or speaker == utterance.heard_as:
         return
-    _listen(state, utterance, speaker)
+    utterance.heard_as = speaker
+    profile = state.voices.profile(utterance.source, speaker)
     recogniser = state.recognisers[utterance.source]
-    utterance.text.hear_again([heard for samples in utterance.audio for heard in recogniser.feed(samples)])
+    utterance.text.hear_again(recogniser.hear_again(utterance.audio, profile, learn=speaker != NOBODY))
 
 
 def _end(state: BuiltinState, source: str, at: Ticks | None = None) -> Iterator[StepOutput]:

@@ -2,7 +2,8 @@
 
 A target word is committed when all views of the utterance agree on it: the translation of the committed source alone,
 of all that was heard in the latest two revisions (local agreement, Liu et al. 2020), and of the committed source with
-different words put behind it, which shows at once what a coming word could still change.
+different words put behind it, which shows at once what a coming word could still change. It is shown as soon as the
+same views of all that was heard agree on it: by then it depends on no word to come.
 """
 
 import math
@@ -26,8 +27,8 @@ from interpreter.engines.translation import Revision, Translated
 from interpreter.policy.alignment import common_prefix, continuation
 
 _REVISIONS = 2
-_HIDDEN = 2
-_PROBES = (("house",), ("of", "the", "people"), ("is",), ("and",))
+_HIDDEN = 0
+_PROBES = (("house",), ("of", "the", "people"), ("in",), ("it",))
 _REMEMBERED = 512
 _MARKS = frozenset(".,;:!?…")
 _EDITS = {
@@ -70,7 +71,7 @@ class Translator:
         tuning = tuning or Tuning()
         self._agreement = tuning.target_agreement or _REVISIONS
         self._hidden = _HIDDEN if tuning.target_hidden is None else tuning.target_hidden
-        self._shown = tuning.shown_agreement or 1
+        self._probes = _PROBES[: tuning.target_probes]
         self._hurried: frozenset[str] = frozenset()
         self._pipelines: dict[Leg, Answering] = {}
         self._targets: tuple[str, ...] = ()
@@ -92,7 +93,7 @@ class Translator:
         drafts = self._drafts.setdefault(key, {})
         revised: Translated = {}
         for target in self._targets:
-            draft = drafts.setdefault(target, _Draft(deque(maxlen=max(self._agreement, self._shown))))
+            draft = drafts.setdefault(target, _Draft(deque(maxlen=self._agreement)))
             revised[target] = (
                 self._finished(target, draft, heard) if finish else self._grown(target, draft, heard)
             )
@@ -135,10 +136,12 @@ class Translator:
             agreed = self._agreed(target, draft, heard, whole)
             draft.commit(agreed, len(draft.texts) + len(continuation(draft.texts, whole)), heard)
         rest = continuation(draft.texts, whole)
-        shown = rest[: min(max(0, len(rest) - self._hidden), self._settled(draft, rest))]
-        coming = self._coming(target, draft, heard, shown)
+        if news:
+            draft.show(rest, self._steady(target, draft, heard, rest))
+        coming = self._coming(target, draft, heard, rest)
         if coming:
-            shown = rest
+            draft.show(rest, len(rest))
+        shown = draft.shown[len(draft.texts) :]
         placed = draft.place(shown, len(draft.texts) + len(rest), heard)
         return draft.committed, placed, _after(coming, heard)
 
@@ -146,39 +149,36 @@ class Translator:
         self, target: str, draft: "_Draft", heard: "_Heard", whole: tuple[str, ...]
     ) -> tuple[str, ...]:
         """The words behind the committed ones on which all views agree."""
-        said = [word.text for word in heard.committed]
-        unfinished = self._glossaries[target].unfinished(said)
-        prefixes = [
-            said,
-            *([*said, *probe] for probe in _PROBES),
-            *([said[:-unfinished]] if unfinished else []),
-        ]
         latest = tuple(draft.revisions)[-self._needed(target) :]
-        views = [whole, *latest, *self._translate_all(target, prefixes)]
-        beyond = [continuation(draft.texts, view) for view in dict.fromkeys(views)]
+        said = self._probed(target, [word.text for word in heard.committed])
+        beyond = [continuation(draft.texts, view) for view in dict.fromkeys([whole, *latest, *said])]
         return beyond[0][: common_prefix(beyond)]
+
+    def _steady(self, target: str, draft: "_Draft", heard: "_Heard", rest: tuple[str, ...]) -> int:
+        """How many words of `rest` no coming word will change, if what was heard stands."""
+        views = self._probed(target, heard.words) if rest else []
+        beyond = [rest, *(continuation(draft.texts, view) for view in dict.fromkeys(views))]
+        return min(common_prefix(beyond), max(0, len(rest) - self._hidden))
+
+    def _probed(self, target: str, said: Sequence[str]) -> list[tuple[str, ...]]:
+        """What was said as translated by itself and with different words behind it."""
+        unfinished = self._glossaries[target].unfinished(said)
+        shorter = [said[:-unfinished]] if unfinished else []
+        return self._translate_all(target, [said, *([*said, *probe] for probe in self._probes), *shorter])
 
     def _needed(self, target: str) -> int:
         """How many revisions have to agree."""
         return 1 if target in self._hurried else self._agreement
 
-    def _settled(self, draft: "_Draft", rest: tuple[str, ...]) -> int:
-        """How many words of the newest `rest` have stood long enough to be shown."""
-        before = tuple(draft.revisions)[-self._shown : -1]
-        if len(before) < self._shown - 1:
-            return 0
-        return common_prefix([rest, *(continuation(draft.texts, view) for view in before)])
-
     def _coming(
-        self, target: str, draft: "_Draft", heard: "_Heard", shown: tuple[str, ...]
+        self, target: str, draft: "_Draft", heard: "_Heard", rest: tuple[str, ...]
     ) -> tuple[str, ...]:
         """What the predicted words add behind what was heard, or nothing when they would change that."""
         if not heard.predicted:
             return ()
-        rest = continuation(draft.texts, self._translate(target, heard.words))
         longer = [*heard.words, *(word.text for word in heard.predicted)]
         further = continuation(draft.texts, self._translate(target, longer))
-        return further[len(rest) :] if further[: len(rest)] == rest and shown == rest[: len(shown)] else ()
+        return further[len(rest) :] if further[: len(rest)] == rest else ()
 
     def _finished(self, target: str, draft: "_Draft", heard: "_Heard") -> tuple[Words, Words, Words]:
         rest = continuation(draft.texts, self._translate(target, heard.words))
@@ -229,6 +229,8 @@ class _Draft:
     committed: Words = ()
     heard: tuple[str, ...] = ()
     certain: int = 0
+    shown: tuple[str, ...] = ()
+    """The words that a reader sees, the committed ones first."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -243,6 +245,12 @@ class _Draft:
             self.revisions.append(whole)
         self.heard, self.certain = heard.words, certain
         return True
+
+    def show(self, rest: tuple[str, ...], steady: int) -> None:
+        """Show of `rest`, which follows the committed words, the `steady` opening ones and what was shown before."""
+        whole = (*self.texts, *rest)
+        stands = common_prefix((self.shown, whole))
+        self.shown = whole[: max(len(self.texts) + steady, stands)]
 
     def commit(self, texts: Sequence[str], length: int, heard: _Heard) -> None:
         """Append words; `length` is how many words translate all that was heard."""

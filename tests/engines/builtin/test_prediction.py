@@ -29,7 +29,7 @@ def said(text: str) -> Words:
 def test_a_fixed_expression_is_completed(predictor: Predictor, before: str, after: str) -> None:
     expected = predictor.expected(said(before), NOW)
     assert expected[0].text == after
-    assert expected[0].confidence >= 0.6
+    assert expected[0].confidence >= 0.65
     assert (expected[0].start, expected[0].end) == (NOW, NOW)
 
 

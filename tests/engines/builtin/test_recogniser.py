@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -139,6 +140,34 @@ def test_what_is_begun_again_forgets_what_it_heard_before(
     for _ in recogniser.feed(spoken[:30_000]):
         pass
     assert hear(recogniser, spoken, start=START, profile=VoiceProfile()) == heard
+
+
+def test_what_would_be_heard_alike_in_another_voice_is_not_heard_twice(
+    recogniser: Recogniser, spoken: Samples, heard: list[Heard]
+) -> None:
+    def untouched() -> Iterator[Samples]:
+        raise AssertionError("it was heard again")
+        yield spoken
+
+    recogniser.begin(START, VoiceProfile())
+    before = tuple(recogniser.feed(spoken[:20_000]))
+    assert recogniser.hear_again(untouched(), VoiceProfile(), learn=True) == before
+    assert [*before, *recogniser.feed(spoken[20_000:]), recogniser.end()] == heard
+    learnt = recogniser.profile
+    recogniser.begin(START, VoiceProfile(), learn=True)
+    assert [*recogniser.feed(spoken), recogniser.end()] == heard
+    assert recogniser.profile == learnt
+
+
+def test_an_utterance_is_heard_again_in_another_voice_from_its_beginning(
+    recogniser: Recogniser, spoken: Samples, heard_and_learnt: tuple[list[Heard], VoiceProfile]
+) -> None:
+    _, other = heard_and_learnt
+    expected = hear(recogniser, spoken, profile=other)
+    recogniser.begin(Ticks(0), VoiceProfile())
+    list(recogniser.feed(spoken[:20_000]))
+    again = recogniser.hear_again([spoken[:7_000], spoken[7_000:20_000]], other)
+    assert [*again, *recogniser.feed(spoken[20_000:]), recogniser.end()] == expected
 
 
 def test_what_was_said_before_a_short_pause_is_sure_and_read_the_same_from_then_on(

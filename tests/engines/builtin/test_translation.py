@@ -11,6 +11,7 @@ from interpreter.domain.errors import UnsupportedLanguage
 from interpreter.domain.hypothesis import Word, Words, text_of
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
+from interpreter.domain.tuning import Tuning
 from interpreter.engines.builtin.apertium import available_targets, is_reserved
 from interpreter.engines.builtin.translation import Translator
 from tests.engines.revising import revised
@@ -188,3 +189,27 @@ def test_languages_change_while_it_runs() -> None:
     finally:
         changing.close()
     changing.close()
+
+
+def provisional(translator: Translator, utterance: int, text: str) -> str:
+    return text_of(revised(translator, "floor", utterance, (), spoken(text), (), False)["es"][1])
+
+
+def test_a_word_is_shown_once_no_coming_word_would_change_it(translator: Translator) -> None:
+    assert (
+        provisional(translator, 41, "We are in the city") == "Estamos en la"
+    )  # the city house: la casa de ciudad
+    assert provisional(translator, 41, "We are in the city of") == "Estamos en la ciudad"
+
+
+def test_what_is_shown_stays_while_the_translation_has_it(translator: Translator) -> None:
+    assert provisional(translator, 42, "The boy can") == "El chico puede"
+    assert provisional(translator, 42, "The boy can use") == "El chico puede"  # use it: lo puede utilizar
+
+
+def test_without_probes_everything_is_shown() -> None:
+    plain = Translator(("es",), (), Tuning(target_probes=0))
+    try:
+        assert provisional(plain, 1, "We are in the city") == "Estamos en la ciudad"
+    finally:
+        plain.close()
