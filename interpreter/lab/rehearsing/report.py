@@ -104,6 +104,8 @@ def _judged(pairing: Pairing, language: str, kind: Kind) -> tuple[str, str]:
     one = next((one for one in pairing.compared if (one.language, one.kind) == (language, kind)), None)
     if one is None:
         return "", ""
+    if one.difference is None and one.a == one.b:
+        return "", "the same"
     if one.difference is None:
         return "", "too little to judge by" if kind.key != "cpu_per_audio" else "one run proves nothing"
     low, high = one.difference.low, one.difference.high
@@ -145,8 +147,9 @@ def _basis(found: Rehearsal) -> str:
     said = f"{minutes:.1f} minutes, {stretches} stretches; times of words are {found.yardstick.source}."
     if found.yardstick.edited:
         return (
-            f"{said} How right the text is rests on the {found.yardstick.edited} of {found.yardstick.lines} lines that "
-            "somebody corrected; there the session itself was wrong, so its own settings may look worse than they are."
+            f"{said} How right texts and speakers are rests on what somebody corrected in {found.yardstick.edited} of "
+            f"{found.yardstick.lines} lines; there the session was wrong, so its own settings may look worse than they "
+            "are."
         )
     if found.yardstick.checked.said or found.yardstick.checked.translated:
         return f"{said} Texts are held to the references beside the recording."

@@ -72,7 +72,11 @@ def of_files(recording: Path, language: str) -> Yardstick | None:
 
 
 def of_record(document: Document, *, corrected: bool) -> Yardstick:
-    """Return what a transcript says; `corrected` takes the lines that somebody edited as checked."""
+    """Return what a transcript says; `corrected` takes as checked what somebody edited.
+
+    Once the speaker of any line was corrected, those of all edited lines are: else the truth would be what the session
+    itself told, or only what it told wrongly.
+    """
     lines = [line for line in document["lines"] if line["words"] or line["text"]]
     lines.sort(key=lambda line: (line["start_ms"], line["end_ms"]))
     edited = [place for place, line in enumerate(lines) if corrected and _is_edited(line)]
@@ -92,7 +96,8 @@ def of_record(document: Document, *, corrected: bool) -> Yardstick:
         interpolated=False,
     )
     regions = [(float(lines[place]["start_ms"]), float(lines[place]["end_ms"])) for place in edited]
-    known = _truth(whole.name, sentences, regions, duration_ms) if edited else None
+    heard = any(lines[place]["speaker_edited"] for place in edited)
+    known = _truth(whole.name, sentences, regions, duration_ms) if heard else None
     return Yardstick(
         whole, checked, known, "the product's own recognition, not a reference", len(lines), len(edited)
     )
@@ -112,11 +117,18 @@ def _is_edited(line: Document) -> bool:
 
 
 def _checked(lines: Sequence[Document], edited: Sequence[int], language: str) -> Checked:
-    """A corrected line counts as checked in the language spoken, and in all that it has a translation in."""
-    said = frozenset(place for place in edited if lines[place]["language"] == language)
+    """A text counts as checked where that very text was corrected.
+
+    What stands beside it is what the session itself wrote, which its own settings write again.
+    """
+    said = frozenset(
+        place
+        for place in edited
+        if lines[place]["language"] == language and language in lines[place]["original"]
+    )
     by_language: dict[str, set[int]] = {}
     for place in edited:
-        for code in lines[place]["translations"]:
+        for code in lines[place]["translations"].keys() & lines[place]["original"].keys():
             by_language.setdefault(code, set()).add(place)
     return Checked(said, {code: frozenset(places) for code, places in by_language.items()})
 

@@ -111,27 +111,29 @@ def test_a_term_counts_where_it_was_heard_and_has_a_translation() -> None:
     assert list(honoured(document, terms, "es")) == [(0.0, 1.0), (2000.0, 0.0), (2000.0, 1.0)]
 
 
-def test_only_corrected_lines_of_a_record_are_checked() -> None:
-    document = {
-        "session": {"id": "one"},
-        "source_language": "en",
-        "duration_ms": 9000,
-        "lines": [
-            line(2, 3000, "the gate , closes", original={"en": "the fate closes"}, speaker="S2", **SPANISH),
-            line(1, 0, "the bridge opens", **SPANISH),
-            line(3, 6000, "merci", language="fr", speaker_edited=True),
-        ],
-    }
-    found = of_record(document, corrected=True)
-    assert [one.text for one in found.sentences] == ["the bridge opens", "the gate , closes", "merci"]
+def record(*lines: dict[str, object]) -> dict[str, object]:
+    return {"session": {"id": "one"}, "source_language": "en", "duration_ms": 9000, "lines": list(lines)}
+
+
+def test_only_what_was_corrected_in_a_record_is_checked() -> None:
+    closes = line(2, 3000, "the gate , closes", original={"en": "the fate closes"}, speaker="S2", **SPANISH)
+    opens = line(1, 0, "the bridge opens", original={"es": "la puente"}, **SPANISH)
+    found = of_record(record(closes, opens, line(3, 6000, "no", **SPANISH)), corrected=True)
+    assert [one.text for one in found.sentences] == ["the bridge opens", "the gate , closes", "no"]
     assert [word.text for word in found.sentences[1].words] == ["the", "gate", "closes"]
-    assert (found.checked.said, found.checked.translated) == ({1}, {"es": {1}})
-    assert (found.lines, found.edited) == (3, 2)
-    assert found.truth is not None
-    assert found.truth.scored == ((3000.0, 4200.0), (6000.0, 6300.0))
-    assert {one.label for one in found.truth.stretches} == {"S1", "S2"}
-    untouched = of_record(document, corrected=False)
+    assert (found.checked.said, found.checked.translated) == ({1}, {"es": {0}})
+    assert (found.lines, found.edited, found.truth) == (3, 2, None)
+    untouched = of_record(record(closes, opens), corrected=False)
     assert (untouched.checked.said, untouched.truth, untouched.edited) == (frozenset(), None, 0)
+
+
+def test_speakers_are_known_in_edited_lines_once_one_was_corrected() -> None:
+    closes = line(2, 3000, "the gate , closes", original={"en": "the fate closes"}, speaker="S2")
+    french = line(3, 6000, "merci", language="fr", speaker_edited=True)
+    truth = of_record(record(line(1, 0, "the bridge opens"), closes, french), corrected=True).truth
+    assert truth is not None
+    assert truth.scored == ((3000.0, 4200.0), (6000.0, 6300.0))
+    assert {one.label for one in truth.stretches} == {"S1", "S2"}
     assert merged([(5, 6), (0, 2), (1, 3)]) == ((0, 3), (5, 6))
 
 

@@ -165,7 +165,7 @@ def test_a_session_is_held_to_what_somebody_corrected_and_stays_as_it_is(
     printed = rehearsed("last", "--settings", str(tmp_path / "sure.toml"))
     line = told(printed)
     assert line["reference"]["edited"] == 1
-    assert "the 1 of " in printed
+    assert "corrected in 1 of " in " ".join(printed.split())
     assert [one["title"] for one in line["settings"]["settings"]] == ["sure", "usual"]
     assert line["settings"]["targets"] == ["es"]
     usual = line["metrics"]["usual"]["compared"]["en"]
