@@ -2,8 +2,8 @@
 
 A listener is late by the time from the beginning of a word on the floor until its translation begins to sound. What is
 given here is how late that will be, at the normal rate, for whatever is worst off: clauses that wait for the voice, and
-words that were said but are not committed or in no clause yet. Up to half the budget nothing is done; from there to all
-of it the knobs are turned in this order, each smoothly, so that the least harmful ones go first:
+words that were said but are not committed or in no clause yet. Up to half the budget nothing is done; from there to
+nine tenths the knobs are turned in this order, each smoothly, so that the least harmful ones go first:
 
     pressure 0 to 0.4     clauses are shorter and wait less for more words
     0.25 to 0.6           pauses are shorter
@@ -23,7 +23,7 @@ from interpreter.domain.tuning import FASTEST_RATE
 from interpreter.policy.clauses import ClausePolicy, ClauseTiming
 from interpreter.policy.playout import PlayoutPolicy
 
-_FREE_SHARE = 0.5
+_FREE_SHARE, _FULL_SHARE = 0.5, 0.9
 _RELEASE = ticks_from_seconds(4)
 _HURRY_FROM, _HURRY_UNTIL = 0.75, 0.25
 _SHORT = ClauseTiming(
@@ -79,7 +79,7 @@ class LagControl:
         """Take how late the listener will be if nothing is done, and return the knobs of this moment."""
         wanted = 0.0
         if self.budget is not None:
-            wanted = _between(lateness / self.budget, _FREE_SHARE, 1.0)
+            wanted = _between(lateness / self.budget, _FREE_SHARE, _FULL_SHARE)
         released = (now - self._seen) / _RELEASE
         self._level, self._seen = max(wanted, self._level - released, 0.0), now
         self._hurried = self._level > (_HURRY_UNTIL if self._hurried else _HURRY_FROM)
