@@ -31,6 +31,7 @@ from interpreter.lab.options import (
     tell,
 )
 from interpreter.lab.page.command_line import report as reported
+from interpreter.lab.policy.command_line import policy
 from interpreter.lab.product import Order
 from interpreter.lab.selftest.command_line import selftest
 
@@ -246,6 +247,7 @@ def _mount_others() -> None:
     bench.command("all")(everything)
     bench.command("compare")(compare)
     bench.command("invariance")(invariance)
+    bench.command("policy")(policy)
     bench.command("report")(reported)
     bench.command("selftest")(selftest)
     for point in entry_points(group=BENCHES):

@@ -1,0 +1,134 @@
+"""`openbooth bench policy`: what is heard once, played through the policies with many settings."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.progress import Progress
+
+from interpreter.app.tuning_files import changed_knobs
+from interpreter.domain.errors import UserMistake
+from interpreter.domain.tuning import Tuning
+from interpreter.lab import product, references
+from interpreter.lab.bars import Bar
+from interpreter.lab.evidence import Evidence
+from interpreter.lab.policy import streams
+from interpreter.lab.policy.curve import Point, front, point
+from interpreter.lab.policy.limit import UNCENSORED, limit
+from interpreter.lab.policy.recording import recorded
+from interpreter.lab.policy.replay import Player
+from interpreter.lab.policy.streams import Stream
+from interpreter.lab.quality import score
+from interpreter.lab.report import result_line
+
+Progressing = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one setting reaches in one language."""
+
+    point: Point
+    front: bool
+    """No other setting is as good in everything and better in something."""
+    bars: tuple[Bar, ...]
+    line: str
+    """The JSON line."""
+
+
+def policy(
+    place: Path,
+    order: product.Order,
+    tunings: Sequence[Tuning],
+    *,
+    kept: Path | None = None,
+    progress: Progress | None = None,
+) -> list[Result]:
+    """Return what every tuning and the oracle reach on a set, in every target language.
+
+    Streams are read from the file `kept` if it is there; else they are recorded, and kept there if it is named.
+    Raises UserMistake for a set without recordings or references, and for streams of another set.
+    """
+    for base in references.find(place):
+        references.load(base, language=order.language)
+    heard = _streams(place, order, kept)
+    player = Player(order.language, order.targets)
+    shown = progress or Progress(disable=True)
+    try:
+        points = [
+            found
+            for tuning in shown.track([*tunings, UNCENSORED], description="settings")
+            for found in _points(player, tuning, heard, (place, order))
+        ]
+    finally:
+        player.close()
+    return [_result(one, best, place, order) for one, best in zip(points, front(points), strict=True)]
+
+
+def _streams(place: Path, order: product.Order, kept: Path | None) -> tuple[Stream, ...]:
+    if kept is not None and kept.exists():
+        found = streams.read(kept)
+        _check(place, order, found, kept)
+        return found
+    found = tuple(recorded(place, order))
+    if kept is not None:
+        streams.written(found, kept)
+    return found
+
+
+def _check(place: Path, order: product.Order, found: Sequence[Stream], kept: Path) -> None:
+    bases = {_name(base, place) for base in references.find(place)}
+    heard = {one.recorded.name for one in found}
+    same = all(
+        (one.recorded.engine, one.recorded.language) == (order.engine, order.language) for one in found
+    )
+    if bases != heard or not same:
+        raise UserMistake(f"{kept} is of another set, engine or language; name the right one, or a new file.")
+
+
+def _points(
+    player: Player, tuning: Tuning, heard: Sequence[Stream], asked: tuple[Path, product.Order]
+) -> Iterator[Point]:
+    _, order = asked
+    oracle = tuning is UNCENSORED
+    evidence = [_judged(player.play(one, tuning), one, asked, oracle=oracle) for one in heard]
+    for target in order.targets:
+        knobs = {} if oracle else changed_knobs(tuning)
+        yield point(evidence, target, knobs, oracle=oracle)
+
+
+def _judged(lines: list[str], stream: Stream, asked: tuple[Path, product.Order], *, oracle: bool) -> Evidence:
+    place, order = asked
+    root = place if place.is_dir() else place.parent
+    told = limit(lines) if oracle else lines
+    return score(told, root / stream.recorded.name, language=order.language, targets=order.targets)
+
+
+def _result(one: Point, best: bool, place: Path, order: product.Order) -> Result:
+    bars = () if one.oracle else _bars(one)
+    line = result_line(
+        "policy",
+        settings=one.settings,
+        metrics=one.metrics,
+        bars=bars,
+        set=place.name,
+        engine=order.engine,
+        spoken=order.language,
+        language=one.language,
+        oracle=one.oracle,
+        front=best,
+    )
+    return Result(one, best, bars, line)
+
+
+def _bars(one: Point) -> tuple[Bar, ...]:
+    found = one.metrics
+    return (
+        Bar(f"{one.language} LongYAAL s", found["long_yaal_s"], 2.0),
+        Bar(f"{one.language} corrections", found["correction_rate"], 0.05),
+        Bar(f"{one.language} early show", found["early_show"], 0.8, at_least=True),
+    )
+
+
+def _name(base: Path, place: Path) -> str:
+    return base.relative_to(place if place.is_dir() else place.parent).as_posix()

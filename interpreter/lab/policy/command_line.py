@@ -1,0 +1,57 @@
+"""`openbooth bench policy`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from interpreter.lab.options import (
+    Diarizer,
+    Engine,
+    JsonFile,
+    Set,
+    Source,
+    SpeakerModel,
+    keep,
+    languages,
+    show,
+)
+from interpreter.lab.product import Order
+
+
+def policy(  # noqa: PLR0913, PLR0917 - one parameter per option
+    place: Set,
+    to: Annotated[list[str], typer.Option(metavar="LANG", help="A language to interpret into.")],
+    engine: Engine = "builtin",
+    source: Source = "en",
+    sweep: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Knobs as TOML, each with a value or a list; else each by itself."),
+    ] = None,
+    streams: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What was heard, kept: written if there is none, else read."),
+    ] = None,
+    diarizer: Diarizer = None,
+    speaker_model: SpeakerModel = None,
+    json: JsonFile = None,
+) -> None:
+    """Quality, latency and flicker by setting, with the oracle as limit: heard once, then played in seconds.
+
+    A table per language and one JSON line per setting and language. An asterisk marks what no other setting beats.
+    """
+    from rich.console import Console  # noqa: PLC0415 - keeps the command line quick
+    from rich.progress import Progress  # noqa: PLC0415
+
+    from interpreter.lab.policy import bench as benchmarks  # noqa: PLC0415
+    from interpreter.lab.policy.report import tables  # noqa: PLC0415
+    from interpreter.lab.policy.sweep import read_sweep, usual  # noqa: PLC0415
+
+    tunings = usual() if sweep is None else read_sweep(sweep)
+    spoken, targets = languages(source, to)
+    order = Order(spoken, targets, engine, diarizer=diarizer, speaker_model=speaker_model)
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        found = benchmarks.policy(place, order, tunings, kept=streams, progress=progress)
+    show(tables(found, spoken), found[0].bars)
+    for result in found:
+        keep(result.line, json)

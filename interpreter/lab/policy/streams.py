@@ -1,0 +1,109 @@
+"""Hypothesis streams: all that an engine heard of a recording, hop by hop, before any policy saw it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from interpreter.domain.errors import UserMistake
+from interpreter.domain.timeline import Ticks
+from interpreter.engines.builtin.recogniser import Heard
+
+FORMAT = 1
+
+
+class Recorded(msgspec.Struct, frozen=True, tag="recorded"):
+    """Opens a stream: the recording, by its path within the set, and what heard it."""
+
+    name: str
+    engine: str
+    language: str
+    commit: str | None
+    format: int = FORMAT
+
+
+class Reading(msgspec.Struct, frozen=True, tag="reading"):
+    """What an utterance was heard as at session time `at`; `until` and `hold` as `SpokenText.revise` has them.
+
+    Utterances are numbered in the order in which they were first heard.
+    """
+
+    at: Ticks
+    utterance: int
+    heard: Heard
+    until: Ticks | None = None
+    hold: bool = False
+
+
+class ReadAgain(msgspec.Struct, frozen=True, tag="again"):
+    """An utterance was heard anew from its beginning: these readings take the place of those so far."""
+
+    utterance: int
+    readings: tuple[Heard, ...]
+
+
+Entry = Recorded | Reading | ReadAgain
+Heeded = Reading | ReadAgain
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """What was heard of one recording, in order."""
+
+    recorded: Recorded
+    entries: tuple[Heeded, ...]
+
+
+def line_of(entry: Entry) -> bytes:
+    """Return an entry as one line of JSON."""
+    return msgspec.json.encode(entry) + b"\n"
+
+
+def written(streams: Iterable[Stream], path: Path) -> None:
+    """Write streams to a file. Raises UserMistake."""
+    try:
+        with path.open("wb") as file:
+            for stream in streams:
+                file.writelines(line_of(entry) for entry in (stream.recorded, *stream.entries))
+    except OSError as error:
+        raise UserMistake(f"{path} cannot be written ({error.strerror}); choose another file.") from error
+
+
+def read(path: Path) -> tuple[Stream, ...]:
+    """Read a file of streams. Raises UserMistake where it is none."""
+    try:
+        with path.open("rb") as file:
+            return _parted([_decoded(line) for line in file], path)
+    except OSError as error:
+        raise UserMistake(f"{path} cannot be read ({error.strerror}); choose another file.") from error
+    except msgspec.MsgspecError as error:
+        raise _no_streams(path) from error
+
+
+def entries_of(lines: Iterable[bytes]) -> tuple[Heeded, ...]:
+    """Return the entries that a recorder wrote, without an opening. Raises msgspec.MsgspecError."""
+    return tuple(entry for entry in map(_decoded, lines) if not isinstance(entry, Recorded))
+
+
+def _decoded(line: bytes) -> Entry:
+    entry: Entry = msgspec.json.decode(line, type=Entry)
+    return entry
+
+
+def _parted(entries: Sequence[Entry], path: Path) -> tuple[Stream, ...]:
+    streams: list[tuple[Recorded, list[Heeded]]] = []
+    for entry in entries:
+        if isinstance(entry, Recorded):
+            streams.append((entry, []))
+        elif streams:
+            streams[-1][1].append(entry)
+        else:
+            raise _no_streams(path)
+    if any(recorded.format != FORMAT for recorded, _ in streams):
+        raise UserMistake(f"{path} was written by another version of OpenBooth; remove it to record again.")
+    return tuple(Stream(recorded, tuple(heard)) for recorded, heard in streams)
+
+
+def _no_streams(path: Path) -> UserMistake:
+    return UserMistake(f"{path} holds no hypothesis streams; name a file that --streams wrote, or a new one.")
