@@ -21,6 +21,7 @@ from interpreter.lab.rehearsing.settings import Setting
 from interpreter.lab.report import Row, add_rows, columns, result_line
 
 _SAME = 99.99
+_MUCH_LESS = 0.85
 _LONG_ENOUGH_S = 60.0
 """In shorter recordings the time to start decides how much computing a second takes."""
 _ALSO = (("LongYAAL s", "long_yaal_s", 2), ("lag p90 s", "lag_p90_s", 2))
@@ -44,6 +45,8 @@ def spoken(found: Rehearsal) -> Iterator[str]:
         yield from (f"  − {reason}" for reason in pairing.verdict.price)
         for language, score in pairing.agreement.items():
             yield f"  Their {name_of(language)} texts {_alike(score)}."
+    for language in found.material.targets:
+        yield from _shorter(found, language)
     yield from _slow(found)
     yield _basis(found)
 
@@ -128,6 +131,18 @@ def _number(value: float | None, kind: Kind) -> str:
 
 def _alike(score: float) -> str:
     return "are the same" if score > _SAME else f"resemble each other by {score:.0f} of 100 (chrF)"
+
+
+def _shorter(found: Rehearsal, language: str) -> Iterator[str]:
+    """Yield which settings wrote much less than another one: who leaves words out is easily prompt."""
+    counts = {one.setting.title: one.figures["targets"][language]["words"] for one in found.shown}
+    longest = max(counts, key=lambda title: counts[title])
+    for title, count in counts.items():
+        if count < _MUCH_LESS * counts[longest]:
+            yield (
+                f"“{title}” wrote {count} {name_of(language)} words where “{longest}” wrote {counts[longest]}: "
+                "look at the texts before you trust it."
+            )
 
 
 def _slow(found: Rehearsal) -> Iterator[str]:
