@@ -11,6 +11,7 @@ Command = tuple[str, ...]
 
 INTO = ("--to", "es", "--to", "ca")
 _OPENING_S = 95.0
+_SWEEP = "agreement = [1, 3, 8]\nedge_ms = [100, 300]\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def prepare(place: Place, *, quick: bool) -> None:
 
     (demo,) = references.find(place.demo)
     material.write_opening(demo, place.opening, _OPENING_S)
+    (place.work / "sweep.toml").write_text(_SWEEP, encoding="utf-8")
     for db in (20, 10):
         material.write_noisy(place.opening / demo.name if quick else demo, place.noise(db), db)
     if not quick:
@@ -78,6 +80,7 @@ def parts(place: Place, *, quick: bool) -> tuple[Part, ...]:
 
 def _interpreted(place: Place, *, quick: bool) -> tuple[Part, ...]:
     share = 0.5 if quick else 1.0
+    sweep = (place.opening, "--sweep", place.work / "sweep.toml") if quick else (place.demo,)
     cuts = ("--cuts", "1", "--seconds", "12") if quick else ("--cuts", "5")
     return (
         Part("quality", "the demo into Spanish and Catalan", 80, (_quality(place.demo),)),
@@ -104,6 +107,13 @@ def _interpreted(place: Place, *, quick: bool) -> tuple[Part, ...]:
                 ("compare", place.result("quality"), place.result("again")),
             ),
             after="quality",
+        ),
+        Part(
+            "policy",
+            "the curve of settings",
+            60 if quick else 250,
+            (_words("policy", *sweep, *INTO),),
+            judged=False,
         ),
     )
 
