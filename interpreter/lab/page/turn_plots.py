@@ -70,7 +70,7 @@ def who_spoke(recording: Recording, name: str) -> Node | None:
     said = Words(
         f"Who spoke: {name}",
         "Two lanes for each person: *above who really spoke, below what OpenBooth told*. Labels are matched to the "
-        "person they fit best, so a name of its own choice is no mistake; the error rate (DER) forgives 0.25 s at edges.",
+        "person they fit best, so a name of its own choice is no mistake; the DER forgives 0.25 s at edges.",
         f"{len(recording.turns.reference)} turns of {len([lane for lane in found if lane.truth])} people, "
         f"{number(spoken, 1)} s; not told {number(missed, 1)} s, wrongly told {number(wrong, 1)} s.",
     )
