@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from interpreter.engines.scripted.engine import ScriptedEngine
 from interpreter.lab.invariance.bench import Plan, Tried
 from interpreter.lab.invariance.futures import FUTURES, Sound, read
 from interpreter.lab.invariance.steps import stepped
+from interpreter.ports.workers import Stepper
 
 ROOT = Path(__file__).parents[3]
 DEMO = ROOT / "resources" / "demo" / "conference.flac"
@@ -107,6 +109,23 @@ def test_who_tells_speakers_apart_does_not_know_the_future(speech: Sound, diariz
     stepper = getattr(diarizing, diarizer, None) or getattr(voice_activity, diarizer)
     tried = stepped(diarizer, stepper(), WorkerSettings("en", ()), (speech, MANY), utterances=False)
     assert_the_same(tried, events=5)
+
+
+@pytest.mark.slow
+def test_neural_models_that_tell_speakers_apart_do_not_know_the_future(speech: Sound, tmp_path: Path) -> None:
+    from interpreter.engines.speakers.nemotron import NemotronSpeakers
+    from interpreter.engines.speakers.pyannote_streaming import PyannoteSpeakers
+    from tests.engines.speakers.taught import taught_folder
+    from tests.engines.speakers.test_nemotron import saved_model
+
+    models: list[tuple[Stepper[Any], Path]] = [
+        (NemotronSpeakers(), saved_model(tmp_path / "nemotron")),
+        (PyannoteSpeakers(), taught_folder(tmp_path)),
+    ]
+    for stepper, folder in models:
+        settings = WorkerSettings("en", (), model=str(folder))
+        tried = stepped(folder.name, stepper, settings, (speech, MANY), utterances=False)
+        assert_the_same(tried, events=0)
 
 
 @pytest.mark.slow
