@@ -216,6 +216,7 @@ def test_in_a_hurry_words_are_committed_sooner_and_any_chunking_gives_the_same_t
     assert run(stepper, stepper.init(SETTINGS), hurried_from(speech, 20_005, 9_999)) == outputs
 
 
+@pytest.mark.slow
 def test_an_engine_that_is_restarted_in_a_hurry_goes_on_as_if_nothing_had_happened(
     stepper: BuiltinStepper, state: BuiltinState, speech: Samples
 ) -> None:
