@@ -132,6 +132,8 @@ class Steering:
 
     def advance(self, now: Ticks, *, speaks: bool = True) -> None:
         """Turn the knobs for this moment; nobody is late on a channel on which the machine does not speak."""
+        if self._playout.never_later is None and not self._control.pressure:
+            return
         self._control.budget = self._playout.never_later
         knobs = self._control.turn(self._lateness(now) if speaks else Ticks(0), now)
         self._clauses.timing = knobs.timing

@@ -199,6 +199,20 @@ def test_on_a_channel_that_does_not_speak_nothing_is_pressed() -> None:
     assert listener.steering.hurried
 
 
+def test_a_limit_that_is_lifted_lets_go_smoothly_and_completely() -> None:
+    listener = Listener(budget=seconds(2))
+    word = Word("palabra", Ticks(0), seconds(0.4))
+    one = Hypothesis(1, 1, "room", Origin.MACHINE, "es", (), (word,), (), ended=False)
+    listener.steering.take(one, seconds(1))
+    listener.steering.advance(seconds(9))
+    assert listener.clauses.timing != ClauseTiming()
+    listener.playout.never_later = None
+    for now in (10, 11, 12, 13, 14):
+        listener.steering.advance(seconds(now))
+    assert listener.clauses.timing == ClauseTiming()
+    assert not listener.steering.hurried
+
+
 def test_what_is_in_another_language_or_long_unrevised_presses_nothing() -> None:
     listener = Listener(budget=seconds(4))
     word = Word("mot", Ticks(0), seconds(0.4))
