@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import entry_points, version
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
@@ -37,6 +37,9 @@ from interpreter.domain.settings import Pace, SessionSettings
 from interpreter.domain.sharing import SharingSetup
 from interpreter.domain.steps import Term
 from interpreter.domain.tuning import Tuning
+
+if TYPE_CHECKING:
+    from interpreter.app.composition import Interpretation, Outcome
 
 COMMANDS = "openbooth.commands"
 _DEMO = "conference.flac"
@@ -283,7 +286,6 @@ def _run(
     from interpreter.app.composition import Interpretation, interpret  # noqa: PLC0415 - keeps --help quick
     from interpreter.app.engine_watch import EngineWatch, with_way_out  # noqa: PLC0415
     from interpreter.app.sessions import keep_to_limits  # noqa: PLC0415
-    from interpreter.app.shared_interpretation import interpret_shared  # noqa: PLC0415
     from interpreter.app.showing import shown  # noqa: PLC0415
 
     if (missing := plugins.engine(settings.engine).offers().missing) and settings.targets:
@@ -292,7 +294,7 @@ def _run(
     sinks = [*shown([*settings.spoken, *settings.targets], events), watch]
     try:
         order = Interpretation(recordings, settings, out=out, sinks=sinks)
-        outcome = interpret(order) if sharing is None else interpret_shared(order, sharing)
+        outcome = interpret(order) if sharing is None else _interpreted_for_phones(order, sharing)
     except OpenBoothError as error:
         raise with_way_out(error, watch.instead(str(error))) from error
     finally:
@@ -308,6 +310,12 @@ def _run(
         typer.echo(
             f"Session {outcome.session} is on record; see: openbooth export {outcome.session} --format docx"
         )
+
+
+def _interpreted_for_phones(order: "Interpretation", sharing: SharingSetup) -> "Outcome":
+    from interpreter.app.shared_interpretation import interpret_shared  # noqa: PLC0415 - live sound loads for a second
+
+    return interpret_shared(order, sharing)
 
 
 if __name__ == "__main__":
