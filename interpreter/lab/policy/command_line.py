@@ -9,9 +9,11 @@ from interpreter.lab.options import (
     Diarizer,
     Engine,
     JsonFile,
+    ReportFile,
     Set,
     Source,
     SpeakerModel,
+    draw,
     keep,
     languages,
     show,
@@ -35,6 +37,7 @@ def policy(  # noqa: PLR0913, PLR0917 - one parameter per option
     diarizer: Diarizer = None,
     speaker_model: SpeakerModel = None,
     json: JsonFile = None,
+    report: ReportFile = None,
 ) -> None:
     """Quality, latency and flicker by setting, with the oracle as limit: heard once, then played in seconds.
 
@@ -55,3 +58,4 @@ def policy(  # noqa: PLR0913, PLR0917 - one parameter per option
     show(tables(found, spoken), found[0].bars)
     for result in found:
         keep(result.line, json)
+    draw([result.line for result in found], report)
