@@ -13,7 +13,7 @@ from interpreter.policy.stability import AgreementPolicy
 
 AGREEMENT = 6
 COMMIT_AGE = ticks_from_ms(600)
-HIDDEN_EDGE = ticks_from_ms(300)
+HIDDEN_EDGE = ticks_from_ms(400)
 SHOWN_AGREEMENT = 4
 
 

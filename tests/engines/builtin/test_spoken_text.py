@@ -19,12 +19,12 @@ class SpeechlessModel:
 
 
 def heard(text: str) -> Heard:
-    """Words of 0.3 s each, the newest 0.3 s ago."""
+    """Words of 0.3 s each, the newest 0.6 s ago."""
     words = tuple(
         Word(word, ticks_from_ms(WORD_MS * place), ticks_from_ms(WORD_MS * (place + 1)))
         for place, word in enumerate(text.split())
     )
-    return Heard(words, ticks_from_ms(WORD_MS * (len(words) + 1)))
+    return Heard(words, ticks_from_ms(WORD_MS * (len(words) + 2)))
 
 
 def shown(*revisions: str) -> list[str]:
