@@ -38,6 +38,8 @@ class TurnSettings:
     """After no longer silence than this the same speaker is expected to go on."""
     different: float = 0.40
     """Likeness of a window with the turn before it, below which the voice may have changed."""
+    following: float = 1.75
+    """How far `different` rises for a known speaker's turn where more likeness is asked than is usual."""
     confirmed: int = 2
     """Windows in a row that must say so, if the new voice is not surely a known speaker's."""
 
@@ -184,7 +186,8 @@ class Turns:
         before = mean_print(
             [one.vector for one in self._now.prints if one.end <= window.start + self._settings.hop]
         )
-        changed = (*self._now.changed, *(end,) * self._signs_of_change(window.vector, before))
+        voice = self._voice_until(end)
+        changed = (*self._now.changed, *(end,) * self._signs_of_change(window.vector, before, voice))
         changed = changed if len(changed) > len(self._now.changed) else ()
         self._now = replace(
             self._now,
@@ -192,25 +195,27 @@ class Turns:
             next_end=Ticks(end + self._settings.hop),
             changed=changed,
         )
-        if changed or self._voice_until(end) < self._settings.shortest:
+        if changed or voice < self._settings.shortest:
             return ()
         whole = mean_print([one.vector for one in self._now.prints])
-        verdict = self._voices.guess(whole, previous=self._previous(turn.start))
+        verdict = self._voices.guess(whole, voice, previous=self._previous(turn.start))
         if verdict.speaker is None and turn.speaker is None:
-            verdict = self._voices.found(turn.turn, whole, self._voice_until(end))
+            verdict = self._voices.found(turn.turn, whole, voice)
         if verdict.speaker is None or verdict.speaker == turn.speaker:
             return ()
         relabelled = replace(turn, speaker=verdict.speaker, confidence=verdict.confidence, known_at=until)
         self._now = replace(self._now, open=relabelled)
         return (relabelled,)
 
-    def _signs_of_change(self, window: NDArray[np.float32], before: NDArray[np.float64]) -> int:
+    def _signs_of_change(self, window: NDArray[np.float32], before: NDArray[np.float64], voice: Ticks) -> int:
         """How many windows say that somebody else speaks: enough of them if it surely is a known one."""
         if len(before) != len(window) or not np.any(before) or not np.any(window):
             return 0
-        if float(window @ before) >= self._settings.different:
+        then = self._voices.guess(before, voice)
+        stricter = max(0.0, self._voices.strictness(voice)) if then.speaker is not None else 0.0
+        if float(window @ before) >= self._settings.different + self._settings.following * stricter:
             return 0
-        now, then = self._voices.guess(window), self._voices.guess(before)
+        now = self._voices.guess(window, self._settings.window)
         if now.speaker is None:
             return 1
         return 0 if now.speaker == then.speaker else self._settings.confirmed

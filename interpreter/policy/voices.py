@@ -23,8 +23,10 @@ class VoiceSettings:
     """From here on a whole turn is a known speaker's, in a session as `usual`."""
     usual: float = 0.80
     """Likeness of a speaker's turns with the speaker."""
-    adapting: float = 0.5
-    """How far `same` and `quick` follow what is usual in this session."""
+    adapting: float = 1.75
+    """How far `same` and `quick` follow where voices of a session are steadier than is usual."""
+    yielding: float = 0.5
+    """How far they follow where voices vary more than is usual."""
     doubtful: float = 0.08
     """Up to so much below `same`, a voice must be heard twice, or twice as long, to be a new speaker's."""
     short: float = 0.2
@@ -48,7 +50,7 @@ class VoiceSettings:
     expecting: float = 0.04
     """How much more alike a turn must be to be a known speaker's while more are expected."""
     early_voice: Ticks = ticks_from_ms(3_000)
-    """Voice of an unfinished turn on which a new speaker can be founded."""
+    """Voice of an unfinished turn on which a new speaker can be founded, and from which prints are steady."""
     remembered: int = 2_048
     """How many turns can still be given to another speaker."""
 
@@ -120,7 +122,7 @@ class _Speaker:
 
 _NOBODY = Verdict(None, 0.0)
 _EXAMPLES = 12
-_DOUBT = 4
+_DOUBT = 3
 """Turns after which a session counts as much as what is usual."""
 
 
@@ -176,8 +178,8 @@ class Voices:
             speaker = self._merged[speaker]
         return speaker
 
-    def guess(self, print_: VoicePrint, *, previous: str | None = None) -> Verdict:
-        """Judge a short window of an unfinished turn: a known speaker who is surely meant, or nobody.
+    def guess(self, print_: VoicePrint, voice: Ticks, *, previous: str | None = None) -> Verdict:
+        """Judge `voice` of an unfinished turn: a known speaker who is surely meant, or nobody.
 
         `previous` is who spoke just before and is expected to go on.
         """
@@ -185,7 +187,7 @@ class Voices:
         if known is None or not self._speakers:
             return _NOBODY
         speaker, likeness, next_best = self._nearest(known, previous)
-        quick = self._settings.quick + self._shift()
+        quick = self._settings.quick + self.strictness(voice)
         surely = likeness >= quick and likeness - next_best >= self._settings.margin
         if speaker is None or not surely:
             return _NOBODY
@@ -275,13 +277,18 @@ class Voices:
         settings = self._settings
         if len(self.speakers) >= (settings.expected or settings.most):
             return -1.0 if voice >= settings.founding_voice else settings.same - 2 * settings.margin
-        return settings.same + self._shift() + (settings.expecting if settings.expected else 0.0)
+        return settings.same + self.strictness(voice) + (settings.expecting if settings.expected else 0.0)
 
-    def _shift(self) -> float:
-        """How much more likeness is asked in this session than in a usual one."""
+    def strictness(self, voice: Ticks) -> float:
+        """How much more likeness is asked of `voice` of speech in this session than in a usual one.
+
+        The prints of short turns vary even where those of long ones do not.
+        """
         settings = self._settings
         surplus = self._likeness - self._judged * settings.usual
-        return settings.adapting * surplus / (self._judged + _DOUBT)
+        usual = settings.yielding if surplus < 0 else settings.adapting
+        share = min(1.0, voice / settings.early_voice) if surplus > 0 else 1.0
+        return usual * share * surplus / (self._judged + _DOUBT)
 
     def _taken_back(self, turn: int) -> str | None:
         """Forget what was founded on a turn before its end; return the speaker's id."""
@@ -343,10 +350,11 @@ class Voices:
 
     def _join_twin(self, speaker: str) -> None:
         """Make one of `speaker` and somebody whom they are, as shows when both are known well."""
-        enough = 3 * self._settings.founding_voice
+        enough = Ticks(3 * self._settings.founding_voice)
         known = {name: one for name, one in self._speakers.items() if one.voice >= enough}
+        one_person = self._settings.one_person + max(0.0, self.strictness(enough)) / 2
         for name, one in known.items() if speaker in known else ():
-            if name != speaker and cosine(one.total, known[speaker].total) >= self._settings.one_person:
+            if name != speaker and cosine(one.total, known[speaker].total) >= one_person:
                 order = list(self._speakers)
                 self._join(*sorted((name, speaker), key=order.index))
                 return

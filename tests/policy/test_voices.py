@@ -32,21 +32,21 @@ def test_a_voice_is_found_again_under_its_number() -> None:
     voices = Voices(VoiceSettings())
     assert told(voices, voice(0), voice(1), voice(0)) == ["S1", "S2", "S1"]
     assert voices.speakers == ("S1", "S2")
-    assert voices.guess(voice(1)).speaker == "S2"
+    assert voices.guess(voice(1), LONG).speaker == "S2"
 
 
 def test_a_short_window_of_a_stranger_or_of_two_people_names_nobody() -> None:
     voices = Voices(VoiceSettings())
-    assert voices.guess(voice(0)) == NOBODY
+    assert voices.guess(voice(0), LONG) == NOBODY
     told(voices, voice(0), voice(1))
-    assert voices.guess(voice(2)) == NOBODY
-    assert voices.guess(voice(0) + voice(1)) == NOBODY
+    assert voices.guess(voice(2), LONG) == NOBODY
+    assert voices.guess(voice(0) + voice(1), LONG) == NOBODY
 
 
 def test_a_speaker_is_found_again_after_a_hundred_turns_of_others() -> None:
     voices = Voices(VoiceSettings(remembered=16))
     told(voices, voice(0), *[voice(1), voice(2)] * 50)
-    assert voices.guess(voice(0)).speaker == "S1"
+    assert voices.guess(voice(0), LONG).speaker == "S1"
     assert told(voices, voice(0), first=200) == ["S1"]
 
 
@@ -95,8 +95,8 @@ def test_whoever_spoke_just_before_is_expected_to_go_on() -> None:
     voices = Voices(settings)
     told(voices, voice(0))
     little = voice(1, like=0, share=settings.quick - 0.02)
-    assert voices.guess(little) == NOBODY
-    assert voices.guess(little, previous="S1").speaker == "S1"
+    assert voices.guess(little, LONG) == NOBODY
+    assert voices.guess(little, LONG, previous="S1").speaker == "S1"
 
 
 @pytest.mark.parametrize("settings", [VoiceSettings(most=2), VoiceSettings(expected=2)])
@@ -134,8 +134,8 @@ def test_turns_that_are_given_away_teach_another_speaker() -> None:
     told(voices, voice(0), voice(1, like=0, share=0.6))
     assert voices.speakers == ("S1",)
     voices.reassign([1, 99], "S7")
-    assert voices.guess(voice(1)).speaker == "S7"
-    assert voices.guess(voice(0)).speaker == "S1"
+    assert voices.guess(voice(1), LONG).speaker == "S7"
+    assert voices.guess(voice(0), LONG).speaker == "S1"
     assert told(voices, voice(3), first=2) == ["S8"]
     voices.reassign([2], "S7")
     voices.reassign([2], "S7")
@@ -157,7 +157,7 @@ def test_what_nobody_could_name_can_be_given_to_somebody() -> None:
     told(voices, voice(0))
     told(voices, voice(1), voice=SHORT, first=1)
     voices.reassign([1], "Anna")
-    assert voices.guess(voice(1)).speaker == "Anna"
+    assert voices.guess(voice(1), LONG).speaker == "Anna"
 
 
 def test_what_is_given_to_a_merged_speaker_is_whose_he_became() -> None:
@@ -165,7 +165,7 @@ def test_what_is_given_to_a_merged_speaker_is_whose_he_became() -> None:
     told(voices, voice(0), voice(1), voice(2))
     voices.merge("S2", "S1")
     voices.reassign([2], "S2")
-    assert [voices.guess(voice(axis)).speaker for axis in (0, 1, 2)] == ["S1", "S1", "S1"]
+    assert [voices.guess(voice(axis), LONG).speaker for axis in (0, 1, 2)] == ["S1", "S1", "S1"]
 
 
 def test_two_numbers_of_one_person_become_one() -> None:
@@ -182,8 +182,8 @@ def test_two_numbers_of_one_person_become_one() -> None:
 def test_what_is_no_print_names_nobody_and_teaches_nothing(print_: NDArray[np.float64]) -> None:
     voices = Voices(VoiceSettings())
     told(voices, voice(0))
-    assert voices.guess(print_) == voices.settle(1, print_, LONG) == NOBODY
-    assert voices.guess(voice(0)).speaker == "S1"
+    assert voices.guess(print_, LONG) == voices.settle(1, print_, LONG) == NOBODY
+    assert voices.guess(voice(0), LONG).speaker == "S1"
     assert np.allclose(mean_print([print_, voice(0)]), voice(0))
     assert not np.any(mean_print([print_]))
 
@@ -254,3 +254,20 @@ def test_numbers_are_given_once_and_confidence_is_a_share(events: list[tuple]) -
             assert verdict.speaker in before or verdict.speaker not in used
             used.add(verdict.speaker)
         assert len(set(voices.speakers)) == len(voices.speakers)
+
+
+def test_where_voices_are_steady_two_that_are_much_alike_are_two() -> None:
+    voices = Voices(VoiceSettings())
+    alike = voice(1, like=0, share=0.6)
+    assert told(voices, *[voice(0)] * 8, alike) == ["S1"] * 8 + ["S2"]
+    varied = Voices(VoiceSettings())
+    turns = [voice(axis, like=0, share=0.75) for axis in (2, 3, 4, 5, 6, 7)]
+    assert told(varied, voice(0), *turns, alike) == ["S1"] * 8
+
+
+def test_of_short_turns_less_is_asked_where_voices_are_steady() -> None:
+    voices = Voices(VoiceSettings())
+    told(voices, *[voice(0)] * 8)
+    shares = [voices.strictness(Ticks(ticks_from_ms(ms))) for ms in (500, 1_500, 3_000, 9_000)]
+    assert shares[0] < shares[1] < shares[2] == shares[3]
+    assert voices.strictness(LONG) > 0.15

@@ -36,13 +36,15 @@ from interpreter.engines.speakers.voice_activity import (
     segmentation_settings,
     stepped,
 )
-from interpreter.engines.speakers.voice_prints import VOICE_PRINTS, Print, VoiceEncoder
+from interpreter.engines.speakers.voice_prints import VOICE_PRINTS, Noise, Print, VoiceEncoder
 from interpreter.policy.segmentation import WINDOW, Segmentation, SegmentationMemory, SegmentationSettings
 from interpreter.policy.turns import OwnTurns, TurnMemory, Turns, TurnSettings
 from interpreter.policy.voices import Voices, VoiceSettings, VoicesMemory
 
 _KEPT = ticks_from_ms(1_000)
 """Audio that is kept between segments, for what the next one reaches back."""
+_SILENCE = 0.1
+"""Probability of voice below which there is nothing but noise."""
 _SOURCE_IS_SPEAKER = "source_is_speaker"
 
 Told = Iterator[SpeechSegment | SpeakerTurn]
@@ -82,6 +84,7 @@ class DiarizedSource:
     segmentation: Segmentation
     turns: Turns | OwnTurns
     audio: RecentAudio
+    noise: Noise = field(default_factory=Noise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,7 @@ class _SavedSource:
     segmentation: SegmentationMemory
     turns: TurnMemory
     audio: tuple[tuple[Ticks, bytes], ...]
+    noise: Noise = field(default_factory=Noise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,7 @@ def saved(state: DiarizingState) -> bytes:
             source.segmentation.memory,
             source.turns.memory,
             tuple((start, samples.tobytes()) for start, samples in source.audio.pieces),
+            source.noise,
         )
         for name, source in state.sources.items()
     }
@@ -221,6 +226,7 @@ def resumed(state: DiarizingState, checkpoint: bytes) -> DiarizingState:
             ),
             _turns(state, name, source.turns),
             RecentAudio(pieces),
+            source.noise,
         )
         state.checked = max(state.checked, state.sources[name].hearing.end)
     return state
@@ -272,6 +278,8 @@ def _listened(state: DiarizingState, source: DiarizedSource, window: JudgedWindo
     source.audio.add(window.start, window.samples)
     if source.segmentation.memory.voiced:
         source.turns.voiced(window.start)
+    elif state.encoder is not None and window.probability < _SILENCE:
+        source.noise = state.encoder.noise_with(source.noise, window.samples)
     for segment in segments:
         yield from _followed(state, source, segment)
     now, voice_prints = Ticks(window.start + WINDOW), _prints(state, source)
@@ -302,6 +310,6 @@ def _prints(state: DiarizingState, source: DiarizedSource) -> Callable[[Ticks, T
     def print_of(start: Ticks, end: Ticks) -> Print:
         if state.encoder is None:
             raise RuntimeError("where a source is a speaker, nobody's voice is looked at")
-        return state.encoder.print_of(source.audio.between(start, end))
+        return state.encoder.print_of(source.audio.between(start, end), source.noise)
 
     return print_of

@@ -52,7 +52,7 @@ HOP = 8_000
 _HOP_FRAMES = HOP // FRAME
 _LEAST_FRAMES = 13
 _MODEL_OPTIONS = ("segmentation", "embedding")
-_LIKENESS = {"same": 0.5, "quick": 0.45, "margin": 0.1, "one_person": 0.85}
+_LIKENESS = {"same": 0.5, "quick": 0.45, "margin": 0.1, "one_person": 0.85, "adapting": 0.5}
 """How alike two of WeSpeaker's prints must be; see VoiceSettings."""
 
 

@@ -229,7 +229,7 @@ class PeopleTurns:
             return
         frames = int(asked.alone.sum())
         if asked.end is None and frames < self._settings.piece:
-            verdict = self._voices.guess(print_, previous=person.speaker)
+            verdict = self._voices.guess(print_, Ticks(frames * FRAME_TICKS), previous=person.speaker)
             if verdict.speaker is not None and not turn.fixed:
                 value = replace(turn.value, speaker=verdict.speaker, confidence=verdict.confidence)
                 self._people[asked.track] = replace(person, turn=replace(turn, value=value))

@@ -5,9 +5,13 @@ importing it loads a second voice activity detector, librosa and warnings. One p
 
 All prints of that network have much in common, which hides what tells them apart; so most of the mean print of 22
 voices (ten LibriSpeech readers, four of flite's voices and eight of recorded fixtures) is taken away from each.
+
+Noise that all speakers have in common makes them alike: its power, as heard where nobody speaks, is taken away from the
+bands first (S. F. Boll, "Suppression of acoustic noise in speech using spectral subtraction", IEEE TASSP 1979).
 """
 
 from base64 import b64decode
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +49,16 @@ _MEAN = (
     "KyzgKp4pAAAAAHAmWRR8KAAAMxUBKqQsoio4LUIsui03KOcjajCkKk0q8Cu9GwQt0imeFakrvCjtF/0lAAA="
 )
 """The mean print of many voices, 256 little-endian float16 values in base 64."""
+_NOISE_TAKEN = 2.0
+"""How much of the noise is taken away: more than there is on average, as what is left of it does more harm."""
+_NOISE_LEFT = 0.02
+"""The share of a band's power that is left at least."""
+_NOISE_FRAMES = 300
+"""Silent frames that the noise is the mean of: ten seconds of silence."""
+_NOISE_KNOWN = 30
+"""Silent frames from which the noise is known: a second."""
+_NOTHING = 1e-10
+"""Power below which a band is empty."""
 _WEIGHTS = "pretrained.pt"
 _MISSING = "resemblyzer is not installed; run installer/run.py again."
 
@@ -67,13 +81,44 @@ class VoiceEncoder:
         self._filters = mel_filters()
         self.print_of(np.zeros(MODEL_RATE_HZ, np.float32))
 
-    def print_of(self, samples: Samples) -> Print:
-        """Return the print of 16 kHz audio of 25 ms or more; 1.6 s is what the network was taught with."""
-        bands = mel_bands(levelled(samples), self._filters)
+    def print_of(self, samples: Samples, noise: "Noise | None" = None) -> Print:
+        """Return the print of 16 kHz audio of 25 ms or more; 1.6 s is what the network was taught with.
+
+        `noise` is what is heard where nobody speaks.
+        """
+        gain = gain_of(samples)
+        bands = mel_bands(samples * gain, self._filters)
+        if noise is not None and noise.frames >= _NOISE_KNOWN:
+            taken = np.float32(_NOISE_TAKEN * gain**2) * noise.power
+            bands = np.maximum(bands - taken, np.float32(_NOISE_LEFT) * bands)
         with self._torch.inference_mode():
             _, (hidden, _) = self._lstm(self._torch.from_numpy(bands)[None])
             raw = self._torch.relu(self._linear(hidden[-1]))[0].numpy()
         return centred(raw) if np.any(samples) else np.zeros(DIMENSIONS, np.float32)
+
+    def noise_with(self, noise: "Noise", samples: Samples) -> "Noise":
+        """Return what is known of the noise after audio of 25 ms or more in which nobody speaks."""
+        heard = np.log(np.maximum(mel_bands(samples, self._filters), _NOTHING)).mean(axis=0)
+        frames = min(noise.frames + 1, _NOISE_FRAMES)
+        before = np.frombuffer(noise.bands, "<f4") if noise.frames else heard
+        return Noise((before + (heard - before) / frames).astype("<f4").tobytes(), frames)
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """What is heard where nobody speaks: the mean logarithm of the power in 40 mel bands, raw little-endian float32.
+
+    A cough or a clap moves the mean of logarithms little.
+    """
+
+    bands: bytes = b""
+    frames: int = 0
+    """How many frames that is the mean of."""
+
+    @property
+    def power(self) -> NDArray[np.float32]:
+        """The power in each band, shape (40,)."""
+        return np.asarray(np.exp(np.frombuffer(self.bands, "<f4")), np.float32)
 
 
 def centred(raw: NDArray[np.float32]) -> Print:
@@ -98,11 +143,11 @@ def missing_encoder() -> str:
     return "" if find_spec("resemblyzer") else _MISSING
 
 
-def levelled(samples: Samples) -> Samples:
-    """Return the audio raised to -30 dBFS where it is quieter; loud audio stays as it is."""
+def gain_of(samples: Samples) -> np.float32:
+    """Return the factor that raises audio to -30 dBFS where it is quieter; loud audio stays as it is."""
     level = float(np.sqrt(np.mean(np.square(samples, dtype=np.float64)))) if len(samples) else 0.0
     wanted = 10 ** (_LEVEL_DBFS / 20)
-    return samples if level <= 0 or level >= wanted else np.asarray(samples * (wanted / level), np.float32)
+    return np.float32(1.0 if level <= 0 or level >= wanted else wanted / level)
 
 
 def mel_bands(samples: Samples, filters: NDArray[np.float32]) -> NDArray[np.float32]:

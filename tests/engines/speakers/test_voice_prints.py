@@ -10,9 +10,10 @@ import soundfile
 from interpreter.domain.errors import MissingPart
 from interpreter.engines.speakers import voice_prints
 from interpreter.engines.speakers.voice_prints import (
+    Noise,
     VoiceEncoder,
     centred,
-    levelled,
+    gain_of,
     mel_bands,
     mel_filters,
     missing_encoder,
@@ -82,8 +83,9 @@ def test_what_the_network_cannot_say_is_no_print() -> None:
 
 def test_loud_audio_keeps_its_level_and_quiet_audio_is_raised() -> None:
     noise = np.random.default_rng(1).normal(0, 0.1, RATE_HZ).astype(np.float32)
-    assert levelled(noise) is noise
-    raised = levelled(noise * np.float32(0.01))
+    assert gain_of(noise) == 1
+    quiet = noise * np.float32(0.01)
+    raised = quiet * gain_of(quiet)
     assert 20 * np.log10(np.sqrt(np.mean(raised**2))) == pytest.approx(-30, abs=0.01)
 
 
@@ -113,3 +115,44 @@ def test_an_encoder_loads_no_second_voice_detector() -> None:
         "sys.exit(bool({'webrtcvad', 'librosa', 'resemblyzer'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_noise_makes_voices_alike_and_what_is_known_of_it_less_so(
+    encoder: VoiceEncoder, spoken: dict[str, list[np.ndarray]]
+) -> None:
+    draw = np.random.default_rng(2)
+    voices = [windows[0] for windows in spoken.values()]
+    noise = hum(draw, len(voices[0]))
+    heard = Noise()
+    for _ in range(40):
+        heard = encoder.noise_with(heard, hum(draw, 512))
+    clean, noisy, cleaned = (
+        np.mean([one @ other for one, other in combinations(prints, 2)])
+        for prints in (
+            [encoder.print_of(voice + added, known) for voice in voices]
+            for added, known in ((0 * noise, None), (noise, None), (noise, heard))
+        )
+    )
+    assert noisy > clean + 0.1
+    assert cleaned < noisy - 0.1
+
+
+def test_noise_is_known_after_a_second_and_a_clap_hardly_counts(
+    encoder: VoiceEncoder, spoken: dict[str, list[np.ndarray]]
+) -> None:
+    voice, hums = spoken["Clark"][0], hum(np.random.default_rng(3), 512)
+    quiet = heard = Noise()
+    for number in range(40):
+        if number < 30:
+            assert np.array_equal(encoder.print_of(voice, heard), encoder.print_of(voice))
+        quiet = encoder.noise_with(quiet, hums)
+        heard = encoder.noise_with(heard, hums * np.float32(30 if number == 20 else 1))
+    assert float(np.max(heard.power / quiet.power)) < 1.5
+    assert not np.array_equal(encoder.print_of(voice, heard), encoder.print_of(voice))
+
+
+def hum(draw: np.random.Generator, samples: int) -> np.ndarray:
+    """Noise that is stronger the lower it is, 10 dB below the demonstration's speech."""
+    white = draw.normal(0, 1, samples + 200)
+    low = np.convolve(white, np.exp(-np.arange(100) / 8), "same")[100:-100]
+    return np.asarray(0.022 * low / np.std(low), np.float32)
