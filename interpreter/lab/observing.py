@@ -76,14 +76,19 @@ def result(
     **others: Any,  # noqa: ANN401 - whatever JSON holds
 ) -> Result:
     """Return the figures of a set with their JSON line, `others` in it; `asked` is the set and what was ordered."""
-    place, order = asked
-    settings = asdict(order) | {
+    told = line(
+        benchmark, settings=settings_of(*asked), pooled=pooled, recordings=recordings, bars=judged, **others
+    )
+    return Result(dict(recordings), pooled, judged, told)
+
+
+def settings_of(place: Path, order: product.Order) -> dict[str, Any]:
+    """Return what was ordered for a set, as it stands in a JSON line."""
+    return asdict(order) | {
         "set": place.name,
         "glossary": order.glossary and order.glossary.name,
         "tuning": order.tuning and changed_knobs(read_tuning(order.tuning)),
     }
-    told = line(benchmark, settings=settings, pooled=pooled, recordings=recordings, bars=judged, **others)
-    return Result(dict(recordings), pooled, judged, told)
 
 
 def _interpreted(

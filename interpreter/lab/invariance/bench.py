@@ -16,6 +16,7 @@ from interpreter.lab import product, references
 from interpreter.lab.bars import Bar
 from interpreter.lab.invariance.futures import FUTURES, Sound, altered, read, write
 from interpreter.lab.invariance.openings import Answer, Broken, difference, disturbed, opening
+from interpreter.lab.observing import settings_of
 from interpreter.lab.report import result_line
 
 NOISY = "INVALID-NOISY"
@@ -83,7 +84,7 @@ def invariance(
         Bar("openings that changed with the future", sum(one.broken is not None for one in tried), 0),
     )
     verdict = NOISY if noisy else "fail" if any(one.broken for one in tried) else "pass"
-    settings = asdict(order) | asdict(plan) | {"set": place.name}
+    settings = settings_of(place, order) | asdict(plan)
     metrics = {
         "tried": len(tried),
         "events": sum(one.events for one in tried),

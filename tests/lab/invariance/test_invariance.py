@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -34,13 +35,16 @@ def _events(*events: dict[str, object]) -> Answer:
     return Answer([json.dumps(event) for event in events])
 
 
-def test_an_honest_product_passes_and_the_line_says_what_was_tried(place: Path) -> None:
-    found = bench.invariance(place, ORDER, PLAN, command=ORACLE)
+def test_an_honest_product_passes_and_the_line_says_what_was_tried(place: Path, tmp_path: Path) -> None:
+    knobs = tmp_path / "knobs.toml"
+    knobs.write_text("agreement = 2\n", encoding="utf-8")
+    found = bench.invariance(place, replace(ORDER, tuning=knobs), PLAN, command=ORACLE)
     assert found.verdict == "pass"
     assert [one.future for one in found.tried] == ["noise"]
     assert all(one.events > 5 for one in found.tried)
     told = json.loads(found.line)
     assert (told["benchmark"], told["verdict"], told["metrics"]["tried"]) == ("invariance", "pass", 1)
+    assert told["settings"]["tuning"] == {"agreement": 2}
     assert report.sentences(found) == [
         "Whatever came after a moment, everything said before it stayed the same."
     ]
