@@ -2,8 +2,9 @@
 
 Only differences that are real and large enough to be noticed count. Each counts with its size, in units of what people
 notice and four of them at most, divided by its rank: what comes first weighs most. A figure of several languages
-counts as their mean, captions in the language spoken half, because most listeners do not read them. A setting is
-better if everything that differs speaks for it, or half as much again as for the other.
+counts as their mean, captions in the language spoken half, because most listeners do not read them. Early show counts
+only where words are seen noticeably sooner: it also grows where they become final later. A setting is better if
+everything that differs speaks for it, or half as much again as for the other.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -41,7 +42,7 @@ class Verdict:
 
 def judge(compared: Sequence[Compared], titles: Titles) -> Verdict:
     """Return which setting serves the audience better and why; `compared` are in the order of what matters."""
-    counting = [one for one in compared if one.matters]
+    counting = [one for one in compared if one.matters and not _is_only_later(one, compared)]
     if not counting:
         return Verdict(None, _nothing(compared, titles))
     weights = {side: _weight(counting, side, titles.spoken) for side in ("a", "b")}
@@ -69,6 +70,14 @@ def overall(titles: Sequence[str], verdicts: Sequence[Verdict]) -> str | None:
     others = [title for title in titles if title != best]
     unbeaten = won[best] > 0 and all(won[title] < won[best] for title in others)
     return best if unbeaten else None
+
+
+def _is_only_later(one: Compared, compared: Sequence[Compared]) -> bool:
+    """Whether more words are seen early only because they are final later, and not because they are seen sooner."""
+    if one.kind.key != "early_show":
+        return False
+    seen = [other for other in compared if (other.kind.key, other.language) == ("shown_s", one.language)]
+    return not any(other.matters and other.better == one.better for other in seen)
 
 
 def _nothing(compared: Sequence[Compared], titles: Titles) -> str:

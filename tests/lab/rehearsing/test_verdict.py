@@ -57,10 +57,18 @@ def test_where_as_much_speaks_for_either_it_is_a_choice() -> None:
 
 
 def test_what_comes_first_weighs_more_and_other_languages_do_not_outvote_it() -> None:
-    later = [real("early_show", 0.2, 0.5, language) for language in ("es", "ca", "en")]
-    verdict = judge([real("end_offset_s", 2.0, 5.0), *later], TITLES)
+    sooner = [real("coverage", 0.2, 0.5, language) for language in ("es", "ca", "en")]
+    verdict = judge([real("end_offset_s", 2.0, 5.0), *sooner], TITLES)
     assert verdict.better == "eager"
     assert len(verdict.price) == 3
+
+
+def test_early_show_counts_only_where_words_are_seen_sooner() -> None:
+    early = real("early_show", 0.35, 0.91)
+    assert judge([real("lag_s", 0.9, 1.3), early, real("shown_s", 0.8, 0.7)], TITLES).price == ()
+    assert len(judge([real("lag_s", 0.9, 1.3), early, real("shown_s", 0.8, 0.4, "ca")], TITLES).price) == 1
+    sooner = judge([real("lag_s", 0.9, 1.3), early, real("shown_s", 0.8, 0.4)], TITLES)
+    assert (sooner.better, len(sooner.reasons), len(sooner.price)) == ("patient", 2, 1)
 
 
 def test_drift_is_better_where_it_is_nearer_to_none() -> None:
@@ -78,6 +86,7 @@ def test_of_several_settings_the_one_that_nobody_beats_is_the_best() -> None:
 def test_every_figure_has_a_sentence() -> None:
     assert {kind.key for kind in KINDS} == _SAID.keys()
     for kind in KINDS:
-        said = judge([replace(real(kind.key, 1.0, 9.0), kind=replace(kind, matters=0.1))], TITLES)
+        seen = [real("shown_s", 1.0, 0.1)] if kind.key == "early_show" else []
+        said = judge([replace(real(kind.key, 1.0, 9.0), kind=replace(kind, matters=0.1)), *seen], TITLES)
         assert said.better == ("patient" if kind.more_is_better else "eager")
         assert "{" not in said.reasons[0]
