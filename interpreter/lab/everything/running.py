@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -83,8 +84,12 @@ def _run(words: Command, limit_s: float) -> str:
 
 
 def _end(process: "subprocess.Popen[str]") -> None:
-    """End a command with all that it started."""
+    """End a command with all that it started, in order if it can, so that it leaves no files."""
     ours = family(process.pid) if process.poll() is None else []
+    if ours:
+        with contextlib.suppress(OSError, ValueError, subprocess.TimeoutExpired):
+            process.send_signal(signal.SIGINT)
+            process.wait(_GRACE_S)
     for one in ours:
         with contextlib.suppress(psutil.Error):
             one.kill()

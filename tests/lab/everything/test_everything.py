@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import typer
 
@@ -16,9 +17,12 @@ from interpreter.lab.everything.report import ahead
 from interpreter.lab.everything.running import State, run
 
 _STUB = """
-import json, sys, time
+import json, subprocess, sys, time
 what, kept = sys.argv[1], sys.argv[sys.argv.index("--json") + 1]
 if what == "hang":
+    child = subprocess.Popen([sys.executable, "-S", "-c", "import time; time.sleep(60)"])
+    with open(kept + ".pid", "w") as told:
+        told.write(str(child.pid))
     time.sleep(60)
 if what == "break":
     sys.exit("openbooth: It broke.")
@@ -75,9 +79,11 @@ def test_a_missed_bar_fails_the_whole_but_not_where_figures_are_only_told(
     assert verdict(all_of(place, stub, part("fail", judged=False)).outcomes) == "pass"
 
 
-def test_what_takes_too_long_is_ended(place: Place, stub: tuple[str, ...]) -> None:
-    outcome = run(part("hang"), place, limit_s=0.2, command=stub)
-    assert (outcome.state, outcome.reason) == (State.FAILED, "it had not finished after 0 s")
+def test_what_takes_too_long_is_ended_with_all_that_it_started(place: Place, stub: tuple[str, ...]) -> None:
+    outcome = run(part("hang"), place, limit_s=1.4, command=stub)
+    assert (outcome.state, outcome.reason) == (State.FAILED, "it had not finished after 1 s")
+    started = int(Path(place.result("hang") + ".pid").read_text(encoding="utf-8"))
+    assert not psutil.pid_exists(started) or psutil.Process(started).status() == psutil.STATUS_ZOMBIE
 
 
 def test_what_does_not_fit_into_the_time_is_left_out(place: Place, stub: tuple[str, ...]) -> None:
