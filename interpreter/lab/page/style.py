@@ -84,6 +84,7 @@ text.wrong { fill: var(--bad); font-weight: 700; font-size: 14px; }
 .mean { stroke: var(--text); stroke-width: 7; }
 .mark { fill: none; stroke: var(--muted); stroke-width: 2; }
 .best { fill: var(--blue); fill-opacity: .35; stroke: var(--blue); }
+.usual { stroke: var(--orange); stroke-width: 3.5; }
 .bar { stroke: var(--stroke); stroke-width: .6; }
 .bar.one { fill: var(--hearing); }
 .bar.said, .ground-said { fill: var(--said); }

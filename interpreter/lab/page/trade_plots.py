@@ -19,8 +19,12 @@ from interpreter.lab.page.scales import linear
 from interpreter.lab.page.tables import CARDS, number, table
 
 _SMALLEST, _MORE = 5.0, 11.0
-_CLOSE = 8
+_CLOSE = 16
 """Marks within so many pixels share their numbers."""
+_MOST_NUMBERED = 12
+"""Of more settings only the unbeaten, the usual one and the oracle have numbers in the plot; all have in the table."""
+_FROM_0 = 0.5
+"""The scale of latency begins at 0 unless all settings are later than this share of the latest."""
 _STRONG_FLICKER = 0.5
 """Normalized erasure that gets the largest mark; more is not drawn larger."""
 
@@ -36,7 +40,9 @@ class Setting:
     early_show: float | None = None
     """Share of words seen before they stood for good."""
     oracle: bool = False
-    """Knows the future: no policy can be better, so it is the limit and no setting."""
+    """Knows which words will stand: no policy is better and sooner, so it is the limit and no setting."""
+    usual: bool = False
+    """What the product does by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +59,27 @@ def quality_against_latency(settings: Sequence[Setting], measures: Measures, nam
     if len(ordered) < 2:
         return None
     best = best_of(ordered)
+    x_from_0 = min(one.latency_s for one in ordered) < _FROM_0 * max(one.latency_s for one in ordered)
     said = Words(
         f"Quality against latency: {name}",
-        "Each numbered mark is a setting: *higher is better, further left is sooner*. The larger the mark, the more of "
-        "what is shown is taken back again (flicker). Filled marks are beaten by no other; the line joins them."
-        + (" The dashed lines are the oracle, which knows the future: the limit." if _limits(ordered) else "")
-        + f" The {measures.quality} scale does not begin at 0.",
-        f"{len(ordered)} settings; none is better and sooner than "
-        + ", ".join(one.name for one in best)
-        + ".",
+        "Each mark is a setting: *higher is better, further left is sooner*. The larger the mark, the more of what is "
+        "shown is taken back again (flicker). Filled marks are beaten by no other; the line joins them."
+        + (
+            " The oracle knows which words will stand: above and left of its corner nobody can be."
+            * _known(ordered)
+        )
+        + (
+            f" The {measures.quality} scale does not begin at 0."
+            if x_from_0
+            else " Neither scale begins at 0."
+        ),
+        f"{len(ordered)} settings; none is better and sooner than {', '.join(one.name for one in best)}.",
     )
 
     def draw(shape: Shape) -> Node:
-        about = 5 if shape.narrow else 8
-        x = linear([one.latency_s * 1.06 for one in ordered], about=about, low=0)
-        y = linear([one.quality + more for one in ordered for more in (-1, 1)], about=5)
+        latencies = [one.latency_s * share for one in ordered for share in (0.98, 1.04)]
+        x = linear(latencies, about=5 if shape.narrow else 8, low=0 if x_from_0 else None)
+        y = linear([one.quality + more for one in ordered for more in (-0.5, 0.5)], about=5)
         plane = Plane(shape, 260 if shape.narrow else 320, x, y)
         return drawing(said, shape, plane.height, _marks(plane, ordered, measures))
 
@@ -109,43 +121,61 @@ def _same(one: Setting, other: Setting) -> bool:
     return (one.latency_s, one.quality) == (other.latency_s, other.quality)
 
 
-def _limits(settings: Sequence[Setting]) -> list[Setting]:
-    return [one for one in settings if one.oracle]
+def _known(settings: Sequence[Setting]) -> bool:
+    """Whether the limit is known."""
+    return any(one.oracle for one in settings)
 
 
 def _legend(settings: Sequence[Setting]) -> list[Key]:
-    keys = [
-        Key("ring", "mark best", "unbeaten"),
-        Key("ring", "mark", "beaten by another"),
-        Key("line", "run front", "the best there is for each latency"),
-    ]
-    return keys + ([Key("line", "run limit", "oracle: the limit")] if _limits(settings) else [])
+    every = (
+        (True, Key("ring", "mark best", "unbeaten")),
+        (True, Key("ring", "mark", "beaten by another")),
+        (any(one.usual for one in settings), Key("ring", "mark usual", "as the product does by itself")),
+        (True, Key("line", "run front", "the best there is for each latency")),
+        (_known(settings), Key("line", "run limit", "oracle: the limit")),
+    )
+    return [key for there, key in every if there]
 
 
 def _marks(plane: Plane, settings: Sequence[Setting], measures: Measures) -> Iterator[Node]:
     yield from frame(plane, f"{measures.latency} (sooner is left)", f"{measures.quality} (better is up)")
-    for limit in _limits(settings):
-        x, y = plane.across(limit.latency_s), plane.up(limit.quality)
-        yield run([(plane.left, y), (plane.edge, y)], "run limit")
-        yield run([(x, plane.top), (x, plane.foot)], "run limit")
-        yield label((plane.edge, y - 5), "oracle: the limit", "end")
-    named: dict[tuple[int, int], tuple[float, float, list[str]]] = {}
     best = best_of(settings)
     if len(best) > 1:
         yield run([(plane.across(one.latency_s), plane.up(one.quality)) for one in best], "run front")
-    for place, one in enumerate(settings, 1):
+    for one in sorted(settings, key=lambda one: (one in best, one.usual)):
         x, y = plane.across(one.latency_s), plane.up(one.quality)
-        size = _SMALLEST + _MORE * min(1.0, (one.flicker or 0.0) / _STRONG_FLICKER)
-        style = "mark best" if one in best else "mark"
-        yield element(
-            "circle",
-            element("title", one.name),
-            cx=round(x, 1),
-            cy=round(y, 1),
-            r=round(size, 1),
-            class_=style,
-        )
+        if one.oracle:
+            yield run([(plane.left, y), (x, y), (x, plane.top)], "run limit")
+        else:
+            yield _mark((x, y), one, "best" if one in best else "")
+    few = len(settings) <= _MOST_NUMBERED
+    numbered = [one for one in settings if few or one in best or one.usual or one.oracle]
+    yield from _numbers(plane, settings, numbered)
+
+
+def _mark(place: tuple[float, float], one: Setting, style: str) -> Node:
+    x, y = (round(value, 1) for value in place)
+    usual = " usual" if one.usual else ""
+    made = element(
+        "circle", cx=x, cy=y, r=round(_size(one), 1), class_=f"mark {style}{usual}".replace("  ", " ")
+    )
+    made.append(element("title", one.name))
+    return made
+
+
+def _numbers(plane: Plane, settings: Sequence[Setting], numbered: Sequence[Setting]) -> Iterator[Node]:
+    """Yield the numbers of marks; those of marks that are close together stand in one place."""
+    named: dict[tuple[int, int], tuple[float, float, list[str]]] = {}
+    for one in numbered:
+        x, y, size = plane.across(one.latency_s), plane.up(one.quality), _size(one)
+        y += size + 14 if one.usual else 3 - size
         near = (round(x / _CLOSE), round(y / _CLOSE))
-        named[near] = (x + size + 2, y - size + 3, [*named.get(near, (0, 0, []))[2], str(place)])
-    for x, y, places in named.values():
-        yield label((x, y), ", ".join(places), "end" if x > plane.edge - 16 else "start", "number")
+        number_ = "oracle" if one.oracle else str(settings.index(one) + 1)
+        named[near] = (x + size + 2, y, [*named.get(near, (0, 0, []))[2], number_])
+    for x, y, numbers in named.values():
+        text = ", ".join(numbers)
+        yield label((x, y), text, "end" if x + 7 * len(text) > plane.edge else "start", "number")
+
+
+def _size(one: Setting) -> float:
+    return 0.0 if one.oracle else _SMALLEST + _MORE * min(1.0, (one.flicker or 0.0) / _STRONG_FLICKER)

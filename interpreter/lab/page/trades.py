@@ -75,6 +75,7 @@ def _curve(name: str, group: Sequence[_Measured]) -> Curve | None:
             _number(one.figures.get("ne_shown")),
             _number(one.figures.get("early_show")),
             one.oracle,
+            name == _USUAL,
         )
         for name, one in zip(_names(group), group, strict=True)
     )
