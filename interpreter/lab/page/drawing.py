@@ -37,7 +37,7 @@ class Plane:
     x: Axis
     y: Axis
     left: int = 40
-    right: int = 14
+    right: int = 20
     top: int = 24
     bottom: int = 40
 
