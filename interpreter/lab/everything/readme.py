@@ -102,14 +102,10 @@ def read(path: Path) -> list[Line]:
 
 def block(lines: Sequence[Line]) -> str:
     """Return the Markdown between the marks: where it was measured, a table, and a sentence for each other part."""
-    closing = lines[-1]
     told = {str(line["part"]): line for line in lines if line.get("part") and "metrics" in line}
-    measured = [
-        text for part, sentence in SENTENCES.items() if part in told and (text := sentence(told[part]))
-    ]
-    return (
-        "\n".join([_opening(closing), "", *_table(told), "", *measured, *_unmeasured(lines)]).strip() + "\n"
-    )
+    measured = [sentence(told[part]) for part, sentence in SENTENCES.items() if part in told]
+    below = [*measured, *_missed(lines), *_unmeasured(lines)]
+    return "\n".join([_opening(lines[-1]), "", *_table(told), "", *below]).strip() + "\n"
 
 
 def written(readme: str, fresh: str) -> str:
@@ -198,9 +194,24 @@ SENTENCES: Mapping[str, Callable[[Line], str]] = {
 """Part → what is said of it below the table."""
 
 
+def _missed(lines: Sequence[Line]) -> list[str]:
+    missed = [
+        f"{bar['name']} {bar['value']:.3g} ({line['part']}, limit {bar['limit']:g})"
+        for line in lines
+        if line.get("judged")
+        for bar in line.get("bars", ())
+        if bar["met"] is False
+    ]
+    return [f"- Missed: {'; '.join(missed)}."] if missed else []
+
+
 def _unmeasured(lines: Sequence[Line]) -> list[str]:
-    left = [f"{line['part']} ({line['reason']})" for line in lines if line.get("part") and "state" in line]
-    return [f"- Not measured: {', '.join(left)}."] if left else []
+    reasons: dict[str, list[str]] = {}
+    for line in lines:
+        if line.get("part") and "state" in line:
+            reasons.setdefault(str(line["reason"]), []).append(str(line["part"]))
+    left = [f"{', '.join(parts)} ({reason})" for reason, parts in reasons.items()]
+    return [f"- Not measured: {'; '.join(left)}."] if left else []
 
 
 def main() -> None:
