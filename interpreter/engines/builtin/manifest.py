@@ -28,5 +28,5 @@ MANIFEST = EngineManifest(
     implementation="interpreter.engines.builtin.stepper:BuiltinStepper",
     voice="interpreter.engines.builtin.voice:EspeakStepper",
     offers=offer,
-    lag_ms=840,
+    lag_ms=900,
 )
