@@ -111,12 +111,12 @@ def test_mistakes_are_told_before_anything_runs(talk: Path, tmp_path: Path) -> N
 
 @pytest.fixture
 def opening(tmp_path: Path) -> Path:
-    """The demo's sentences that end within the first 75 s, with all references."""
-    samples, rate_hz = soundfile.read(DEMO / "conference.flac", frames=75 * 16_000)
-    soundfile.write(tmp_path / "conference.flac", samples, rate_hz)
+    """The demo's sentences that end within the first minute, with all references."""
     sentences = (DEMO / "conference.stm").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in sentences if float(line.split()[4]) < 74]
+    kept = [line for line in sentences if float(line.split()[4]) < 60]
     last = max(float(line.split()[4]) for line in kept)
+    samples, rate_hz = soundfile.read(DEMO / "conference.flac", frames=round((last + 0.3) * 16_000))
+    soundfile.write(tmp_path / "conference.flac", samples, rate_hz)
     spanish = (DEMO / "conference.es.txt").read_text(encoding="utf-8").splitlines()[: len(kept)]
     words = (DEMO / "conference.ctm").read_text(encoding="utf-8").splitlines()
     turns = (DEMO / "conference.rttm").read_text(encoding="utf-8").splitlines()
@@ -124,6 +124,7 @@ def opening(tmp_path: Path) -> Path:
         "stm": kept,
         "ctm": [line for line in words if float(line.split()[2]) < last],
         "es.txt": spanish,
+        "uem": [f"conference 1 0 {last}"],
         "rttm": [line for line in turns if float(line.split()[3]) < last],
     }
     for suffix, lines in beside.items():
@@ -143,7 +144,7 @@ def test_a_setting_that_commits_later_is_told_to_be_worse(opening: Path, scratch
     for figure in (spanish["lag_s"], english["lag_s"]):
         assert (figure["real"], figure["better"], figure["matters"]) == (True, "a", True)
     assert spanish["chrf"]["a"] > 45
-    assert english["wer"]["a"] < 0.2
+    assert english["wer"]["a"] < 0.25
     assert pairing["differences"]["whole"]["der"]["a"] < 0.2
     assert not list(scratch.iterdir())
 
