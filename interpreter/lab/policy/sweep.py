@@ -16,9 +16,9 @@ MOST_SETTINGS = 1000
 USUAL: Mapping[str, tuple[int, ...]] = {
     "agreement": (1, 2, 3, 4, 8),
     "age_ms": (0, 300, 450, 800, 1200),
-    "edge_ms": (0, 100, 200, 400, 600),
+    "edge_ms": (0, 100, 200, 300, 600),
     "shown_agreement": (1, 2, 3, 5, 6),
-    "target_agreement": (1, 2, 3, 4),
+    "target_agreement": (1, 3, 4),
     "target_hidden": (1, 2, 3),
     "target_probes": (0, 1, 2, 3),
 }
