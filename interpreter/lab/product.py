@@ -26,7 +26,9 @@ SAMPLE_S = 0.5
 SILENT_S = 300.0
 """A product that reports nothing for so long hangs and is ended."""
 
-COMMAND = (sys.executable, "-m", "interpreter.app.command_line", "interpret")
+PYTHON = (sys.executable, "-m")
+"""Runs a module of ours as a product; `run` sees to it that nothing is imported from the working folder."""
+COMMAND = (*PYTHON, "interpreter.app.command_line", "interpret")
 
 
 @dataclass(frozen=True, slots=True)

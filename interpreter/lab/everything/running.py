@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 
 import psutil
 
+from interpreter.domain.processes import SAFE_PATH
 from interpreter.lab.everything.parts import Command, Part, Place
 from interpreter.lab.processes import family
 
@@ -71,7 +73,12 @@ def _run(words: Command, limit_s: float) -> str:
     """Run one command; return why it ended with a fault, else nothing."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         process = subprocess.Popen(  # noqa: S603 - our own command line, no shell
-            words, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, text=True
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            env=os.environ | SAFE_PATH,
+            text=True,
         )
         try:
             status = process.wait(max(0.0, limit_s))

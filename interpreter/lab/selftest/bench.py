@@ -4,7 +4,6 @@ The honest product listens to levels that stand for words. It runs as a process 
 that stands between the lab and it. It is measured twice: where that differs, nothing else can be told.
 """
 
-import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -21,8 +20,8 @@ from interpreter.lab.quality import score
 from interpreter.lab.report import result_line
 from interpreter.lab.selftest import conversation, material
 
-ORACLE = (sys.executable, "-m", "interpreter.lab.selftest.oracle")
-ADAPTER = (sys.executable, "-m", "interpreter.lab.selftest.adapter")
+ORACLE = (*product.PYTHON, "interpreter.lab.selftest.oracle")
+ADAPTER = (*product.PYTHON, "interpreter.lab.selftest.adapter")
 ORDER = product.Order("en", ("es",), "oracle")
 HONEST = ""
 CLOCK_S = 0.5
