@@ -249,7 +249,7 @@ def test_engines_say_how_far_behind_they_are_and_what_keeps_them_from_being_used
     said = [card.button.accessibleDescription() for card in dialog.engines.cards]
     assert any("Recommended" in one and "0.7 s behind the speaker (an estimate)" in one for one in said)
     assert any(
-        "0.8 s behind the speaker (measured on two cores)" in one and "demonstration" in one for one in said
+        "0.9 s behind the speaker (measured on two cores)" in one and "demonstration" in one for one in said
     )
     assert any("Needs a graphics card with 7.5 GB" in one for one in said)
     assert "2 processor cores" in dialog.engines._computer.sentence
