@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from interpreter.domain.errors import UserMistake
-from interpreter.lab.importers.material import Asked, Line, Recording, code, matching, number, rows
+from interpreter.lab.importers.material import Asked, Line, Recording, number, rows, texts_beside
 from interpreter.lab.references import AUDIO_SUFFIXES
 
 
@@ -26,15 +26,7 @@ def _recordings(listing: Path, asked: Asked) -> Iterator[Recording]:
         raise UserMistake(
             f"{listing.name} is broken at “{' '.join(broken)[:60]}”; a row is audio, start, end."
         )
-    texts = {
-        language: matching(path, len(segments), listing.name)
-        for language in (asked.language, *asked.targets)
-        if (path := listing.with_suffix(f".{code(language)}")).is_file()
-    }
-    if asked.language not in texts:
-        raise UserMistake(
-            f"{listing.parent} has no segments.{code(asked.language)}; say with --from what is spoken."
-        )
+    texts = texts_beside(listing, len(segments), asked)
     speakers = _speakers(listing.parent)
     mine: dict[str, list[Line]] = {}
     for place, (name, start, end) in enumerate(segments):

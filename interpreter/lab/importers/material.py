@@ -112,6 +112,23 @@ def number(text: str, where: str) -> float:
         raise UserMistake(f"{where} has “{text}” where a time belongs; mend that line.") from error
 
 
+def texts_beside(listing: Path, count: int, asked: Asked) -> dict[str, list[str]]:
+    """Return the texts beside a list of segments, a line per segment, by language; that of the floor is among them.
+
+    Raises UserMistake where it is missing, or where a text has another number of lines.
+    """
+    texts = {
+        language: matching(path, count, listing.name)
+        for language in (asked.language, *asked.targets)
+        if (path := listing.with_suffix(f".{code(language)}")).is_file()
+    }
+    if asked.language not in texts:
+        raise UserMistake(
+            f"{listing.parent} has no {listing.stem}.{code(asked.language)}; say with --from what is spoken."
+        )
+    return texts
+
+
 def matching(path: Path, count: int, beside: str) -> list[str]:
     """Return the lines of a text that has one per segment. Raises UserMistake where their number is another."""
     found = rows(path)

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from interpreter.domain.errors import UserMistake
-from interpreter.lab.importers.material import Asked, Line, Recording, code, matching, number, rows
+from interpreter.lab.importers.material import Asked, Line, Recording, number, rows, texts_beside
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -30,15 +30,7 @@ def recordings(place: Path, asked: Asked) -> Iterator[Recording] | None:
 
 def _recordings(audio: Path, listing: Path, asked: Asked) -> Iterator[Recording]:
     segments = _segments(listing)
-    texts = {
-        language: matching(path, len(segments), listing.name)
-        for language in (asked.language, *asked.targets)
-        if (path := listing.with_suffix(f".{code(language)}")).is_file()
-    }
-    if asked.language not in texts:
-        raise UserMistake(
-            f"{listing.parent} has no {listing.stem}.{code(asked.language)}; say with --from what is spoken."
-        )
+    texts = texts_beside(listing, len(segments), asked)
     mine: dict[str, list[Line]] = {}
     for place, segment in enumerate(segments):
         line = _line(
