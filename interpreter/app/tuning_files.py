@@ -20,7 +20,7 @@ from interpreter.domain.tuning import Tuning
 def read_tuning(path: Path) -> Tuning:
     """Read a tuning file. Raises UserMistake that lists everything that is wrong with it."""
     mistakes: list[str] = []
-    tuning = filled(Tuning, _parsed(path), mistakes)
+    tuning = filled(Tuning, read_toml(path, "tuning file"), mistakes)
     if tuning is not None:
         mistakes += tuning.mistakes
     if tuning is None or mistakes:
@@ -35,10 +35,11 @@ def changed_knobs(tuning: Tuning) -> dict[str, int | float]:
     return {name: value for name, value in asdict(tuning).items() if value != usual[name]}
 
 
-def _parsed(path: Path) -> dict[str, Any]:
+def read_toml(path: Path, kind: str) -> dict[str, Any]:
+    """Return what a file holds. Raises UserMistake that says which `kind` of file is wanted."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise UserMistake(f"{path} cannot be read ({error.strerror}); give a tuning file.") from error
+        raise UserMistake(f"{path} cannot be read ({error.strerror}); give a {kind}.") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UserMistake(f"{path} is no tuning file: {error}.") from error
+        raise UserMistake(f"{path} is no {kind}: {error}.") from error

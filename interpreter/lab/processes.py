@@ -1,5 +1,8 @@
 """The processes of what is measured."""
 
+import contextlib
+from collections.abc import Sequence
+
 import psutil
 
 
@@ -10,3 +13,10 @@ def family(pid: int) -> list[psutil.Process]:
         return [head, *head.children(recursive=True)]
     except psutil.Error:
         return []
+
+
+def kill(processes: Sequence[psutil.Process]) -> None:
+    """Kill processes at once; those that have ended are passed over."""
+    for process in processes:
+        with contextlib.suppress(psutil.Error):
+            process.kill()

@@ -19,7 +19,7 @@ from interpreter.app.model_profiles import model_store
 from interpreter.app.places import DATA_VARIABLE
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.processes import SAFE_PATH
-from interpreter.lab.processes import family
+from interpreter.lab.processes import family, kill
 from interpreter.storage.settings_file import change_settings
 
 SAMPLE_S = 0.5
@@ -185,7 +185,7 @@ class _Watch:
             self.peak_mb = max(self.peak_mb, sum(self._sampled(process) for process in ours) / 1e6)
             if time.monotonic() - self._last > SILENT_S:
                 self.verdict = f"It reported nothing for {SILENT_S:.0f} s and was ended."
-                _kill(ours)
+                kill(ours)
                 return
             self._over.wait(SAMPLE_S)
 
@@ -213,14 +213,8 @@ def _end(process: subprocess.Popen[str]) -> None:
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(5)
-        _kill(ours)
+        kill(ours)
     process.wait()
-
-
-def _kill(processes: Sequence[psutil.Process]) -> None:
-    for process in processes:
-        with contextlib.suppress(psutil.Error):
-            process.kill()
 
 
 def _failure(status: int, errors: str) -> str | None:

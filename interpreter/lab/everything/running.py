@@ -18,7 +18,7 @@ import psutil
 
 from interpreter.domain.processes import SAFE_PATH
 from interpreter.lab.everything.parts import Command, Part, Place
-from interpreter.lab.processes import family
+from interpreter.lab.processes import family, kill
 
 COMMAND = (sys.executable, "-m", "interpreter.app.command_line", "bench")
 _GRACE_S = 5.0
@@ -97,9 +97,7 @@ def _end(process: "subprocess.Popen[str]") -> None:
         with contextlib.suppress(OSError, ValueError, subprocess.TimeoutExpired):
             process.send_signal(signal.SIGINT)
             process.wait(_GRACE_S)
-    for one in ours:
-        with contextlib.suppress(psutil.Error):
-            one.kill()
+    kill(ours)
     psutil.wait_procs(ours, timeout=_GRACE_S)
     process.wait()
 

@@ -1,6 +1,5 @@
 """Which tunings a sweep tries."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from interpreter.app.forms import filled
+from interpreter.app.tuning_files import read_toml
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.tuning import Tuning
 
@@ -36,7 +36,10 @@ def read_sweep(path: Path) -> tuple[Tuning, ...]:
 
     A knob has one value or a list of them. Raises UserMistake that lists everything that is wrong.
     """
-    listed = {name: value if isinstance(value, list) else [value] for name, value in _parsed(path).items()}
+    listed = {
+        name: value if isinstance(value, list) else [value]
+        for name, value in read_toml(path, "file of knobs").items()
+    }
     mistakes: list[str] = []
     count = 1
     for values in listed.values():
@@ -55,12 +58,3 @@ def _tuning(knobs: dict[str, Any], mistakes: list[str]) -> Tuning:
     tuning = filled(Tuning, knobs, mistakes)
     mistakes += tuning.mistakes if tuning is not None else ()
     return tuning or Tuning()
-
-
-def _parsed(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UserMistake(f"{path} cannot be read ({error.strerror}); give a file of knobs.") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UserMistake(f"{path} is no file of knobs: {error}.") from error
