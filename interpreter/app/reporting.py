@@ -26,6 +26,8 @@ from interpreter.domain.events import Published, SessionChanged, SessionEvent, S
 from interpreter.domain.models import models_in_words
 from interpreter.domain.sharing import SharingChanged
 
+_CHANNEL_TITLES = ("channel", "language", "heard", "interprets", "output", "lag", "never later than")
+
 
 def report(events: Sequence[Published]) -> None:
     """Print what holds: a session's state, sources, channels, desks, what the operator should know; who listens."""
@@ -45,7 +47,7 @@ def _report_session(console: Console, session: SessionChanged, held: Sequence[Se
         made_with = f"{session.engine}: {models_in_words(session.models)}"
         console.print(made_with, markup=False, highlight=False)
     _print(console, ("source", "device", "sound"), source_rows(held))
-    _print(console, ("channel", "language", "heard", "interprets", "output", "lag"), channel_rows(held))
+    _print(console, _CHANNEL_TITLES, channel_rows(held))
     _print(console, ("desk", "on air", "listens to", "volume", "microphone"), desk_rows(held))
     if (monitor := monitor_in_words(held)) is not None:
         console.print(monitor, markup=False, highlight=False)

@@ -67,7 +67,7 @@ def heard_on(channel: ChannelChanged) -> str:
 
 
 def channel_rows(events: Sequence[SessionEvent]) -> list[tuple[str, ...]]:
-    """Return channel, language, who is heard, what is interpreted, output, and lag."""
+    """Return channel, language, who is heard, what is interpreted, output, lag, and how late it may be at most."""
     lags = {event.language: event.lag for event in events if isinstance(event, StageLag)}
     return [
         (
@@ -77,6 +77,7 @@ def channel_rows(events: Sequence[SessionEvent]) -> list[tuple[str, ...]]:
             event.input or "the whole floor",
             _channel_place(event, events),
             f"{ms_from_ticks(lags[event.language]) / 1000:.1f} s" if event.language in lags else "",
+            "" if event.never_later_s is None else f"{event.never_later_s:g} s",
         )
         for event in events
         if isinstance(event, ChannelChanged)

@@ -56,6 +56,8 @@ class ChannelChanged:
     removed: bool = False
     voice: str | None = None
     output: OutputPlace | None = None
+    never_later_s: float | None = None
+    """How late listeners may be at most, by the channel's own limit or the whole session's; None for no limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,4 +58,5 @@ class Channel:
             self.booth.occupancy.holders,
             voice=listener.voice,
             output=self.place,
+            never_later_s=listener.never_later_s,
         )

@@ -97,6 +97,9 @@ class Channels:
         if name in self._channels:
             raise UserMistake(f"There is a channel {name} already; choose another id.")
         rules, silent = self._rules, isinstance(output, Nowhere)
+        tuning = rules.settings.tuning
+        if listener.never_later_s is None:
+            listener = replace(listener, never_later_s=tuning.never_later_s)
         voice = ChannelVoice(
             listener,
             output,
@@ -105,7 +108,7 @@ class Channels:
             ids=self._clause_ids,
             engine=None if silent else rules.engine,
             notice=rules.settings.notice and not silent,
-            tuning=rules.settings.tuning,
+            tuning=tuning,
         )
         booth = Booth(name, listener.mode, rules.settings.interlock)
         self._check_input(name, listener.input)
@@ -262,6 +265,7 @@ class Channels:
         entry = self._entry(channel)
         entry.listener = replace(entry.listener, never_later_s=seconds)
         entry.voice.set_never_later(seconds)
+        self._settle(channel)
 
     def moved(self, channel: str, place: OutputPlace | None) -> None:
         """A channel is played somewhere else from now on, or on no device."""

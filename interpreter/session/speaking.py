@@ -69,7 +69,7 @@ class ChannelVoice:
         self._clauses = ClausePolicy(channel.channel, channel.language, ids=ids, timing=timing)
         self._playout = PlayoutPolicy(fastest=tuning.fastest)
         self._steering = Steering(self._clauses, self._playout, channel.language, fastest=tuning.fastest)
-        self.set_never_later(channel.never_later_s or tuning.never_later_s)
+        self.set_never_later(channel.never_later_s)
         self._backlog = BacklogNews()
         self._coming: list[tuple[Speak, SpeechPlayed]] = []
         self._notices = NoticePolicy(wanted=notice)

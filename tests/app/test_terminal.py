@@ -210,7 +210,9 @@ def test_tables_say_who_is_heard_where_and_how_each_device_fares() -> None:
         SourceChanged("welcome", InputPlace("/talks/welcome.mp4", recording=True)),
         DeviceStatus("box.in", Direction.INPUT, "podium", DeviceState.SUSPECT),
         SourceWarning("podium", Warn.NOISY),
-        ChannelChanged("es", "es", Mode.FLOOR, input="podium", output=OutputPlace("box.out")),
+        ChannelChanged(
+            "es", "es", Mode.FLOOR, input="podium", output=OutputPlace("box.out"), never_later_s=6.0
+        ),
         ChannelChanged("ca", "ca", Mode.MACHINE, output=OutputPlace("box.out", 3)),
         ChannelChanged("fr", "fr", Mode.MACHINE),
         MonitorChanged(OutputPlace("ears", 3), "es"),
@@ -224,9 +226,9 @@ def test_tables_say_who_is_heard_where_and_how_each_device_fares() -> None:
         ("welcome", "the recording welcome.mp4", ""),
     ]
     assert channel_rows(events) == [
-        ("es", "es", "floor", "podium", "box.out (is lost)", "1.2 s"),
-        ("ca", "ca", "machine", "the whole floor", "box.out, channel 3", ""),
-        ("fr", "fr", "machine", "the whole floor", "", ""),
+        ("es", "es", "floor", "podium", "box.out (is lost)", "1.2 s", "6 s"),
+        ("ca", "ca", "machine", "the whole floor", "box.out, channel 3", "", ""),
+        ("fr", "fr", "machine", "the whole floor", "", "", ""),
     ]
     assert monitor_in_words(events) == "The monitor plays es on ears, channel 3."
     assert (

@@ -82,6 +82,7 @@ class Event:
             interlock=interlock,
             notice=notice,
             also_spoken=self.setup.also_spoken,
+            tuning=self.setup.tuning,
         )
         worker = WorkerSettings("en", settings.targets)
         self.engine = InlineWorker(CountingEngine(), worker)

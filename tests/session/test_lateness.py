@@ -6,20 +6,28 @@ import pytest
 
 from interpreter.domain import commands as ask
 from interpreter.domain.captions import Caption
-from interpreter.domain.channels import ListenerChannel, SkipCause, SpeechPlayed, SpeechSkipped
+from interpreter.domain.channels import (
+    ChannelChanged,
+    ListenerChannel,
+    SkipCause,
+    SpeechPlayed,
+    SpeechSkipped,
+)
 from interpreter.domain.errors import UserMistake
 from interpreter.domain.events import SessionSummary
 from interpreter.domain.setup import ChannelSetup
 from interpreter.domain.steps import Hurried
 from interpreter.domain.timeline import TICKS_PER_SECOND
+from interpreter.domain.tuning import Tuning
+from interpreter.policy.snapshot import Snapshot
 from tests.fakes.world import Stage, talk
-from tests.session.live_event import Event
+from tests.session.live_event import Event, channel
 
 
 async def heard(seconds: float | None) -> Stage:
     """A talk of two utterances, and a late word, on a channel with this limit."""
-    channel = ListenerChannel("es", "es", never_later_s=seconds)
-    stage = Stage(talk((0.2, 8.0), (0.4, 6.0), (6.0, 0.8)), channels=(channel,))
+    spanish = ListenerChannel("es", "es", never_later_s=seconds)
+    stage = Stage(talk((0.2, 8.0), (0.4, 6.0), (6.0, 0.8)), channels=(spanish,))
     await stage.session.run()
     return stage
 
@@ -63,3 +71,29 @@ async def test_a_limit_that_cannot_be_kept_is_refused(tmp_path: Path) -> None:
         with pytest.raises(UserMistake, match="choose from 1 to 30"):
             event.do(ask.AddChannel(ChannelSetup(ListenerChannel("ca", "ca", never_later_s=-1))))
         event.do(ask.SetNeverLater("es", None))
+
+
+def told_limits(event: Event) -> list[float | None]:
+    return [one.never_later_s for one in event.of(ChannelChanged) if one.channel == "es"]
+
+
+async def test_who_comes_late_is_told_the_limit_as_it_is_now(tmp_path: Path) -> None:
+    async with Event(tmp_path, channels=(channel("es", "hall", never_later_s=6.0),)) as event:
+        event.do(ask.SetNeverLater("es", 3.0))
+        event.do(ask.SetNeverLater("es", 3.0))
+        assert told_limits(event) == [6.0, 3.0]
+        late = Snapshot()
+        for published in event.recorder.published:
+            late.take(published)
+        held = [one.event for one in late.events if isinstance(one.event, ChannelChanged)]
+        assert [one.never_later_s for one in held] == [3.0]
+        event.do(ask.SetNeverLater("es", None))
+        assert told_limits(event)[-1] is None
+
+
+async def test_the_limit_of_the_whole_session_is_told_of_every_channel_until_it_has_its_own(
+    tmp_path: Path,
+) -> None:
+    async with Event(tmp_path, tuning=Tuning(never_later_s=8.0)) as event:
+        event.do(ask.AddChannel(channel("ca", never_later_s=4.0)))
+        assert {one.channel: one.never_later_s for one in event.of(ChannelChanged)} == {"es": 8.0, "ca": 4.0}
