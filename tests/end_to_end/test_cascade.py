@@ -136,3 +136,26 @@ def test_the_summary_and_the_record_name_the_models_and_their_licences(
     named = json.loads((out / "transcript.json").read_text("utf-8"))["session"]["models"]
     assert [model["role"] for model in named] == ["recognition", "translation", "voice"]
     assert next(event["models"] for event in events if event["type"] == "session") == named
+
+
+@pytest.mark.slow
+def test_bench_policy_measures_it_as_it_is_beside_the_limit(
+    profile: Path, recording: Path, tmp_path: Path
+) -> None:
+    told = tmp_path / "told.jsonl"
+    base = tmp_path / "set" / "words"
+    base.parent.mkdir()
+    shutil.copy(recording, base.with_suffix(".wav"))
+    base.with_suffix(".txt").write_text(" ".join(text for _, text in SAID), "utf-8")
+    meant = dict(zip(WORDS["en"], WORDS["es"], strict=True))
+    translated = " ".join(meant[word] for _, text in SAID for word in text.split())
+    base.with_name("words.es.txt").write_text(translated, "utf-8")
+    ended = run(
+        "bench", "policy", base.parent, "--to", "es", "--engine", "cascade", "--model", profile, "--json", told,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr
+    assert "The policies of the engine cascade cannot be replayed" in ended.stdout
+    own, limit = events_in(told.read_text("utf-8"))
+    assert own["metrics"]["wer"] < 0.4
+    assert limit["metrics"]["chrf"] == own["metrics"]["chrf"] > 50
+    assert limit["metrics"]["correction_rate"] == 0

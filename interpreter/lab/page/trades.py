@@ -31,6 +31,8 @@ class _Measured:
     asked: Mapping[str, Any]
     figures: Figures
     oracle: bool = False
+    usual: bool = False
+    """No knob was turned."""
 
 
 def curves(results: Sequence[Result]) -> list[Curve]:
@@ -50,13 +52,14 @@ def is_setting_only(result: Result) -> bool:
 
 def sweep_of(result: Result) -> dict[str, Any]:
     """Return what all settings of a sweep have in common."""
-    return {key: result.whole.get(key) for key in ("set", "engine", "spoken")}
+    return {key: result.whole.get(key) for key in ("set", "engine", "model", "spoken", "note")}
 
 
 def _measured(result: Result) -> Iterator[tuple[str, str, _Measured]]:
     if is_setting_only(result):
         line = result.whole
-        one = _Measured(result.settings, path(line, "metrics"), bool(line.get("oracle")))
+        asked = {"engine": line.get("engine"), **result.settings}
+        one = _Measured(asked, path(line, "metrics"), bool(line.get("oracle")), not result.settings)
         yield str(line.get("set")), str(line.get("language")), one
     for language in result.targets:
         found = path(result.metrics, "targets", language)
@@ -75,7 +78,7 @@ def _curve(name: str, group: Sequence[_Measured]) -> Curve | None:
             _number(one.figures.get("ne_shown")),
             _number(one.figures.get("early_show")),
             one.oracle,
-            name == _USUAL,
+            one.usual or name == _USUAL,
         )
         for name, one in zip(_names(group), group, strict=True)
     )

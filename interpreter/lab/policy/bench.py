@@ -12,12 +12,12 @@ from interpreter.domain.tuning import Tuning
 from interpreter.lab import product, references
 from interpreter.lab.bars import Bar
 from interpreter.lab.evidence import Evidence
-from interpreter.lab.policy import streams
+from interpreter.lab.policy import streams, sweep
 from interpreter.lab.policy.curve import Point, front, point
 from interpreter.lab.policy.limit import UNCENSORED, limit
-from interpreter.lab.policy.recording import recorded
-from interpreter.lab.policy.replay import Player
-from interpreter.lab.policy.streams import Stream
+from interpreter.lab.policy.recording import OVERHEARD, recorded
+from interpreter.lab.policy.replay import Player, Playing, Repeater
+from interpreter.lab.policy.streams import Recorded, Stream
 from interpreter.lab.quality import score
 from interpreter.lab.report import result_line
 
@@ -34,6 +34,13 @@ class Result:
     bars: tuple[Bar, ...]
     line: str
     """The JSON line."""
+    note: str | None = None
+    """What a reader has to know of it."""
+
+
+def usual(engine: str) -> tuple[Tuning, ...]:
+    """Return the tunings that are tried where nobody names any."""
+    return sweep.usual() if engine in OVERHEARD else (Tuning(),)
 
 
 def policy(
@@ -47,12 +54,15 @@ def policy(
     """Return what every tuning and the oracle reach on a set, in every target language.
 
     Streams are read from the file `kept` if it is there; else they are recorded, and kept there if it is named.
-    Raises UserMistake for a set without recordings or references, and for streams of another set.
+    Raises UserMistake for a set without recordings or references, for streams of another set, and for other tunings
+    than the product's own where an engine's policies cannot be replayed.
     """
+    if order.engine not in OVERHEARD and tuple(tunings) != (Tuning(),):
+        raise UserMistake(f"{only_as_it_is(order.engine)} Leave out --sweep.")
     for base in references.find(place):
         references.load(base, language=order.language)
     heard = _streams(place, order, kept)
-    player = Player(order.language, order.targets)
+    player = Player(order.language, order.targets) if order.engine in OVERHEARD else Repeater()
     shown = progress or Progress(disable=True)
     try:
         points = [
@@ -63,6 +73,14 @@ def policy(
     finally:
         player.close()
     return [_result(one, best, place, order) for one, best in zip(points, front(points), strict=True)]
+
+
+def only_as_it_is(engine: str) -> str:
+    """Return the sentence on an engine whose policies cannot be replayed."""
+    return (
+        f"The policies of the engine {engine} cannot be replayed, as they decide inside its model: "
+        "it is measured as it is, beside the limit."
+    )
 
 
 def _streams(place: Path, order: product.Order, kept: Path | None) -> tuple[Stream, ...]:
@@ -79,15 +97,19 @@ def _streams(place: Path, order: product.Order, kept: Path | None) -> tuple[Stre
 def _check(place: Path, order: product.Order, found: Sequence[Stream], kept: Path) -> None:
     bases = {_name(base, place) for base in references.find(place)}
     heard = {one.recorded.name for one in found}
-    same = all(
-        (one.recorded.engine, one.recorded.language) == (order.engine, order.language) for one in found
-    )
-    if bases != heard or not same:
-        raise UserMistake(f"{kept} is of another set, engine or language; name the right one, or a new file.")
+    if bases != heard or not all(_fits(one.recorded, order) for one in found):
+        raise UserMistake(
+            f"{kept} is of another set, engine, model or language; name the right one, or a new file."
+        )
+
+
+def _fits(recorded: Recorded, order: product.Order) -> bool:
+    same = (recorded.engine, recorded.language, recorded.model) == (order.engine, order.language, order.model)
+    return same and (order.engine in OVERHEARD or set(order.targets) <= set(recorded.targets))
 
 
 def _points(
-    player: Player, tuning: Tuning, heard: Sequence[Stream], asked: tuple[Path, product.Order]
+    player: Playing, tuning: Tuning, heard: Sequence[Stream], asked: tuple[Path, product.Order]
 ) -> Iterator[Point]:
     _, order = asked
     oracle = tuning is UNCENSORED
@@ -106,6 +128,7 @@ def _judged(lines: list[str], stream: Stream, asked: tuple[Path, product.Order],
 
 def _result(one: Point, best: bool, place: Path, order: product.Order) -> Result:
     bars = () if one.oracle else _bars(one)
+    note = None if order.engine in OVERHEARD else only_as_it_is(order.engine)
     line = result_line(
         "policy",
         settings=one.settings,
@@ -113,12 +136,14 @@ def _result(one: Point, best: bool, place: Path, order: product.Order) -> Result
         bars=bars,
         set=place.name,
         engine=order.engine,
+        model=order.model,
+        note=note,
         spoken=order.language,
         language=one.language,
         oracle=one.oracle,
         front=best,
     )
-    return Result(one, best, bars, line)
+    return Result(one, best, bars, line, note)
 
 
 def _bars(one: Point) -> tuple[Bar, ...]:

@@ -1,4 +1,7 @@
-"""Records hypothesis streams: the product interprets each recording once, its engine overheard by a plug-in."""
+"""Records hypothesis streams: the product interprets each recording once.
+
+The built-in engine is overheard by a plug-in; of every other one the captions are kept, as the public feed has them.
+"""
 
 import os
 import shutil
@@ -13,22 +16,34 @@ from interpreter.domain.errors import MissingPart, UserMistake
 from interpreter.lab import product
 from interpreter.lab.observing import observed
 from interpreter.lab.policy.plugin import ENTRY_POINT, KEPT_IN, NAME
-from interpreter.lab.policy.streams import Heeded, Recorded, Stream, entries_of
+from interpreter.lab.policy.streams import Heeded, Recorded, Stream, captions_of, entries_of
 from interpreter.lab.report import commit
 
-ENGINES = ("builtin",)
-"""What can be overheard."""
+OVERHEARD = ("builtin",)
+"""The engines whose policies can be replayed: they are overheard where recognition hands over to them."""
 
 
 def recorded(place: Path, order: product.Order) -> Iterator[Stream]:
-    """Yield what the engine hears of every recording of a set, one after the other.
+    """Yield what the engine hears of every recording of a set, one after the other; if it is not overheard, tells.
 
-    It is the same for all targets and policies, but for where an utterance is cut when the speaker changes: that
-    depends a little on what is committed. Raises UserMistake for an engine that cannot be overheard, a set without
-    recordings, or a product that fails.
+    What is heard is the same for all targets and policies, but for where an utterance is cut when the speaker changes:
+    that depends a little on what is committed. Raises UserMistake for a set without recordings, or a product that
+    cannot start or fails.
     """
-    if order.engine not in ENGINES:
-        raise UserMistake(f"The engine {order.engine} cannot be overheard; choose {' or '.join(ENGINES)}.")
+    return _heard(place, order) if order.engine in OVERHEARD else _told(place, order)
+
+
+def _told(place: Path, order: product.Order) -> Iterator[Stream]:
+    for one in observed(place, replace(order, pace="fast")):
+        if one.run.failure is not None:
+            raise UserMistake(f"{one.name} could not be recorded: {one.run.failure}")
+        opening = Recorded(
+            one.name, order.engine, order.language, commit(), model=order.model, targets=order.targets
+        )
+        yield Stream(opening, told=captions_of(one.run.lines))
+
+
+def _heard(place: Path, order: product.Order) -> Iterator[Stream]:
     floor = replace(order, engine=NAME, targets=(order.language,), pace="fast")
     with tempfile.TemporaryDirectory() as scratch:
         kept = Path(scratch) / "heard"
@@ -37,7 +52,7 @@ def recorded(place: Path, order: product.Order) -> Iterator[Stream]:
         for one in observed(place, floor, command=command):
             if one.run.failure is not None:
                 raise UserMistake(f"{one.name} could not be recorded: {one.run.failure}")
-            opening = Recorded(one.name, order.engine, order.language, commit())
+            opening = Recorded(one.name, order.engine, order.language, commit(), model=order.model)
             yield Stream(opening, _taken(kept, one.name))
 
 

@@ -5,9 +5,11 @@ showing them.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
+
+import msgspec
 
 from interpreter.domain.hypothesis import Hypothesis, text_of
 from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ms_from_ticks
@@ -47,6 +49,30 @@ class Remembered:
         """Nothing: the next replay wants it."""
 
 
+class Playing(Protocol):
+    """Makes feeds of streams."""
+
+    def play(self, stream: Stream, tuning: Tuning) -> list[str]:
+        """Return the captions of a stream as lines of the public feed."""
+        ...
+
+    def close(self) -> None:
+        """Release everything."""
+        ...
+
+
+class Repeater:
+    """Repeats what an engine told, whatever the tuning."""
+
+    def play(self, stream: Stream, tuning: Tuning) -> list[str]:  # noqa: ARG002 - as Playing has it
+        """Return the captions of a stream as lines of the public feed."""
+        events: list[Event] = [msgspec.to_builtins(caption) for caption in stream.told]
+        return _numbered(events)
+
+    def close(self) -> None:
+        """Nothing: it holds nothing."""
+
+
 class Player:
     """Plays streams with one tuning after another. `close` ends the translator's processes."""
 
@@ -66,7 +92,7 @@ class Player:
         """Return the captions of a stream as lines of the public feed."""
         translator = Translator(self._targets, (), tuning, opened=self._opened)
         events = _Play(self._predictor, translator, tuning, self._language).events(stream.entries)
-        return [json.dumps(event | {"sequence": number}) for number, event in enumerate(events)]
+        return _numbered(events)
 
     def close(self) -> None:
         """End every process."""
@@ -77,6 +103,10 @@ class Player:
         if leg not in self._pipelines:
             self._pipelines[leg] = Remembered(opened_pipeline(leg))
         return self._pipelines[leg]
+
+
+def _numbered(events: Iterable[Event]) -> list[str]:
+    return [json.dumps(event | {"sequence": number}) for number, event in enumerate(events)]
 
 
 @dataclass(slots=True)

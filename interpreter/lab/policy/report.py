@@ -27,10 +27,12 @@ _SOURCE: tuple[Column, ...] = (
 
 
 def tables(results: Sequence[Result], spoken: str) -> Group:
-    """Return a row per setting; an asterisk marks those on the front."""
+    """Return a row per setting, an asterisk marking those on the front, and what has to be known of them."""
     languages = list(dict.fromkeys(result.point.language for result in results))
     made = [_table(language, _TARGET, _rows(results, language)) for language in languages]
-    return Group(*made, _table(spoken, _SOURCE, _rows(results, languages[0], marked=False)))
+    made.append(_table(spoken, _SOURCE, _rows(results, languages[0], marked=False)))
+    notes = dict.fromkeys(result.note for result in results if result.note is not None)
+    return Group(*made, *notes)
 
 
 def named(one: Point) -> str:

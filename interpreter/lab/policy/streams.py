@@ -1,4 +1,7 @@
-"""Hypothesis streams: all that an engine heard of a recording, hop by hop, before any policy saw it."""
+"""Hypothesis streams: all that an engine heard of a recording, hop by hop, before any policy saw it.
+
+Of an engine whose policies cannot be replayed, what it told instead: its captions.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +24,9 @@ class Recorded(msgspec.Struct, frozen=True, tag="recorded"):
     language: str
     commit: str | None
     format: int = FORMAT
+    model: str | None = None
+    targets: tuple[str, ...] = ()
+    """The languages of the captions, where captions are all there is."""
 
 
 class Reading(msgspec.Struct, frozen=True, tag="reading"):
@@ -43,16 +49,33 @@ class ReadAgain(msgspec.Struct, frozen=True, tag="again"):
     readings: tuple[Heard, ...]
 
 
-Entry = Recorded | Reading | ReadAgain
+class Caption(msgspec.Struct, frozen=True, tag="caption"):
+    """What an engine told, as the public feed has it."""
+
+    at_ms: float
+    utterance: int
+    revision: int
+    channel: str | None
+    language: str
+    start_ms: float
+    end_ms: float | None
+    committed: str
+    provisional: str
+    predicted: str
+    ended: bool
+
+
 Heeded = Reading | ReadAgain
+Entry = Recorded | Heeded | Caption
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """What was heard of one recording, in order."""
+    """What was heard of one recording, or else what was told of it, in order."""
 
     recorded: Recorded
-    entries: tuple[Heeded, ...]
+    entries: tuple[Heeded, ...] = ()
+    told: tuple[Caption, ...] = ()
 
 
 def line_of(entry: Entry) -> bytes:
@@ -65,7 +88,7 @@ def written(streams: Iterable[Stream], path: Path) -> None:
     try:
         with path.open("wb") as file:
             for stream in streams:
-                file.writelines(line_of(entry) for entry in (stream.recorded, *stream.entries))
+                file.writelines(line_of(entry) for entry in (stream.recorded, *stream.entries, *stream.told))
     except OSError as error:
         raise UserMistake(f"{path} cannot be written ({error.strerror}); choose another file.") from error
 
@@ -83,7 +106,21 @@ def read(path: Path) -> tuple[Stream, ...]:
 
 def entries_of(lines: Iterable[bytes]) -> tuple[Heeded, ...]:
     """Return the entries that a recorder wrote, without an opening. Raises msgspec.MsgspecError."""
-    return tuple(entry for entry in map(_decoded, lines) if not isinstance(entry, Recorded))
+    return _heeded(map(_decoded, lines))
+
+
+def captions_of(feed: Iterable[str]) -> tuple[Caption, ...]:
+    """Return the captions among the lines of a feed. Raises msgspec.MsgspecError."""
+    kinds = ((msgspec.json.decode(line, type=_Kind).type, line) for line in feed)
+    return tuple(msgspec.json.decode(line, type=Caption) for kind, line in kinds if kind == "caption")
+
+
+class _Kind(msgspec.Struct):
+    type: str
+
+
+def _heeded(entries: Iterable[Entry]) -> tuple[Heeded, ...]:
+    return tuple(entry for entry in entries if isinstance(entry, Reading | ReadAgain))
 
 
 def _decoded(line: bytes) -> Entry:
@@ -92,7 +129,7 @@ def _decoded(line: bytes) -> Entry:
 
 
 def _parted(entries: Sequence[Entry], path: Path) -> tuple[Stream, ...]:
-    streams: list[tuple[Recorded, list[Heeded]]] = []
+    streams: list[tuple[Recorded, list[Entry]]] = []
     for entry in entries:
         if isinstance(entry, Recorded):
             streams.append((entry, []))
@@ -102,7 +139,10 @@ def _parted(entries: Sequence[Entry], path: Path) -> tuple[Stream, ...]:
             raise _no_streams(path)
     if any(recorded.format != FORMAT for recorded, _ in streams):
         raise UserMistake(f"{path} was written by another version of OpenBooth; remove it to record again.")
-    return tuple(Stream(recorded, tuple(heard)) for recorded, heard in streams)
+    return tuple(
+        Stream(recorded, _heeded(found), tuple(one for one in found if isinstance(one, Caption)))
+        for recorded, found in streams
+    )
 
 
 def _no_streams(path: Path) -> UserMistake:

@@ -135,11 +135,6 @@ def test_the_bench_tells_every_setting_and_the_limit_from_streams_alone(
     assert isinstance(CliRunner().invoke(bench, asked).exception, UserMistake)
 
 
-def test_an_engine_that_cannot_be_overheard_is_named(panel: Path) -> None:
-    with pytest.raises(UserMistake, match="scripted cannot be overheard"):
-        next(recorded(panel.parent, product.Order("en", ("es",), "scripted")))
-
-
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_the_product_commits_the_same_text_as_its_replay_within_one_hop(
