@@ -8,7 +8,7 @@ same views of all that was heard agree on it: by then it depends on no word to c
 
 import math
 from collections import OrderedDict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,11 +16,11 @@ from interpreter.domain.hypothesis import Word, Words, text_of
 from interpreter.domain.steps import Term
 from interpreter.domain.timeline import Ticks
 from interpreter.domain.tuning import Tuning
-from interpreter.engines.builtin.apertium import SOURCE_LANGUAGE, Pipeline, available_targets, mode_for
+from interpreter.engines.builtin.apertium import SOURCE_LANGUAGE, Edit, Pipeline, available_targets, mode_for
 from interpreter.engines.builtin.glossary import Glossary
 from interpreter.engines.builtin.translation_catalan import catalan
-from interpreter.engines.builtin.translation_repair import PHRASES, prepared, repaired
-from interpreter.engines.builtin.translation_text import cased
+from interpreter.engines.builtin.translation_repair import PHRASES, known, prepared, repaired
+from interpreter.engines.builtin.translation_text import cased, one_capital
 from interpreter.engines.builtin.translation_transfer import spanish
 from interpreter.engines.tokens import tokens_of
 from interpreter.engines.translation import Revision, Translated
@@ -31,14 +31,13 @@ _HIDDEN = 0
 _PROBES = (("house",), ("of", "the", "people"), ("in",), ("it",))
 _REMEMBERED = 512
 _MARKS = frozenset(".,;:!?…")
-_EDITS = {
-    (SOURCE_LANGUAGE, "es"): {"apertium-postchunk": spanish},
-    (SOURCE_LANGUAGE, "ca"): {"apertium-postchunk": catalan},
-}
-
-
 Leg = tuple[str, str]
 """A pair of languages that Apertium has."""
+
+_EDITS: Mapping[Leg, Mapping[str, Edit]] = {
+    (SOURCE_LANGUAGE, "es"): {"apertium-postchunk": spanish, "autopgen": one_capital},
+    (SOURCE_LANGUAGE, "ca"): {"apertium-postchunk": catalan},
+}
 
 
 class Answering(Protocol):
@@ -195,7 +194,8 @@ class Translator:
         ]
         legs = legs_to(target)
         for leg in legs:
-            translations = [_tidy(text, leg[1]) for text in self._pipelines[leg].translate_all(translations)]
+            asked = [known(text, leg) for text in translations]
+            translations = [_tidy(text, leg[1]) for text in self._pipelines[leg].translate_all(asked)]
         return [
             tokens_of(one.restored(text_of(_bare(cased(tokens_of(text), words))))) if text else ()
             for one, text, words in zip(carried, translations, texts, strict=True)

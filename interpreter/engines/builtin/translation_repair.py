@@ -29,6 +29,7 @@ _SUBJECTS = frozenset(
 _LINKS = frozenset(["and", "so"])
 _BREAKS = frozenset(["but", "because"])
 _SHORTEST_CLAUSE = 3
+_WORD = re.compile(r"\w+")
 _COUNT = re.compile(r"\d.*|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|.*(?:ce|ta|nte|cien|cientos|mil)")
 
 _PHRASES = (
@@ -41,6 +42,7 @@ _PHRASES = (
     ("good evening", "buenas noches", "bon vespre"),
     ("good night", "buenas noches", "bona nit"),
     ("ladies and gentlemen", "señoras y señores", "senyores i senyors"),
+    ("welcome back", "bienvenidos de nuevo", "benvinguts de nou"),
     ("thank you", "gracias", "gràcies"),
     ("thank you very much", "muchas gracias", "moltes gràcies"),
     ("first of all", "en primer lugar", "en primer lloc"),
@@ -79,7 +81,12 @@ _PHRASES = (
     ("drivers", "conductores", "conductors"),
     ("percent", "por ciento", "per cent"),
 )
-_REWORDED = {("let", "us"): ("we", "are", "going", "to"), ("let's",): ("we", "are", "going", "to")}
+_REWORDED = {
+    ("let", "us"): ("we", "are", "going", "to"),
+    ("let's",): ("we", "are", "going", "to"),
+    ("ok",): ("all", "right"),
+    ("okay",): ("all", "right"),
+}
 PHRASES = tuple(Term(source, {"es": spanish, "ca": catalan}) for source, spanish, catalan in _PHRASES)
 
 _SPANISH = {
@@ -97,6 +104,8 @@ _SPANISH = {
 }
 _CATALAN = {"allò": "això", "dins": "en", "sóc": "soc", "haig": "he"}
 _WORDS = {"es": _SPANISH, "ca": _CATALAN}
+_LACKED = {("es", "it"): {"eso": "aquello"}}
+"""Words that a pair has no translation of, and others that it has one of."""
 _INNER = {"es": {"cuándo": "cuando", "quién": "que"}, "ca": {}}
 
 
@@ -122,7 +131,8 @@ def _reworded(words: Sequence[str]) -> list[str]:
     for place in range(len(words) - 1, -1, -1):
         for wording, other in _REWORDED.items():
             if tuple(word.casefold() for word in kept[place : place + len(wording)]) == wording:
-                opening = other[0].capitalize() if kept[place][:1].isupper() else other[0]
+                capital = kept[place][:1].isupper() and not kept[place].isupper()
+                opening = other[0].capitalize() if capital else other[0]
                 kept[place : place + len(wording)] = [opening, *other[1:]]
     return kept
 
@@ -136,6 +146,12 @@ def repaired(tokens: Sequence[str], target: str) -> tuple[str, ...]:
             if word == "aproximadamente":
                 words[place] = "unos" if _COUNT.fullmatch(words[place + 1]) else "sobre"
     return tuple(words)
+
+
+def known(text: str, leg: tuple[str, str]) -> str:
+    """Say in words that a pair of languages has what its dictionary lacks."""
+    table = _LACKED.get(leg)
+    return _WORD.sub(lambda found: _exchanged(found[0], table), text) if table else text
 
 
 def _exchanged(token: str, table: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from interpreter.engines.builtin import translation_words as words
 from interpreter.engines.builtin.translation_units import Unit, stream_of, units_of
@@ -295,6 +296,15 @@ def shares(units: Units) -> Units:
     return kept
 
 
+def apart(units: Units) -> Units:
+    """A pronoun stands apart from the verb behind it: «nos dicen»; transfer leaves out the space at times."""
+    kept = list(units)
+    for place, (pronoun, verb) in enumerate(pairwise(units), 1):
+        if pronoun.has("pro") and verb.tags[:1] and verb.tags[0].startswith("v"):
+            kept[place] = replace(verb, before=verb.before or " ")
+    return kept
+
+
 def paired(units: Units) -> list[tuple[Unit, Unit | None]]:
     """Every unit with the one that follows it."""
     return [*zip(units, [*units, None][1:], strict=True)]
@@ -330,6 +340,7 @@ RULES: tuple[Callable[[Units], Units], ...] = (
     particles,
     generic,
     shares,
+    apart,
 )
 
 

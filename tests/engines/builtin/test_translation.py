@@ -76,6 +76,14 @@ def test_an_utterance_that_comes_whole_reads_as_the_translation_of_the_whole(tra
     assert text_of(found["ca"][0]).startswith("Els primers cinquanta vehicles")
 
 
+@pytest.mark.parametrize("opening", ["The water", "The area", "The eagles", "The hand", "OK , the water"])
+def test_the_article_at_a_beginning_has_one_capital(translator: Translator, opening: str) -> None:
+    found = revised(translator, "floor", 3, spoken(f"{opening} came back ."), (), (), True)
+    for words, _, _ in found.values():
+        assert words[0].text[0].isupper()
+        assert not any(word.text[1:] != word.text[1:].lower() for word in words), text_of(words)
+
+
 def test_nothing_is_committed_before_its_source_is(translator: Translator) -> None:
     words = spoken("We have the first fifty vehicles in the city")
     for heard in range(1, len(words) + 1):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interpreter.engines.builtin.translation_repair import PHRASES, prepared, repaired
-from interpreter.engines.builtin.translation_text import cased
+from interpreter.engines.builtin.translation_repair import PHRASES, known, prepared, repaired
+from interpreter.engines.builtin.translation_text import cased, one_capital
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from interpreter.engines.builtin.translation_text import cased
         ("She came home and she told us", "She came home , and she told us"),
         ("But I see", "But I see"),
         ("Let us see", "We are going to see"),
+        ("OK we go", "all right we go"),
+        ("and then okay", "and then all right"),
         ("and then let's go", "and then we are going to go"),
         ("I go and you stay", "I go and you stay"),
         ("we are here now , but they left", "we are here now , but they left"),
@@ -50,6 +52,11 @@ def test_other_languages_are_left_alone() -> None:
     assert repaired(("aquello",), "fr") == ("aquello",)
 
 
+def test_what_a_pair_lacks_is_said_in_words_that_it_has() -> None:
+    assert known("Eso es eso, poseso.", ("es", "it")) == "Aquello es aquello, poseso."
+    assert known("Eso es eso.", ("es", "fr")) == "Eso es eso."
+
+
 def test_every_phrase_has_both_languages() -> None:
     assert all(set(phrase.translations) == {"es", "ca"} for phrase in PHRASES)
 
@@ -59,6 +66,7 @@ def test_every_phrase_has_both_languages() -> None:
     [
         ("el present és aquí", "The present is here", "El present és aquí"),
         ("Zorblax Es aquí", "Zorblax is here", "Zorblax es aquí"),
+        ("Empresas de EE.UU Vinieron", "US companies came", "Empresas de EE.UU vinieron"),
         ("Buenos días Todo el mundo", "Good morning everyone", "Buenos días todo el mundo"),
         ("Vimos Keller", "We saw keller", "Vimos Keller"),
         ("Vivo en Londres", "I live in London", "Vivo en Londres"),
@@ -67,3 +75,16 @@ def test_every_phrase_has_both_languages() -> None:
 )
 def test_capitals_follow_the_source(translation: str, source: str, expected: str) -> None:
     assert " ".join(cased(translation.split(), source.split())) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("EL agua y EL área", "El agua y El área"),
+        ("EL AGUA", "EL AGUA"),
+        ("EL ÁREA", "EL ÁREA"),
+        ("El agua, PANEL y EL", "El agua, PANEL y EL"),
+    ],
+)
+def test_an_article_has_one_capital(written: str, expected: str) -> None:
+    assert one_capital(written) == expected

@@ -63,6 +63,8 @@ def pipeline() -> Iterator[Pipeline]:
         ("They threw away the fruit", "Tiraron la fruta"),
         ("The future of libraries", "El futuro de las bibliotecas"),
         ("Today 60% of the visitors", "Hoy el 60% de los visitantes"),
+        ("The people tell us that it rains", "Las personas nos dicen que"),
+        ("Many passengers use it every day", "Muchos pasajeros lo utilizan todos"),
     ],
 )
 def test_english_becomes_the_spanish_that_is_said(pipeline: Pipeline, english: str, said: str) -> None:
