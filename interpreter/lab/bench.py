@@ -16,20 +16,8 @@ from interpreter.lab.importers import sets
 from interpreter.lab.metrics import comet
 from interpreter.lab.observing import Observed, Result, observed, result
 from interpreter.lab.quality import judged_with, score
-from interpreter.lab.speakers import truth
-from interpreter.lab.speakers.evidence import SpeakerEvidence, gather
-from interpreter.lab.speakers.figures import figures as speaker_figures
-
-WHO_SPOKE = (
-    "der",
-    "strict_der",
-    "shown_der",
-    "speakers_true",
-    "speakers_found",
-    "swaps_per_h",
-    "swaps_after_2_min",
-)
-"""What of the figures of `bench speakers` is told here too, where an RTTM is at hand."""
+from interpreter.lab.speakers.evidence import SpeakerEvidence
+from interpreter.lab.who_spoke import people, who_spoke
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +70,12 @@ def _scored(one: Observed, order: product.Order, judge: comet.Judge | None) -> _
     found = judged_with(found, judge)
     omnisteval_logs.write(found, one.folder)
     checked = checks.checked(one.run, one.folder, one.duration_ms)
-    return _Scored(found, one.run, details(found, one.base), _people(one, order), checked)
-
-
-def _people(one: Observed, order: product.Order) -> SpeakerEvidence | None:
-    if not one.base.with_name(one.base.name + ".rttm").is_file():
-        return None
-    reference = truth.load(one.base, duration_ms=one.duration_ms)
-    return gather(one.run.lines, reference, language=order.language)
+    speakers = people(one.run.lines, one.base, language=order.language, duration_ms=one.duration_ms)
+    return _Scored(found, one.run, details(found, one.base), speakers, checked)
 
 
 def _figures(scored: Sequence[_Scored], order: product.Order) -> Figures:
     found = figures([one.evidence for one in scored], order.targets)
-    people = [one.people for one in scored if one.people is not None]
-    told = speaker_figures(people) if people else {}
-    found |= {key: told[key] for key in WHO_SPOKE if key in told}
+    found |= who_spoke([one.people for one in scored])
     found |= checks.figures([one.checked for one in scored])
     return found | costs([one.run for one in scored], found["audio_s"], pace=order.pace)

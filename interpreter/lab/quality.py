@@ -20,9 +20,9 @@ from interpreter.lab.evidence import Evidence, gather
 from interpreter.lab.figures import figures
 from interpreter.lab.metrics.comet import Judge, Translated
 from interpreter.lab.metrics.longform import Segment
-from interpreter.lab.report import bar_table, line, table
-
-WIDE = 200
+from interpreter.lab.options import languages, show
+from interpreter.lab.report import line, table
+from interpreter.lab.who_spoke import people, who_spoke
 
 
 def score(lines: Iterable[str], base: Path, *, language: str, targets: Sequence[str]) -> Evidence:
@@ -76,22 +76,33 @@ def main(
 ) -> None:
     """Score an event feed that was written before."""
     try:
-        with events.open(encoding="utf-8") as lines:
-            found = score(lines, base_of(base), language=source, targets=to)
-    except (UserMistake, OSError) as mistake:
+        told = _scored(events, base_of(base), *languages(source, to))
+    except UserMistake as mistake:
         Console(stderr=True).print(str(mistake), markup=False, highlight=False)
         raise typer.Exit(2) from mistake
-    result = figures([found], to)
-    judged = bars(result, to)
-    console = Console(width=None if Console().is_terminal else WIDE)
-    console.print(table({found.name: result}, to))
-    console.print(bar_table(judged))
-    settings = {"events": events.name, "from": source, "to": to}
-    told = {found.name: details(found, base_of(base))}
+    typer.echo(told)
+
+
+def _scored(events: Path, base: Path, source: str, targets: tuple[str, ...]) -> str:
+    """Print the figures of a feed; return its JSON line."""
+    lines = _lines(events)
+    found = score(lines, base, language=source, targets=targets)
+    speakers = people(lines, base, language=source, duration_ms=found.duration_ms)
+    result = figures([found], targets) | who_spoke([speakers])
+    judged = bars(result, list(targets))
+    show(table({found.name: result}, targets), judged)
+    settings = {"events": events.name, "set": base.name, "language": source, "targets": targets}
+    told = {found.name: details(found, base)}
     recordings = {found.name: result}
-    typer.echo(
-        line("quality", settings=settings, pooled=result, recordings=recordings, bars=judged, details=told)
-    )
+    return line("quality", settings=settings, pooled=result, recordings=recordings, bars=judged, details=told)
+
+
+def _lines(events: Path) -> list[str]:
+    try:
+        return events.read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is no text"
+        raise UserMistake(f"{events} cannot be read ({reason}); give a file written by --events.") from error
 
 
 if __name__ == "__main__":
