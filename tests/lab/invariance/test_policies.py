@@ -1,6 +1,7 @@
 """What a policy has decided does not depend on what follows, and what it has handed out does not change any more."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from itertools import count
 from typing import Any
 
@@ -10,19 +11,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from interpreter.domain.channels import Interlock, Mode
+from interpreter.domain.errors import UserMistake
 from interpreter.domain.hypothesis import Hypothesis, Origin, Word, Words
+from interpreter.domain.levels import Level
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import Ticks, ticks_from_ms
 from interpreter.policy.activity import Activity, ActivitySettings, FloorHolder
+from interpreter.policy.admission import Allowance, DoorRules, Doors, Presses
+from interpreter.policy.attention import AttendedWord, AttentionPolicy, before_looping
 from interpreter.policy.attribution import TurnBook
+from interpreter.policy.booth import Booth
 from interpreter.policy.casting import Casting
 from interpreter.policy.certainty import CommitLedger
 from interpreter.policy.clauses import ClausePolicy
+from interpreter.policy.device_states import DeviceWatch, Sighting
 from interpreter.policy.drift import DeviceClock
+from interpreter.policy.freshness import Freshness
 from interpreter.policy.lag import CommitLag
+from interpreter.policy.lag_control import Steering
+from interpreter.policy.levels import SourceWatch
 from interpreter.policy.loudness import LoudnessSteering
+from interpreter.policy.notices import NoticePolicy, notice_in
 from interpreter.policy.playout import PlayoutPolicy
 from interpreter.policy.prediction import PredictionScore
+from interpreter.policy.quality import QualityPolicy
+from interpreter.policy.restarts import RestartPolicy
 from interpreter.policy.segmentation import WINDOW, Segmentation, SegmentationSettings
 from interpreter.policy.self_hearing import SelfHearing
 from interpreter.policy.stability import AgreementPolicy
@@ -194,10 +208,144 @@ def clocks() -> Step:
     return step
 
 
+def attention() -> Step:
+    """The more it is heard of, the longer a decoder's text; now and then it looks back and repeats itself."""
+    policy = AttentionPolicy(margin=6, edge=2, doubt=0.3, patience=12, rewind=20)
+    read: list[AttendedWord] = []
+
+    def step(happening: Happening, place: int) -> object:
+        first = 0 if happening == 0 else 5 * place
+        read.append(AttendedWord(TEXTS[happening], first, first + happening, happening / 9))
+        return (
+            policy.split(read, 5 * place + 12, closed=happening == 9),
+            before_looping([len(word.text) for word in read], rounds=2, longest=2),
+        )
+
+    return step
+
+
+def freshness() -> Step:
+    policy = Freshness()
+    return lambda happening, step: policy.is_fresh(at(step), 0.2 * step + 0.1 * happening)
+
+
+def restarts() -> Step:
+    policy = RestartPolicy()
+
+    def step(happening: Happening, place: int) -> object:
+        if happening == 9:
+            policy.forgive()
+        if happening > 6:
+            policy.progressed()
+        return policy.failed(100.0 * place)
+
+    return step
+
+
+def levels() -> Step:
+    """Seconds of silence, of steady noise, and of something that rises and falls; loud ones touch full scale."""
+    watch = SourceWatch()
+
+    def step(happening: Happening, _: int) -> object:
+        loud_db = (-90.0, -70.0, -60.0, -50.0, -45.0, -40.0, -30.0, -20.0, -10.0, 0.0)[happening]
+        swing_db = 3.0 * (happening % 3)
+        hops = (Level(loud_db, loud_db + swing_db * (hop % 2), clipped=happening == 9) for hop in range(10))
+        return [watch.observe(hop) for hop in hops], watch.warning
+
+    return step
+
+
+def notices() -> Step:
+    policy = NoticePolicy()
+
+    def step(happening: Happening, place: int) -> object:
+        now, free_at = at(place), Ticks(at(place) + ticks_from_ms(50 * (happening % 2)))
+        mode = Mode.HUMAN if happening == 9 else Mode.MACHINE
+        due = policy.due(now, mode, free_at=free_at, heard=happening != 8)
+        if due:
+            policy.begun(now, ticks_from_ms(STEP_MS * happening))
+        return due, notice_in(TEXTS[happening])
+
+    return step
+
+
+def steering() -> Step:
+    """The lag control with its clauses and its playout, under a budget that comes and goes; and the quality."""
+    clausing, playing, reading = ClausePolicy("es", "es", ids=count(1)), PlayoutPolicy(), Reading()
+    policy, quality = Steering(clausing, playing, "es"), QualityPolicy()
+
+    def step(happening: Happening, place: int) -> object:
+        now, told = at(place), reading.take(happening, place)
+        playing.never_later = ticks_from_ms(3_000) if happening else None
+        policy.take(told, now)
+        policy.advance(now, speaks=happening != 8)
+        for clause in clausing.take(told, now):
+            playing.offer(clause)
+        changed = quality.observe(ticks_from_ms(800 * happening), now)
+        knobs = clausing.timing, policy.pressure, policy.hurried
+        return knobs, playing.prospect(now), changed, quality.step
+
+    return step
+
+
+def booth() -> Step:
+    policy = Booth("es", Mode.MACHINE, Interlock.REFUSE)
+
+    def step(happening: Happening, place: int) -> object:
+        desk = f"desk {happening % 3}"
+        with suppress(UserMistake):
+            if happening < 4:
+                policy.take_over(desk, at(place), clause_ends=at(place + happening))
+            elif happening < 6:
+                policy.hand_back(desk)
+            elif happening < 8:
+                policy.request(desk)
+            else:
+                policy.answer(desk, accept=happening == 9)
+        return policy.advance(at(place)), policy.occupancy, policy.pending, policy.asking
+
+    return step
+
+
+def doors() -> Step:
+    policy, allowed, pressed = (
+        Doors(DoorRules(failures=2)),
+        Allowance(per_s=2.0, burst=3),
+        Presses(within_s=1.0),
+    )
+
+    def step(happening: Happening, place: int) -> object:
+        now, address = 0.2 * place, f"192.0.2.{happening % 3}"
+        if happening > 6:
+            policy.failed(address, now)
+        pressed.press(address, "es", "lost" if happening % 2 else "fast", now)
+        return policy.blocked_s(address, now), allowed.take(now), pressed.counts(now)
+
+    return step
+
+
+def devices() -> Step:
+    watch = DeviceWatch(0.0)
+
+    def step(happening: Happening, place: int) -> object:
+        now_s = 0.2 * place
+        seen = Sighting(
+            listed=happening > 0,
+            answers=happening > 1,
+            opened_s=0.0 if happening > 3 else None,
+            called_s=now_s - 0.1 * (9 - happening) if happening > 4 else None,
+            refused=happening == 3,
+        )
+        return watch.observe(now_s, seen), watch.state, watch.lost
+
+    return step
+
+
 POLICIES: Mapping[str, Callable[[], Step]] = {
     policy.__name__: policy
     for policy in (
         stability, segmentation, activity, floor, turns, clauses, playout, ledger, scores, attribution, clocks,
+        attention, freshness, restarts, levels, notices, steering, booth, doors, devices,
     )
 }  # fmt: skip
 HAPPENINGS = st.lists(st.integers(0, 9), min_size=1, max_size=25)
@@ -221,3 +369,32 @@ def test_a_policy_does_not_know_the_future(
 ) -> None:
     policy = POLICIES[name]
     assert decided(policy, past, future) == decided(policy, past, other) == decided(policy, past, [])
+
+
+@given(said=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=12), more=HAPPENINGS)
+def test_a_word_that_attention_is_sure_of_stays_sure_whatever_is_read_behind_it(
+    said: list[tuple[int, int]], more: list[Happening]
+) -> None:
+    policy, frames, read = AttentionPolicy(margin=4, rewind=10), 0, list[AttendedWord]()
+    for gap, length in said:
+        read.append(AttendedWord("word", frames + gap, frames + gap + length))
+        frames += gap + length
+    before = policy.split(read, frames)
+    for happening in more:
+        last = max(0, frames - 5 * happening)
+        read.append(AttendedWord("more", last, last))
+        frames += happening
+    after = policy.split(read, frames)
+    assert before.sure <= after.sure
+    assert after.sure <= after.heard <= after.meant <= len(read)
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_every_policy_says_something_different_when_other_things_happen(name: str) -> None:
+    """Or else that it does not know the future would tell nothing."""
+    told = [
+        [step(happening, place) for place, happening in enumerate(happenings)]
+        for happenings in ([1] * 25, [5, 9] * 12, [8, 0, 9, 3] * 6, [9] * 25)
+        for step in [POLICIES[name]()]
+    ]
+    assert len({repr(one) for one in told}) > 1
