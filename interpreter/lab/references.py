@@ -8,7 +8,9 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from interpreter.domain.errors import UserMistake
+from interpreter.audio.files import open_recording
+from interpreter.domain.errors import UnreadableAudio, UserMistake
+from interpreter.domain.timeline import ms_from_ticks
 from interpreter.lab.words import normalised, written_words
 
 AUDIO_SUFFIXES = (".flac", ".wav", ".ogg", ".opus", ".mp3", ".m4a", ".aac", ".webm", ".mkv", ".mp4", ".aiff")
@@ -91,7 +93,17 @@ def duration_ms(audio: Path) -> float | None:
     try:
         return float(soundfile.info(audio).duration) * 1000
     except soundfile.LibsndfileError:
+        return _promised_ms(audio)
+
+
+def _promised_ms(audio: Path) -> float | None:
+    """How long audio lasts that libsndfile does not know, such as m4a."""
+    try:
+        recording = open_recording(audio)
+    except UnreadableAudio:
         return None
+    recording.close()
+    return None if recording.duration is None else ms_from_ticks(recording.duration)
 
 
 def load(base: Path, *, language: str = "en") -> Reference:

@@ -1,8 +1,8 @@
 """CoVoST 2 (Wang et al. 2020) over Common Voice.
 
 A directory with `clips/` of Common Voice and the tables that `get_covost_splits.py` makes: `covost_v2.en_ca.test.tsv`
-with the columns path, sentence, translation, client_id. The first split there is in the order test, dev, train is used.
-Every clip becomes a recording of one sentence.
+with the columns path, sentence, translation, client_id; a quotation mark is no more than that, a backslash is doubled.
+The first split there is in the order test, dev, train is used. Every clip becomes a recording of one sentence.
 """
 
 import csv
@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from interpreter.domain.errors import UserMistake
-from interpreter.lab.importers.material import Asked, Line, Recording, code, rows
-from interpreter.lab.references import duration_ms
+from interpreter.lab.importers.material import Asked, Line, Recording, code, length_s, rows
 
 _SPLITS = ("test", "dev", "train")
 _COLUMNS = {"path", "sentence", "translation"}
@@ -20,18 +19,32 @@ Rows = list[dict[str, str]]
 
 def recordings(place: Path, asked: Asked) -> Iterator[Recording] | None:
     """Return the clips; None where the directory has another form. Raises UserMistake for what is broken."""
+    place = next((one for one in (place, place / asked.language) if any(one.glob("covost_v2.*.tsv"))), place)
     if not any(place.glob("covost_v2.*.tsv")):
         return None
     for split in _SPLITS:
         tables = {
             target: path
             for target in asked.targets
-            if (path := place / f"covost_v2.{code(asked.language)}_{code(target)}.{split}.tsv").is_file()
+            if (path := _table(place, asked.language, target, split)) is not None
         }
         if tables:
             return _recordings(place, {target: _rows(path) for target, path in tables.items()})
-    pair = f"{code(asked.language)}_{code(asked.targets[0])}"
-    raise UserMistake(f"{place} has no covost_v2.{pair}.test.tsv; make it with get_covost_splits.py.")
+    there = sorted({path.name.split(".")[1] for path in place.glob("covost_v2.*_*.*.tsv")})
+    known = f"it has {', '.join(there)}" if there else "make it with get_covost_splits.py"
+    wanted = f"covost_v2.{asked.language}_{asked.targets[0]}.test.tsv"
+    raise UserMistake(f"{place} has no {wanted}; {known}.")
+
+
+def _table(place: Path, language: str, target: str, split: str) -> Path | None:
+    """Return the table of a pair: that of exactly these languages, else of `zh-CN` for `zh` and the like."""
+    exact = place / f"covost_v2.{language}_{target}.{split}.tsv"
+    alike = (
+        path
+        for path in sorted(place.glob(f"covost_v2.*_*.{split}.tsv"))
+        if [code(one) for one in path.name.split(".")[1].split("_")] == [code(language), code(target)]
+    )
+    return exact if exact.is_file() else next(alike, None)
 
 
 def _recordings(place: Path, tables: Mapping[str, Rows]) -> Iterator[Recording]:
@@ -43,9 +56,8 @@ def _recordings(place: Path, tables: Mapping[str, Rows]) -> Iterator[Recording]:
         audio = place / "clips" / row["path"]
         if not audio.is_file():
             raise UserMistake(f"{place / 'clips'} lacks {row['path']}; put Common Voice's clips there.")
-        length_s = (duration_ms(audio) or 0.0) / 1000
         speaker = (row.get("client_id") or "reader")[:12]
-        line = Line(0.0, length_s, speaker, row["sentence"], known[row["path"]])
+        line = Line(0.0, length_s(audio), speaker, row["sentence"], known[row["path"]])
         yield Recording(audio.stem, audio, [line])
 
 

@@ -2,7 +2,7 @@
 
 A directory such as `v1.1/en/es/test` with `segments.lst` (`audio start end`, seconds, one segment per row) and a line
 per segment in `segments.en` and `segments.es`; `speeches.lst` and `speakers.lst`, row by row, say who gave which
-speech. The audio lies in `v1.1/en/audios`.
+speech. The audio lies in `v1.1/en/audios`, as `.m4a`.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from interpreter.lab.references import AUDIO_SUFFIXES
 
 def recordings(place: Path, asked: Asked) -> Iterator[Recording] | None:
     """Return the speeches; None where the directory has another form. Raises UserMistake for what is broken."""
-    listing = place / "segments.lst"
+    listing = place.resolve() / "segments.lst"
     return _recordings(listing, asked) if listing.is_file() else None
 
 

@@ -1,16 +1,15 @@
 """FLEURS (Conneau et al. 2022) as `google/fleurs` publishes it.
 
-A directory with one folder per language (`data/en_us`, `data/es_419`), or one of these. In it `test.tsv` without header
-(id, file, text as written, text normalised, letters, samples, gender) and the unpacked `audio/test.tar.gz`. Texts of
-one id say the same in every language. Every clip becomes a recording of one sentence.
+A directory with one folder per language (`data/en_us`, `data/es_419`), the one above it, or one of these. In it
+`test.tsv` without header (id, file, text as written, text normalised, letters, samples, gender) and the unpacked
+`audio/test.tar.gz`. Texts of one id say the same in every language. Every clip becomes a recording of one sentence.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from interpreter.domain.errors import UserMistake
-from interpreter.lab.importers.material import Asked, Line, Recording, code, rows
-from interpreter.lab.references import duration_ms
+from interpreter.lab.importers.material import Asked, Line, Recording, code, length_s, rows
 
 _SPLITS = ("test", "dev", "train")
 _NAMES = {"zh": "cmn", "nb": "nb", "no": "nb", "fil": "fil"}
@@ -23,7 +22,9 @@ def recordings(place: Path, asked: Asked) -> Iterator[Recording] | None:
 
     Raises UserMistake for what is broken.
     """
-    own = place if _split(place) else _folder(place, asked.language)
+    place = place.resolve()
+    above = place / "data" if (place / "data").is_dir() else place
+    own = place if _split(place) else _folder(above, asked.language)
     split = None if own is None else _split(own)
     if own is None or split is None or own.name.count("_") == 0:
         return None
@@ -39,7 +40,7 @@ def _recordings(own: Path, split: str, asked: Asked) -> Iterator[Recording]:
     for fields in _rows(own / f"{split}.tsv"):
         audio = _audio(own, split, fields[_FILE])
         known = {target: texts[fields[_ID]] for target, texts in translations.items() if fields[_ID] in texts}
-        line = Line(0.0, (duration_ms(audio) or 0.0) / 1000, "reader", fields[_TEXT], known)
+        line = Line(0.0, length_s(audio), "reader", fields[_TEXT], known)
         yield Recording(audio.stem, audio, [line])
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from interpreter.domain.errors import UserMistake
+from interpreter.lab.references import duration_ms
 
 _One = TypeVar("_One")
 
@@ -97,11 +98,23 @@ def safe(name: str) -> str:
 
 
 def rows(path: Path) -> list[str]:
-    """Return the lines of a text file. Raises UserMistake where it cannot be read as UTF-8."""
+    """Return the lines of a text file: only line feeds end them, as in every published set.
+
+    Raises UserMistake where it cannot be read as UTF-8.
+    """
     try:
-        return path.read_text(encoding="utf-8").splitlines()
+        found = path.read_bytes().decode("utf-8-sig").split("\n")
     except (OSError, ValueError) as error:
         raise UserMistake(f"{path.name} cannot be read ({error}); unpack the set again.") from error
+    return [row.removesuffix("\r") for row in (found if found[-1] else found[:-1])]
+
+
+def length_s(audio: Path) -> float:
+    """Return how long a clip lasts, in seconds. Raises UserMistake where it is no audio."""
+    known = duration_ms(audio)
+    if known is None:
+        raise UserMistake(f"{audio.name} cannot be read as audio; unpack the set again.")
+    return known / 1000
 
 
 def number(text: str, where: str) -> float:

@@ -1,18 +1,22 @@
 """Meetings with RTTM: AMI (Carletta et al. 2006) as it is published and as pyannote's AMI-diarization-setup cuts it.
 
-Anywhere in a directory: `*.rttm` (of one recording each or of many), `*.uem`, audio named after the recordings
-(`ES2004a.wav`, or `ES2004a.Mix-Headset.wav` as AMI calls it), and AMI's manual annotation of words, release 1.6.2
-(`ES2004a.A.words.xml`). Words become sentences at full stops and pauses; without them only speakers are judged.
+Anywhere in a directory: `*.rttm` (of one recording each or of many; `only_words` before `word_and_vocalsounds`),
+`*.uem`, audio named after the recordings (`ES2004a.wav`, or `ES2004a.Mix-Headset.wav` as AMI calls it), and AMI's
+manual annotation of words, release 1.6.2 (`ES2004a.A.words.xml`). Words become sentences at full stops and pauses;
+without them only speakers are judged.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 from xml.etree import ElementTree
 
 from interpreter.domain.errors import UserMistake
 from interpreter.lab.importers.material import Asked, Line, Recording, Said, number, rows
 from interpreter.lab.references import AUDIO_SUFFIXES
+
+_One = TypeVar("_One")
 
 PAUSE_S = 1.0
 _SPEAKER_FIELD = 7
@@ -29,26 +33,53 @@ def recordings(place: Path, asked: Asked) -> Iterator[Recording] | None:
 
 
 def _recordings(place: Path, tables: Sequence[Path], asked: Asked) -> Iterator[Recording]:
-    turns = [turn for table in tables for turn in _turns(table)]
-    scored = [region for table in sorted(place.rglob("*.uem")) for region in _regions(table)]
+    turns = _first(_by_name(_turns(table)) for table in sorted(tables, key=_with_sounds))
+    scored = _first(_by_name(_regions(table)) for table in sorted(place.rglob("*.uem")))
     audio = sorted(path for path in place.rglob("*") if path.suffix.lower() in AUDIO_SUFFIXES)
+    annotated = sorted(place.rglob("*.words.xml"))
     found = 0
-    for name, mine in groupby(sorted(turns, key=lambda one: one[0]), key=lambda one: one[0]):
-        sound = next((path for path in audio if path.stem == name or path.stem.startswith(f"{name}.")), None)
+    for name, mine in sorted(turns.items()):
+        sound = _sound(audio, name)
         if sound is None:
             continue
         found += 1
-        words = _words(place, name)
+        words = _words(annotated, name.partition(".")[0])
         yield Recording(
             name,
             sound,
             _sentences(words) if words and asked.language == "en" else None,
             words or None,
-            [turn for _, turn in mine],
-            [region for one, region in scored if one == name] or None,
+            mine,
+            scored.get(name),
         )
     if not found:
         raise UserMistake(f"{place} has no audio named after a recording in {tables[0].name}; put it there.")
+
+
+def _with_sounds(table: Path) -> bool:
+    """Whether a table has laughter and the like as speech too: where there is one of words only, that counts."""
+    return "vocalsounds" in table.as_posix()
+
+
+def _by_name(told: Iterable[tuple[str, _One]]) -> dict[str, list[_One]]:
+    found: dict[str, list[_One]] = {}
+    for name, one in told:
+        found.setdefault(name, []).append(one)
+    return found
+
+
+def _first(tables: Iterable[Mapping[str, list[_One]]]) -> dict[str, list[_One]]:
+    """Return what the first table that speaks of a recording says: others say the same again, or something else."""
+    found: dict[str, list[_One]] = {}
+    for table in tables:
+        found = {**table, **found}
+    return found
+
+
+def _sound(audio: Sequence[Path], name: str) -> Path | None:
+    """Return the audio of a recording; of AMI's many microphones the mix of the headsets, or what comes first."""
+    mine = [path for path in audio if path.stem == name or path.stem.startswith(f"{name}.")]
+    return min(mine, key=lambda path: (path.stem != name, "Mix-Headset" not in path.stem), default=None)
 
 
 def _turns(table: Path) -> Iterator[tuple[str, Said]]:
@@ -71,20 +102,25 @@ def _fields(table: Path) -> Iterator[list[str]]:
     return (row.split() for row in rows(table) if row.strip() and not row.startswith(";;"))
 
 
-def _words(place: Path, name: str) -> list[Said]:
+def _words(annotated: Sequence[Path], name: str) -> list[Said]:
     """Return the words and marks of all channels of a meeting; a channel is a speaker."""
     found = []
-    for path in sorted(place.rglob(f"{name}.*.words.xml")):
+    for path in (path for path in annotated if path.name.startswith(f"{name}.")):
         try:
             every = ElementTree.parse(path).iter("w")  # noqa: S314 - of a set that its user chose
         except (ElementTree.ParseError, OSError) as error:
             raise UserMistake(f"{path.name} is not XML; unpack the annotations again.") from error
         speaker = path.name.removeprefix(f"{name}.").removesuffix(".words.xml")
         for word in every:
-            start, end, text = word.get("starttime"), word.get("endtime"), (word.text or "").strip()
+            start, end, text = word.get("starttime"), word.get("endtime"), _written(word.text or "")
             if start and end and text:
                 found.append(Said(number(start, path.name), number(end, path.name), speaker, text))
     return found
+
+
+def _written(text: str) -> str:
+    """Return a word as people write it: what is spelled, `L_C_D_`, has no lines."""
+    return text.strip().replace("_", "")
 
 
 def _sentences(words: Iterable[Said]) -> list[Line]:

@@ -1,8 +1,8 @@
 """MuST-C (Di Gangi et al. 2019; releases 1.0 and 2.0) and the test sets of IWSLT that keep its form.
 
-A directory such as `tst-COMMON` with `wav/`, `txt/tst-COMMON.yaml` (a list of `wav`, `offset`, `duration` and
-`speaker_id`, one per segment) and one text per language beside it, `txt/tst-COMMON.en`, a line per segment. The yaml
-and the texts may also lie in the directory itself.
+A directory such as `en-es/data/tst-COMMON` with `wav/`, `txt/tst-COMMON.yaml` (a list of `wav`, `offset`, `duration`
+and `speaker_id`, one per segment) and one text per language beside it, `txt/tst-COMMON.en`, a line per segment. The
+yaml and the texts may also lie in the directory itself. Of `en-es` as it is unpacked this test set is taken.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,6 +14,7 @@ import yaml
 from interpreter.domain.errors import UserMistake
 from interpreter.lab.importers.material import Asked, Line, Recording, number, rows, texts_beside
 
+_PARTS = ("", "tst-COMMON", "data/tst-COMMON")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -22,10 +23,11 @@ def recordings(place: Path, asked: Asked) -> Iterator[Recording] | None:
 
     Raises UserMistake for what is broken.
     """
-    listing = next((f for folder in (place / "txt", place) for f in sorted(folder.glob("*.yaml"))), None)
-    if listing is None or not (place / "wav").is_dir():
-        return None
-    return _recordings(place / "wav", listing, asked)
+    for part in (place / name for name in _PARTS):
+        listing = next((f for folder in (part / "txt", part) for f in sorted(folder.glob("*.yaml"))), None)
+        if listing is not None and (part / "wav").is_dir():
+            return _recordings(part / "wav", listing, asked)
+    return None
 
 
 def _recordings(audio: Path, listing: Path, asked: Asked) -> Iterator[Recording]:
