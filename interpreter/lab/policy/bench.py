@@ -12,6 +12,7 @@ from interpreter.domain.tuning import Tuning
 from interpreter.lab import product, references
 from interpreter.lab.bars import Bar
 from interpreter.lab.evidence import Evidence
+from interpreter.lab.importers import sets
 from interpreter.lab.policy import streams, sweep
 from interpreter.lab.policy.curve import Point, front, point
 from interpreter.lab.policy.limit import UNCENSORED, limit
@@ -59,20 +60,27 @@ def policy(
     """
     if order.engine not in OVERHEARD and tuple(tunings) != (Tuning(),):
         raise UserMistake(f"{only_as_it_is(order.engine)} Leave out --sweep.")
-    for base in references.find(place):
-        references.load(base, language=order.language)
-    heard = _streams(place, order, kept)
+    with sets.opened(place, language=order.language, targets=order.targets) as folder:
+        for base in references.find(folder):
+            references.load(base, language=order.language)
+        heard = _streams(folder, order, kept)
+        points = _played(heard, [*tunings, UNCENSORED], (folder, order), progress or Progress(disable=True))
+    return [_result(one, best, place, order) for one, best in zip(points, front(points), strict=True)]
+
+
+def _played(
+    heard: Sequence[Stream], tunings: Sequence[Tuning], asked: tuple[Path, product.Order], progress: Progress
+) -> list[Point]:
+    _, order = asked
     player = Player(order.language, order.targets) if order.engine in OVERHEARD else Repeater()
-    shown = progress or Progress(disable=True)
     try:
-        points = [
+        return [
             found
-            for tuning in shown.track([*tunings, UNCENSORED], description="settings")
-            for found in _points(player, tuning, heard, (place, order))
+            for tuning in progress.track(tunings, description="settings")
+            for found in _points(player, tuning, heard, asked)
         ]
     finally:
         player.close()
-    return [_result(one, best, place, order) for one, best in zip(points, front(points), strict=True)]
 
 
 def only_as_it_is(engine: str) -> str:
