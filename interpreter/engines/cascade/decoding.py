@@ -1,6 +1,7 @@
 """Writes the text of encoded audio token by token, and notes where each token looked."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -8,6 +9,14 @@ from transformers import DynamicCache, EncoderDecoderCache
 
 from interpreter.engines.cascade.acoustics import Acoustics, Encoded
 from interpreter.engines.cascade.spelling import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a decoder wrote, and whether it `closed` the text behind it: it held that for all that is said."""
+
+    tokens: Sequence[Token]
+    closed: bool
 
 
 class Decoder:
@@ -20,15 +29,17 @@ class Decoder:
         self._layers = torch.tensor([layer for layer, _ in heads], device=acoustics.device)
         self._heads = torch.tensor([head for _, head in heads], device=acoustics.device)
 
-    def write(self, encoded: Encoded, beginning: Sequence[int], most: int) -> list[Token]:
+    def write(self, encoded: Encoded, beginning: Sequence[int], most: int) -> Written:
         """Return what follows `beginning`, at most `most` tokens, until the model ends the text."""
+        room = min(most, self._room(len(beginning)))
         with torch.inference_mode():
-            return list(self._tokens(encoded, beginning, most))
+            tokens = list(self._tokens(encoded, beginning, room))
+        return Written(tokens, len(tokens) < room)
 
-    def _tokens(self, encoded: Encoded, beginning: Sequence[int], most: int) -> Iterator[Token]:
+    def _tokens(self, encoded: Encoded, beginning: Sequence[int], room: int) -> Iterator[Token]:
         cache = EncoderDecoderCache(DynamicCache(), DynamicCache())
         new = list(beginning)
-        for _ in range(min(most, self._room(len(beginning)))):
+        for _ in range(room):
             said = self._acoustics.model(
                 encoder_outputs=encoded.outputs,
                 decoder_input_ids=torch.tensor([new], device=self._acoustics.device),

@@ -45,6 +45,7 @@ class Recogniser(ABC):
     def __init__(self, *, frame_samples: int) -> None:
         """`frame_samples` of audio make a frame of the model, in which its tokens are timed."""
         self._frame_samples = frame_samples
+        self._hurried = False
         self.begin(Ticks(0))
 
     def begin(self, start: Ticks) -> None:
@@ -54,6 +55,10 @@ class Recogniser(ABC):
         self._waiting: Samples = np.zeros(0, np.float32)
         self._committed: Words = ()
         self._open()
+
+    def hurry(self, *, on: bool) -> None:
+        """Hold words for sure sooner from the next hop on, if less surely, or as usual again."""
+        self._hurried = on
 
     def feed(self, samples: Samples) -> Iterator[Heard]:
         """Take the next samples of the open utterance, shape (frames,), 16 kHz; yield what is heard after each hop."""

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from interpreter.domain.hypothesis import CLOSING
+
+_CLOSING = "".join(CLOSING)
 _HALF_WRITTEN = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -23,6 +26,11 @@ class Spelled:
 
     text: str
     tokens: tuple[Token, ...]
+
+    @property
+    def bare(self) -> str:
+        """The word without the closing marks behind it."""
+        return self.text.rstrip(_CLOSING)
 
     @property
     def probability(self) -> float:
@@ -47,6 +55,16 @@ def spelled(tokenizer: Any, before: Sequence[int], tokens: Sequence[Token]) -> l
         text, parts = words[-1]
         words[-1], waiting = (text + added, [*parts, *waiting]), []
     return [Spelled(_printable(text), tuple(parts)) for text, parts in words if _printable(text)]
+
+
+def without_marks(tokenizer: Any, before: Sequence[int], word: Spelled) -> list[Spelled]:  # noqa: ANN401
+    """Part a word from the closing marks behind it, which what is said next may change; alone where it has none."""
+    bare = word.bare
+    for count in range(1, len(word.tokens)):
+        if [one.text for one in spelled(tokenizer, before, word.tokens[:count])] == [bare]:
+            marks = Spelled(word.text[len(bare) :], word.tokens[count:])
+            return [Spelled(bare, word.tokens[:count]), marks]
+    return [word]
 
 
 def _text(tokenizer: Any, ids: Sequence[int]) -> str:  # noqa: ANN401 - a tokenizer of Transformers

@@ -185,7 +185,7 @@ def _hear(state: CascadeState, block: AudioBlock) -> Iterator[_Heard]:
     samples = utterance.abutting(block)
     utterance.take(samples)
     if utterance.spoken:
-        yield from _recognise(state, utterance, samples)
+        yield from _recognise(state, utterance, samples, state.hurried)
     elif utterance.frames >= TOLD_BY:
         yield from _tell_language(state, utterance)
 
@@ -205,8 +205,13 @@ def _recogniser(state: CascadeState, utterance: Utterance) -> Recogniser:
     return state.recognisers[key]
 
 
-def _recognise(state: CascadeState, utterance: Utterance, samples: Samples) -> Iterator[Said]:
-    for heard in _recogniser(state, utterance).feed(samples):
+def _recognise(
+    state: CascadeState, utterance: Utterance, samples: Samples, hurried: tuple[str, ...]
+) -> Iterator[Said]:
+    """Hear more, sooner and less surely where any language is in a hurry."""
+    recogniser = _recogniser(state, utterance)
+    recogniser.hurry(on=bool(hurried))
+    for heard in recogniser.feed(samples):
         yield _said(utterance, heard)
 
 
@@ -219,7 +224,8 @@ def _tell_language(state: CascadeState, utterance: Utterance) -> Iterator[Said]:
     usual = state.spoken.usual(utterance.source, utterance.start)
     utterance.spoken = told or usual or state.languages[0]
     _recogniser(state, utterance).begin(utterance.start)
-    yield from _recognise(state, utterance, audio)
+    for hurried, block in utterance.left().stretches():
+        yield from _recognise(state, utterance, block.samples, hurried)
 
 
 def _end(state: CascadeState, source: str, at: Ticks | None = None) -> Iterator[_Heard]:

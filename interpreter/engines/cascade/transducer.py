@@ -1,7 +1,8 @@
 """Streaming recognition with NVIDIA's Nemotron models: an encoder that keeps what it looks back on, and a transducer.
 
 A transducer (Graves, 2012) says for every frame which tokens it brings, and never takes one back: words are sure as
-soon as the next one begins. Audio is encoded in chunks of fixed length, as the models were taught.
+soon as the next one begins, and in a hurry once none has begun for a while. Audio is encoded in chunks of fixed length,
+as the models were taught.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,9 @@ from interpreter.domain.steps import MODEL_RATE_HZ
 from interpreter.engines.cascade.hearing import Reading, Recogniser
 from interpreter.engines.cascade.spelling import Spelled, Token, spelled
 from interpreter.engines.torch_compat import Placement
+
+_HURRIED_WAIT = 4
+"""In a hurry a word is complete once so many frames, 80 ms each, have brought nothing more."""
 
 
 class Transducer:
@@ -92,9 +96,9 @@ class TransducerRecogniser(Recogniser):
     def _read(self) -> Reading:
         self._go_on(self._audio)
         words = self._open_words()
-        sure = words[:-1]
+        sure = words if self._hurried and self._is_quiet() else words[:-1]
         self._settled += sum(len(word.tokens) for word in sure)
-        return Reading(sure, words[-1:])
+        return Reading(sure, words[len(sure) :])
 
     def _rest(self) -> Sequence[Spelled]:
         if not len(self._audio):
@@ -106,6 +110,9 @@ class TransducerRecogniser(Recogniser):
     def _open_words(self) -> list[Spelled]:
         before = [token.id for token in self._said[: self._settled]]
         return spelled(self._transducer.processor.tokenizer, before, self._said[self._settled :])
+
+    def _is_quiet(self) -> bool:
+        return bool(self._said) and self._encoded - self._said[-1].frame > _HURRIED_WAIT
 
     def _chunk(self) -> int:
         """The mel frames of the next chunk: the first one has no frames that look back."""
