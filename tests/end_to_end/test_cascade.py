@@ -34,7 +34,11 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one folder per role."""
-    folder = tmp_path_factory.mktemp("profile")
+    return taught_profile(tmp_path_factory.mktemp("profile"))
+
+
+def taught_profile(folder: Path) -> Path:
+    """Put the taught models into `folder`, each into the folder of its role; return it."""
     for role in ("recognition", "translation"):
         shutil.copytree(TAUGHT / role, folder / role)
     shutil.copy(folder / "translation" / "source.spm", folder / "translation" / "target.spm")
@@ -53,14 +57,17 @@ def said(voice: str, word: str) -> Samples:
 
 @pytest.fixture(scope="module")
 def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three people, one after the other, with pauses."""
-    pause = np.zeros(20_000, np.float32)
+    return write_words(tmp_path_factory.mktemp("recording") / "words.wav")
+
+
+def write_words(path: Path, *, pause_s: float = 1.25) -> Path:
+    """Write what three people say, one after the other, with pauses; return `path`."""
+    pause = np.zeros(round(pause_s * 16_000), np.float32)
     parts = [pause]
     for voice, text in SAID:
         for word in text.split():
             parts += [said(voice, word), np.zeros(1_500, np.float32)]
         parts.append(pause)
-    path = tmp_path_factory.mktemp("recording") / "words.wav"
     soundfile.write(path, np.concatenate(parts), 16_000)
     return path
 

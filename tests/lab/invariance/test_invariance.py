@@ -148,21 +148,3 @@ def test_what_is_no_feed_is_a_mistake() -> None:
     lines: Sequence[str] = ["hello"]
     with pytest.raises(UserMistake, match="no event"):
         openings.opening(lines, 10)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "asked",
-    [("scripted", "answer:0", 5.0), ("builtin", None, 9.0)],
-    ids=["scripted", "builtin"],
-)
-def test_the_whole_product_does_not_know_the_future(
-    asked: tuple[str, str | None, float], tmp_path: Path
-) -> None:
-    engine, model, seconds = asked
-    (tmp_path / "set").mkdir()
-    futures.write(futures.read(DEMO, seconds=seconds), tmp_path / "set" / "opening.wav")
-    order = product.Order("en", ("es", "ca"), engine, model=model)
-    found = bench.invariance(tmp_path / "set", order, bench.Plan(cuts=2, seed=3))
-    assert found.verdict == "pass", report.sentences(found)
-    assert sum(one.events for one in found.tried) > 50
