@@ -106,7 +106,8 @@ def read(lines: Iterable[str], *, source_language: str) -> Feed:
             _collect(collected, json.loads(line))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise UserMistake(
-                f"Line {number} of the event feed is not an event ({error!r}); give a file written by --events."
+                f"Line {number} of the event feed is not an event; give a file written by --events, from its start to "
+                "its end."
             ) from error
     return _feed(collected, source_language)
 

@@ -46,9 +46,26 @@ Diarizer = Annotated[str | None, typer.Option(metavar="NAME", help="What tells s
 SpeakerModel = Annotated[str | None, typer.Option(metavar="DIR", help="The diarizer's model.")]
 Tuned = Annotated[Path | None, typer.Option("--tuning", metavar="FILE", help="Knobs as TOML.")]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the product's files here.")]
-JsonFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Append the JSON line here.")]
+
+
+def writable(path: Path | None) -> Path | None:
+    """Return a file that is to be written. Raises UserMistake, before anything is measured, where it cannot be."""
+    from interpreter.domain.errors import UserMistake  # noqa: PLC0415 - keeps the command line quick
+
+    if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
+        reason = "it is a folder" if path.is_dir() else f"there is no folder {path.parent}"
+        raise UserMistake(f"{path} cannot be written, {reason}; choose another file.")
+    return path
+
+
+JsonFile = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Append the JSON line here.", callback=writable)
+]
 ReportFile = Annotated[
-    Path | None, typer.Option("--report", metavar="FILE.html", help="A page with plots to read anywhere.")
+    Path | None,
+    typer.Option(
+        "--report", metavar="FILE.html", help="A page with plots to read anywhere.", callback=writable
+    ),
 ]
 
 

@@ -28,6 +28,8 @@ SILENT_S = 300.0
 
 PYTHON = (sys.executable, "-m")
 """Runs a module of ours as a product; `run` sees to it that nothing is imported from the working folder."""
+_SIGN = "openbooth: "
+"""Opens what the product says of a fault; lines that belong to it follow."""
 COMMAND = (*PYTHON, "interpreter.app.command_line", "interpret")
 
 
@@ -220,10 +222,11 @@ def _end(process: subprocess.Popen[str]) -> None:
 def _failure(status: int, errors: str) -> str | None:
     if status == 0:
         return None
-    said = [line.strip() for line in errors.splitlines() if line.strip()]
-    return (
-        said[-1].removeprefix("openbooth: ") if said else f"It ended with status {status} and said nothing."
-    )
+    _, sign, said = errors.rpartition(_SIGN)
+    told = [line.strip() for line in (said if sign else errors).splitlines() if line.strip()]
+    if not told:
+        return f"It ended with status {status} and said nothing."
+    return " ".join(told) if sign else told[-1]
 
 
 def _kind(line: str) -> str:

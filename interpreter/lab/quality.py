@@ -22,6 +22,7 @@ from interpreter.lab.metrics.comet import Judge, Translated
 from interpreter.lab.metrics.longform import Segment
 from interpreter.lab.options import languages, show
 from interpreter.lab.report import line, table
+from interpreter.lab.texts import lines_of
 from interpreter.lab.who_spoke import people, who_spoke
 
 
@@ -85,7 +86,7 @@ def main(
 
 def _scored(events: Path, base: Path, source: str, targets: tuple[str, ...]) -> str:
     """Print the figures of a feed; return its JSON line."""
-    lines = _lines(events)
+    lines = lines_of(events)
     found = score(lines, base, language=source, targets=targets)
     speakers = people(lines, base, language=source, duration_ms=found.duration_ms)
     result = figures([found], targets) | who_spoke([speakers])
@@ -95,14 +96,6 @@ def _scored(events: Path, base: Path, source: str, targets: tuple[str, ...]) -> 
     told = {found.name: details(found, base)}
     recordings = {found.name: result}
     return line("quality", settings=settings, pooled=result, recordings=recordings, bars=judged, details=told)
-
-
-def _lines(events: Path) -> list[str]:
-    try:
-        return events.read_text(encoding="utf-8").split("\n")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is no text"
-        raise UserMistake(f"{events} cannot be read ({reason}); give a file written by --events.") from error
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from interpreter.audio.files import open_recording
 from interpreter.domain.errors import UnreadableAudio, UserMistake
 from interpreter.domain.timeline import ms_from_ticks
+from interpreter.lab.texts import lines_of
 from interpreter.lab.words import normalised, written_words
 
 AUDIO_SUFFIXES = (".flac", ".wav", ".ogg", ".opus", ".mp3", ".m4a", ".aac", ".webm", ".mkv", ".mp4", ".aiff")
@@ -138,14 +139,12 @@ def _translations(base: Path) -> dict[str, list[str]]:
     for path in sorted(base.parent.glob(f"{_escaped(base.name)}.*.txt")):
         language = path.name.removeprefix(base.name + ".").removesuffix(".txt")
         if "." not in language:
-            found[language] = path.read_text(encoding="utf-8").splitlines()
+            found[language] = lines_of(path)
     return found
 
 
 def _sentences(stm: Path, translated: Mapping[str, list[str]]) -> tuple[Sentence, ...]:
-    lines = [
-        line for line in stm.read_text(encoding="utf-8").splitlines() if line.strip() and line[:2] != ";;"
-    ]
+    lines = [line for line in lines_of(stm) if line.strip() and line[:2] != ";;"]
     for language, text in translated.items():
         if len(text) != len(lines):
             raise UserMistake(
@@ -178,7 +177,7 @@ def _timed(sentences: Sequence[Sentence], ctm: Path, language: str) -> tuple[Sen
         return ()
     nearest = _Nearest.of(sentences)
     mine: list[list[SpokenWord]] = [[] for _ in sentences]
-    for line in ctm.read_text(encoding="utf-8").splitlines():
+    for line in lines_of(ctm):
         if line.strip() and line[:2] != ";;":
             speaker, word = _spoken(line, ctm)
             mine[nearest(speaker, word)].append(word)
@@ -257,7 +256,7 @@ def _with_words(sentence: Sentence, words: tuple[SpokenWord, ...]) -> Sentence:
 def _transcript(sentences: Sequence[Sentence] | None, txt: Path) -> str | None:
     if sentences is not None:
         return " ".join(sentence.text for sentence in sentences)
-    return " ".join(txt.read_text(encoding="utf-8").split()) if txt.is_file() else None
+    return " ".join(" ".join(lines_of(txt)).split()) if txt.is_file() else None
 
 
 def _whole(sentences: Sequence[Sentence] | None, translated: Mapping[str, list[str]]) -> dict[str, str]:

@@ -76,7 +76,7 @@ def test_what_cannot_be_scored_is_one_sentence(panel: Path, feed: Path, tmp_path
     for path, reason in (
         (tmp_path / "none", "cannot be read (No such file or directory)"),
         (tmp_path, "cannot be read (Is a directory)"),
-        (tmp_path / "binary", "cannot be read (it is no text)"),
+        (tmp_path / "binary", "it is no UTF-8 text"),
         (tmp_path / "half", "of the event feed is not an event"),
     ):
         told = scored(path, panel, "--to", "es")

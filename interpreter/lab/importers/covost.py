@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from interpreter.domain.errors import UserMistake
-from interpreter.lab.importers.material import Asked, Line, Recording, code, length_s, rows
+from interpreter.lab.importers.material import Asked, Line, Recording, code, length_s
+from interpreter.lab.texts import lines_of
 
 _SPLITS = ("test", "dev", "train")
 _COLUMNS = {"path", "sentence", "translation"}
@@ -62,7 +63,7 @@ def _recordings(place: Path, tables: Mapping[str, Rows]) -> Iterator[Recording]:
 
 
 def _rows(table: Path) -> Rows:
-    read = csv.DictReader(rows(table), delimiter="\t", quoting=csv.QUOTE_NONE, escapechar="\\")
+    read = csv.DictReader(lines_of(table), delimiter="\t", quoting=csv.QUOTE_NONE, escapechar="\\")
     if not set(read.fieldnames or ()) >= _COLUMNS:
         raise UserMistake(
             f"{table.name} lacks one of the columns path, sentence, translation; make it again."

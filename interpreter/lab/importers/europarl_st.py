@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from interpreter.domain.errors import UserMistake
-from interpreter.lab.importers.material import Asked, Line, Recording, number, rows, texts_beside
+from interpreter.lab.importers.material import Asked, Line, Recording, number, texts_beside
 from interpreter.lab.references import AUDIO_SUFFIXES
+from interpreter.lab.texts import lines_of
 
 
 def recordings(place: Path, asked: Asked) -> Iterator[Recording] | None:
@@ -20,7 +21,7 @@ def recordings(place: Path, asked: Asked) -> Iterator[Recording] | None:
 
 
 def _recordings(listing: Path, asked: Asked) -> Iterator[Recording]:
-    segments = [row.split() for row in rows(listing) if row.strip()]
+    segments = [row.split() for row in lines_of(listing) if row.strip()]
     broken = next((row for row in segments if len(row) != 3), None)
     if broken is not None:
         raise UserMistake(
@@ -46,7 +47,7 @@ def _speakers(folder: Path) -> dict[str, str]:
     speeches, people = folder / "speeches.lst", folder / "speakers.lst"
     if not (speeches.is_file() and people.is_file()):
         return {}
-    pairs = list(zip(rows(speeches), rows(people), strict=False))
+    pairs = list(zip(lines_of(speeches), lines_of(people), strict=False))
     return {
         speech.split()[0]: person.strip() for speech, person in pairs if speech.strip() and person.strip()
     }

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from interpreter.domain.errors import UserMistake
-from interpreter.lab.importers.material import Asked, Line, Recording, code, length_s, rows
+from interpreter.lab.importers.material import Asked, Line, Recording, code, length_s
+from interpreter.lab.texts import lines_of
 
 _SPLITS = ("test", "dev", "train")
 _NAMES = {"zh": "cmn", "nb": "nb", "no": "nb", "fil": "fil"}
@@ -57,7 +58,7 @@ def _folder(place: Path, language: str) -> Path | None:
 
 
 def _rows(table: Path) -> list[list[str]]:
-    found = [row.split("\t") for row in rows(table) if row.strip()]
+    found = [row.split("\t") for row in lines_of(table) if row.strip()]
     broken = next((row for row in found if len(row) < _FIELDS), None)
     if broken is not None:
         raise UserMistake(f"{table.name} is broken at “{' '.join(broken)[:60]}”; a row has {_FIELDS} fields.")

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from interpreter.domain.errors import UserMistake
 from interpreter.lab.references import duration_ms
+from interpreter.lab.texts import lines_of
 
 _One = TypeVar("_One")
 
@@ -97,18 +98,6 @@ def safe(name: str) -> str:
     return re.sub(r"[^\w-]+", "_", name) or "_"
 
 
-def rows(path: Path) -> list[str]:
-    """Return the lines of a text file: only line feeds end them, as in every published set.
-
-    Raises UserMistake where it cannot be read as UTF-8.
-    """
-    try:
-        found = path.read_bytes().decode("utf-8-sig").split("\n")
-    except (OSError, ValueError) as error:
-        raise UserMistake(f"{path.name} cannot be read ({error}); unpack the set again.") from error
-    return [row.removesuffix("\r") for row in (found if found[-1] else found[:-1])]
-
-
 def length_s(audio: Path) -> float:
     """Return how long a clip lasts, in seconds. Raises UserMistake where it is no audio."""
     known = duration_ms(audio)
@@ -144,7 +133,7 @@ def texts_beside(listing: Path, count: int, asked: Asked) -> dict[str, list[str]
 
 def matching(path: Path, count: int, beside: str) -> list[str]:
     """Return the lines of a text that has one per segment. Raises UserMistake where their number is another."""
-    found = rows(path)
+    found = lines_of(path)
     if len(found) != count:
         raise UserMistake(
             f"{path.name} has {len(found)} lines but {beside} has {count}; each segment needs one."

@@ -13,8 +13,9 @@ from typing import TypeVar
 from xml.etree import ElementTree
 
 from interpreter.domain.errors import UserMistake
-from interpreter.lab.importers.material import Asked, Line, Recording, Said, number, rows
+from interpreter.lab.importers.material import Asked, Line, Recording, Said, number
 from interpreter.lab.references import AUDIO_SUFFIXES
+from interpreter.lab.texts import lines_of
 
 _One = TypeVar("_One")
 
@@ -99,7 +100,7 @@ def _regions(table: Path) -> Iterator[tuple[str, tuple[float, float]]]:
 
 
 def _fields(table: Path) -> Iterator[list[str]]:
-    return (row.split() for row in rows(table) if row.strip() and not row.startswith(";;"))
+    return (row.split() for row in lines_of(table) if row.strip() and not row.startswith(";;"))
 
 
 def _words(annotated: Sequence[Path], name: str) -> list[Said]:

@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 
 from interpreter.domain.errors import UserMistake
-from interpreter.lab.importers.material import Asked, Line, Recording, number, rows, texts_beside
+from interpreter.lab.importers.material import Asked, Line, Recording, number, texts_beside
+from interpreter.lab.texts import lines_of
 
 _PARTS = ("", "tst-COMMON", "data/tst-COMMON")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -47,7 +48,7 @@ def _recordings(audio: Path, listing: Path, asked: Asked) -> Iterator[Recording]
 
 def _segments(listing: Path) -> list[Mapping[str, Any]]:
     try:
-        found = yaml.load("\n".join(rows(listing)), Loader=_Loader)  # noqa: S506 - it is a safe loader
+        found = yaml.load("\n".join(lines_of(listing)), Loader=_Loader)  # noqa: S506 - it is a safe loader
     except yaml.YAMLError as error:
         raise UserMistake(f"{listing.name} is not YAML; unpack the set again.") from error
     wanted = {"wav", "offset", "duration"}

@@ -8,6 +8,7 @@ import numpy as np
 import soundfile
 
 from interpreter.domain.audio import Samples
+from interpreter.domain.errors import UserMistake
 
 _QUIETEST = 1e-3
 
@@ -28,11 +29,14 @@ class Sound:
 
 
 def read(path: Path, *, seconds: float | None = None) -> Sound:
-    """Return the first `seconds` of a recording, or all of it."""
-    with soundfile.SoundFile(path) as file:
-        frames = -1 if seconds is None else round(seconds * file.samplerate)
-        samples = file.read(frames, dtype="float32", always_2d=True)
-        return Sound(samples, file.samplerate, "PCM_16" if file.subtype == "PCM_16" else "FLOAT")
+    """Return the first `seconds` of a recording, or all of it. Raises UserMistake where libsndfile cannot read it."""
+    try:
+        with soundfile.SoundFile(path) as file:
+            frames = -1 if seconds is None else round(seconds * file.samplerate)
+            samples = file.read(frames, dtype="float32", always_2d=True)
+            return Sound(samples, file.samplerate, "PCM_16" if file.subtype == "PCM_16" else "FLOAT")
+    except soundfile.LibsndfileError as error:
+        raise UserMistake(f"{path.name} cannot be read as sound; convert it to FLAC or WAV.") from error
 
 
 def write(sound: Sound, path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from interpreter.domain.errors import UserMistake
+from interpreter.lab.texts import lines_of
 
 Turn = tuple[str, float, float]
 """Who spoke, from when until when, in seconds of the recording."""
@@ -145,13 +146,7 @@ def read(lines: Iterable[str]) -> tuple[Result, ...]:
 
 def read_files(files: Sequence[Path]) -> list[str]:
     """Return the lines of several files. Raises UserMistake."""
-    lines: list[str] = []
-    for file in files:
-        try:
-            lines += file.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise UserMistake(f"{file} cannot be read as text; give a file of JSON lines.") from error
-    return lines
+    return [line for file in files for line in lines_of(file)]
 
 
 def _results(number: int, line: str) -> Sequence[Result]:

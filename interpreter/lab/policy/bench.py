@@ -61,8 +61,11 @@ def policy(
     if order.engine not in OVERHEARD and tuple(tunings) != (Tuning(),):
         raise UserMistake(f"{only_as_it_is(order.engine)} Leave out --sweep.")
     with sets.opened(place, language=order.language, targets=order.targets) as folder:
-        for base in references.find(folder):
-            references.load(base, language=order.language)
+        known = [references.load(base, language=order.language) for base in references.find(folder)]
+        if not any(one.transcript for one in known):
+            raise UserMistake(
+                f"{place} has no references to judge by; put NAME.stm, or NAME.txt, beside its recordings."
+            )
         heard = _streams(folder, order, kept)
         points = _played(heard, [*tunings, UNCENSORED], (folder, order), progress or Progress(disable=True))
     return [_result(one, best, place, order) for one, best in zip(points, front(points), strict=True)]

@@ -19,6 +19,7 @@ from interpreter.lab.options import (
     keep,
     languages,
     show,
+    writable,
 )
 from interpreter.lab.product import Order
 
@@ -36,7 +37,11 @@ def policy(  # noqa: PLR0913, PLR0917 - one parameter per option
     ] = None,
     streams: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What was heard, kept: written if there is none, else read."),
+        typer.Option(
+            metavar="FILE",
+            help="What was heard, kept: written if there is none, else read.",
+            callback=writable,
+        ),
     ] = None,
     diarizer: Diarizer = None,
     speaker_model: SpeakerModel = None,

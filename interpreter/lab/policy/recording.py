@@ -6,7 +6,7 @@ The built-in engine is overheard by a plug-in; of every other one the captions a
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import msgspec
 
 from interpreter.domain.errors import MissingPart, UserMistake
 from interpreter.lab import product
-from interpreter.lab.observing import observed
+from interpreter.lab.observing import Observed, observed
 from interpreter.lab.policy.plugin import ENTRY_POINT, KEPT_IN, NAME
 from interpreter.lab.policy.streams import Heeded, Recorded, Stream, captions_of, entries_of
 from interpreter.lab.report import commit
@@ -49,11 +49,19 @@ def _heard(place: Path, order: product.Order) -> Iterator[Stream]:
         kept = Path(scratch) / "heard"
         kept.mkdir()
         command = _overheard(Path(scratch) / "plug-in", kept)
-        for one in observed(place, floor, command=command):
+        for one in _named(observed(place, floor, command=command), order.engine):
             if one.run.failure is not None:
                 raise UserMistake(f"{one.name} could not be recorded: {one.run.failure}")
             opening = Recorded(one.name, order.engine, order.language, commit(), model=order.model)
             yield Stream(opening, _taken(kept, one.name))
+
+
+def _named(runs: Iterable[Observed], engine: str) -> Iterator[Observed]:
+    """Yield the runs; what cannot be run is told of the engine that was asked for."""
+    try:
+        yield from runs
+    except UserMistake as mistake:
+        raise UserMistake(str(mistake).replace(f"engine {NAME}", f"engine {engine}")) from mistake
 
 
 def _overheard(plugin: Path, kept: Path) -> Sequence[str]:

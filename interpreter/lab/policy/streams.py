@@ -137,6 +137,8 @@ def _parted(entries: Sequence[Entry], path: Path) -> tuple[Stream, ...]:
             streams[-1][1].append(entry)
         else:
             raise _no_streams(path)
+    if not streams:
+        raise _no_streams(path)
     if any(recorded.format != FORMAT for recorded, _ in streams):
         raise UserMistake(f"{path} was written by another version of OpenBooth; remove it to record again.")
     return tuple(

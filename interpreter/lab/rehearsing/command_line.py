@@ -1,11 +1,10 @@
 """`openbooth rehearse`, mounted on the application's command line through `openbooth.commands`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from interpreter.lab.options import JsonFile
+from interpreter.lab.options import JsonFile, ReportFile
 
 
 def rehearse(  # noqa: PLR0913, PLR0917 - one parameter per option
@@ -29,7 +28,7 @@ def rehearse(  # noqa: PLR0913, PLR0917 - one parameter per option
     rounds: Annotated[
         int, typer.Option(min=1, max=9, help="How often each, in turn: from two on, computing is compared.")
     ] = 1,
-    report: Annotated[Path | None, typer.Option(metavar="FILE", help="A page with plots, HTML.")] = None,
+    report: ReportFile = None,
     json: JsonFile = None,
 ) -> None:
     """Send a recording through several settings, and say which serves the audience better and why.

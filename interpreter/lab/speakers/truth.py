@@ -6,6 +6,7 @@ from pathlib import Path
 
 from interpreter.domain.errors import UserMistake
 from interpreter.lab.speakers.stretches import Regions, Stretch, joined, within
+from interpreter.lab.texts import lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ def _rows(path: Path, *, named: int) -> Iterator[list[str]]:
 
     Raises UserMistake when the caller finds a field missing or no number.
     """
-    lines = path.read_text(encoding="utf-8").splitlines()
-    rows = [line.split() for line in lines if line.strip() and not line.startswith(";;")]
+    rows = [line.split() for line in lines_of(path) if line.strip() and not line.startswith(";;")]
     recordings = {fields[named] for fields in rows if len(fields) > named}
     for fields in rows:
         if len(recordings) > 1 and fields[named : named + 1] != [path.stem]:
