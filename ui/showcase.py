@@ -181,6 +181,7 @@ def _standing() -> Iterator[SessionEvent]:
             Mode.HUMAN if human else Mode.MACHINE,
             holders=("desk-1",) if human else (),
             output=OutputPlace(OUTPUT, 1 + 2 * number),
+            never_later_s=None if human else 6.0,
         )
         yield DeviceStatus(OUTPUT, Direction.OUTPUT, language, DeviceState.RUNNING)
     for number in (1, 2):
@@ -251,4 +252,4 @@ def _latest(now: Ticks) -> Iterator[SessionEvent]:
     for language, lag_ms in (("es", 1_900), ("ca", 2_300), ("ar", 4_200)):
         yield StageLag(language, ticks_from_ms(lag_ms))
         yield PredictionScored(language, PredictionFigures(120, 97, 410, 640.0))
-    yield VoiceBacklog("ar", ticks_from_ms(2_600))
+    yield VoiceBacklog("ar", ticks_from_ms(2_600), 0.5)

@@ -197,6 +197,10 @@
         <translation>‏{channel} (ترحيل)</translation>
     </message>
     <message>
+        <source>Never later than</source>
+        <translation>أقصى تأخر</translation>
+    </message>
+    <message>
         <source>Remove this channel</source>
         <translation>إزالة هذه القناة</translation>
     </message>
@@ -251,6 +255,18 @@
     <message>
         <source>The voice is silent until it can keep up</source>
         <translation>الصوت صامت حتى يستطيع المواكبة</translation>
+    </message>
+    <message>
+        <source>Words not spoken: {number}</source>
+        <translation>كلمات لم تُنطق: {number}</translation>
+    </message>
+    <message>
+        <source>Never later than {seconds}</source>
+        <translation>أقصى تأخر: {seconds}</translation>
+    </message>
+    <message>
+        <source>Hurrying: never later than {seconds}</source>
+        <translation>يُسرع: أقصى تأخر {seconds}</translation>
     </message>
     <message>
         <source>waiting for words</source>
@@ -899,6 +915,18 @@
         <source>Use everything again</source>
         <translation>استخدام كل شيء ثانية</translation>
     </message>
+    <message>
+        <source>No limit</source>
+        <translation>بلا حد</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>‏{seconds} ث</translation>
+    </message>
+    <message>
+        <source>The voice hurries so that listeners are not later than this, and leaves out what still would be; it can be read all the same.</source>
+        <translation>يُسرع الصوت كي لا يتأخر المستمعون أكثر من هذا، ويترك ما يظل متأخرًا؛ ويمكن قراءته مع ذلك.</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -1158,6 +1186,10 @@
     <message>
         <source>Who is heard first</source>
         <translation>من يُسمع أولًا</translation>
+    </message>
+    <message>
+        <source>Never later than</source>
+        <translation>أقصى تأخر</translation>
     </message>
     <message>
         <source>Name of the channel</source>
@@ -2614,6 +2646,14 @@
         <translation>التأخر: {lag}</translation>
     </message>
     <message>
+        <source>words left out</source>
+        <translation>كلمات متروكة</translation>
+    </message>
+    <message>
+        <source>hurrying</source>
+        <translation>يُسرع</translation>
+    </message>
+    <message>
         <source>waiting for words</source>
         <translation>انتظار الكلمات</translation>
     </message>
@@ -2640,6 +2680,18 @@
     <message>
         <source>How long after a word was said its translation is shown.</source>
         <translation>بعد كم من قول الكلمة تظهر ترجمتها.</translation>
+    </message>
+    <message>
+        <source>Listeners are never to be later than {seconds}.</source>
+        <translation>يجب ألا يتأخر المستمعون أكثر من {seconds} أبدًا.</translation>
+    </message>
+    <message>
+        <source>So that nobody is later than {seconds}, clauses and pauses are shorter and the voice is faster.</source>
+        <translation>كي لا يتأخر أحد أكثر من {seconds}، تكون الجمل والوقفات أقصر والصوت أسرع.</translation>
+    </message>
+    <message>
+        <source>Words that were lately not spoken because too much waited: {number}. They can be read.</source>
+        <translation>كلمات لم تُنطق مؤخرًا لأن المنتظر كان كثيرًا: {number}. ويمكن قراءتها.</translation>
     </message>
     <message>
         <source>good</source>

@@ -185,6 +185,10 @@
         <translation>{channel} (Relais)</translation>
     </message>
     <message>
+        <source>Never later than</source>
+        <translation>Verzögerung höchstens</translation>
+    </message>
+    <message>
         <source>Remove this channel</source>
         <translation>Diesen Kanal entfernen</translation>
     </message>
@@ -239,6 +243,18 @@
     <message>
         <source>The voice is silent until it can keep up</source>
         <translation>Die Stimme schweigt, bis sie mitkommt</translation>
+    </message>
+    <message>
+        <source>Words not spoken: {number}</source>
+        <translation>Nicht gesprochene Wörter: {number}</translation>
+    </message>
+    <message>
+        <source>Never later than {seconds}</source>
+        <translation>Verzögerung höchstens {seconds}</translation>
+    </message>
+    <message>
+        <source>Hurrying: never later than {seconds}</source>
+        <translation>Eilt: Verzögerung höchstens {seconds}</translation>
     </message>
     <message>
         <source>waiting for words</source>
@@ -883,6 +899,18 @@
         <source>Use everything again</source>
         <translation>Alles wieder verwenden</translation>
     </message>
+    <message>
+        <source>No limit</source>
+        <translation>Ohne Grenze</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>The voice hurries so that listeners are not later than this, and leaves out what still would be; it can be read all the same.</source>
+        <translation>Die Stimme beeilt sich, damit die Verzögerung nicht größer wird, und lässt aus, was dennoch zu spät käme; gelesen werden kann es trotzdem.</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -1142,6 +1170,10 @@
     <message>
         <source>Who is heard first</source>
         <translation>Wer zuerst zu hören ist</translation>
+    </message>
+    <message>
+        <source>Never later than</source>
+        <translation>Verzögerung höchstens</translation>
     </message>
     <message>
         <source>Name of the channel</source>
@@ -2582,6 +2614,14 @@
         <translation>Verzögerung: {lag}</translation>
     </message>
     <message>
+        <source>words left out</source>
+        <translation>Wörter ausgelassen</translation>
+    </message>
+    <message>
+        <source>hurrying</source>
+        <translation>eilt</translation>
+    </message>
+    <message>
         <source>waiting for words</source>
         <translation>Warten auf Wörter</translation>
     </message>
@@ -2608,6 +2648,18 @@
     <message>
         <source>How long after a word was said its translation is shown.</source>
         <translation>Wie lange nach einem Wort seine Übersetzung gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Listeners are never to be later than {seconds}.</source>
+        <translation>Die Verzögerung soll nie größer sein als {seconds}.</translation>
+    </message>
+    <message>
+        <source>So that nobody is later than {seconds}, clauses and pauses are shorter and the voice is faster.</source>
+        <translation>Damit die Verzögerung nicht größer wird als {seconds}, sind Sätze und Pausen kürzer und die Stimme ist schneller.</translation>
+    </message>
+    <message>
+        <source>Words that were lately not spoken because too much waited: {number}. They can be read.</source>
+        <translation>Wörter, die zuletzt nicht gesprochen wurden, weil zu viel wartete: {number}. Gelesen werden können sie.</translation>
     </message>
     <message>
         <source>good</source>

@@ -185,6 +185,10 @@
         <translation>{channel} (relé)</translation>
     </message>
     <message>
+        <source>Never later than</source>
+        <translation>Retardo máximo</translation>
+    </message>
+    <message>
         <source>Remove this channel</source>
         <translation>Quitar este canal</translation>
     </message>
@@ -239,6 +243,18 @@
     <message>
         <source>The voice is silent until it can keep up</source>
         <translation>La voz calla hasta que pueda seguir el ritmo</translation>
+    </message>
+    <message>
+        <source>Words not spoken: {number}</source>
+        <translation>Palabras no pronunciadas: {number}</translation>
+    </message>
+    <message>
+        <source>Never later than {seconds}</source>
+        <translation>Retardo máximo: {seconds}</translation>
+    </message>
+    <message>
+        <source>Hurrying: never later than {seconds}</source>
+        <translation>Se apresura: retardo máximo {seconds}</translation>
     </message>
     <message>
         <source>waiting for words</source>
@@ -883,6 +899,18 @@
         <source>Use everything again</source>
         <translation>Usar todo otra vez</translation>
     </message>
+    <message>
+        <source>No limit</source>
+        <translation>Sin límite</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>The voice hurries so that listeners are not later than this, and leaves out what still would be; it can be read all the same.</source>
+        <translation>La voz se apresura para que los oyentes no lleven más retardo que este, y omite lo que aun así llegaría tarde; se puede leer igualmente.</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -1142,6 +1170,10 @@
     <message>
         <source>Who is heard first</source>
         <translation>A quién se oye primero</translation>
+    </message>
+    <message>
+        <source>Never later than</source>
+        <translation>Retardo máximo</translation>
     </message>
     <message>
         <source>Name of the channel</source>
@@ -2582,6 +2614,14 @@
         <translation>Retardo: {lag}</translation>
     </message>
     <message>
+        <source>words left out</source>
+        <translation>palabras omitidas</translation>
+    </message>
+    <message>
+        <source>hurrying</source>
+        <translation>se apresura</translation>
+    </message>
+    <message>
         <source>waiting for words</source>
         <translation>espera de palabras</translation>
     </message>
@@ -2608,6 +2648,18 @@
     <message>
         <source>How long after a word was said its translation is shown.</source>
         <translation>Cuánto después de decirse una palabra se muestra su traducción.</translation>
+    </message>
+    <message>
+        <source>Listeners are never to be later than {seconds}.</source>
+        <translation>Los oyentes no deben llevar nunca más de {seconds} de retardo.</translation>
+    </message>
+    <message>
+        <source>So that nobody is later than {seconds}, clauses and pauses are shorter and the voice is faster.</source>
+        <translation>Para que nadie lleve más de {seconds} de retardo, las frases y las pausas son más cortas y la voz es más rápida.</translation>
+    </message>
+    <message>
+        <source>Words that were lately not spoken because too much waited: {number}. They can be read.</source>
+        <translation>Palabras que últimamente no se han pronunciado porque esperaba demasiado: {number}. Se pueden leer.</translation>
     </message>
     <message>
         <source>good</source>

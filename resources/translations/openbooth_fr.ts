@@ -185,6 +185,10 @@
         <translation>{channel} (relais)</translation>
     </message>
     <message>
+        <source>Never later than</source>
+        <translation>Décalage maximal</translation>
+    </message>
+    <message>
         <source>Remove this channel</source>
         <translation>Retirer ce canal</translation>
     </message>
@@ -239,6 +243,18 @@
     <message>
         <source>The voice is silent until it can keep up</source>
         <translation>La voix se tait jusqu&apos;à ce qu&apos;elle puisse suivre</translation>
+    </message>
+    <message>
+        <source>Words not spoken: {number}</source>
+        <translation>Mots non prononcés : {number}</translation>
+    </message>
+    <message>
+        <source>Never later than {seconds}</source>
+        <translation>Décalage maximal : {seconds}</translation>
+    </message>
+    <message>
+        <source>Hurrying: never later than {seconds}</source>
+        <translation>Se presse : décalage maximal {seconds}</translation>
     </message>
     <message>
         <source>waiting for words</source>
@@ -883,6 +899,18 @@
         <source>Use everything again</source>
         <translation>Tout utiliser de nouveau</translation>
     </message>
+    <message>
+        <source>No limit</source>
+        <translation>Sans limite</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>The voice hurries so that listeners are not later than this, and leaves out what still would be; it can be read all the same.</source>
+        <translation>La voix se presse pour que les auditeurs n&apos;aient pas plus de décalage que cela, et omet ce qui viendrait encore trop tard ; on peut le lire tout de même.</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -1142,6 +1170,10 @@
     <message>
         <source>Who is heard first</source>
         <translation>Qui est entendu d&apos;abord</translation>
+    </message>
+    <message>
+        <source>Never later than</source>
+        <translation>Décalage maximal</translation>
     </message>
     <message>
         <source>Name of the channel</source>
@@ -2582,6 +2614,14 @@
         <translation>Décalage : {lag}</translation>
     </message>
     <message>
+        <source>words left out</source>
+        <translation>mots omis</translation>
+    </message>
+    <message>
+        <source>hurrying</source>
+        <translation>se presse</translation>
+    </message>
+    <message>
         <source>waiting for words</source>
         <translation>attente de mots</translation>
     </message>
@@ -2608,6 +2648,18 @@
     <message>
         <source>How long after a word was said its translation is shown.</source>
         <translation>Combien de temps après un mot sa traduction est montrée.</translation>
+    </message>
+    <message>
+        <source>Listeners are never to be later than {seconds}.</source>
+        <translation>Les auditeurs ne doivent jamais avoir plus de {seconds} de décalage.</translation>
+    </message>
+    <message>
+        <source>So that nobody is later than {seconds}, clauses and pauses are shorter and the voice is faster.</source>
+        <translation>Pour que personne n&apos;ait plus de {seconds} de décalage, les phrases et les pauses sont plus courtes et la voix est plus rapide.</translation>
+    </message>
+    <message>
+        <source>Words that were lately not spoken because too much waited: {number}. They can be read.</source>
+        <translation>Mots qui n&apos;ont pas été prononcés récemment parce que trop attendait : {number}. On peut les lire.</translation>
     </message>
     <message>
         <source>good</source>

@@ -1,4 +1,4 @@
-"""What listeners choose: language, voice, output, and what is interpreted there."""
+"""What listeners choose: language, voice, output, what is interpreted there, and how late they may be."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from interpreter.domain.devices import Device
 from interpreter.domain.setup import ChannelSetup, EventSetup
 from ui.dialogs.cards import Card
 from ui.dialogs.device_choice import OutputChoice
+from ui.models.limits import limit_help, limits_offered
 from ui.models.wording import language_name
 from ui.widgets.chooser import Chooser
 from ui.widgets.field import Field
@@ -32,12 +33,16 @@ class ChannelCard(Card):
         self._input.set_value(listener.input)
         self._mode = Chooser("", [(Mode.MACHINE, self.tr("Machine")), (Mode.FLOOR, self.tr("Floor"))])
         self._mode.set_value(listener.mode)
+        limits = limits_offered(listener.never_later_s)
+        self._limit = Chooser("", limits)
+        self._limit.set_value(listener.never_later_s)
         self.add_fields(
             Field(self.tr("Language"), self._language),
             Field(self.tr("Output"), self._output, self.tr("Without one nobody in the room hears it")),
             Field(self.tr("Voice"), self._voice),
             Field(self.tr("What is interpreted"), self._input, self.tr("A channel here makes it a relay")),
             Field(self.tr("Who is heard first"), self._mode),
+            Field(self.tr("Never later than"), self._limit, limit_help()),
             Field(self.tr("Name of the channel"), self._name),
         )
         self.name_remove(self.tr("Take this channel out"))
@@ -45,7 +50,7 @@ class ChannelCard(Card):
         self._output.set_place(channel.output)
         for line in (self._name, self._voice):
             line.textEdited.connect(lambda _: self.changed.emit())
-        for chooser in (self._input, self._mode):
+        for chooser in (self._input, self._mode, self._limit):
             chooser.chosen.connect(self.changed)
         self._language.chosen.connect(self._chose_language)
         self._output.changed.connect(self.changed)
@@ -59,13 +64,14 @@ class ChannelCard(Card):
     @property
     def channel(self) -> ChannelSetup:
         """The channel as it is set up here."""
-        mode, heard = self._mode.value, self._input.value
+        mode, heard, limit = self._mode.value, self._input.value, self._limit.value
         listener = ListenerChannel(
             self.name,
             str(self._language.value),
             self._voice.text().strip() or None,
             mode if isinstance(mode, Mode) else Mode.MACHINE,
             heard if isinstance(heard, str) else None,
+            limit if isinstance(limit, float) else None,
         )
         return ChannelSetup(listener, self._output.place)
 

@@ -24,7 +24,7 @@ from ui.models.concerns import Passing, alarms_first, of_core, of_end, standing
 from ui.models.dropped import Dropped
 from ui.models.elapsed import Elapsed
 from ui.models.held import Held
-from ui.models.lag import Lags, Moment
+from ui.models.lag import Lags, LeftOut, Moment
 from ui.models.places import Places
 from ui.models.speakers import Speakers
 from ui.models.status import Known, status_of
@@ -108,7 +108,7 @@ class Booth:
         """Nothing is known of the session yet."""
         self._speakers = Speakers()
         self._dropped = Dropped()
-        self._passing = Passing()
+        self._passing, self._left_out = Passing(), LeftOut()
         self._elapsed = Elapsed()
         self._shifts: dict[str, Ticks] = {}
         self._second = 0
@@ -150,6 +150,7 @@ class Booth:
                 self._ended = None
             case _:
                 self._passing.take(published)
+                self._left_out.take(published)
         self._held.take(published)
         self._changed = True
 
@@ -174,7 +175,8 @@ class Booth:
     def _made(self, elapsed_s: float) -> BoothView:
         held = Held(self._held.events)
         places, speakers = Places(held), self._speakers.views(held)
-        lags = Lags(held, Moment(elapsed_s, self._speakers.is_speaking()))
+        moment = Moment(elapsed_s, self._speakers.is_speaking())
+        lags = Lags(held, moment, self._left_out.lately(elapsed_s))
         channels = places.channels(lags)
         session, monitor, terms = self._session, held.newest(MonitorChanged), held.newest(TermsChanged)
         known = Known(

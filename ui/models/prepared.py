@@ -6,7 +6,16 @@ from dataclasses import replace
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import Device, DeviceState, Direction
 from interpreter.domain.setup import ChannelSetup, DeskSetup, EventSetup, SourceSetup
-from ui.models.views import BoothView, ChannelView, DeskView, MonitorView, SourceView, ToldView
+from ui.models.views import (
+    BoothView,
+    ChannelView,
+    DeskView,
+    LagView,
+    LimitView,
+    MonitorView,
+    SourceView,
+    ToldView,
+)
 from ui.models.wording import language_name
 
 
@@ -54,6 +63,7 @@ def _channel(channel: ChannelSetup, devices: Sequence[Device]) -> ChannelView:
         output=output,
         device="" if output is None else title or output.title or output.device,
         state=DeviceState.RUNNING if output is None else _state(title),
+        lag=LagView(limit=LimitView(listener.never_later_s)),
     )
 
 

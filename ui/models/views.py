@@ -38,12 +38,24 @@ class LagCause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LimitView:
+    """How late listeners of a channel may be at most, and what is done about it. `seconds` is None without a limit."""
+
+    seconds: float | None = None
+    hurries: bool = False
+    """Whether they are hearing shorter clauses and pauses, or a faster voice, so that they are not later than that."""
+    left_out: int = 0
+    """Words that were lately not spoken, because too much waited."""
+
+
+@dataclass(frozen=True, slots=True)
 class LagView:
     """How late committed words of a language are shown, and why. `seconds` is None before the first word."""
 
     seconds: float | None = None
     grade: Grade = Grade.UNKNOWN
     cause: LagCause = LagCause.NONE
+    limit: LimitView = LimitView()
 
 
 @dataclass(frozen=True, slots=True)

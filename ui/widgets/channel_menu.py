@@ -15,11 +15,14 @@ from interpreter.domain.commands import (
     RemoveChannel,
     SetInput,
     SetMode,
+    SetNeverLater,
     SetVoice,
     TakeOver,
 )
 from ui.icons import icon
+from ui.models.limits import limit_help, limits_offered
 from ui.models.views import ChannelView, DeskView
+from ui.plain import as_text
 
 Ask = Callable[[Command], None]
 
@@ -77,7 +80,7 @@ def fill_simple(menu: QMenu, view: ChannelView, around: Around, ask: Ask) -> Non
 
 
 def fill_rest(menu: QMenu, view: ChannelView, around: Around, ask: Ask) -> None:
-    """Offer what every strip keeps in its menu: what is interpreted, and to take the channel away."""
+    """Offer what every strip keeps in its menu: what is interpreted, how late it may be, to take the channel away."""
     inputs = menu.addMenu(icon("handover"), _tr("Interprets"))
     group = QActionGroup(inputs)
     named: list[tuple[str | None, str]] = [(None, _tr("the whole floor"))]
@@ -91,9 +94,21 @@ def fill_rest(menu: QMenu, view: ChannelView, around: Around, ask: Ask) -> None:
         _choice(inputs, group, text, on=view.input == key).triggered.connect(
             lambda _on=False, key=key: ask(SetInput(view.channel, key))
         )
+    fill_limits(menu.addMenu(icon("lag"), _tr("Never later than")), view, ask)
     menu.addSeparator()
     remove = menu.addAction(icon("remove"), _tr("Remove this channel"))
     remove.triggered.connect(lambda: ask(RemoveChannel(view.channel)))
+
+
+def fill_limits(menu: QMenu, view: ChannelView, ask: Ask) -> None:
+    """Offer how late listeners may be at most."""
+    group, now = QActionGroup(menu), view.lag.limit.seconds
+    menu.menuAction().setWhatsThis(limit_help())
+    menu.setToolTipsVisible(True)
+    for seconds, words in limits_offered(now):
+        action = _choice(menu, group, words, on=seconds == now)
+        action.setToolTip(as_text(limit_help()))
+        action.triggered.connect(lambda _on=False, seconds=seconds: ask(SetNeverLater(view.channel, seconds)))
 
 
 def fill_voices(menu: QMenu, view: ChannelView, around: Around, ask: Ask) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from interpreter.app.languages import name_of
 from interpreter.domain.channels import Mode
 from interpreter.domain.devices import DeviceState
+from ui.models.limits import seconds_in_words
 from ui.models.phones import is_left_behind, pressed
-from ui.models.views import ChannelView, Grade, LagCause
+from ui.models.views import ChannelView, Grade, LagCause, LimitView
 from ui.models.wording import decimal
 from ui.widgets.device_picker import pair_of
 
@@ -69,7 +70,7 @@ def status(view: ChannelView) -> Said:
         return Said(view.trouble, "error" if view.state is DeviceState.LOST else "warning", _ink(view))
     if view.audience is not None and is_left_behind(view.audience):
         return Said(_tr("Listeners: {feedback}").format(feedback=pressed(view.audience)), "warning", "warn")
-    parts = []
+    parts = _of_limit(view.lag.limit)
     if view.input is not None:
         parts.append(_tr("Interprets {input}").format(input=view.input))
     if view.backlog_s > BACKLOG_TOLD_S:
@@ -78,7 +79,20 @@ def status(view: ChannelView) -> Said:
         parts.append(_tr("Most of the lag: {cause}").format(cause=_cause(view.lag.cause)))
     if view.captions_only:
         parts.append(_tr("The voice is silent until it can keep up"))
-    return Said(" · ".join(parts), "", "muted")
+    left_out = bool(view.lag.limit.left_out) and not view.captions_only
+    return Said(" · ".join(parts), "warning" if left_out else "", "warn" if left_out else "muted")
+
+
+def _of_limit(limit: LimitView) -> list[str]:
+    """Return how late it may be, whether it hurries because of that, and how much had to be left out."""
+    parts = []
+    if limit.left_out:
+        parts.append(_tr("Words not spoken: {number}").format(number=limit.left_out))
+    if limit.seconds is not None:
+        calm = _tr("Never later than {seconds}")
+        words = _tr("Hurrying: never later than {seconds}") if limit.hurries else calm
+        parts.append(words.format(seconds=seconds_in_words(limit.seconds)))
+    return parts
 
 
 def _cause(cause: LagCause) -> str:

@@ -92,7 +92,8 @@ class Reading(QWidget):
         if self._shown.sign is not None:
             size = self._sign_size()
             place = self._mirrored(QRect(at, (self.height() - size) // 2, size, size))
-            paint_sign(painter, self._shown.sign, QRectF(place), theme.colour(self._shown.ink))
+            ink, mirrored = theme.colour(self._shown.ink), self._is_mirrored
+            paint_sign(painter, self._shown.sign, QRectF(place), ink, mirrored=mirrored)
             at += size + theme.px(6)
         painter.setFont(self._font())
         at = self._draw(painter, self._shown.value, self._shown.ink, at)
@@ -121,8 +122,12 @@ class Reading(QWidget):
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), cut)
         return at + width + current().px(5)
 
+    @property
+    def _is_mirrored(self) -> bool:
+        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
     def _mirrored(self, place: QRect) -> QRect:
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        if self._is_mirrored:
             place.moveLeft(self.width() - place.right() - 1)
         return place
 

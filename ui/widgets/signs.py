@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 
 class Sign(StrEnum):
-    """A form. A disc is well or live, a ring is nothing yet, the others need attention or stand."""
+    """A form. A disc is well or live, a ring is nothing yet, arrows hurry, the others need attention or stand."""
 
     DISC = "disc"
     RING = "ring"
@@ -15,6 +15,7 @@ class Sign(StrEnum):
     TRIANGLE = "triangle"
     SQUARE = "square"
     BARS = "bars"
+    ARROWS = "arrows"
 
 
 _CORNERS = {
@@ -24,11 +25,14 @@ _CORNERS = {
 }
 
 
-def paint_sign(painter: QPainter, sign: Sign, place: QRectF, colour: QColor) -> None:
-    """Draw a sign into a square."""
+def paint_sign(
+    painter: QPainter, sign: Sign, place: QRectF, colour: QColor, *, mirrored: bool = False
+) -> None:
+    """Draw a sign into a square; where it points, it points to the left if `mirrored`."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, 0) if sign in _CORNERS else QPen(colour, place.width() * 0.16))
+    sharp = sign in _CORNERS or sign is Sign.ARROWS
+    painter.setPen(QPen(colour, 0) if sharp else QPen(colour, place.width() * 0.16))
     painter.setBrush(colour)
     inner = place.adjusted(*(place.width() * part for part in (0.1, 0.1, -0.1, -0.1)))
     if sign in _CORNERS:
@@ -37,6 +41,11 @@ def paint_sign(painter: QPainter, sign: Sign, place: QRectF, colour: QColor) -> 
         width = place.width() * 0.28
         for left in (place.left() + place.width() * 0.12, place.right() - place.width() * 0.12 - width):
             painter.fillRect(QRectF(left, place.top(), width, place.height()), colour)
+    elif sign is Sign.ARROWS:
+        for left in (0.0, 0.48):
+            corners = ((left, 0.08), (left + 0.52, 0.5), (left, 0.92))
+            turned = ((1 - across if mirrored else across, down) for across, down in corners)
+            painter.drawPolygon(QPolygonF([_at(place, across, down) for across, down in turned]))
     else:
         if sign is Sign.RING:
             painter.setBrush(QColor(0, 0, 0, 0))

@@ -35,10 +35,11 @@ CHOICES = Choices(
     ),
     (Choice("off", "Nobody", "MIT", "Speech only."),),
 )
+_SPANISH, _FRENCH = first_draft(DEVICES, targets=("es", "fr")).setup.channels
 FULL = EventSetup(
     "en",
     (SourceSetup("podium", InputPlace("mic", 2), "The chair"), SourceSetup("gone", InputPlace("unplugged"))),
-    first_draft(DEVICES, targets=("es", "fr")).setup.channels,
+    (replace(_SPANISH, listener=replace(_SPANISH.listener, never_later_s=2.5)), _FRENCH),
     (DeskSetup("booth", InputPlace("line"), OutputPlace("box", 3), ("es",), -6.0),),
     "Assembly",
     ("Ada Lovelace",),
@@ -166,6 +167,17 @@ def test_a_language_more_is_a_channel_more(dialog: EventSetupDialog) -> None:
 def test_a_channel_may_be_a_relay_of_another_one(dialog: EventSetupDialog) -> None:
     chosen(dialog, "What is interpreted", "es", 1)
     assert dialog.setup.channels[1].listener.input == "es"
+
+
+def test_a_channel_may_be_no_later_than_some_seconds(dialog: EventSetupDialog) -> None:
+    spanish, french = (named(dialog, Chooser, "Never later than", number) for number in (0, 1))
+    assert isinstance(spanish, Chooser)
+    assert isinstance(french, Chooser)
+    assert (spanish.currentText(), french.currentText()) == ("2.5 s", "No limit")
+    assert french.accessibleDescription().startswith("The voice hurries so that listeners are not later")
+    chosen(dialog, "Never later than", 6.0, 1)
+    chosen(dialog, "Never later than", None)
+    assert [one.listener.never_later_s for one in dialog.setup.channels] == [None, 6.0]
 
 
 def test_a_desk_is_told_when_its_channel_goes(dialog: EventSetupDialog) -> None:

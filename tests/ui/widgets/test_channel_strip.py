@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from interpreter.domain.channels import Mode
+from interpreter.domain.commands import SetNeverLater
 from interpreter.domain.devices import DeviceState, OutputPlace
-from ui.models.views import ChannelView, DeskView, Grade, LagCause, LagView
+from ui.models.views import ChannelView, DeskView, Grade, LagCause, LagView, LimitView
 from ui.widgets.channel_menu import Around
 from ui.widgets.channel_strip import ChannelStrip
 
@@ -83,6 +84,37 @@ def test_a_strip_says_why_it_is_late_and_that_its_voice_is_silent(strip: Channel
     show(strip, captions_only=True)
     assert strip.mode.text() == "Captions only"
     assert strip.status.text() == "The voice is silent until it can keep up"
+
+
+def limited(**limit: object) -> LagView:
+    return LagView(2.0, Grade.GOOD, LagCause.WORDS, LimitView(**limit))  # type: ignore[arg-type]
+
+
+def test_a_strip_tells_how_late_it_may_be_and_what_that_costs(strip: ChannelStrip) -> None:
+    show(strip, lag=limited(seconds=6.0))
+    assert strip.status.text() == "Never later than 6 s"
+    show(strip, lag=limited(seconds=6.0, hurries=True), input="hall")
+    assert strip.status.text() == "Hurrying: never later than 6 s · Interprets hall"
+    show(strip, lag=limited(seconds=6.0, hurries=True, left_out=12))
+    assert strip.status.text() == "Words not spoken: 12 · Hurrying: never later than 6 s"
+    show(strip, lag=limited(left_out=12))
+    assert strip.status.text() == "Words not spoken: 12"
+
+
+@pytest.mark.parametrize("simple", [True, False])
+def test_how_late_it_may_be_is_chosen_in_its_menu(strip: ChannelStrip, qtbot: QtBot, simple: bool) -> None:
+    show(strip, lag=limited(seconds=2.5))
+    strip.set_simple(simple=simple)
+    menu = QMenu(strip)
+    strip.fill_menu(menu)
+    limits = next(one for one in menu.findChildren(QMenu) if one.title() == "Never later than")
+    by_words = {action.text(): action for action in limits.actions()}
+    assert [words for words, action in by_words.items() if action.isChecked()] == ["2.5 s"]
+    assert "can be read" in by_words["6 s"].toolTip()
+    for words, seconds in (("6 s", 6.0), ("No limit", None)):
+        with qtbot.waitSignal(strip.asked) as asked:
+            by_words[words].trigger()
+        assert asked.args == [SetNeverLater("es", seconds)]
 
 
 def test_the_cause_of_the_lag_stands_beside_it_where_there_is_room(

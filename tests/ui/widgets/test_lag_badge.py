@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.models.views import Grade, LagCause, LagView
+from ui.models.views import Grade, LagCause, LagView, LimitView
 from ui.widgets.lag_badge import LagBadge
 from ui.widgets.signs import Sign
 
@@ -48,3 +48,26 @@ def test_the_cause_may_be_left_to_the_tooltip(qtbot: QtBot) -> None:
     badge.show_lag(LagView(6.0, Grade.POOR, LagCause.VOICE))
     assert badge.shown.remark == ""
     assert "waits to be heard" in badge.toolTip()
+
+
+def test_a_voice_that_hurries_because_of_its_limit_shows_that_quietly(badge: LagBadge) -> None:
+    badge.show_lag(LagView(2.1, Grade.GOOD, LagCause.VOICE, LimitView(6.0)))
+    assert badge.shown.sign is Sign.DISC
+    assert badge.toolTip().endswith("Listeners are never to be later than 6 s.")
+    badge.show_lag(LagView(2.1, Grade.GOOD, LagCause.VOICE, LimitView(6.0, hurries=True)))
+    assert (badge.shown.sign, badge.shown.ink, badge.shown.remark) == (Sign.ARROWS, "good", "hurrying")
+    assert badge.accessibleName() == "Lag: 2.1 s, good, voice queue, hurrying"
+    assert badge.toolTip().endswith(
+        "So that nobody is later than 6 s, clauses and pauses are shorter and the voice is faster."
+    )
+
+
+def test_words_left_out_are_not_hidden_behind_a_short_lag(badge: LagBadge) -> None:
+    lag = LagView(2.1, Grade.GOOD, LagCause.VOICE, LimitView(6.0, hurries=True, left_out=12))
+    badge.show_lag(lag)
+    assert (badge.shown.ink, badge.shown.remark) == ("warn", "words left out")
+    assert badge.toolTip().endswith(
+        "Words that were lately not spoken because too much waited: 12. They can be read."
+    )
+    badge.show_lag(LagView(8.0, Grade.POOR, LagCause.VOICE, lag.limit))
+    assert (badge.shown.sign, badge.shown.ink) == (Sign.TRIANGLE, "bad")
