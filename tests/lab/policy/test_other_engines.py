@@ -83,6 +83,7 @@ def test_a_sweep_of_an_engine_that_has_no_such_knobs_is_refused(panel: Path, tmp
 
 @pytest.mark.usefixtures("neural")
 def test_a_recording_that_an_engine_does_not_get_through_is_named(panel: Path) -> None:
-    panel.with_suffix(".flac").rename(panel.with_name("broken.flac"))
+    for file in panel.parent.iterdir():
+        file.rename(file.with_name(file.name.replace("panel", "broken")))
     mistake = measured(panel.parent).exception
     assert str(mistake) == "broken could not be recorded: It broke."
