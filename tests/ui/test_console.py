@@ -19,6 +19,7 @@ from interpreter.domain.commands import (
     RemoveChannel,
     Resume,
     SetOutput,
+    SetNeverLater,
     SetVoice,
     Start,
     Stop,
@@ -168,6 +169,7 @@ def test_what_was_changed_while_a_session_ran_is_there_for_the_next(watched: Wat
         AddChannel(channel_for("ca")),
         SetOutput("ca", OutputPlace("card", 3)),
         SetVoice("es", "carme"),
+        SetNeverLater("ca", 4.0),
         RemoveChannel("es"),
         Mute("ca", on=True),
     ]
@@ -179,7 +181,8 @@ def test_what_was_changed_while_a_session_ran_is_there_for_the_next(watched: Wat
     watched.console.take([session(SHOWN, SessionState.STOPPED), Ended(SHOWN)])
     assert watched.console.draft.dirty
     [ca] = watched.console.draft.setup.channels
-    assert (ca.listener.language, ca.output) == ("ca", OutputPlace("card", 3))
+    assert (ca.listener.language, ca.listener.never_later_s) == ("ca", 4.0)
+    assert ca.output == OutputPlace("card", 3)
     watched.console.start()
     assert watched.core.asked[-1] == Start(watched.console.draft.setup)
 
