@@ -10,7 +10,7 @@ _OFFERED_S: tuple[float, ...] = (*range(1, 11), 12, 15, 20, 25, 30)
 
 def limits_offered(chosen: float | None) -> list[tuple[float | None, str]]:
     """Return what a channel's limit can be set to, each with its words: none, some seconds, and what is chosen now."""
-    seconds = sorted({*map(float, _OFFERED_S), *(() if chosen is None else (chosen,))})
+    seconds = sorted({*map(float, _OFFERED_S), *(() if chosen is None else (float(chosen),))})
     return [(None, said("No limit")), *((one, seconds_in_words(one)) for one in seconds)]
 
 
