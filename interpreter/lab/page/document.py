@@ -10,8 +10,9 @@ from interpreter.domain.errors import UserMistake
 from interpreter.lab.page.comparisons import differences, is_difference, reading
 from interpreter.lab.page.elements import Node, as_html, element, foreign, holding
 from interpreter.lab.page.facts import columns_of, facts, figures, floor_of, heading, verdict
+from interpreter.lab.page.groups import groups
 from interpreter.lab.page.languages import language_section, longest
-from interpreter.lab.page.results import Result, read
+from interpreter.lab.page.results import Result, is_left_out, read
 from interpreter.lab.page.style import STYLE
 from interpreter.lab.page.trade_plots import quality_against_latency
 from interpreter.lab.page.trades import curves, is_setting_only, sweep_of
@@ -34,7 +35,7 @@ def made(lines: Sequence[str]) -> str:
     every = read(lines)
     trades = list(_trades(every))
     swept = [result for result in every if trades and is_setting_only(result)]
-    results = [result for result in every if result not in swept]
+    results = [result for result in every if result not in swept and not is_left_out(result)]
     style = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
     head = element(
@@ -98,6 +99,7 @@ def _section(result: Result) -> Iterator[Node]:
     if common is not None:
         yield element("h3", "As a whole")
         yield common
+    yield from groups(result)
     floor = figures(floor_of(result))
     if floor is not None:
         yield element("h3", "Text of the floor")

@@ -115,6 +115,11 @@ class Result:
         return tuple(sentence for target in kept for sentence in target.sentences)
 
 
+def is_left_out(result: Result) -> bool:
+    """Whether it only says why a part of `bench all` was not measured, as the table of its parts does too."""
+    return result.metrics is None and "state" in result.whole
+
+
 @dataclass(frozen=True, slots=True)
 class _Pairing:
     """Two settings of a rehearsal held against each other."""

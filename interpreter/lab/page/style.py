@@ -72,6 +72,7 @@ text.wrong { fill: var(--bad); font-weight: 700; font-size: 14px; }
 .median { stroke-width: 2.5; }
 .drift { stroke: var(--text); stroke-width: 1.8; stroke-dasharray: 9 5; }
 .of-voice { stroke: var(--orange); stroke-dasharray: 2 4; }
+.pointer { fill: none; stroke: var(--muted); stroke-width: .8; }
 .limit { stroke: var(--muted); stroke-width: 1.5; stroke-dasharray: 4 4; }
 .half { stroke: var(--text); stroke-width: 2; stroke-dasharray: none; }
 .most { stroke: var(--text); stroke-width: 2; }

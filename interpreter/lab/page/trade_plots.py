@@ -12,6 +12,7 @@ from interpreter.lab.page.drawing import (
     figure,
     frame,
     label,
+    line,
     run,
 )
 from interpreter.lab.page.elements import Node, element
@@ -19,8 +20,12 @@ from interpreter.lab.page.scales import linear
 from interpreter.lab.page.tables import CARDS, number, table
 
 _SMALLEST, _MORE = 5.0, 11.0
-_CLOSE = 16
-"""Marks within so many pixels share their numbers."""
+Box = tuple[float, float, float, float]
+"""The upper left corner and the lower right one."""
+_LETTER, _HIGH = 7.5, 12.0
+"""How wide a letter of a number is, and how high the number."""
+_AT_ONCE = 8
+"""So many places are next to a mark; a line leads to those further away."""
 _MOST_NUMBERED = 12
 """Of more settings only the unbeaten, the usual one and the oracle have numbers in the plot; all have in the table."""
 _FROM_0 = 0.5
@@ -164,17 +169,54 @@ def _mark(place: tuple[float, float], one: Setting, style: str) -> Node:
 
 
 def _numbers(plane: Plane, settings: Sequence[Setting], numbered: Sequence[Setting]) -> Iterator[Node]:
-    """Yield the numbers of marks; those of marks that are close together stand in one place."""
-    named: dict[tuple[int, int], tuple[float, float, list[str]]] = {}
-    for one in numbered:
-        x, y, size = plane.across(one.latency_s), plane.up(one.quality), _size(one)
-        y += size + 14 if one.usual else 3 - size
-        near = (round(x / _CLOSE), round(y / _CLOSE))
-        number_ = "oracle" if one.oracle else str(settings.index(one) + 1)
-        named[near] = (x + size + 2, y, [*named.get(near, (0, 0, []))[2], number_])
-    for x, y, numbers in named.values():
-        text = ", ".join(numbers)
-        yield label((x, y), text, "end" if x + 7 * len(text) > plane.edge else "start", "number")
+    """Yield the number of each mark beside it or at the end of a line, where there is room; the table has them all."""
+    taken = [_around(_place(plane, one), _size(one)) for one in settings if not one.oracle]
+    for one in sorted(numbered, key=lambda one: not (one.oracle or one.usual)):
+        text = "oracle" if one.oracle else str(settings.index(one) + 1)
+        half = _LETTER * len(text) / 2
+        for number_, (x, y) in enumerate(_beside(_place(plane, one), _size(one), half)):
+            box = (x - half, y - _HIGH / 2, x + half, y + _HIGH / 2)
+            if _within(box, plane) and not any(_meet(box, other) for other in taken):
+                taken.append(box)
+                if number_ >= _AT_ONCE:
+                    yield line(_place(plane, one), (x, y), "pointer")
+                yield label((x, y + 4), text, "middle", "number")
+                break
+
+
+def _place(plane: Plane, one: Setting) -> tuple[float, float]:
+    return plane.across(one.latency_s), plane.up(one.quality)
+
+
+def _beside(place: tuple[float, float], size: float, half: float) -> Iterator[tuple[float, float]]:
+    """Yield where the middle of a number may stand, the nearest first."""
+    x, y = place
+    for further in (0, 16, 32, 48):
+        aside, above = size + half + 2 + further, size + _HIGH / 2 + further
+        for across, up in (
+            (0.8, -0.7),
+            (0.8, 0.7),
+            (-0.8, -0.7),
+            (-0.8, 0.7),
+            (0, -1),
+            (0, 1),
+            (1, 0),
+            (-1, 0),
+        ):
+            yield x + across * aside, y + up * above
+
+
+def _around(place: tuple[float, float], size: float) -> Box:
+    x, y = place
+    return x - size, y - size, x + size, y + size
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _within(box: Box, plane: Plane) -> bool:
+    return plane.left <= box[0] and box[2] <= plane.edge and plane.top <= box[1] and box[3] <= plane.foot
 
 
 def _size(one: Setting) -> float:

@@ -24,6 +24,17 @@ FIGURES = {
     "der": Meaning(
         "diarization error (DER)", 3, "Share of speech that was given to nobody or the wrong person."
     ),
+    "strict_der": Meaning(
+        "DER, strict", 3, "The same with overlapping speech, and to the moment; above without ±0.25 s."
+    ),
+    "shown_der": Meaning("DER as shown", 3, "The same by the labels as they were first shown."),
+    "speakers_true": Meaning("speakers", 0, "People who speak for 3 s or more in all."),
+    "speakers_found": Meaning("speakers found", 0, "So many were told apart."),
+    "label_p50_s": Meaning("right label p50, s", 2, "Half of the turns had the right label so soon."),
+    "label_p90_s": Meaning("right label p90, s", 2, "Nine of ten turns had."),
+    "swaps_per_h": Meaning("label swaps/h", 1, "How often a label went over to somebody else, in an hour."),
+    "swaps_after_2_min": Meaning("swaps after 2 min", 0, "The same, counted after the first two minutes."),
+    "words_right": Meaning("words, right speaker", 3, "Share of the words that stand with who said them."),
     "rtf": Meaning(
         "real-time factor (RTF)", 3, "Computing time per second of speech; above 1 it cannot keep up."
     ),
@@ -99,6 +110,8 @@ FIGURES = {
     ),
     "quarter_drift_s": Meaning("quarter drift, s", 2, "How much later the last quarter is than the first."),
 }
+_SPELLED = {"cpu": "processor", "der": "DER", "gb": "GB", "mb": "MB", "rtf": "RTF", "wer": "WER"}
+"""What is written otherwise than in a key."""
 PARTS = ("prediction", "voice", "speakers")
 """Groups of figures within those of a language."""
 
@@ -129,4 +142,4 @@ ASKED = {
 
 def meaning(key: str) -> Meaning:
     """Return what a figure is called; one that is not known by its key."""
-    return FIGURES.get(key, Meaning(key.replace("_", " "), 3, ""))
+    return FIGURES.get(key, Meaning(" ".join(_SPELLED.get(word, word) for word in key.split("_")), 3, ""))

@@ -14,6 +14,7 @@ from interpreter.domain.errors import UserMistake
 from interpreter.lab import page as pages
 from interpreter.lab.command_line import bench
 from interpreter.lab.page.document import made
+from interpreter.lab.page.trade_plots import Measures, Setting, quality_against_latency
 
 Line = dict[str, Any]
 Page = Callable[..., Element]
@@ -298,3 +299,57 @@ def test_what_the_product_once_measured_makes_a_page(page: Page) -> None:
     kept = Path(__file__).parents[2] / "assets" / "lab" / "quality.jsonl"
     told = page(*(json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()))
     assert len(list(told.iter("figure"))) >= 8
+
+
+def test_benches_without_languages_show_their_groups_and_lists_of_figures(page: Page) -> None:
+    metrics = {
+        "bursts": 11,
+        "whole": {"p50_ms": 85.17, "max_ms": 9.191},
+        "stages": {"engine's_turn": {"p50_ms": 11.24}, "voice": {"p50_ms": 0.009}},
+        "saboteurs": [
+            {"saboteur": "drops_sentences", "limit": "≤ 2.5", "honest": 0, "caught": True, "reason": ""},
+            {"saboteur": "delays", "limit": "≤ 1.5", "honest": None, "caught": False, "reason": ""},
+        ],
+        "memory_mb": 158.0,
+    }
+    told = page({"benchmark": "system", "metrics": metrics})
+    tables = [rows(table) for table in told.iter("table")]
+    assert tables == [
+        [["figure", "all"], ["bursts", "11"], ["memory MB", "158.000"]],
+        [["", "p50 ms", "max ms"], ["whole", "85.2", "9.19"]],
+        [["", "p50 ms"], ["engine's turn", "11.2"], ["voice", "0.01"]],
+        [
+            ["", "limit", "honest", "caught"],
+            ["drops sentences", "≤ 2.5", "0", "yes"],
+            ["delays", "≤ 1.5", "–", "no"],
+        ],
+    ]
+
+
+def test_what_was_left_out_stands_in_the_table_of_all_parts_only(page: Page) -> None:
+    left_out = {"benchmark": "all", "part": "engine", "state": "left out", "reason": "there is no time"}
+    summary = {"benchmark": "all", "metrics": {"parts": [{"part": "engine", "state": "left out"}]}}
+    told = page(left_out, summary)
+    assert [text_of(heading) for heading in told.iter("h2")] == ["all"]
+
+
+def test_numbers_of_marks_lie_on_no_mark_and_on_no_other_number() -> None:
+    settings = [Setting(f"knob {n}", 1.4 + n / 100, 63 - n / 50, 0.1, usual=n == 3) for n in range(12)]
+    plot = quality_against_latency(settings, Measures("chrF", "LongYAAL, seconds"), "demo")
+    assert plot is not None
+    for drawing in plot.iter("svg"):
+        if drawing.get("role") != "img":
+            continue
+        marks = [
+            (float(one.get("cx", 0)), float(one.get("cy", 0)), float(one.get("r", 0)))
+            for one in drawing.iter("circle")
+        ]
+        numbers = [
+            (float(one.get("x", 0)), float(one.get("y", 0)) - 4)
+            for one in drawing.iter("text")
+            if one.get("class") == "number"
+        ]
+        assert len(numbers) >= 6
+        for place, (x, y) in enumerate(numbers):
+            assert all(abs(x - cx) > r or abs(y - cy) > r for cx, cy, r in marks)
+            assert all(abs(x - left) >= 7 or abs(y - top) >= 12 for left, top in numbers[:place])
