@@ -87,6 +87,8 @@ def table(results: Mapping[str, Figures], targets: Sequence[str]) -> Table:
 def _language_groups(made: Table, name: str, found: Sequence[Figures]) -> None:
     predictions = [one["prediction"] if one["prediction"]["counted"] else {} for one in found]
     add_group(made, f"{name}: text", [(_TEXT, found), (_PREDICTION, predictions)])
+    if not any(predictions):
+        made.add_row("predictions", *["none made"] * len(found))
     add_group(made, f"{name}: voice", [(_VOICE, [one.get("voice") or {} for one in found])])
 
 

@@ -1,13 +1,16 @@
 """The scorer must see through every saboteur, and must not accuse an honest feed."""
 
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from interpreter.lab.bars import bars, verdict
 from interpreter.lab.figures import Figures, figures
 from interpreter.lab.quality import score
+from interpreter.lab.report import table
 from interpreter.lab.sabotage import SABOTEURS, Event, as_lines
 
 Changed = Callable[[str], list[Event]]
@@ -77,6 +80,18 @@ def test_a_constant_function_word_is_no_prediction(changed: Changed, panel: Path
     assert found["source"]["ne_predicted"] > 0.5
     assert found["source"]["prediction"]["counted"] > 0
     assert "source predictions better than a constant" in _missed(found)
+
+
+def test_where_nothing_is_predicted_nothing_is_missed_and_the_report_says_so(
+    oracle: list[Event], panel: Path
+) -> None:
+    silent = [one | {"predicted": ""} if one["type"] == "caption" else one for one in oracle]
+    found = _figures(silent, panel)
+    assert found["source"]["prediction"]["counted"] == 0
+    assert not any("predictions" in bar.name for bar in bars(found, ["es"]))
+    page = StringIO()
+    Console(file=page, width=100).print(table({"panel": found}, ["es"]))
+    assert page.getvalue().count("none made") == 2
 
 
 def test_committing_before_the_word_is_said_is_seen(changed: Changed, panel: Path) -> None:

@@ -24,17 +24,19 @@ def said(text: str) -> Words:
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [("we will be able", "to"), ("the united", "states"), ("it is a lot", "of")]
+    ("before", "after"), [("we will be able", "to"), ("they stand in front", "of"), ("according", "to")]
 )
 def test_a_fixed_expression_is_completed(predictor: Predictor, before: str, after: str) -> None:
     expected = predictor.expected(said(before), NOW)
     assert expected[0].text == after
-    assert expected[0].confidence >= 0.65
+    assert expected[0].confidence >= 0.9
     assert (expected[0].start, expected[0].end) == (NOW, NOW)
 
 
-@pytest.mark.parametrize("before", ["", "we bought two large", "the older people of"])
-def test_nothing_is_expected_where_anything_may_follow(predictor: Predictor, before: str) -> None:
+@pytest.mark.parametrize(
+    "before", ["", "we bought two large", "the older people of", "we would like", "it is a lot"]
+)
+def test_nothing_is_expected_where_anything_else_may_follow(predictor: Predictor, before: str) -> None:
     assert predictor.expected(said(before), NOW) == ()
 
 
