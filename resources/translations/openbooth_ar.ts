@@ -261,12 +261,12 @@
         <translation>كلمات لم تُنطق: {number}</translation>
     </message>
     <message>
-        <source>Never later than {seconds}</source>
-        <translation>أقصى تأخر: {seconds}</translation>
+        <source>Lag limit: {seconds}</source>
+        <translation>حد التأخر: {seconds}</translation>
     </message>
     <message>
-        <source>Hurrying: never later than {seconds}</source>
-        <translation>يُسرع: أقصى تأخر {seconds}</translation>
+        <source>Hurrying, lag limit: {seconds}</source>
+        <translation>يُسرع، حد التأخر: {seconds}</translation>
     </message>
     <message>
         <source>waiting for words</source>

@@ -249,12 +249,12 @@
         <translation>Nicht gesprochene Wörter: {number}</translation>
     </message>
     <message>
-        <source>Never later than {seconds}</source>
-        <translation>Verzögerung höchstens {seconds}</translation>
+        <source>Lag limit: {seconds}</source>
+        <translation>Grenze der Verzögerung: {seconds}</translation>
     </message>
     <message>
-        <source>Hurrying: never later than {seconds}</source>
-        <translation>Eilt: Verzögerung höchstens {seconds}</translation>
+        <source>Hurrying, lag limit: {seconds}</source>
+        <translation>Eilt, Grenze der Verzögerung: {seconds}</translation>
     </message>
     <message>
         <source>waiting for words</source>

@@ -249,12 +249,12 @@
         <translation>Palabras no pronunciadas: {number}</translation>
     </message>
     <message>
-        <source>Never later than {seconds}</source>
-        <translation>Retardo máximo: {seconds}</translation>
+        <source>Lag limit: {seconds}</source>
+        <translation>Límite de retardo: {seconds}</translation>
     </message>
     <message>
-        <source>Hurrying: never later than {seconds}</source>
-        <translation>Se apresura: retardo máximo {seconds}</translation>
+        <source>Hurrying, lag limit: {seconds}</source>
+        <translation>Se apresura, límite de retardo: {seconds}</translation>
     </message>
     <message>
         <source>waiting for words</source>

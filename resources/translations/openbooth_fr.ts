@@ -249,12 +249,12 @@
         <translation>Mots non prononcés : {number}</translation>
     </message>
     <message>
-        <source>Never later than {seconds}</source>
-        <translation>Décalage maximal : {seconds}</translation>
+        <source>Lag limit: {seconds}</source>
+        <translation>Limite du décalage : {seconds}</translation>
     </message>
     <message>
-        <source>Hurrying: never later than {seconds}</source>
-        <translation>Se presse : décalage maximal {seconds}</translation>
+        <source>Hurrying, lag limit: {seconds}</source>
+        <translation>Se presse, limite du décalage : {seconds}</translation>
     </message>
     <message>
         <source>waiting for words</source>

@@ -89,8 +89,8 @@ def _of_limit(limit: LimitView) -> list[str]:
     if limit.left_out:
         parts.append(_tr("Words not spoken: {number}").format(number=limit.left_out))
     if limit.seconds is not None:
-        calm = _tr("Never later than {seconds}")
-        words = _tr("Hurrying: never later than {seconds}") if limit.hurries else calm
+        calm = _tr("Lag limit: {seconds}")
+        words = _tr("Hurrying, lag limit: {seconds}") if limit.hurries else calm
         parts.append(words.format(seconds=seconds_in_words(limit.seconds)))
     return parts
 

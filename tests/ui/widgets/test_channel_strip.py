@@ -92,11 +92,11 @@ def limited(**limit: object) -> LagView:
 
 def test_a_strip_tells_how_late_it_may_be_and_what_that_costs(strip: ChannelStrip) -> None:
     show(strip, lag=limited(seconds=6.0))
-    assert strip.status.text() == "Never later than 6 s"
+    assert strip.status.text() == "Lag limit: 6 s"
     show(strip, lag=limited(seconds=6.0, hurries=True), input="hall")
-    assert strip.status.text() == "Hurrying: never later than 6 s · Interprets hall"
+    assert strip.status.text() == "Hurrying, lag limit: 6 s · Interprets hall"
     show(strip, lag=limited(seconds=6.0, hurries=True, left_out=12))
-    assert strip.status.text() == "Words not spoken: 12 · Hurrying: never later than 6 s"
+    assert strip.status.text() == "Words not spoken: 12 · Hurrying, lag limit: 6 s"
     show(strip, lag=limited(left_out=12))
     assert strip.status.text() == "Words not spoken: 12"
 
