@@ -40,7 +40,7 @@ _FAMILY = (
     "ross russell sanchez sanders scott shaw simmons smith stevens stewart sullivan taylor thompson torres tucker "
     "turner walker wallace ward washington watson webb wells west white williams wilson wood woods wright young"
 )
-_TITLES = frozenset({"mister", "missus", "mr.", "mrs.", "ms.", "dr.", "doctor", "professor"})
+_TITLES = frozenset({"mister", "missus", "mr", "mrs", "ms", "dr", "doctor", "professor"})
 _BEFORE_MONTHS = "in of since until last next early late mid by this every"
 _GIVEN_NAMES = frozenset(_GIVEN.split())
 _FAMILY_NAMES = frozenset(_FAMILY.split())
@@ -108,11 +108,17 @@ def _cased(texts: Sequence[str], place: int) -> str:
     return text
 
 
+def is_surname(word: str, before: str) -> bool:
+    """Whether a word is a family name, as it follows a given name or a title; in any case."""
+    before = before.casefold().removesuffix(".")
+    return word.casefold() in _FAMILY_NAMES and (before in _GIVEN_NAMES or before in _TITLES)
+
+
 def _is_a_name(texts: Sequence[str], place: int) -> bool:
     stem = texts[place].removesuffix("'s")
     if stem in _ALWAYS or (stem.endswith("s") and stem[:-1] in _ALWAYS):
         return True
     before = texts[place - 1] if place else ""
-    if stem in _FAMILY_NAMES and (before in _GIVEN_NAMES or before in _TITLES):
+    if is_surname(stem, before):
         return True
     return stem in _MONTHS_AMBIGUOUS and before in _BEFORE_A_MONTH

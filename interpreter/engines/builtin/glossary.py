@@ -1,4 +1,4 @@
-"""Terms whose translation is given: found in what was said, carried through the translation."""
+"""Terms whose translation is given, and names, which have none: carried through the translation."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from interpreter.domain.steps import Term
 from interpreter.engines.builtin.apertium import is_reserved
+from interpreter.engines.builtin.formatting import is_surname
 
 _CLOSING = ".,;:!?…%"
 _LONGEST_WORD = 48
@@ -106,7 +107,8 @@ class Glossary:
             if len(said) == len(entry.wording) and entry.agrees(said):
                 opening = not entry.exact and place == 0 and word[:1].isupper()
                 return len(said), entry.meaning[:1].upper() + entry.meaning[1:] if opening else entry.meaning
-        if is_reserved(word) or len(word) > _LONGEST_WORD or _CARRIER.search(word):
+        surname = place > 0 and is_surname(word, words[place - 1])
+        if surname or is_reserved(word) or len(word) > _LONGEST_WORD or _CARRIER.search(word):
             return 1, word
         return 0, ""
 

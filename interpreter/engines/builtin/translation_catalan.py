@@ -10,6 +10,7 @@ from interpreter.engines.builtin.translation_transfer import (
     CLAUSE_ENDS,
     Units,
     agreeing,
+    apart,
     exchanged,
     generic,
     infinitives,
@@ -158,6 +159,7 @@ RULES: tuple[Callable[[Units], Units], ...] = (
     near,
     worded,
     states,
+    apart,
 )
 
 

@@ -73,12 +73,16 @@ _PHRASES = (
     ("I am afraid", "me temo", "em temo"),
     ("I'm afraid", "me temo", "em temo"),
     ("I agree", "estoy de acuerdo", "hi estic d'acord"),
+    ("I hope so", "eso espero", "això espero"),
+    ("I think so", "creo que sí", "crec que sí"),
     ("may I", "puedo", "puc"),
     ("thank you for", "gracias por", "gràcies per"),
     ("thank you for coming", "gracias por venir", "gràcies per venir"),
     ("times", "veces", "vegades"),
     ("driver", "conductor", "conductor"),
     ("drivers", "conductores", "conductors"),
+    ("Mr", "", "senyor"),
+    ("Mrs", "", "senyora"),
     ("percent", "por ciento", "per cent"),
 )
 _REWORDED = {
@@ -106,7 +110,7 @@ _CATALAN = {"allò": "això", "dins": "en", "sóc": "soc", "haig": "he"}
 _WORDS = {"es": _SPANISH, "ca": _CATALAN}
 _LACKED = {("es", "it"): {"eso": "aquello"}}
 """Words that a pair has no translation of, and others that it has one of."""
-_INNER = {"es": {"cuándo": "cuando", "quién": "que"}, "ca": {}}
+_INNER = {"es": {"cuándo": "cuando", "quién": "que", "quiénes": "que"}, "ca": {}}
 
 
 def prepared(words: Sequence[str]) -> list[str]:

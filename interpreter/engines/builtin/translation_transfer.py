@@ -12,6 +12,11 @@ Units = list[Unit]
 CLAUSE_ENDS = ("cm", "sent", "cnjcoo", "cnjadv")
 BEFORE_A_NOUN = ("det", "num", "pr", "cnjcoo", "vblex", "adj")
 _QUESTIONS = frozenset(["si", "sobre", "aproximadamente", "cuánto", "a"])
+_WORDS = words.listed(
+    "n np adj adv preadv det prn rel num pr vblex vbser vbhaver vbmod vaux cnjcoo cnjsub cnjadv"
+)
+_QUALIFIED = ("pp", "adj", "rel", "cnjsub")
+_THINGS = ("det", "n", "np", "num")
 _PARTICLES = frozenset(["fuera", "arriba", "abajo", "atrás"])
 
 
@@ -55,8 +60,54 @@ def being(units: Units) -> Units:
         while at < len(kept) - 1 and kept[at].has("adv", "preadv"):
             at += 1
         following = kept[at]
-        if (following.has("adj") and following.said(*words.STATES)) or following.said(*words.PLACES):
+        spot = any(one.said(*words.SPOTS) for one in kept[place + 1 : at + 1])
+        placed = following.said(*words.PLACES) or (spot and not following.has(*_QUALIFIED))
+        if placed or (following.has("adj") and following.said(*words.STATES)):
             kept[place] = unit.named("estar").tagged(("vbser", "vblex"))
+    return kept
+
+
+def shown(units: Units) -> Units:
+    """What is asked for or pointed at by its place is with estar, in its number: «aquí están los libros»."""
+    kept = list(units)
+    for place in range(1, len(kept) - 1):
+        spot, unit, thing = kept[place - 1 : place + 2]
+        if (
+            _opens(kept, place - 1)
+            and unit.has("vbser")
+            and spot.said(*words.SPOTS, "dónde")
+            and thing.has(*_THINGS)
+        ):
+            found = unit.named("estar").tagged(("vbser", "vblex"))
+            kept[place] = found.tagged(("sg", "pl")) if thing.has("pl") else found
+    return kept
+
+
+def existing(units: Units) -> Units:
+    """Whether there is something is asked with haber: «¿hay un libro?»."""
+    kept = list(units)
+    for place in range(len(kept) - 3, -1, -1):
+        unit, there, thing = kept[place : place + 3]
+        if unit.has("vbser") and there.said("allí") and thing.has(*_THINGS, "prn") and _opens(kept, place):
+            now = unit.has("pri")
+            found = unit.named("hay" if now else "haber").tagged(("vbser", "vblex" if now else "vbhaver"))
+            kept[place : place + 2] = [found.tagged(("pl", "sg"))]
+    return kept
+
+
+def _opens(units: Units, place: int) -> bool:
+    """Whether a clause begins there."""
+    return place == 0 or units[place - 1].has(*CLAUSE_ENDS)
+
+
+def ones(units: Units) -> Units:
+    """The old one is el viejo."""
+    kept: Units = []
+    for unit, following in paired(units):
+        named = following is not None and following.has("n", "adj")
+        one = unit.said("uno", "un") and unit.has("prn", "num") and not named
+        if not (one and len(kept) > 1 and kept[-1].has("adj") and kept[-2].has("det")):
+            kept.append(unit)
     return kept
 
 
@@ -297,11 +348,11 @@ def shares(units: Units) -> Units:
 
 
 def apart(units: Units) -> Units:
-    """A pronoun stands apart from the verb behind it: «nos dicen»; transfer leaves out the space at times."""
+    """Words stand apart: «nos dicen»; transfer leaves out the space at times."""
     kept = list(units)
-    for place, (pronoun, verb) in enumerate(pairwise(units), 1):
-        if pronoun.has("pro") and verb.tags[:1] and verb.tags[0].startswith("v"):
-            kept[place] = replace(verb, before=verb.before or " ")
+    for place, (unit, following) in enumerate(pairwise(units), 1):
+        if all(one.tags and one.tags[0] in _WORDS for one in (unit, following)):
+            kept[place] = replace(following, before=following.before or " ")
     return kept
 
 
@@ -321,7 +372,10 @@ def repaired(stream: str, rules: Iterable[Callable[[Units], Units]]) -> str:
 RULES: tuple[Callable[[Units], Units], ...] = (
     agreeing,
     polite,
+    existing,
     being,
+    shown,
+    ones,
     lasting,
     clauses,
     going,

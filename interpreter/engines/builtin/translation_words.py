@@ -11,8 +11,9 @@ Exchange = str | tuple[str, str]
 """A word, or a noun with its gender."""
 
 
-def _set(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+def listed(names: str) -> frozenset[str]:
+    """Return the words of a line."""
+    return frozenset(names.split())
 
 
 NOUNS: Mapping[str, Exchange] = {
@@ -67,7 +68,7 @@ EXCHANGED: dict[str, Mapping[str, Exchange]] = {
     "adj": ADJECTIVES,
 }
 
-STATES = _set(
+STATES = listed(
     "abierto cerrado disponible vivo muerto vacío lleno listo contento cansado enfermo seguro presente ausente "
     "preparado dispuesto satisfecho ocupado roto sentado"
 )
@@ -76,13 +77,15 @@ PLACES = frozenset(
     ["en", "cerca de", "dentro de", "fuera de", "lejos de", "detrás de", "delante de", "sobre"]
 )
 """Prepositions of place."""
-TIMES = _set("segundo minuto hora día noche semana mes año década siglo rato momento")
+SPOTS = listed("aquí allí ahí allá acá cerca lejos dentro fuera")
+"""Adverbs of place."""
+TIMES = listed("segundo minuto hora día noche semana mes año década siglo rato momento")
 """What lasts."""
-EARLY = _set("bueno mejor peor nuevo próximo último único grande pequeño malo mayor gran viejo")
+EARLY = listed("bueno mejor peor nuevo próximo último único grande pequeño malo mayor gran viejo")
 """Adjectives that stand before their noun."""
-WITH_A = _set("empezar comenzar ayudar aprender volver ir venir enseñar invitar obligar llegar")
+WITH_A = listed("empezar comenzar ayudar aprender volver ir venir enseñar invitar obligar llegar")
 """Verbs that take an infinitive with a."""
-BARE = _set("intentar decidir esperar necesitar querer desear preferir lograr conseguir soler prometer")
+BARE = listed("intentar decidir esperar necesitar querer desear preferir lograr conseguir soler prometer")
 """Verbs that take a bare infinitive."""
 IMPERFECT = frozenset(["querer", "saber", "tener"])
 """Verbs whose past lasts."""
@@ -121,11 +124,11 @@ CATALAN: dict[str, Mapping[str, Exchange]] = {
     },
     "adj": {"tebi": "càlid"},
 }
-CATALAN_WITH_A = _set("començar ajudar aprendre tornar anar venir ensenyar convidar obligar arribar")
+CATALAN_WITH_A = listed("començar ajudar aprendre tornar anar venir ensenyar convidar obligar arribar")
 """Catalan verbs that take an infinitive with a."""
-CATALAN_EARLY = _set("bo millor pitjor nou pròxim últim únic gran petit mal major")
+CATALAN_EARLY = listed("bo millor pitjor nou pròxim últim únic gran petit mal major")
 """Catalan adjectives that stand before their noun."""
-CATALAN_STATES = _set("obert tancat disponible buit ple content preparat")
+CATALAN_STATES = listed("obert tancat disponible buit ple content preparat")
 """Catalan adjectives that are with estar."""
 CATALAN_NONE = {"qualsevol cosa": "res", "qualsevol": "ningú"}
 """Any, after a negation."""

@@ -84,6 +84,12 @@ def test_the_article_at_a_beginning_has_one_capital(translator: Translator, open
         assert not any(word.text[1:] != word.text[1:].lower() for word in words), text_of(words)
 
 
+def test_a_family_name_is_not_translated(translator: Translator) -> None:
+    found = revised(translator, "floor", 4, spoken("I know Mr Smith and Helen Baker ."), (), (), True)
+    for words, _, _ in found.values():
+        assert {"Smith", "Helen", "Baker"} <= {word.text for word in words}, text_of(words)
+
+
 def test_nothing_is_committed_before_its_source_is(translator: Translator) -> None:
     words = spoken("We have the first fifty vehicles in the city")
     for heard in range(1, len(words) + 1):

@@ -41,6 +41,13 @@ def pipeline() -> Iterator[Pipeline]:
         ("The doors are open", "Las puertas están abiertas"),
         ("The books are in the house", "Los libros están en la casa"),
         ("The house is big", "La casa es grande"),
+        ("We are here today", "Estamos aquí hoy"),
+        ("Where are the visitors", "Dónde están los visitantes"),
+        ("Here are the results", "Aquí están los resultados"),
+        ("The old one is big", "El viejo es grande"),
+        ("Is there anything for me", "Hay cualquier cosa"),
+        ("Was there a problem", "Había un problema"),
+        ("A non-governmental organisation", "organización no gubernamental"),
         ("It was closed for seven months", "durante siete meses"),
         ("We bought it for the children", "para los niños"),
         ("They eat before noon", "antes de mediodía"),
@@ -97,6 +104,7 @@ def catalan_pipeline() -> Iterator[Pipeline]:
         ("The meeting is here", "La reunió"),
         ("The report is available", "està disponible"),
         ("The future of libraries", "El futur de les biblioteques"),
+        ("A non-governmental organisation", "organització no governamental"),
     ],
 )
 def test_english_becomes_the_catalan_that_is_said(
