@@ -128,22 +128,38 @@ def test_neural_models_that_tell_speakers_apart_do_not_know_the_future(speech: S
         assert_the_same(tried, events=0)
 
 
+def cascade_of(folder: Path, recogniser: str, translator: str) -> dict[str, str]:
+    """The folders of such models by role; the translator m2m has a model beside it that predicts."""
+    from tests.engines.cascade import tiny_instruct, tiny_recognisers, tiny_translation
+
+    folders = {"recognition": ASSETS / "cascade" / "recognition", "translation": folder / "translation"}
+    if recogniser != "taught":
+        folders["recognition"] = getattr(tiny_recognisers, recogniser)(folder / recogniser)
+    if translator == "taught":
+        shutil.copytree(ASSETS / "cascade" / "translation", folders["translation"])
+        shutil.copy(folders["translation"] / "source.spm", folders["translation"] / "target.spm")
+    elif translator == "m2m":
+        tiny_translation.make_m2m(folders["translation"])
+        folders["prediction"] = tiny_instruct.make_instruct(folder / "prediction")
+    else:
+        tiny_instruct.make_instruct(folders["translation"])
+    return {role: str(place) for role, place in folders.items()}
+
+
 @pytest.mark.slow
 @needs_flite
-@pytest.mark.parametrize("recogniser", ["taught", "whisper", "moonshine", "nemotron"])
-def test_the_cascade_does_not_know_the_future(recogniser: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("recogniser", "translator"),
+    [
+        ("taught", "taught"), ("whisper", "taught"), ("nemotron", "taught"), ("moonshine", "m2m"),
+        ("taught", "instruct"),
+    ],
+)  # fmt: skip
+def test_the_cascade_does_not_know_the_future(recogniser: str, translator: str, tmp_path: Path) -> None:
     from interpreter.engines.cascade.engine import CascadeEngine
-    from tests.engines.cascade import tiny_recognisers
 
-    hearing = ASSETS / "cascade" / "recognition"
-    if recogniser != "taught":
-        hearing = getattr(tiny_recognisers, recogniser)(tmp_path / recogniser)
-    translating = tmp_path / "marian"
-    shutil.copytree(ASSETS / "cascade" / "translation", translating)
-    shutil.copy(translating / "source.spm", translating / "target.spm")
-    settings = WorkerSettings(
-        "en", ("es",), options={"recognition": str(hearing), "translation": str(translating), "device": "cpu"}
-    )
+    options = {**cascade_of(tmp_path, recogniser, translator), "device": "cpu"}
+    settings = WorkerSettings("en", ("es",), options=options)
     said = spoken(tmp_path, "big dog sees forty cat, house and water, cat eats seven bread")
     tried = stepped("cascade", CascadeEngine(), settings, (said, MANY))
     assert_the_same(tried, events=0)
