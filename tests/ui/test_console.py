@@ -168,9 +168,7 @@ def test_what_was_changed_while_a_session_ran_is_there_for_the_next(watched: Wat
     commands: list[Command] = [
         AddChannel(channel_for("ca")),
         SetOutput("ca", OutputPlace("card", 3)),
-        SetVoice("es", "carme"),
-        SetNeverLater("ca", 4.0),
-        RemoveChannel("es"),
+        *(SetVoice("es", "carme"), SetNeverLater("ca", 4.0), RemoveChannel("es")),
         Mute("ca", on=True),
     ]
     for command in commands:
@@ -181,8 +179,7 @@ def test_what_was_changed_while_a_session_ran_is_there_for_the_next(watched: Wat
     watched.console.take([session(SHOWN, SessionState.STOPPED), Ended(SHOWN)])
     assert watched.console.draft.dirty
     [ca] = watched.console.draft.setup.channels
-    assert (ca.listener.language, ca.listener.never_later_s) == ("ca", 4.0)
-    assert ca.output == OutputPlace("card", 3)
+    assert (ca.listener.never_later_s, ca.output) == (4.0, OutputPlace("card", 3))
     watched.console.start()
     assert watched.core.asked[-1] == Start(watched.console.draft.setup)
 
