@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
+from interpreter.lab.texts import writable
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -46,18 +48,6 @@ Diarizer = Annotated[str | None, typer.Option(metavar="NAME", help="What tells s
 SpeakerModel = Annotated[str | None, typer.Option(metavar="DIR", help="The diarizer's model.")]
 Tuned = Annotated[Path | None, typer.Option("--tuning", metavar="FILE", help="Knobs as TOML.")]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the product's files here.")]
-
-
-def writable(path: Path | None) -> Path | None:
-    """Return a file that is to be written. Raises UserMistake, before anything is measured, where it cannot be."""
-    from interpreter.domain.errors import UserMistake  # noqa: PLC0415 - keeps the command line quick
-
-    if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
-        reason = "it is a folder" if path.is_dir() else f"there is no folder {path.parent}"
-        raise UserMistake(f"{path} cannot be written, {reason}; choose another file.")
-    return path
-
-
 JsonFile = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Append the JSON line here.", callback=writable)
 ]

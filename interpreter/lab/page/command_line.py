@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from interpreter.lab.options import writable
+from interpreter.lab.texts import writable
 
 
 def report(

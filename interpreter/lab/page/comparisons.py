@@ -9,6 +9,8 @@ from interpreter.lab.page.facts import language_name
 from interpreter.lab.page.tables import CARDS, Cell, number, table
 from interpreter.lab.page.wording import meaning
 
+_WHOLE = "whole"
+"""Stands for the language of figures that have none."""
 _WIDTH, _HEIGHT = 160, 18
 Figure = Mapping[str, Any]
 
@@ -22,11 +24,16 @@ def differences(languages: Mapping[str, Any]) -> Iterator[Node]:
     """Yield a table per language for what holds differences."""
     for language, figures in languages.items():
         found = figures.items() if isinstance(figures, dict) else ()
-        rows = [_row(meaning(name).name, figure) for name, figure in found if is_difference(figure)]
+        rows = [_row(_named(name, figure), figure) for name, figure in found if is_difference(figure)]
         if rows:
-            yield element("h3", language_name(language))
+            title = "Speakers and computing" if language == _WHOLE else language_name(language)
+            yield element("h3", title)
             headings = ("figure", "A", "B", "B − A", "95 % interval", "drawn", "so")
             yield table(headings, rows, style=CARDS)
+
+
+def _named(key: str, figure: Figure) -> str:
+    return str(figure.get("title") or meaning(key).name)
 
 
 def reading() -> Node:
@@ -50,6 +57,8 @@ def _row(name: str, figure: Figure) -> Sequence[Cell]:
 
 def _so(figure: Figure) -> Node | str:
     better = figure.get("better")
+    if better and figure.get("matters") is False:
+        return "too small to be noticed"
     if better:
         return element("strong", f"{str(better).upper()} is better")
     return "–" if figure["low"] is None else "no real difference"

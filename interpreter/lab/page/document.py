@@ -35,7 +35,8 @@ def made(lines: Sequence[str]) -> str:
     every = read(lines)
     trades = list(_trades(every))
     swept = [result for result in every if trades and is_setting_only(result)]
-    results = [result for result in every if result not in swept and not is_left_out(result)]
+    kept = [result for result in every if result not in swept and not is_left_out(result)]
+    results = sorted(kept, key=lambda result: not _compares(result))
     style = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
     head = element(
@@ -48,7 +49,10 @@ def made(lines: Sequence[str]) -> str:
         element("style"),
     )
     top = element("header", element("h1", TITLE), _contents(results) if len(results) > 1 else None)
-    body = element("body", _patterns(), top, holding("main", [*_swept(trades, swept), *_sections(results)]))
+    sections = list(_sections(results))
+    verdicts = sum(_compares(result) for result in results)
+    told = [*sections[:verdicts], *_swept(trades, swept), *sections[verdicts:]]
+    body = element("body", _patterns(), top, holding("main", told))
     return as_html(element("html", head, body, lang="en"), STYLE)
 
 

@@ -39,7 +39,7 @@ def verdict(result: Result) -> Node | None:
     opening = element("div", _opening(result.verdict), *_lists(result))
     if not result.bars:
         return opening
-    missed = [bar.name for bar in result.bars if bar.met is False]
+    missed = [f"{bar.name} {number(bar.value, 2)} ({_limit(bar)})" for bar in result.bars if bar.met is False]
     every = table(("bar", "value", "limit", "met"), [_bar(bar) for bar in result.bars])
     bars = _folded(f"All {len(result.bars)} bars", every)
     return element("div", opening, element("p", f"Missed: {', '.join(missed)}.") if missed else None, bars)
@@ -174,13 +174,16 @@ def _machine(machine: Figures) -> str:
 
 def _bar(bar: Bar) -> Sequence[Cell]:
     state = {True: "met", False: "MISSED", None: "not judged"}[bar.met]
-    limit = f"{'≥' if bar.at_least else '≤'} {bar.limit:g}"
     return (
         bar.name,
         number(bar.value, 3),
-        limit,
+        _limit(bar),
         element("span", state, class_=f"is-{state.split()[0].lower()}"),
     )
+
+
+def _limit(bar: Bar) -> str:
+    return f"{'≥' if bar.at_least else '≤'} {bar.limit:g}"
 
 
 def _flat(one: Figures) -> Iterator[tuple[str, float | None]]:

@@ -125,6 +125,8 @@ VERDICTS = {
     "none": "No difference is real.",
 }
 ASKED = {
+    "a": "A",
+    "b": "B",
     "set": "set",
     "engine": "engine",
     "language": "spoken",

@@ -19,9 +19,9 @@ from interpreter.lab.options import (
     keep,
     languages,
     show,
-    writable,
 )
 from interpreter.lab.product import Order
+from interpreter.lab.texts import writable
 
 
 def policy(  # noqa: PLR0913, PLR0917 - one parameter per option

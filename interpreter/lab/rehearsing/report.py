@@ -233,7 +233,8 @@ def _difference(one: Compared) -> dict[str, Any]:
     if one.difference is not None:
         found = one.difference
         interval = {"mean": found.mean, "low": found.low, "high": found.high, "real": found.real}
-    return {"a": one.a, "b": one.b, **interval, "better": one.better, "matters": one.matters}
+    judged = {"better": one.better, "matters": one.matters}
+    return {"title": one.kind.title, "a": one.a, "b": one.b, **interval, **judged}
 
 
 def _details(found: Rehearsal, shown: Shown) -> Details:

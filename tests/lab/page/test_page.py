@@ -43,7 +43,7 @@ def test_a_result_is_told_with_what_was_measured_its_verdict_and_every_bar(
         "0123456789ab",
         "a processor, 2 processors",
         "2026-05-04 12:34:56 UTC",
-        "Missed: es chrF.",
+        "Missed: es chrF 60.10 (≥ 62).",
     ):
         assert part in said
     bars = next(table for table in told.iter("table") if rows(table)[0][0] == "bar")
@@ -237,8 +237,9 @@ def test_a_rehearsal_is_its_comparisons_and_then_its_settings(
     }
     told = page(line)
     headings = [text_of(heading) for heading in told.iter("h2")]
-    assert headings[1:] == [
+    assert headings == [
         "rehearse: yesterday, A against B",
+        "Quality against latency",
         "rehearse: yesterday, A",
         "rehearse: yesterday, B",
     ]
@@ -353,3 +354,11 @@ def test_numbers_of_marks_lie_on_no_mark_and_on_no_other_number() -> None:
         for place, (x, y) in enumerate(numbers):
             assert all(abs(x - cx) > r or abs(y - cy) > r for cx, cy, r in marks)
             assert all(abs(x - left) >= 7 or abs(y - top) >= 12 for left, top in numbers[:place])
+
+
+def test_a_difference_that_nobody_notices_is_called_so_and_by_its_title(page: Page) -> None:
+    small = _difference(-0.01, -0.013, -0.008) | {"title": "committed after s", "matters": False}
+    told = page({"benchmark": "compare", "metrics": {"es": {"lag_s": small}, "whole": {"der": small}}})
+    (row,) = [row for row in rows(next(told.iter("table"))) if row[0] == "committed after s"]
+    assert row[-1] == "too small to be noticed"
+    assert "Speakers and computing" in [text_of(heading) for heading in told.iter("h3")]

@@ -62,7 +62,7 @@ def test_the_json_line_holds_every_interval_and_every_sentence(late: Rehearsal) 
     told = json.loads(line(late))
     assert (told["benchmark"], told["best"]) == ("rehearse", "prompt")
     lag = told["comparisons"][0]["differences"]["es"]["lag_s"]
-    assert lag.keys() == {"a", "b", "mean", "low", "high", "real", "better", "matters"}
+    assert lag.keys() == {"title", "a", "b", "mean", "low", "high", "real", "better", "matters"}
     assert len(told["details"]["prompt"]["targets"]["es"]["sentences"]) == len(late.yardstick.sentences)
     assert told["metrics"]["late [bold]"]["compared"]["es"]["end_offset_s"] is not None
     assert "serves the audience better" in told["verdict"]
