@@ -25,7 +25,7 @@ FIGURES = {
         "diarization error (DER)", 3, "Share of speech that was given to nobody or the wrong person."
     ),
     "strict_der": Meaning(
-        "DER, strict", 3, "The same with overlapping speech, and to the moment; above without ±0.25 s."
+        "DER, strict", 3, "The same with overlapping speech, and nothing forgiven at edges (above: 0.25 s)."
     ),
     "shown_der": Meaning("DER as shown", 3, "The same by the labels as they were first shown."),
     "speakers_true": Meaning("speakers", 0, "People who speak for 3 s or more in all."),
