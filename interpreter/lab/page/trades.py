@@ -11,6 +11,7 @@ from interpreter.lab.page.trade_plots import Measures, Setting
 _QUALITIES = (("sentence_chrf", "sentence chrF"), ("chrf", "chrF"))
 _LATENCIES = (("long_yaal_s", "LongYAAL, seconds"), ("lag_p50_s", "lag p50, seconds"))
 _POLICY = "policy"
+_WHOSE = ("engine", "model")
 _USUAL = "as the product does by itself"
 Figures = Mapping[str, Any]
 
@@ -58,7 +59,7 @@ def sweep_of(result: Result) -> dict[str, Any]:
 def _measured(result: Result) -> Iterator[tuple[str, str, _Measured]]:
     if is_setting_only(result):
         line = result.whole
-        asked = {"engine": line.get("engine"), **result.settings}
+        asked = {key: line.get(key) for key in _WHOSE} | dict(result.settings)
         one = _Measured(asked, path(line, "metrics"), bool(line.get("oracle")), not result.settings)
         yield str(line.get("set")), str(line.get("language")), one
     for language in result.targets:
@@ -105,10 +106,9 @@ def _names(group: Sequence[_Measured]) -> list[str]:
 
 
 def _named(one: _Measured, apart: Sequence[str]) -> str:
-    if one.oracle:
-        return "the limit: an oracle"
-    known = ((key, one.asked.get(key)) for key in apart)
-    return ", ".join(_said(key, value) for key, value in known if value not in (None, {})) or _USUAL
+    known = ((key, one.asked.get(key)) for key in apart if not one.oracle or key in _WHOSE)
+    said = [_said(key, value) for key, value in known if value not in (None, {})]
+    return ", ".join(["the limit: an oracle", *said] if one.oracle else said) or _USUAL
 
 
 def _said(key: str, value: object) -> str:

@@ -362,3 +362,31 @@ def test_a_difference_that_nobody_notices_is_called_so_and_by_its_title(page: Pa
     (row,) = [row for row in rows(next(told.iter("table"))) if row[0] == "committed after s"]
     assert row[-1] == "too small to be noticed"
     assert "Speakers and computing" in [text_of(heading) for heading in told.iter("h3")]
+
+
+def test_sweeps_of_several_engines_lie_on_one_curve_by_their_names(page: Page) -> None:
+    def swept(engine: str, quality: float, knobs: Line, *, oracle: bool = False) -> Line:
+        metrics = {"chrf": quality, "long_yaal_s": quality / 40, "ne_shown": 0.1, "early_show": 0.8}
+        line = {"benchmark": "policy", "set": "demo", "language": "es", "engine": engine, "oracle": oracle}
+        return line | {
+            "settings": knobs,
+            "metrics": metrics,
+            "note": f"Of {engine}." if engine == "b" else None,
+        }
+
+    told = page(
+        swept("a", 60, {}),
+        swept("a", 58, {"agreement": 3}),
+        swept("a", 63, {}, oracle=True),
+        swept("b", 70, {}),
+        swept("b", 71, {}, oracle=True),
+    )
+    named = {row[1] for row in rows(next(told.iter("table")))[1:]}
+    assert named == {
+        "engine a",
+        "engine a, agreement 3",
+        "engine b",
+        "the limit: an oracle, engine a",
+        "the limit: an oracle, engine b",
+    }
+    assert "Of b." in text_of(told)
