@@ -70,7 +70,7 @@ def quality_against_latency(settings: Sequence[Setting], measures: Measures, nam
         "Each mark is a setting: *higher is better, further left is sooner*. The larger the mark, the more of what is "
         "shown is taken back again (flicker). Filled marks are beaten by no other; the line joins them."
         + (
-            " The oracle writes the final text, each word as soon as it will stand: above and left of its corner is nobody."
+            " The oracle writes the final text, each word as soon as it stands: above and left of it nobody can be."
             * _known(ordered)
         )
         + (
