@@ -29,6 +29,13 @@ from interpreter.policy.alignment import common_prefix, continuation
 _REVISIONS = 2
 _HIDDEN = 0
 _PROBES = (("house",), ("of", "the", "people"), ("in",), ("it",))
+_DENIALS = {
+    **dict.fromkeys(["have", "has", "had", "am", "is", "are", "was", "were"], (("not", "seen"),)),
+    **dict.fromkeys(["do", "does", "did", "will", "would", "can", "could"], (("not", "see"),)),
+    **dict.fromkeys(["should", "may", "might", "must"], (("not", "see"),)),
+    **dict.fromkeys(["not", "never"], (("see",), ("seen",))),
+}
+"""What else may come behind these words: with a denial the whole group of the verb is another."""
 _REMEMBERED = 512
 _MARKS = frozenset(".,;:!?…")
 Leg = tuple[str, str]
@@ -163,7 +170,10 @@ class Translator:
         """What was said as translated by itself and with different words behind it."""
         unfinished = self._glossaries[target].unfinished(said)
         shorter = [said[:-unfinished]] if unfinished else []
-        return self._translate_all(target, [said, *([*said, *probe] for probe in self._probes), *shorter])
+        denials = _DENIALS.get(said[-1].casefold(), ()) if self._probes and said else ()
+        return self._translate_all(
+            target, [said, *([*said, *probe] for probe in (*self._probes, *denials)), *shorter]
+        )
 
     def _needed(self, target: str) -> int:
         """How many revisions have to agree."""

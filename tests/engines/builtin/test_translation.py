@@ -90,6 +90,20 @@ def test_a_family_name_is_not_translated(translator: Translator) -> None:
         assert {"Smith", "Helen", "Baker"} <= {word.text for word in words}, text_of(words)
 
 
+@pytest.mark.parametrize("behind", [0, 1, 2])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We thank the people who have not seen it .",
+        "He knew he could not win .",
+        "You must not open the door .",
+    ],
+)
+def test_a_denial_is_never_lost(translator: Translator, sentence: str, behind: int) -> None:
+    for language, texts in played(translator, sentence, 6, behind=behind).items():
+        assert "no" in texts[-1].lower().split(), (language, texts)
+
+
 def test_nothing_is_committed_before_its_source_is(translator: Translator) -> None:
     words = spoken("We have the first fifty vehicles in the city")
     for heard in range(1, len(words) + 1):
@@ -217,8 +231,11 @@ def test_a_word_is_shown_once_no_coming_word_would_change_it(translator: Transla
 
 
 def test_what_is_shown_stays_while_the_translation_has_it(translator: Translator) -> None:
-    assert provisional(translator, 42, "The boy can") == "El chico puede"
-    assert provisional(translator, 42, "The boy can use") == "El chico puede"  # use it: lo puede utilizar
+    assert provisional(translator, 42, "The boy wants to") == "El chico quiere"
+    assert (
+        provisional(translator, 42, "The boy wants to use") == "El chico quiere"
+    )  # use it: lo quiere utilizar
+    assert provisional(translator, 43, "The boy wants to use") == "El chico"
 
 
 def test_without_probes_everything_is_shown() -> None:
