@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from interpreter.engines.builtin import translation_words as words
-from interpreter.engines.builtin.translation_transfer import (
+from interpreter.engines.builtin.translation_rules import (
     BEFORE_A_NOUN,
     CLAUSE_ENDS,
     Units,

@@ -1,9 +1,14 @@
+import shutil
+from pathlib import Path
+
 import pytest
 
-from interpreter.domain.hypothesis import Word, Words
+from interpreter.domain.hypothesis import Word, Words, text_of
 from interpreter.domain.timeline import Ticks
 from interpreter.engines.builtin.prediction import Predictor, common_words, packaged_vocabulary
 from interpreter.engines.builtin.recogniser import LanguageModel, Recogniser
+from interpreter.engines.builtin.stepper import BuiltinStepper
+from tests.engines.builtin.test_stepper import SETTINGS, ShoutingTranslation, blocks, hypotheses, run, spoken
 
 LOG_BASE = 1.0001
 NOW = Ticks(480)
@@ -71,3 +76,13 @@ def test_a_known_context_is_not_looked_up_again() -> None:
 def test_confidence_must_be_a_probability() -> None:
     with pytest.raises(ValueError, match="between 0 and 1"):
         Predictor(CountingModel(), ("a",), confidence=1.0)
+
+
+@pytest.mark.skipif(shutil.which("flite") is None, reason="flite is not installed")
+def test_the_engine_predicts_a_fixed_expression_but_never_commits_by_that(tmp_path: Path) -> None:
+    stepper = BuiltinStepper(ShoutingTranslation)
+    heard = blocks(spoken(tmp_path, "we are able to buy buses"), 1)
+    shown = hypotheses(run(stepper, stepper.init(SETTINGS), heard), "en")
+    foreseen = [(text_of(one.predicted), text_of(one.committed)) for one in shown if one.predicted]
+    assert foreseen
+    assert all(text == "to" and "to" not in sure.split() for text, sure in foreseen)

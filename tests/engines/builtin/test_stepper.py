@@ -146,15 +146,6 @@ def test_words_are_committed_before_the_utterance_ends_and_a_revision_says_somet
     assert all(before != after for before, after in pairwise(seen))
 
 
-def test_a_fixed_expression_is_predicted_but_never_committed_by_that(
-    stepper: BuiltinStepper, state: BuiltinState, tmp_path: Path
-) -> None:
-    shown = hypotheses(run(stepper, state, blocks(spoken(tmp_path, "we are able to buy buses"), 1)), "en")
-    foreseen = [(text_of(one.predicted), text_of(one.committed)) for one in shown if one.predicted]
-    assert foreseen
-    assert all(text == "to" and "to" not in sure.split() for text, sure in foreseen)
-
-
 def test_a_checkpoint_follows_every_utterance(
     stepper: BuiltinStepper, state: BuiltinState, speech: Samples
 ) -> None:
