@@ -22,6 +22,7 @@ from interpreter.engines.builtin.acoustic_model import (
     with_slopes,
 )
 from interpreter.engines.builtin.cepstra import CEPSTRA, Frames
+from interpreter.engines.builtin.noise import CleanSpeech, Noise
 
 FIRST_MEAN = (40.0, 3.0, -1.0, *(0.0,) * 10)
 """PocketSphinx's cepstral mean for a voice of which nothing is known."""
@@ -47,10 +48,11 @@ class VoiceProfile(msgspec.Struct, frozen=True):
     mean: tuple[float, ...] = FIRST_MEAN
     frames: int = _WINDOW_FRAMES
     evidence: bytes = b""
+    noise: Noise = Noise()
 
     def stranger(self) -> "VoiceProfile":
         """Return the profile of another voice in the same room, of which nothing is known."""
-        return VoiceProfile(self.mean, _BORROWED_FRAMES)
+        return VoiceProfile(self.mean, _BORROWED_FRAMES, noise=self.noise)
 
 
 class RunningMean:
@@ -130,6 +132,8 @@ class VoiceFitting:
     def __init__(self, model: AcousticModel) -> None:
         self._model = model
         self._prior = _expected(model)
+        self.clean = CleanSpeech.of(model)
+        """What the model's own speech is like."""
 
     def map_for(self, stored: bytes) -> Array:
         """Return the map for a voice of this evidence, shape (13, 14): the last column is added."""

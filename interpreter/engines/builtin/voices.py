@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from interpreter.domain.speech import SpeakerTurn
 from interpreter.domain.timeline import Ticks, ticks_from_ms
 from interpreter.engines.builtin.adaptation import VoiceProfile
@@ -49,10 +51,10 @@ class Voices:
     def profile(self, source: str, speaker: str) -> VoiceProfile:
         """Return what is known about a voice; of a new one, what the last voice tells about the room."""
         known, last = self.profiles.get(source, {}), self.latest.get(source, NOBODY)
+        latest = known.get(last, VoiceProfile())
         if speaker in known and (speaker != NOBODY or last == NOBODY):
-            return known[speaker]
-        latest = known.get(last)
-        return VoiceProfile() if latest is None else latest.stranger()
+            return replace(known[speaker], noise=latest.noise)
+        return latest.stranger() if last in known else latest
 
     def keep(self, source: str, speaker: str, profile: VoiceProfile) -> None:
         """Remember what has been learnt by the end of an utterance."""

@@ -1,5 +1,4 @@
 import shutil
-import subprocess
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -15,21 +14,12 @@ from interpreter.domain.hypothesis import Words
 from interpreter.domain.timeline import TICKS_PER_SECOND, Ticks, ticks_from_seconds
 from interpreter.engines.builtin.adaptation import VoiceProfile
 from interpreter.engines.builtin.recogniser import HOP_SAMPLES, Heard, Recogniser
+from tests.engines.builtin.conftest import SENTENCE
 
 pytestmark = pytest.mark.skipif(shutil.which("flite") is None, reason="flite is not installed")
 
-SENTENCE = "the children came back first and then they brought their parents"
 START = Ticks(ticks_from_seconds(100) + 480)
 REAL_SPEECH = Path(__file__).parents[4] / "shared" / "speech" / "short-english-fixtures"
-
-
-@pytest.fixture(scope="module")
-def spoken(tmp_path_factory: pytest.TempPathFactory) -> Samples:
-    file = tmp_path_factory.mktemp("speech") / "sentence.wav"
-    subprocess.run(["flite", "-voice", "slt", "-t", SENTENCE, "-o", str(file)], check=True, timeout=30)
-    samples, rate_hz = soundfile.read(file, dtype="float32")
-    assert rate_hz == 16_000
-    return np.concatenate((np.zeros(4800, np.float32), samples, np.zeros(4800, np.float32)))
 
 
 @pytest.fixture(scope="module")
