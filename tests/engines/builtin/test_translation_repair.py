@@ -28,8 +28,15 @@ def test_commas_open_a_clause_with_its_own_subject(spoken: str, written: str) ->
     assert " ".join(prepared(spoken.split())) == written
 
 
-@given(st.lists(st.text(min_size=1, max_size=8), max_size=20))
-def test_preparing_only_adds_commas(words: list[str]) -> None:
+_REWORDED = {"ok", "okay", "let", "let's"}
+
+
+@given(
+    st.lists(
+        st.text(min_size=1, max_size=8).filter(lambda word: word.casefold() not in _REWORDED), max_size=20
+    )
+)
+def test_preparing_only_adds_commas_where_nothing_is_reworded(words: list[str]) -> None:
     left = iter(prepared(words))
     assert all(word in left for word in words)
 
