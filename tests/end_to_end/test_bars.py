@@ -159,6 +159,7 @@ def test_what_is_predicted_is_told_with_how_much_of_it_is_right(measured: Measur
     for target in TARGETS:
         found = measured("demo")["metrics"]["targets"][target]["prediction"]
         assert {"counted", "accuracy", "content_accuracy", "coverage", "lead_ms_p50"} <= found.keys()
+        assert found["coverage"] is not None
 
 
 @pytest.mark.slow
