@@ -33,7 +33,7 @@ FIGURES = {
     "label_p50_s": Meaning("right label p50, s", 2, "Half of the turns had the right label so soon."),
     "label_p90_s": Meaning("right label p90, s", 2, "Nine of ten turns had."),
     "swaps_per_h": Meaning("label swaps/h", 1, "How often a label went over to somebody else, in an hour."),
-    "swaps_after_2_min": Meaning("swaps after 2 min", 0, "The same, counted after the first two minutes."),
+    "swaps_after_2_min": Meaning("swaps after 2 min", 0, "How many there were after the first two minutes."),
     "words_right": Meaning("words, right speaker", 3, "Share of the words that stand with who said them."),
     "rtf": Meaning(
         "real-time factor (RTF)", 3, "Computing time per second of speech; above 1 it cannot keep up."
