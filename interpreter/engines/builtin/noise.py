@@ -60,13 +60,8 @@ class CleanSpeech:
     means: Frames
     variances: Frames
     log_weights: NDArray[np.float64]
-
-    @property
-    def loudest(self) -> float:
-        """How much louder than its mean speech becomes, as its first cepstrum."""
-        order = np.argsort(-self.means[:, 0])
-        place = np.searchsorted(np.cumsum(np.exp(self.log_weights[order])), _LOUDEST_SHARE)
-        return float(self.means[order[place], 0])
+    loudest: float
+    """How much louder than its mean speech becomes, as its first cepstrum."""
 
     @classmethod
     def of(cls, model: AcousticModel) -> "CleanSpeech":
@@ -78,12 +73,17 @@ class CleanSpeech:
         weights /= weights.sum()
         means = model.means[phones, 0].reshape(-1, CEPSTRA)
         squares = np.square(means) + model.variances[phones, 0].reshape(-1, CEPSTRA)
-        nearest = _clusters(means / np.sqrt(weights @ squares - np.square(weights @ means)), weights)
-        belongs = (np.arange(_GAUSSIANS)[:, None] == nearest) * weights
-        belongs = belongs[belongs.sum(axis=1) > 0]
-        total = belongs.sum(axis=1)[:, None]
-        joined = belongs @ means / total
-        return cls(joined, belongs @ squares / total - np.square(joined), np.log(total[:, 0]))
+        belongs = _clusters(means / np.sqrt(weights @ squares - np.square(weights @ means)), weights)
+        total = belongs.sum(axis=1)
+        joined = belongs @ means / total[:, None]
+        loudest_first = np.argsort(-joined[:, 0])
+        place = np.searchsorted(np.cumsum(total[loudest_first]), _LOUDEST_SHARE)
+        return cls(
+            joined,
+            belongs @ squares / total[:, None] - np.square(joined),
+            np.log(total),
+            float(joined[loudest_first[place], 0]),
+        )
 
 
 class NoiseRemoval:
@@ -102,11 +102,12 @@ class NoiseRemoval:
         """Return the next frames without the noise; `mean` is that of the voice's cepstra, shape (13,)."""
         if not len(self._noise):
             self._noise = heard[:_ONSET_FRAMES].mean(axis=0)
-        voiced = self._speech.means + self._level(heard @ COSINES[:, 0], mean)
+        cepstra = heard @ COSINES
+        voiced = self._speech.means + self._level(cepstra[:, 0], mean)
         clean = voiced @ _BACK
         distance = np.clip(self._noise - clean, -_FARTHEST, _FARTHEST)
         excess, noisy = np.log1p(np.exp(distance)), 1 / (1 + np.exp(-distance))
-        likely = self._posteriors(heard @ COSINES, voiced + excess @ COSINES, noisy)
+        likely = self._posteriors(cepstra, voiced + excess @ COSINES, noisy)
         surplus = noisy * (clean + excess)
         for frame, gaussians in zip(heard, likely, strict=True):
             self._frames += 1
@@ -136,13 +137,13 @@ class NoiseRemoval:
         return posteriors
 
 
-def _clusters(points: Frames, weights: NDArray[np.float64]) -> NDArray[np.intp]:
-    """Return to which of the clusters each point belongs."""
+def _clusters(points: Frames, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the weight with which each point belongs to each cluster, shape (clusters, points)."""
     draw = np.random.default_rng(0)
     centres = points[draw.choice(len(points), _GAUSSIANS, replace=False, p=weights)]
     for _ in range(_ROUNDS):
-        nearest: NDArray[np.intp] = (np.square(centres).sum(axis=1) - 2 * points @ centres.T).argmin(axis=1)
-        belongs = (np.arange(_GAUSSIANS)[:, None] == nearest) * weights
-        total = belongs.sum(axis=1)[:, None]
-        centres = np.where(total > 0, belongs @ points / np.maximum(total, 1e-30), centres)
-    return nearest
+        nearest = (np.square(centres).sum(axis=1) - 2 * points @ centres.T).argmin(axis=1)
+        belongs: NDArray[np.float64] = (np.arange(len(centres))[:, None] == nearest) * weights
+        belongs = belongs[belongs.sum(axis=1) > 0]
+        centres = belongs @ points / belongs.sum(axis=1)[:, None]
+    return belongs
