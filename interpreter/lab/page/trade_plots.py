@@ -24,8 +24,8 @@ Box = tuple[float, float, float, float]
 """The upper left corner and the lower right one."""
 _LETTER, _HIGH = 7.5, 12.0
 """How wide a letter of a number is, and how high the number."""
-_AT_ONCE = 8
-"""So many places are next to a mark; a line leads to those further away."""
+_AROUND = ((0.8, -0.7), (0.8, 0.7), (-0.8, -0.7), (-0.8, 0.7), (0, -1), (0, 1), (1, 0), (-1, 0))
+"""Which ways from a mark its number may stand, the best first; further away than next to it, a line leads there."""
 _MOST_NUMBERED = 12
 """Of more settings only the unbeaten, the usual one and the oracle have numbers in the plot; all have in the table."""
 _FROM_0 = 0.5
@@ -178,7 +178,7 @@ def _numbers(plane: Plane, settings: Sequence[Setting], numbered: Sequence[Setti
             box = (x - half, y - _HIGH / 2, x + half, y + _HIGH / 2)
             if _within(box, plane) and not any(_meet(box, other) for other in taken):
                 taken.append(box)
-                if number_ >= _AT_ONCE:
+                if number_ >= len(_AROUND):
                     yield line(_place(plane, one), (x, y), "pointer")
                 yield label((x, y + 4), text, "middle", "number")
                 break
@@ -193,16 +193,7 @@ def _beside(place: tuple[float, float], size: float, half: float) -> Iterator[tu
     x, y = place
     for further in (0, 16, 32, 48):
         aside, above = size + half + 2 + further, size + _HIGH / 2 + further
-        for across, up in (
-            (0.8, -0.7),
-            (0.8, 0.7),
-            (-0.8, -0.7),
-            (-0.8, 0.7),
-            (0, -1),
-            (0, 1),
-            (1, 0),
-            (-1, 0),
-        ):
+        for across, up in _AROUND:
             yield x + across * aside, y + up * above
 
 
